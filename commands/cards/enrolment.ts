@@ -1,0 +1,125 @@
+import { action, buttons, card, link, type Card, type Modal } from "../../src/discord/card.ts";
+import type { Call } from "../../src/discord/subcommand.ts";
+import type { Enrolment } from "../../src/domain/enrolment.ts";
+import { Refusal } from "../../src/domain/refusal.ts";
+import type { Announcement } from "../../src/flock/announcement.ts";
+import type { Completion } from "../../src/flock/flock.ts";
+import type { Words } from "../../src/words/words.ts";
+import { startButton } from "./mend.ts";
+
+/** How an enrolment stands, for the member who acts; its link is shown to nobody but who is to authorise. */
+export function enrolmentCard(
+  enrolment: Enrolment,
+  { words, actor }: Pick<Call, "words" | "actor">,
+): Card {
+  const { ownerId, expiresAt, state } = enrolment;
+  switch (state) {
+    case "used":
+    case "refused":
+    case "expired":
+      throw new Refusal("enrolment-gone", {});
+    case "invited":
+      return card("plain", [words.enrolment.asked(ownerId, expiresAt)]);
+    case "pending":
+    case "exchanging":
+    case "other-handle":
+      if (ownerId !== actor.id) return card("plain", [words.enrolment.asked(ownerId, expiresAt)]);
+      return state === "other-handle"
+        ? otherHandleCard(enrolment, words)
+        : linkCard(enrolment, words);
+    default:
+      return state satisfies never;
+  }
+}
+
+/** What came of a PIN. */
+export function completionCard(
+  done: Completion,
+  { words, mention }: Pick<Call, "words" | "mention">,
+): Card {
+  if (done.kind === "other-handle") return otherHandleCard(done.enrolment, words);
+  const { account, poem, relinked } = done;
+  if (relinked) return card("good", [words.enrolment.relinked(account.handle)]);
+  const next =
+    poem === undefined
+      ? words.enrolment.poemMissing(mention("poem give"))
+      : words.enrolment.poemWaits(poem.title);
+  const duties = [
+    link(words.labels.automation, "https://x.com/settings/account/automation"),
+    link(words.labels.profile, "https://x.com/settings/profile"),
+  ];
+  const begin = poem === undefined ? [] : [startButton(account.id, words)];
+  return card(
+    "good",
+    [words.enrolment.enrolled(account.handle), next, words.enrolment.checklist],
+    [buttons(...begin, ...duties)],
+  );
+}
+
+/** Asks a member, in the channel, to let their account join. */
+export function invitationCard(
+  ask: Extract<Announcement, { readonly kind: "invited" }>,
+  { enrolment, labels }: Words,
+): Card {
+  return card(
+    "plain",
+    [
+      enrolment.invitation(ask),
+      `${enrolment.mayDo}\n${enrolment.leaving}`,
+      enrolment.answerBy(ask.expiresAt),
+    ],
+    [buttons(action("success", labels.startEnrolment, `add:start:${ask.enrolmentId}`))],
+  );
+}
+
+/** Where the PIN is typed, by nobody but who is to authorise. @throws Refusal */
+export function pinForm(
+  enrolment: Enrolment | undefined,
+  { words, actor }: Pick<Call, "words" | "actor">,
+): Modal {
+  if (enrolment === undefined) throw new Refusal("enrolment-gone", {});
+  if (enrolment.ownerId !== actor.id) throw new Refusal("enrolment-not-yours", {});
+  if (enrolment.state === "used") throw new Refusal("used-pin", {});
+  if (enrolment.state !== "pending") throw new Refusal("enrolment-gone", {});
+  const { title, ...field } = words.forms.pin;
+  return {
+    kind: "modal",
+    id: `add:enter:${enrolment.id}`,
+    title,
+    fields: [{ id: "pin", most: 20, ...field }],
+  };
+}
+
+function linkCard(enrolment: Enrolment, { enrolment: said, labels }: Words): Card {
+  if (enrolment.link === undefined) throw new Refusal("enrolment-gone", {});
+  return card(
+    "plain",
+    [
+      said.title(enrolment.handle),
+      said.steps(enrolment.handle),
+      said.copy(enrolment.link),
+      said.expiry(enrolment.expiresAt),
+    ],
+    [
+      buttons(
+        link(labels.openX, enrolment.link),
+        action("success", labels.enterPin, `add:pin:${enrolment.id}`),
+        action("secondary", labels.newLink, `add:new:${enrolment.id}`),
+      ),
+    ],
+  );
+}
+
+function otherHandleCard({ id, handle, grantedHandle }: Enrolment, words: Words): Card {
+  if (grantedHandle === undefined) throw new Refusal("enrolment-gone", {});
+  return card(
+    "warn",
+    [words.enrolment.otherHandle(handle, grantedHandle)],
+    [
+      buttons(
+        action("primary", words.labels.useOther(grantedHandle), `add:use:${id}`),
+        action("secondary", words.labels.startAgain, `add:new:${id}`),
+      ),
+    ],
+  );
+}

@@ -1,0 +1,60 @@
+import { action, type Button } from "../../src/discord/card.ts";
+import { needsRelink, type Account } from "../../src/domain/account.ts";
+import type { Post } from "../../src/domain/post.ts";
+import type { Words } from "../../src/words/words.ts";
+
+/** Begins the reading of an account. */
+export function startButton(accountId: string, { labels }: Words): Button {
+  return action("success", labels.startReading, `give:start:${accountId}`);
+}
+
+/** Opens the enrolment that gives an account new credentials. */
+export function relinkButton(accountId: string, { labels }: Words): Button {
+  return action("primary", labels.relink, `relink:start:${accountId}`);
+}
+
+/** Lets an account go on; `place` tells whether the button stands under news or on the account's card. */
+export function resumeButton(
+  account: Pick<Account, "id">,
+  { place, label }: { readonly place: "news" | "card"; readonly label: string },
+): Button {
+  return action("primary", label, `status:resume:${account.id}:${place}`);
+}
+
+/** Shows the account's next post with its cost, to be confirmed anew. */
+export function nextButton(accountId: string, { labels }: Words): Button {
+  return action("primary", labels.tryAgain, `post:next:${accountId}`);
+}
+
+/** What mends, or stops, an account in its present state. */
+export function accountButtons(account: Account, words: Words): readonly Button[] {
+  const { state } = account;
+  const { labels } = words;
+  const relink = needsRelink(state) ? [relinkButton(account.id, words)] : [];
+  if (state === "ready") {
+    return [action("secondary", labels.pause, `status:pause:${account.id}`)];
+  }
+  if (state === "paused") {
+    return [resumeButton(account, { place: "card", label: labels.resume })];
+  }
+  if (state === "suspect" || state === "locked" || state === "suspended") {
+    return [...relink, resumeButton(account, { place: "card", label: labels.tryAgain })];
+  }
+  return relink;
+}
+
+/** What settles a post that waits for a moderator; none for any other post. */
+export function settleButtons(
+  post: Pick<Post, "id" | "state" | "heldReason">,
+  { labels }: Words,
+): readonly Button[] {
+  const skip = action("secondary", labels.skip, `post:settle:${post.id}:skip`);
+  const again = `post:settle:${post.id}:again`;
+  const posted = action("success", labels.posted, `post:posted:${post.id}`);
+  if (post.state === "unconfirmed") {
+    return [posted, action("primary", labels.postAgain, again), skip];
+  }
+  if (post.state !== "held") return [];
+  const retry = action("primary", labels.tryAgain, again);
+  return post.heldReason === "unconfirmable" ? [posted, retry, skip] : [retry, skip];
+}

@@ -1,0 +1,56 @@
+import { action, buttons, card, type Card, type Row } from "../../src/discord/card.ts";
+import { requireOwner, type ComponentCall } from "../../src/discord/subcommand.ts";
+import type { Account } from "../../src/domain/account.ts";
+import { textAt } from "./ids.ts";
+import { accountCard, flockCard } from "./status.ts";
+
+/** A single button that lets things go on. */
+export function resumeRow(label: string, id: string): Row {
+  return buttons(action("primary", label, id));
+}
+
+/** Shows the whole flock. */
+export async function showFlock({ flock, ...reader }: ComponentCall): Promise<Card> {
+  return flockCard(await flock.status(), reader);
+}
+
+/** Stops an account. */
+export async function pause(call: ComponentCall): Promise<Card> {
+  const account = await ownAccount(call);
+  await call.flock.pause(account.id);
+  return accountCard(await call.flock.accountStatus(account.id), call);
+}
+
+/** Lets an account go on; under news the message says who did it, on the account's card the card is shown anew. */
+export async function resume(call: ComponentCall): Promise<Card> {
+  const account = await ownAccount(call);
+  const done = await call.flock.resume(account.id);
+  if (call.args[1] !== "news") {
+    return accountCard(await call.flock.accountStatus(account.id), call);
+  }
+  return outcome(done, call.words.roster.resumed(account.handle, call.actor.id), call);
+}
+
+/** Lifts the stop of the whole instance. */
+export async function lift(call: ComponentCall): Promise<Card> {
+  const done = await call.flock.liftHold();
+  if (call.args[0] !== "news") return showFlock(call);
+  return outcome(done, call.words.roster.lifted(call.actor.id), call);
+}
+
+/** Lets the flock of a guild that took the bot out, and in again, go on. */
+export async function goOn(call: ComponentCall): Promise<Card> {
+  const done = await call.flock.resumeGuild();
+  if (call.args[0] !== "news") return showFlock(call);
+  return outcome(done, call.words.roster.guildGoesOn(call.actor.id), call);
+}
+
+async function ownAccount(call: ComponentCall): Promise<Account> {
+  const account = await call.flock.getAccount(textAt(call.args, 0));
+  requireOwner(call, account);
+  return account;
+}
+
+function outcome(done: boolean, sentence: string, { words }: ComponentCall): Card {
+  return done ? card("good", [sentence]) : card("plain", [words.roster.nothingToDo]);
+}

@@ -1,0 +1,109 @@
+import { action, buttons, card, type Card, type Modal } from "../../src/discord/card.ts";
+import type { Call } from "../../src/discord/subcommand.ts";
+import type { AccountStatus, Gift, PoemText } from "../../src/flock/flock.ts";
+import type { FetchedText } from "../../src/flock/ports.ts";
+import { clip, quote } from "../../src/words/markdown.ts";
+import type { Words } from "../../src/words/words.ts";
+import { startButton } from "./mend.ts";
+
+type Said = Pick<Call, "words" | "mention">;
+
+const mostLines = 12;
+const mostFindings = 8;
+
+/** A poem that was added: its measures, its price, and what a moderator should look at. */
+export function addedCard(poem: PoemText, { words, mention }: Said): Card {
+  const { poems } = words;
+  const tone = poem.findings.length > 0 ? "warn" : "good";
+  return card(tone, [
+    poems.added(poem),
+    poems.measures(poem),
+    findingsOf(poem, words),
+    poems.giveNext(mention("poem give")),
+  ]);
+}
+
+/** A poem of the library: how it begins, its price, who reads it. */
+export function poemCard(poem: PoemText, words: Words): Card {
+  const { poems } = words;
+  return card("plain", [
+    poems.shown(poem),
+    poems.firstLines(poem, mostLines),
+    poems.measures(poem),
+    poems.readBy(poem.entry.readBy),
+    findingsOf(poem, words),
+  ]);
+}
+
+/** Asks whether a guessed encoding is right, by the first lines that it gives. */
+export function encodingCard(uploadId: string, file: FetchedText, { poems, labels }: Words): Card {
+  const first = file.text
+    .trim()
+    .split(/\r\n|\r|\n/u)
+    .slice(0, mostLines)
+    .join("\n");
+  return card(
+    "warn",
+    [poems.guessed(file.encoding), quote(clip(first, 600)), poems.asUtf8],
+    [buttons(action("primary", labels.encodingRight, `add:right:${uploadId}`))],
+  );
+}
+
+/** Where a poem is pasted; a name typed before is kept. */
+export function poemForm(name: string, { forms }: Words): Modal {
+  const { title, ...said } = forms.poem;
+  return {
+    kind: "modal",
+    id: "add:text",
+    title,
+    fields: [
+      {
+        id: "name",
+        label: said.name,
+        description: said.nameDescription,
+        required: false,
+        most: 60,
+        value: name,
+      },
+      { id: "text", label: said.text, description: said.textDescription, long: true, most: 4_000 },
+    ],
+  };
+}
+
+/** A poem given: its posts, its price, and Start. */
+export function giftCard({ account, poem, posts, costMicros }: Gift, words: Words): Card {
+  return card(
+    "good",
+    [words.poems.given(account.handle, poem.title), words.poems.price(posts, costMicros)],
+    [buttons(startButton(account.id, words))],
+  );
+}
+
+/** Asks whether a reading under way is to end for another poem; undefined when there is none. */
+export function replaceCard(
+  { account, reading, poem, position }: AccountStatus,
+  next: PoemText,
+  { poems, posts, labels }: Words,
+): Card | undefined {
+  if (reading?.state !== "reading" || poem === undefined) return undefined;
+  const place = position === undefined ? undefined : posts.place(position);
+  const { name, title } = next.entry;
+  return card(
+    "warn",
+    [
+      poems.replace(account.handle, poem.title, place),
+      poems.wouldRead(title),
+      poems.price(next.posts, next.costMicros),
+    ],
+    [
+      buttons(
+        action("danger", labels.replacePoem, `give:replace:${account.id}:${name}`),
+        action("secondary", labels.cancel, "give:keep"),
+      ),
+    ],
+  );
+}
+
+function findingsOf({ findings }: PoemText, { poems }: Words): string {
+  return findings.length === 0 ? poems.noFindings : poems.findings(findings, mostFindings);
+}

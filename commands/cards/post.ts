@@ -1,0 +1,120 @@
+import { action, buttons, card, link, type Button, type Card } from "../../src/discord/card.ts";
+import type { Account } from "../../src/domain/account.ts";
+import type { Post } from "../../src/domain/post.ts";
+import type { Announcement } from "../../src/flock/announcement.ts";
+import type { Preview, RunReport } from "../../src/flock/flock.ts";
+import type { Words } from "../../src/words/words.ts";
+import {
+  accountButtons,
+  nextButton,
+  relinkButton,
+  resumeButton,
+  settleButtons,
+  startButton,
+} from "./mend.ts";
+import { previewCard } from "./preview.ts";
+
+type News<K extends Announcement["kind"]> = Extract<Announcement, { readonly kind: K }>;
+
+/** From this many posts on, a report shows only the beginning of each. */
+const many = 4;
+
+/** Shows what would be posted and what it costs; its button holds for exactly the text shown. */
+export function confirmCard(preview: Preview, words: Words): Card {
+  const { account, current, items, obstacle } = preview;
+  const shown = previewCard(preview, words.posts.confirmTitle(account.handle, items.length), words);
+  if (obstacle !== undefined || current === undefined || items.length === 0) {
+    const mend =
+      preview.reading.state === "given"
+        ? [startButton(account.id, words)]
+        : mendButtons(account, current, words);
+    return mend.length > 0 ? { ...shown, rows: [buttons(...mend)] } : shown;
+  }
+  const hash = current.textHash.slice(0, 16);
+  const go = `post:go:${account.id}:${current.id}:${hash}:${items.length}`;
+  return {
+    ...shown,
+    rows: [
+      buttons(
+        action("primary", words.labels.post(items.length), go),
+        action("secondary", words.labels.cancel, "post:cancel"),
+      ),
+    ],
+  };
+}
+
+/** What went, what stopped it and why, what did not go, and the buttons that mend it. */
+export function reportCard(report: RunReport, words: Words): Card {
+  const { posts } = words;
+  const { posted, stopped, underWay, left } = report;
+  const spent = posted.reduce((sum, { post }) => sum + post.costMicros, 0);
+  const brief = posted.length >= many;
+  const texts = [
+    posts.reportTitle(report),
+    ...posted.map(({ post, link }) => (brief ? posts.past(post, link) : posts.went(post, link))),
+    ...(posted.length > 0 ? [posts.spent(spent)] : []),
+    ...(stopped === undefined ? [] : [posts.stopped(stopped.post)]),
+    ...(underWay ? [posts.underWay] : []),
+    ...(left > 0 && !underWay ? [posts.left(left)] : []),
+  ];
+  const mend = stopped === undefined ? [] : mendButtons(report.account, stopped.post, words);
+  const tone = stopped !== undefined || left > 0 ? "warn" : underWay ? "plain" : "good";
+  return card(tone, texts, mend.length > 0 ? [buttons(...mend)] : []);
+}
+
+/** News of a post that went out. */
+export function postedCard(item: News<"posted">, { news, labels }: Words): Card {
+  return card("good", [news.posted(item)], [buttons(link(labels.seeOnX, item.link))]);
+}
+
+/** News of a post that did not go out, with the button that mends it. */
+export function failedCard(item: News<"failed">, words: Words): Card {
+  const mend = mendingOf(item, words);
+  return card("bad", [words.news.failed(item)], mend.length > 0 ? [buttons(...mend)] : []);
+}
+
+/** News of a post of which nobody knows whether it went out. */
+export function unconfirmedCard(item: News<"unconfirmed">, words: Words): Card {
+  const { handle, postId } = item;
+  const settle = settleButtons({ id: postId, state: "unconfirmed", heldReason: undefined }, words);
+  const look = link(words.labels.seeOnX, `https://x.com/${handle}`);
+  return card("warn", [words.news.unconfirmed(item)], [buttons(...settle, look)]);
+}
+
+function mendButtons(account: Account, post: Post | undefined, words: Words): readonly Button[] {
+  const settle = post === undefined ? [] : settleButtons(post, words);
+  if (account.state !== "ready") return [...settle, ...accountButtons(account, words)];
+  return post?.state === "planned" ? [nextButton(account.id, words)] : settle;
+}
+
+function mendingOf(item: News<"failed">, words: Words): readonly Button[] {
+  const account = { id: item.accountId };
+  const { labels } = words;
+  switch (item.cause) {
+    case "duplicate":
+    case "repeat":
+    case "too-long":
+    case "refused":
+    case "invalid":
+      return settleButtons({ id: item.postId, state: "held", heldReason: undefined }, words);
+    case "unconfirmable":
+      return settleButtons({ id: item.postId, state: "held", heldReason: item.cause }, words);
+    case "revoked":
+      return [
+        relinkButton(account.id, words),
+        resumeButton(account, { place: "news", label: labels.tryAgain }),
+      ];
+    case "read-only":
+      return [relinkButton(account.id, words)];
+    case "locked":
+    case "suspended":
+      return [resumeButton(account, { place: "news", label: labels.tryAgain })];
+    case "forbidden":
+      return [resumeButton(account, { place: "news", label: labels.resume })];
+    case "no-credit":
+    case "spend-cap":
+      return [action("primary", labels.resume, "status:lift:news")];
+    default:
+      return [nextButton(account.id, words)];
+  }
+}

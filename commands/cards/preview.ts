@@ -1,0 +1,62 @@
+import type { Block, Card, CardFile } from "../../src/discord/card.ts";
+import type { Preview, PreviewItem } from "../../src/flock/flock.ts";
+import { clip, quote, quoteWhole } from "../../src/words/markdown.ts";
+import type { Words } from "../../src/words/words.ts";
+import { sentenceOf } from "./sentence.ts";
+
+/** Characters for the texts of all items, out of the 4,000 that Discord allows a card. */
+const room = 3_000;
+/** Characters kept free for every item still to come. */
+const reserve = 260;
+const mostFindings = 3;
+
+/** Exactly what comes: every text as it will be sent; what does not fit goes whole into a file. */
+export function previewCard(preview: Preview, heading: string, words: Words): Card {
+  const { items, costMicros, obstacle } = preview;
+  const { blocks, clipped } = shown(preview, words);
+  const sums =
+    items.length === 0 ? words.posts.noMore : words.posts.total(items.length, costMicros);
+  const warning = obstacle === undefined ? [] : [words.posts.obstacle(sentenceOf(obstacle, words))];
+  const note = clipped > 0 ? [words.posts.inFile(clipped)] : [];
+  return {
+    kind: "card",
+    tone: obstacle === undefined ? "plain" : "warn",
+    blocks: [...[heading, ...warning, sums, ...note].map(textBlock), ...blocks.map(textBlock)],
+    ...(clipped > 0 && { files: [fileOf(preview, words)] }),
+  };
+}
+
+function shown(
+  { items, account }: Preview,
+  words: Words,
+): { readonly blocks: readonly string[]; readonly clipped: number } {
+  const blocks: string[] = [];
+  let left = room;
+  let clipped = 0;
+  for (const [index, item] of items.entries()) {
+    const later = (items.length - index - 1) * reserve;
+    const meta = metaOf(item, account.limit, words);
+    let block = `${quoteWhole(item.text)}\n${meta}`;
+    if (block.length > left - later) {
+      clipped += 1;
+      block = `${quote(clip(item.text, 60).replaceAll("\n", " / "))}\n${meta}`;
+    }
+    blocks.push(block);
+    left -= block.length;
+  }
+  return { blocks, clipped };
+}
+
+function metaOf(item: PreviewItem, limit: number, { posts }: Words): string {
+  const findings = item.findings.slice(0, mostFindings).map((found) => posts.finding(found));
+  return [posts.item(item, limit), ...findings].join("\n");
+}
+
+function fileOf({ items }: Preview, { posts }: Words): CardFile {
+  const texts = items.map((item) => `[${posts.place(item.position)}]\n${item.text}\n`);
+  return { name: "preview.txt", bytes: new TextEncoder().encode(texts.join("\n")) };
+}
+
+function textBlock(text: string): Block {
+  return { kind: "text", text };
+}

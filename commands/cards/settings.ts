@@ -1,0 +1,45 @@
+import { card, type Card } from "../../src/discord/card.ts";
+import type { Guild } from "../../src/domain/guild.ts";
+import type { Words } from "../../src/words/words.ts";
+
+export const mostModeratorRoles = 10;
+
+/** The panel of channels and roles with what is chosen now. */
+export function settingsCard(guild: Guild, { settings, labels }: Words): Card {
+  return card(
+    "plain",
+    [settings.panel(guild), settings.hint],
+    [
+      {
+        kind: "channels",
+        id: "settings:posts",
+        placeholder: labels.choosePosts,
+        chosen: listOf(guild.postsChannel),
+      },
+      {
+        kind: "channels",
+        id: "settings:alerts",
+        placeholder: labels.chooseAlerts,
+        chosen: listOf(guild.alertsChannel),
+      },
+      {
+        kind: "roles",
+        id: "settings:alert-role",
+        placeholder: labels.chooseAlertRole,
+        chosen: listOf(guild.alertRole),
+        most: 1,
+      },
+      {
+        kind: "roles",
+        id: "settings:moderators",
+        placeholder: labels.chooseModerators,
+        chosen: guild.moderatorRoles,
+        most: mostModeratorRoles,
+      },
+    ],
+  );
+}
+
+function listOf(chosen: string | undefined): readonly string[] {
+  return chosen === undefined ? [] : [chosen];
+}

@@ -1,0 +1,72 @@
+import { action, buttons, card, type Card } from "../../src/discord/card.ts";
+import type { Call } from "../../src/discord/subcommand.ts";
+import { linkTo } from "../../src/domain/post.ts";
+import type { AccountStatus, FlockStatus } from "../../src/flock/flock.ts";
+import { fitted } from "./fit.ts";
+import { accountButtons, settleButtons, startButton } from "./mend.ts";
+
+type Reader = Pick<Call, "words" | "mention" | "actor" | "isModerator">;
+
+/** A row holds five buttons (Discord). */
+const mostLooks = 5;
+
+/** The flock at a glance: what needs a hand first; money for moderators only. */
+export function flockCard(status: FlockStatus, { words, mention, isModerator }: Reader): Card {
+  const { roster, labels } = words;
+  const { accounts, hold, away } = status;
+  const hands = accounts.filter(({ needsHand }) => needsHand);
+  const ordered = [...hands, ...accounts.filter(({ needsHand }) => !needsHand)];
+  const texts = [
+    accounts.length === 0 ? roster.empty(mention("add")) : roster.flock(status),
+    ...(away ? [roster.away] : []),
+    ...(hold === undefined ? [] : [roster.hold(hold.reason, hold.until)]),
+    fitted(ordered.map(roster.line), roster.more),
+    ...(isModerator ? [roster.spent(status)] : []),
+  ];
+  const stops = [
+    ...(away ? [action("primary", labels.resume, "status:goon:card")] : []),
+    ...(hold === undefined ? [] : [action("primary", labels.resume, "status:lift:card")]),
+  ];
+  const looks = hands
+    .slice(0, mostLooks)
+    .map(({ account }) =>
+      action("secondary", labels.look(account.handle), `status:account:${account.id}`),
+    );
+  const rows = [isModerator ? stops : [], looks].filter((row) => row.length > 0);
+  const tone = stops.length > 0 ? "bad" : hands.length > 0 ? "warn" : "good";
+  return card(
+    tone,
+    texts.filter((text) => text !== ""),
+    rows.map((row) => buttons(...row)),
+  );
+}
+
+/** One account: how it stands, what it reads, what comes, and the buttons that mend it for whoever may press them. */
+export function accountCard(status: AccountStatus, reader: Reader): Card {
+  const { account, reading, current, last } = status;
+  const { roster, labels } = reader.words;
+  const texts = [
+    roster.account(account),
+    roster.reading(status, reader.mention("poem give")),
+    ...(current === undefined ? [] : [roster.current(current)]),
+    ...(last === undefined ? [] : [roster.last(last, linkOf(status))]),
+    roster.belongs(account),
+  ];
+  const mine = reader.isModerator || reader.actor.id === account.ownerId;
+  const start = reading?.state === "given" ? [startButton(account.id, reader.words)] : [];
+  const settle =
+    reader.isModerator && current !== undefined ? settleButtons(current, reader.words) : [];
+  const own = mine ? [...start, ...accountButtons(account, reader.words)] : [];
+  const back = action("secondary", labels.showFlock, "status:flock");
+  const rows = [settle, [...own, back]].filter((row) => row.length > 0);
+  return card(
+    status.needsHand ? "warn" : "plain",
+    texts,
+    rows.map((row) => buttons(...row)),
+  );
+}
+
+function linkOf({ account, last }: AccountStatus): string | undefined {
+  const id = last?.parts[0]?.networkId;
+  return id === undefined ? undefined : linkTo(account.handle, id);
+}

@@ -1,0 +1,29 @@
+import { add } from "./add.ts";
+import { withHelp } from "./help.ts";
+import { history } from "./history.ts";
+import { poemAdd } from "./poem/add.ts";
+import { poemGive } from "./poem/give.ts";
+import { poemList } from "./poem/list.ts";
+import { poemShow } from "./poem/show.ts";
+import { post } from "./post.ts";
+import { preview } from "./preview.ts";
+import { relink } from "./relink.ts";
+import { remove } from "./remove.ts";
+import { settings } from "./settings.ts";
+import { status } from "./status.ts";
+
+/** Every subcommand of /flock, in the order of the menu. */
+export const commands = withHelp([
+  status,
+  preview,
+  post,
+  history,
+  add,
+  relink,
+  remove,
+  poemAdd,
+  poemList,
+  poemShow,
+  poemGive,
+  settings,
+]);

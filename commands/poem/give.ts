@@ -1,0 +1,52 @@
+import { card } from "../../src/discord/card.ts";
+import { text } from "../../src/discord/option.ts";
+import { component, news, requireOwner, subcommand } from "../../src/discord/subcommand.ts";
+import { textAt } from "../cards/ids.ts";
+import { giftCard, replaceCard } from "../cards/poem.ts";
+
+/** Gives an account a poem to read; nothing is posted before Start. */
+export const poemGive = subcommand({
+  group: "poem",
+  name: "give",
+  allow: "moderator",
+  answer: "ephemeral",
+  options: { account: text({ suggest: "accounts" }), poem: text({ suggest: "poems" }) },
+  components: [
+    component({
+      action: "start",
+      allow: "owner",
+      answer: "update",
+      async run({ args, flock, words: { poems }, mention, ...call }) {
+        const account = await flock.getAccount(textAt(args, 0));
+        requireOwner(call, account);
+        const started = await flock.start(account.id);
+        return card("good", [
+          started ? poems.started(account.handle) : poems.startedAlready(account.handle),
+          poems.afterStart(mention("preview"), mention("post")),
+        ]);
+      },
+    }),
+    component({
+      action: "replace",
+      allow: "moderator",
+      answer: "update",
+      async run({ args, flock, actor, words }) {
+        const ask = { account: textAt(args, 0), poem: textAt(args, 1), by: actor.id };
+        return giftCard(await flock.give(ask), words);
+      },
+    }),
+    component({
+      action: "keep",
+      allow: "everyone",
+      answer: "update",
+      run: async ({ words }) => card("plain", [words.poems.keptPoem]),
+    }),
+  ],
+  news: [news("poem-ended", (item, words) => card("good", [words.news.poemEnded(item)]))],
+  async run({ options, flock, actor, words }) {
+    const status = await flock.accountStatus(options.account);
+    const next = await flock.getPoem(options.poem);
+    const ask = { account: status.account.id, poem: next.entry.name, by: actor.id };
+    return replaceCard(status, next, words) ?? giftCard(await flock.give(ask), words);
+  },
+});

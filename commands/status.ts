@@ -1,0 +1,44 @@
+import { card } from "../src/discord/card.ts";
+import { optional, text } from "../src/discord/option.ts";
+import { component, news, subcommand } from "../src/discord/subcommand.ts";
+import { textAt } from "./cards/ids.ts";
+import { goOn, lift, pause, resume, resumeRow, showFlock } from "./cards/pauses.ts";
+import { accountCard, flockCard } from "./cards/status.ts";
+
+/** Shows how the flock or one account stands, and holds the buttons that stop it and let it go on. */
+export const status = subcommand({
+  name: "status",
+  allow: "everyone",
+  answer: "ephemeral",
+  options: { account: optional(text({ suggest: "accounts" })) },
+  components: [
+    component({ action: "open", allow: "everyone", answer: "ephemeral", run: showFlock }),
+    component({ action: "flock", allow: "everyone", answer: "update", run: showFlock }),
+    component({
+      action: "account",
+      allow: "everyone",
+      answer: "update",
+      run: async (call) => accountCard(await call.flock.accountStatus(textAt(call.args, 0)), call),
+    }),
+    component({ action: "pause", allow: "owner", answer: "update", run: pause }),
+    component({ action: "resume", allow: "owner", answer: "update", run: resume }),
+    component({ action: "lift", allow: "moderator", answer: "update", run: lift }),
+    component({ action: "goon", allow: "moderator", answer: "update", run: goOn }),
+  ],
+  news: [
+    news("flock-held", (item, { news, labels }) =>
+      card("bad", [news.flockHeld(item)], [resumeRow(labels.resume, "status:lift:news")]),
+    ),
+    news("cap-reached", (item, { news }) => card("bad", [news.capReached(item)])),
+    news("restarted", (item, { news }) =>
+      card(item.uncertain > 0 ? "warn" : "plain", [news.restarted(item)]),
+    ),
+    news("guild-returned", (item, { news, labels }) =>
+      card("warn", [news.guildReturned(item)], [resumeRow(labels.resume, "status:goon:news")]),
+    ),
+  ],
+  run: async ({ options: { account }, flock, ...call }) =>
+    account === undefined
+      ? flockCard(await flock.status(), call)
+      : accountCard(await flock.accountStatus(account), call),
+});

@@ -1,0 +1,183 @@
+import type { Guild } from "../domain/guild.ts";
+import type { Address, AnnouncementKind } from "../flock/announcement.ts";
+import { startLoop } from "../flock/loop.ts";
+import type { Clock, Log } from "../flock/ports.ts";
+import type { Delivery, GuildStore, OutboxStore } from "../flock/stores.ts";
+import { wordsFor, type Words } from "../words/words.ts";
+import { card, type Block, type Card } from "./card.ts";
+import type { Courier, Parcel, Ping, Sent } from "./courier.ts";
+import type { NewsCard, Subcommand } from "./subcommand.ts";
+
+export interface AnnouncerDeps {
+  readonly outbox: OutboxStore;
+  readonly guilds: Pick<GuildStore, "find">;
+  readonly cards: NewsCards;
+  readonly courier: Courier;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Brings the outbox's news to the guilds' channels, the oldest first. */
+export interface Announcer extends AsyncDisposable {
+  /** There may be news. */
+  nudge(): void;
+}
+
+export type NewsCards = ReadonlyMap<AnnouncementKind, NewsCard>;
+
+/** The cards of all kinds of news. @throws Error when two subcommands have a card of one kind */
+export function newsCards(subcommands: readonly Subcommand[]): NewsCards {
+  const cards = new Map<AnnouncementKind, NewsCard>();
+  for (const news of subcommands.flatMap((subcommand) => subcommand.news)) {
+    if (cards.has(news.kind)) throw new Error(`two cards of ${news.kind}`);
+    cards.set(news.kind, news);
+  }
+  return cards;
+}
+
+/** Starts the announcer; what was being sent when the last run ended is sent again. */
+export async function startAnnouncer(deps: AnnouncerDeps): Promise<Announcer> {
+  const { outbox, clock, log } = deps;
+  await outbox.recover();
+  return startLoop({
+    name: "announcer",
+    clock,
+    log,
+    nextDue: () => outbox.nextDue(),
+    async step(now) {
+      const delivery = await outbox.claim(now);
+      if (delivery !== undefined) await deliver(deps, delivery);
+    },
+  });
+}
+
+/** The longest wait between two tries (ms). */
+const longestWait = 600_000;
+const firstWait = 5_000;
+
+async function deliver(deps: AnnouncerDeps, delivery: Delivery): Promise<void> {
+  const { outbox, clock, log } = deps;
+  const retry = (): Promise<void> => {
+    const wait = Math.min(longestWait, firstWait * 2 ** Math.min(20, delivery.tries - 1));
+    return outbox.settle(delivery.id, { retryAt: clock.now() + wait });
+  };
+  try {
+    const sent = await bring(deps, delivery);
+    if (sent?.kind === "sent") {
+      await outbox.settle(delivery.id, { channelId: sent.channelId, messageId: sent.messageId });
+    } else if (sent?.kind === "later") {
+      log.warn("news_delayed", { ...named(delivery), cause: String(sent.cause) });
+      await retry();
+    } else {
+      log.warn("news_lost", named(delivery));
+      await outbox.settle(delivery.id, "lost");
+    }
+  } catch (error) {
+    log.fault("news_failed", error, named(delivery));
+    await retry();
+  }
+}
+
+/** Tries one place after the other; gives undefined when none takes the news. */
+async function bring(deps: AnnouncerDeps, delivery: Delivery): Promise<Sent | undefined> {
+  const guild = await deps.guilds.find(delivery.guildId);
+  if (guild === undefined) return undefined;
+  const { channelId: wanted, places } = placesFor(guild, delivery.address);
+  const news = cardOf(deps, delivery);
+  for (const to of places) {
+    const lost = wanted === undefined || wanted === to.id ? undefined : wanted;
+    const sent = await send(deps, delivery, { to, news, guild, lost });
+    if (sent.kind !== "unusable") return sent;
+    deps.log.warn("channel_lost", { ...named(delivery), channel: to.id, code: sent.code });
+  }
+  return undefined;
+}
+
+interface Attempt {
+  readonly to: Parcel["to"];
+  readonly news: Card;
+  readonly guild: Guild;
+  /** The channel where it belongs and cannot go. */
+  readonly lost: string | undefined;
+}
+
+async function send(deps: AnnouncerDeps, delivery: Delivery, attempt: Attempt): Promise<Sent> {
+  const { to, news, guild, lost } = attempt;
+  const ping = pingOf(delivery.address, guild);
+  const head = headOf(delivery, { ping, lost, news });
+  const parcel = { to, nonce: String(delivery.id), ...(ping !== undefined && { ping }) };
+  const sent = await deps.courier.send({ ...parcel, card: headed(news, head) });
+  if (sent.kind !== "refused") return sent;
+  const incident = deps.log.fault("news_refused", sent.cause, named(delivery));
+  const plain = card("warn", [words.router.unshowable(incident)]);
+  return deps.courier.send({ ...parcel, card: headed(plain, head) });
+}
+
+function cardOf({ cards, log }: AnnouncerDeps, delivery: Delivery): Card {
+  try {
+    const news = cards.get(delivery.announcement.kind);
+    if (news === undefined) throw new Error(`no card of ${delivery.announcement.kind}`);
+    return news.card(delivery.announcement, words);
+  } catch (error) {
+    const incident = log.fault("news_without_card", error, named(delivery));
+    return card("warn", [words.router.unshowable(incident)]);
+  }
+}
+
+interface Places {
+  /** The channel where the news belongs, if one was chosen. */
+  readonly channelId: string | undefined;
+  readonly places: readonly Parcel["to"][];
+}
+
+/** Where it belongs, then where the first account was added, where a moderator last spoke, and at last the server's owner. */
+function placesFor(guild: Guild, address: Address): Places {
+  const { postsChannel, alertsChannel, firstChannel, lastChannel, adminId } = guild;
+  const belongs = {
+    posts: [postsChannel],
+    alerts: [alertsChannel, postsChannel],
+    here: [address.channelId, postsChannel],
+  }[address.channel];
+  const chosen = belongs.flatMap((id) => id ?? []);
+  const channels = [
+    ...new Set([...chosen, ...[firstChannel, lastChannel].flatMap((id) => id ?? [])]),
+  ];
+  const places = channels.map((id) => ({ kind: "channel", id }) as const);
+  const admin = adminId === undefined ? [] : [{ kind: "member", id: adminId } as const];
+  return { channelId: chosen[0], places: [...places, ...admin] };
+}
+
+function pingOf({ ping, ownerId }: Address, guild: Guild): Ping | undefined {
+  if (ping === "hand" && guild.alertRole !== undefined)
+    return { kind: "role", id: guild.alertRole };
+  if (ping === "nobody" || ownerId === undefined) return undefined;
+  return { kind: "member", id: ownerId };
+}
+
+/** What stands above the news; first, because the end of a long card is cut. */
+function headOf(
+  { again }: Delivery,
+  { ping, lost, news }: Pick<Attempt, "lost" | "news"> & { readonly ping: Ping | undefined },
+): readonly string[] {
+  const mention = ping && (ping.kind === "role" ? `<@&${ping.id}>` : `<@${ping.id}>`);
+  const isMentioned = news.blocks.some(
+    (block) => block.kind === "text" && mention !== undefined && block.text.includes(mention),
+  );
+  return [
+    ...(mention === undefined || isMentioned ? [] : [mention]),
+    ...(lost === undefined ? [] : [words.router.elsewhere(lost)]),
+    ...(again ? [words.router.again()] : []),
+  ];
+}
+
+function headed(news: Card, head: readonly string[]): Card {
+  if (head.length === 0) return news;
+  const block: Block = { kind: "text", text: head.join("\n") };
+  return { ...news, blocks: [block, ...news.blocks] };
+}
+
+function named({ id, guildId, announcement }: Delivery): Readonly<Record<string, unknown>> {
+  return { news: id, guild: guildId, kind: announcement.kind };
+}
+
+const words: Words = wordsFor("en-US");

@@ -1,0 +1,230 @@
+import {
+  Client,
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  OAuth2Routes,
+  OAuth2Scopes,
+  Options,
+  PermissionFlagsBits,
+  Routes,
+  Status,
+  type Guild,
+  type Interaction,
+} from "discord.js";
+import { z } from "zod";
+import type { Secret } from "../domain/secret.ts";
+import type { Clock, Log } from "../flock/ports.ts";
+import { createCourier, type Courier } from "./courier.ts";
+import type { Guilds } from "./guilds.ts";
+import { readInteraction } from "./incoming.ts";
+import type { CommandDefinition } from "./register.ts";
+import { responderFor } from "./responder.ts";
+import type { Router } from "./router.ts";
+
+export interface GatewayDeps {
+  readonly token: Secret;
+  /** Discord's API, such as `http://127.0.0.1:4118/api`; undefined: the real one. */
+  readonly api?: string | undefined;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Why there is no connection to Discord. */
+export type NoConnection =
+  { readonly kind: "bad-token" } | { readonly kind: "unreachable"; readonly detail: string };
+
+export interface Application {
+  readonly kind: "application";
+  readonly id: string;
+  /** Anybody may add the bot to a server (the portal's Public Bot). */
+  readonly isPublic: boolean;
+  /** Adds the bot to a server with the least that it needs. */
+  readonly inviteLink: string;
+}
+
+export interface GatewayHandlers {
+  readonly router: Router;
+  readonly guilds: Omit<Guilds, "serves">;
+  /** Discord has ended the session for good, with this close code: the token was changed, or the like. */
+  readonly lost: (code: number) => void;
+}
+
+/** The connection to Discord. */
+export interface Gateway extends AsyncDisposable {
+  readonly courier: Courier;
+  /** Asks Discord who the token belongs to, before anything else. */
+  identify(): Promise<Application | NoConnection>;
+  /** Replaces the application's global commands by this one; gives its id. */
+  putCommand(applicationId: string, definition: CommandDefinition): Promise<string>;
+  /** Goes online; a gateway that could not is spent. */
+  connect(handlers: GatewayHandlers): Promise<{ readonly kind: "connected" } | NoConnection>;
+  /** True while the session is up. */
+  isReady(): boolean;
+}
+
+/** How long a stop waits for answers under way (ms). */
+const grace = 5_000;
+
+export function createGateway(deps: GatewayDeps): Gateway {
+  const client = createClient(deps);
+  const underWay = new Set<Promise<void>>();
+  const isReady = (): boolean =>
+    client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready);
+  watch(client, deps.log);
+  return {
+    courier: createCourier(client),
+    isReady,
+    identify: () => identify(client, deps),
+    async putCommand(applicationId, definition) {
+      const body = [definition];
+      const answer = await client.rest.put(Routes.applicationCommands(applicationId), { body });
+      return commandsSchema.parse(answer)[0].id;
+    },
+    async connect(handlers) {
+      listen(client, { handlers, underWay, log: deps.log });
+      return logIn(client, deps);
+    },
+    async [Symbol.asyncDispose]() {
+      client.removeAllListeners(Events.InteractionCreate);
+      const waiting = new AbortController();
+      const settled = Promise.allSettled(underWay);
+      await Promise.race([settled, deps.clock.sleep(grace, waiting.signal)]);
+      waiting.abort();
+      await client.destroy();
+    },
+  };
+}
+
+const commandsSchema = z.tuple([z.object({ id: z.string() })]);
+const applicationSchema = z.object({ id: z.string(), bot_public: z.boolean().default(true) });
+const readySchema = z.object({ guilds: z.array(z.object({ id: z.string() })) });
+
+/** Nothing pings but what names whom; messages and members are not kept. */
+function createClient({ api }: GatewayDeps): Client {
+  return new Client({
+    intents: [GatewayIntentBits.Guilds],
+    allowedMentions: { parse: [] },
+    enforceNonce: true,
+    // Until then interactions wait in discord.js, and they must be answered within 3 s.
+    waitGuildTimeout: 1_000,
+    rest: { ...(api !== undefined && { api }), timeout: 10_000, retries: 2 },
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      GuildMemberManager: { maxSize: 0, keepOverLimit: (one) => one.id === one.client.user.id },
+      UserManager: { maxSize: 0, keepOverLimit: (one) => one.id === one.client.user.id },
+      PresenceManager: 0,
+      VoiceStateManager: 0,
+      StageInstanceManager: 0,
+      GuildEmojiManager: 0,
+      GuildStickerManager: 0,
+      GuildScheduledEventManager: 0,
+      EntitlementManager: 0,
+    }),
+  });
+}
+
+async function identify(
+  client: Client,
+  { token }: GatewayDeps,
+): Promise<Application | NoConnection> {
+  try {
+    client.rest.setToken(token.reveal());
+    const answer = applicationSchema.parse(await client.rest.get(Routes.currentApplication()));
+    return {
+      kind: "application",
+      id: answer.id,
+      isPublic: answer.bot_public,
+      inviteLink: inviteLink(answer.id),
+    };
+  } catch (error) {
+    return noConnection(error);
+  }
+}
+
+async function logIn(
+  client: Client,
+  { token }: GatewayDeps,
+): Promise<{ readonly kind: "connected" } | NoConnection> {
+  try {
+    await client.login(token.reveal());
+    return { kind: "connected" };
+  } catch (error) {
+    return noConnection(error);
+  }
+}
+
+function noConnection(error: unknown): NoConnection {
+  const isToken =
+    (error instanceof DiscordAPIError && error.status === 401) ||
+    (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid);
+  if (isToken) return { kind: "bad-token" };
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return { kind: "unreachable", detail: String(cause) };
+}
+
+function inviteLink(applicationId: string): string {
+  const { ViewChannel, SendMessages, AttachFiles } = PermissionFlagsBits;
+  const query = new URLSearchParams({
+    client_id: applicationId,
+    scope: `${OAuth2Scopes.Bot} ${OAuth2Scopes.ApplicationsCommands}`,
+    permissions: String(ViewChannel | SendMessages | AttachFiles),
+  });
+  return `${OAuth2Routes.authorizationURL}?${query.toString()}`;
+}
+
+interface Listening {
+  readonly handlers: GatewayHandlers;
+  readonly underWay: Set<Promise<void>>;
+  readonly log: Log;
+}
+
+function listen(client: Client, { handlers, underWay, log }: Listening): void {
+  const { router, guilds, lost } = handlers;
+  const start = (work: () => Promise<void>): void => {
+    const running = work().catch((error: unknown) => {
+      log.fault("gateway_event_failed", error);
+    });
+    underWay.add(running);
+    void running.finally(() => underWay.delete(running));
+  };
+  const arrive = (guild: Guild): void => {
+    start(() => guilds.arrive({ id: guild.id, name: guild.name, adminId: guild.ownerId }));
+  };
+  // discord.js forgets no guild by itself that was left between two sessions, so the list is read from the packet.
+  client.ws.on(GatewayDispatchEvents.Ready, (packet: unknown) => {
+    start(async () => guilds.seen(readySchema.parse(packet).guilds.map(({ id }) => id)));
+  });
+  client.once(Events.ClientReady, ({ guilds: { cache } }) => {
+    const present = [...cache.values()].filter(({ available }) => available);
+    present.toSorted((a, b) => a.joinedTimestamp - b.joinedTimestamp).forEach(arrive);
+  });
+  client.on(Events.GuildCreate, arrive);
+  client.on(Events.GuildAvailable, arrive);
+  client.on(Events.GuildDelete, ({ id }) => start(() => guilds.leave(id)));
+  client.on(Events.ShardDisconnect, ({ code }) => lost(code));
+  client.on(Events.InteractionCreate, (interaction: Interaction) => {
+    start(async () => {
+      const incoming = readInteraction(interaction);
+      if (incoming !== undefined) await router.handle(incoming, responderFor(interaction));
+    });
+  });
+}
+
+/** Without a listener for `error`, discord.js would end the process. */
+function watch(client: Client, log: Log): void {
+  client.on(Events.Error, (error) => void log.fault("discord_failed", error));
+  client.on(Events.ShardError, (error) =>
+    log.warn("discord_shard_failed", { cause: String(error) }),
+  );
+  client.on(Events.Warn, (message) => log.warn("discord_warned", { message }));
+  client.on(Events.ShardReconnecting, () => log.info("discord_reconnecting"));
+  client.on(Events.ShardResume, () => log.info("discord_resumed"));
+  client.rest.on("rateLimited", ({ route, retryAfter }) =>
+    log.warn("discord_rate_limited", { route, retryAfter }),
+  );
+}

@@ -1,0 +1,71 @@
+import type { Card, Modal } from "./card.ts";
+import type { CommandRequest, ComponentRequest } from "./incoming.ts";
+import { pathOf, type Answer, type Call, type Component, type Subcommand } from "./subcommand.ts";
+
+/** A subcommand or component together with what the member gave it. */
+export interface Handler {
+  readonly allow: Component["allow"];
+  readonly answer: Answer;
+  /** The account that a subcommand's option names. */
+  readonly account: string | undefined;
+  run(call: Call): Promise<Card | Modal>;
+}
+
+export interface Handlers {
+  find(request: CommandRequest | ComponentRequest): Handler | undefined;
+  findSubcommand(path: string): Subcommand | undefined;
+}
+
+/** Finds handlers by what Discord sends. @throws Error when two of them answer to one name */
+export function createHandlers(subcommands: readonly Subcommand[]): Handlers {
+  const byPath = mapOf(subcommands.map((one) => [pathOf(one), one]));
+  const components = mapOf(subcommands.flatMap(componentsOf));
+  return {
+    findSubcommand: (path) => byPath.get(path),
+    find(request) {
+      if (request.kind === "command") {
+        const found = byPath.get(request.path);
+        return found === undefined ? undefined : subcommandHandler(found, request);
+      }
+      const [command = "", action = "", ...args] = request.customId.split(":");
+      const found = components.get(`${command}:${action}`);
+      return found === undefined ? undefined : componentHandler(found, request, args);
+    },
+  };
+}
+
+function subcommandHandler(subcommand: Subcommand, { options }: CommandRequest): Handler {
+  const account = options["account"];
+  return {
+    allow: subcommand.allow,
+    answer: subcommand.answer,
+    account: typeof account === "string" ? account : undefined,
+    run: (call) => subcommand.run({ ...call, options }),
+  };
+}
+
+function componentHandler(
+  component: Component,
+  { fields, values }: ComponentRequest,
+  args: readonly string[],
+): Handler {
+  return {
+    allow: component.allow,
+    answer: component.answer,
+    account: undefined,
+    run: (call) => component.run({ ...call, args, fields, values }),
+  };
+}
+
+function componentsOf(subcommand: Subcommand): readonly (readonly [string, Component])[] {
+  return subcommand.components.map((one) => [`${subcommand.name}:${one.action}`, one]);
+}
+
+function mapOf<T>(entries: readonly (readonly [string, T])[]): ReadonlyMap<string, T> {
+  const map = new Map<string, T>();
+  for (const [key, value] of entries) {
+    if (map.has(key)) throw new Error(`two handlers answer to ${key}`);
+    map.set(key, value);
+  }
+  return map;
+}

@@ -1,0 +1,193 @@
+import {
+  ButtonStyle,
+  ChannelType,
+  ComponentType,
+  SelectMenuDefaultValueType,
+  SeparatorSpacingSize,
+  TextInputStyle,
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInContainer,
+  type APIComponentInMessageActionRow,
+  type APIContainerComponent,
+  type APILabelComponent,
+  type APIModalInteractionResponseCallbackData,
+} from "discord.js";
+import type { Block, Button, Card, CardFile, Field, Modal, Row, Tone } from "./card.ts";
+
+/** A message as Discord takes it: Components V2, never plain content. */
+export interface Reply {
+  readonly components: APIContainerComponent[];
+  readonly files: { readonly attachment: Buffer; readonly name: string }[];
+}
+
+/** Limits of a Components V2 message (Discord, component reference). */
+export const limits = { components: 40, text: 4_000, buttons: 5, id: 100, label: 80, url: 512 };
+
+const colours = {
+  plain: 0x5865f2,
+  good: 0x2e9e5b,
+  warn: 0xe0a526,
+  bad: 0xd0423e,
+} as const satisfies Record<Tone, number>;
+
+/** Stands where a card was cut. */
+const mark = { kind: "text", text: "…" } as const;
+
+/** Turns a card into a message; a card that says too much is cut at the end of a block. */
+export function replyOf(card: Card): Reply {
+  const rows = (card.rows ?? []).map(rowOf);
+  const files = (card.files ?? []).map(fileOf);
+  const taken = 1 + files.length + rows.reduce((sum, row) => sum + 1 + row.components.length, 0);
+  const room = limits.components - taken;
+  between("rows and files of a card", room, [card.blocks.length > 0 ? 1 : 0, limits.components]);
+  const components: APIComponentInContainer[] = [
+    ...fitted(card.blocks, room).map(blockOf),
+    ...files,
+    ...rows,
+  ];
+  between("parts of a card", components.length, [1, limits.components]);
+  return {
+    components: [{ type: ComponentType.Container, accent_color: colours[card.tone], components }],
+    files: (card.files ?? []).map(({ bytes, name }) => ({ attachment: Buffer.from(bytes), name })),
+  };
+}
+
+/** Turns a form into what Discord shows: one label around each field. */
+export function formOf(modal: Modal): APIModalInteractionResponseCallbackData {
+  between("fields of a form", modal.fields.length, [1, 5]);
+  return {
+    custom_id: atMost("custom id", modal.id, limits.id),
+    title: atMost("title of a form", modal.title, 45),
+    components: modal.fields.map(labelOf),
+  };
+}
+
+function labelOf(field: Field): APILabelComponent {
+  return {
+    type: ComponentType.Label,
+    label: atMost("label of a field", field.label, 45),
+    ...(field.description && { description: atMost("description", field.description, 100) }),
+    component: {
+      type: ComponentType.TextInput,
+      custom_id: atMost("custom id", field.id, limits.id),
+      style: field.long === true ? TextInputStyle.Paragraph : TextInputStyle.Short,
+      required: field.required ?? true,
+      ...(field.value && { value: atMost("value", field.value, 4_000) }),
+      ...(field.placeholder && { placeholder: atMost("placeholder", field.placeholder, 100) }),
+      ...(field.most !== undefined && { max_length: between("most", field.most, [1, 4_000]) }),
+    },
+  };
+}
+
+/** Keeps the blocks that fit into so many components and Discord's sum of text, and marks where it cut. */
+function fitted(blocks: readonly Block[], room: number): readonly Block[] {
+  const all = blocks.filter((block) => block.kind === "separator" || block.text !== "");
+  const total = all.reduce((sum, block) => sum + sizeOf(block), 0);
+  if (all.length <= room && total <= limits.text) return all;
+  const kept: Block[] = [];
+  let left = limits.text - mark.text.length;
+  for (const block of all) {
+    if (kept.length + 2 > room || sizeOf(block) > left) break;
+    kept.push(block);
+    left -= sizeOf(block);
+  }
+  const [first] = all;
+  if (kept.length > 0 || first?.kind !== "text") return [...kept, mark];
+  return [{ kind: "text", text: `${cutText(first.text, left - 1)}\n${mark.text}` }];
+}
+
+function sizeOf(block: Block): number {
+  return block.kind === "text" ? block.text.length : 0;
+}
+
+/** Cuts a text at the last end of a line that fits; a line too long by itself is cut between characters. */
+function cutText(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const head = text.slice(0, most);
+  const end = head.lastIndexOf("\n");
+  if (end > 0) return head.slice(0, end);
+  return head.isWellFormed() ? head : head.slice(0, -1);
+}
+
+function blockOf(block: Block): APIComponentInContainer {
+  if (block.kind === "text") return { type: ComponentType.TextDisplay, content: block.text };
+  return {
+    type: ComponentType.Separator,
+    divider: true,
+    spacing: SeparatorSpacingSize.Small,
+  };
+}
+
+function fileOf(file: CardFile): APIComponentInContainer {
+  // Discord rewrites other characters in a name, and the reference would miss.
+  if (!/^[\w.-]+$/u.test(file.name)) throw new Error(`a file may not be named ${file.name}`);
+  return { type: ComponentType.File, file: { url: `attachment://${file.name}` } };
+}
+
+function rowOf(row: Row): APIActionRowComponent<APIComponentInMessageActionRow> {
+  return { type: ComponentType.ActionRow, components: partsOf(row) };
+}
+
+function partsOf(row: Row): APIComponentInMessageActionRow[] {
+  if (row.kind === "buttons") {
+    between("buttons in a row", row.buttons.length, [1, limits.buttons]);
+    return row.buttons.map(buttonOf);
+  }
+  atMost("placeholder", row.placeholder, 150);
+  const base = { custom_id: atMost("custom id", row.id, limits.id), placeholder: row.placeholder };
+  if (row.kind === "channels") {
+    return [
+      {
+        ...base,
+        type: ComponentType.ChannelSelect,
+        channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
+        min_values: 0,
+        max_values: 1,
+        default_values: row.chosen
+          .slice(0, 1)
+          .map((id) => ({ id, type: SelectMenuDefaultValueType.Channel })),
+      },
+    ];
+  }
+  between("roles to choose", row.most, [1, 25]);
+  return [
+    {
+      ...base,
+      type: ComponentType.RoleSelect,
+      min_values: 0,
+      max_values: row.most,
+      default_values: row.chosen
+        .slice(0, row.most)
+        .map((id) => ({ id, type: SelectMenuDefaultValueType.Role })),
+    },
+  ];
+}
+
+const styles = {
+  primary: ButtonStyle.Primary,
+  secondary: ButtonStyle.Secondary,
+  success: ButtonStyle.Success,
+  danger: ButtonStyle.Danger,
+} as const;
+
+function buttonOf(button: Button): APIButtonComponent {
+  const label = atMost("button label", button.label, limits.label);
+  if (button.kind === "link") {
+    const url = atMost("button link", button.url, limits.url);
+    return { type: ComponentType.Button, style: ButtonStyle.Link, url, label };
+  }
+  const id = atMost("custom id", button.id, limits.id);
+  return { type: ComponentType.Button, style: styles[button.style], custom_id: id, label };
+}
+
+/** Gives the text back when it is neither empty nor over its limit: Discord would refuse it. */
+function atMost(what: string, text: string, most: number): string {
+  between(`length of ${what} "${text.slice(0, 40)}"`, text.length, [1, most]);
+  return text;
+}
+
+function between(what: string, value: number, [least, most]: readonly [number, number]): number {
+  if (value >= least && value <= most) return value;
+  throw new Error(`${what}: ${value}, but Discord takes ${least} to ${most}`);
+}

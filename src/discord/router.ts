@@ -1,0 +1,227 @@
+import type { Guild } from "../domain/guild.ts";
+import { isModerator, may } from "../domain/permission.ts";
+import { Refusal, type RefusalCode, type Refusals } from "../domain/refusal.ts";
+import type { GuildFlock } from "../flock/flock.ts";
+import type { Clock, FetchText, Log } from "../flock/ports.ts";
+import { wordsFor, type Words } from "../words/words.ts";
+import { card, type Card, type Choice, type Modal } from "./card.ts";
+import { createHandlers, type Handler, type Handlers } from "./handlers.ts";
+import type { CommandRequest, ComponentRequest, Incoming, SuggestRequest } from "./incoming.ts";
+import { MalformedOptions } from "./option.ts";
+import type { Mention } from "./register.ts";
+import { InteractionGone, type Responder } from "./responder.ts";
+import { createStrangers, type Strangers } from "./strangers.ts";
+import { requireOwner, type Call, type Subcommand } from "./subcommand.ts";
+import { choicesFor } from "./suggest.ts";
+
+export interface RouterDeps {
+  readonly subcommands: readonly Subcommand[];
+  /** Undefined for a guild that is not served. */
+  readonly flockFor: (guildId: string) => GuildFlock | undefined;
+  /** Records an interaction; false when it was recorded before. */
+  readonly witness: (interactionId: string, now: number) => Promise<boolean>;
+  readonly tryChannel: (ask: ChannelTrial) => Promise<void>;
+  readonly fetchText: FetchText;
+  readonly mention: Mention;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** A real message by which a channel of a guild is tried. */
+export interface ChannelTrial {
+  readonly guildId: string;
+  readonly channelId: string;
+  readonly card: Card;
+}
+
+export interface Router {
+  /** Answers one interaction; it never throws. */
+  handle(incoming: Incoming, responder: Responder): Promise<void>;
+}
+
+/** Makes the one place through which every interaction goes. @throws Error when two handlers answer to one name */
+export function createRouter(deps: RouterDeps): Router {
+  const desk: Desk = {
+    ...deps,
+    handlers: createHandlers(deps.subcommands),
+    strangers: createStrangers(deps.clock),
+  };
+  return {
+    async handle(incoming, responder) {
+      try {
+        if (incoming.kind === "suggest") await suggest(desk, incoming, responder);
+        else await serve(desk, incoming, responder);
+      } catch (error) {
+        await answerError(desk, incoming, { responder, error });
+      }
+    },
+  };
+}
+
+interface Desk extends RouterDeps {
+  readonly handlers: Handlers;
+  readonly strangers: Strangers;
+}
+
+type Request = CommandRequest | ComponentRequest;
+
+async function serve(desk: Desk, request: Request, responder: Responder): Promise<void> {
+  const flock = flockOf(desk, request);
+  const handler = desk.handlers.find(request);
+  if (handler === undefined) throw unknown(request);
+  const { call, guild } = await callOf(desk, flock, request);
+  if (!(await isAdmitted(handler.allow, call, guild))) throw notAllowed(handler.allow);
+  if (handler.allow === "owner" && handler.account !== undefined) {
+    requireOwner(call, await flock.getAccount(handler.account));
+  }
+  if (handler.answer !== "modal") await responder.acknowledge(handler.answer);
+  if (!(await desk.witness(request.id, desk.clock.now()))) {
+    desk.log.warn("interaction_replayed", { interaction: request.id });
+    return;
+  }
+  await give(await handler.run(call), handler, responder);
+  if (call.isModerator && guild.lastChannel !== request.channelId) await note(desk, call);
+}
+
+/** Sends what a handler gave, which must be what it had announced. */
+async function give(reply: Card | Modal, handler: Handler, responder: Responder): Promise<void> {
+  if (handler.answer === "modal") {
+    if (reply.kind !== "modal") throw new Error("a handler that announced a form gave a card");
+    await responder.form(reply);
+    return;
+  }
+  if (reply.kind !== "card") throw new Error("a handler gave a form that it had not announced");
+  await responder.answer(reply);
+}
+
+function flockOf(desk: Desk, { guildId }: Incoming): GuildFlock {
+  const flock = guildId === undefined ? undefined : desk.flockFor(guildId);
+  if (flock === undefined) throw new Refusal("not-served", {});
+  return flock;
+}
+
+function unknown(request: Request): Error {
+  return request.kind === "command"
+    ? new MalformedOptions(`unknown subcommand ${request.path}`)
+    : new Refusal("unknown-button", {});
+}
+
+function notAllowed(allow: Handler["allow"]): Error {
+  const needs = allow === "everyone" || allow === "anyone-invited" ? "moderator" : allow;
+  return new Refusal("not-allowed", { needs });
+}
+
+async function callOf(
+  desk: Desk,
+  flock: GuildFlock,
+  request: Incoming,
+): Promise<{ readonly call: Call; readonly guild: Guild }> {
+  const guild = await flock.guild();
+  const call: Call = {
+    flock,
+    actor: request.actor,
+    isModerator: isModerator(request.actor, guild),
+    channelId: request.channelId,
+    interactionId: request.id,
+    words: wordsFor(request.locale),
+    mention: desk.mention,
+    fetchText: desk.fetchText,
+    tryChannel: (channelId, card) => desk.tryChannel({ guildId: flock.guildId, channelId, card }),
+  };
+  return { call, guild };
+}
+
+/** `owner` lets in whoever owns any account here; which one it is, is checked by `requireOwner`. */
+async function isAdmitted(allow: Handler["allow"], call: Call, guild: Guild): Promise<boolean> {
+  if (allow === "anyone-invited" || may(call.actor, allow, guild)) return true;
+  if (allow !== "owner") return false;
+  const accounts = await call.flock.accounts();
+  return accounts.some(({ ownerId }) => ownerId === call.actor.id);
+}
+
+/** Remembers where a moderator last spoke; the member has the answer already. */
+async function note(desk: Desk, { flock, channelId }: Call): Promise<void> {
+  try {
+    await flock.noteChannel(channelId);
+  } catch (error) {
+    desk.log.fault("channel_not_noted", error, { guild: flock.guildId });
+  }
+}
+
+async function suggest(desk: Desk, request: SuggestRequest, responder: Responder): Promise<void> {
+  await responder.suggest(await choicesOf(desk, request));
+}
+
+async function choicesOf(desk: Desk, request: SuggestRequest): Promise<readonly Choice[]> {
+  const subcommand = desk.handlers.findSubcommand(request.path);
+  const option = subcommand?.options[request.option];
+  if (subcommand === undefined || option?.kind !== "text" || option.suggest === undefined)
+    return [];
+  const flock = flockOf(desk, request);
+  const { call, guild } = await callOf(desk, flock, request);
+  if (!(await isAdmitted(subcommand.allow, call, guild))) return [];
+  return choicesFor(option.suggest, request.typed, call);
+}
+
+interface Failure {
+  readonly responder: Responder;
+  readonly error: unknown;
+}
+
+/** Says what went wrong; whatever fails while saying it is only logged. */
+async function answerError(desk: Desk, incoming: Incoming, failure: Failure): Promise<void> {
+  try {
+    await sayError(desk, incoming, failure);
+  } catch (error) {
+    reportError(desk.log, incoming, error);
+  }
+}
+
+async function sayError(desk: Desk, incoming: Incoming, failure: Failure): Promise<void> {
+  const { responder, error } = failure;
+  const words = wordsFor(incoming.locale);
+  if (incoming.kind === "suggest") {
+    if (!(error instanceof Refusal)) reportError(desk.log, incoming, error);
+    if (!(error instanceof InteractionGone)) await responder.suggest([]);
+  } else if (error instanceof Refusal) {
+    const isSaid = !turnsAway.has(error.code) || desk.strangers.mayHear(keyOf(incoming));
+    await (isSaid ? responder.aside(refusalCard(error, words)) : responder.silence());
+  } else if (error instanceof MalformedOptions) {
+    desk.log.warn("command_malformed", { interaction: incoming.id, cause: error.message });
+    await responder.aside(card("warn", [words.router.unknownCommand()]));
+  } else {
+    const incident = reportError(desk.log, incoming, error);
+    if (incident === undefined) return;
+    await responder.aside(card("bad", [words.router.fault(incident)]));
+  }
+}
+
+/** Logs a fault and gives its incident id; an interaction that Discord has given up is none. */
+function reportError(log: Log, { id, kind }: Incoming, error: unknown): string | undefined {
+  if (!(error instanceof InteractionGone)) {
+    return log.fault("interaction_failed", error, { interaction: id, kind });
+  }
+  log.warn("interaction_gone", { interaction: id, kind, cause: error.message });
+  return undefined;
+}
+
+/** What a stranger hears; said to one member five times a minute at most. */
+const turnsAway: ReadonlySet<RefusalCode> = new Set([
+  "not-served",
+  "not-allowed",
+  "enrolment-not-yours",
+  "unknown-button",
+]);
+
+function keyOf({ guildId, actor }: Incoming): string {
+  return `${guildId ?? ""}:${actor.id}`;
+}
+
+/** A refusal as its member sees it. */
+function refusalCard(refusal: Refusal, words: Words): Card {
+  return card("warn", [sentenceOf(words, refusal.code, refusal.values)]);
+}
+
+function sentenceOf<C extends RefusalCode>(words: Words, code: C, values: Refusals[C]): string {
+  return words.refusals[code](values);
+}

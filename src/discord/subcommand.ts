@@ -1,0 +1,142 @@
+import type { Account } from "../domain/account.ts";
+import type { Actor, Allow } from "../domain/permission.ts";
+import { Refusal } from "../domain/refusal.ts";
+import type { Announcement, AnnouncementKind } from "../flock/announcement.ts";
+import type { GuildFlock } from "../flock/flock.ts";
+import type { FetchText } from "../flock/ports.ts";
+import type { Words } from "../words/words.ts";
+import type { Card, Modal } from "./card.ts";
+import { parseOptions, type OptionShape, type OptionValues } from "./option.ts";
+
+/** How a handler answers; known before it runs, so that Discord is answered in time. */
+export type Answer =
+  /** A new message that only the member sees. */
+  | "ephemeral"
+  /** A new message in the channel. */
+  | "public"
+  /** A form, shown at once: the handler reads only the database. */
+  | "modal"
+  /** The message that carries the pressed button is changed. */
+  | "update";
+
+/** What a handler is given: the member's request, already checked. */
+export interface Call {
+  readonly flock: GuildFlock;
+  readonly actor: Actor;
+  readonly isModerator: boolean;
+  readonly channelId: string;
+  /** Discord's id of the interaction: unique, so the same request is acted on once. */
+  readonly interactionId: string;
+  readonly words: Words;
+  /** A clickable mention of a subcommand: `mention("poem add")`. */
+  readonly mention: (subcommand: string) => string;
+  /** Fetches an attachment and decodes it. @throws Refusal `download-host`, `download-failed`, `poem-too-large`, `poem-binary` */
+  readonly fetchText: FetchText;
+  /** Sends a real message to a channel of the guild, to see whether it can be used. @throws Refusal `channel-unusable` */
+  readonly tryChannel: (channelId: string, card: Card) => Promise<void>;
+}
+
+export interface OptionsCall<S extends OptionShape> extends Call {
+  readonly options: OptionValues<S>;
+}
+
+export interface ComponentCall extends Call {
+  /** What follows `<command>:<action>:` in the custom id, split at colons. */
+  readonly args: readonly string[];
+  /** A form's fields by id; a select's values under `values`. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly values: readonly string[];
+}
+
+/** A button, select or form of a subcommand, found by `<command>:<action>` in its custom id. */
+export interface Component {
+  readonly action: string;
+  readonly allow: Allow | "anyone-invited";
+  readonly answer: Answer;
+  run(call: ComponentCall): Promise<Card | Modal>;
+}
+
+/** The card of one kind of news. */
+export interface NewsCard<K extends AnnouncementKind = AnnouncementKind> {
+  readonly kind: K;
+  card(news: Extract<Announcement, { readonly kind: K }>, words: Words): Card;
+}
+
+export interface Subcommand {
+  readonly group?: string;
+  readonly name: string;
+  readonly allow: Allow;
+  readonly answer: Answer;
+  readonly options: OptionShape;
+  readonly components: readonly Component[];
+  readonly news: readonly NewsCard[];
+  run(call: Call & { readonly options: Readonly<Record<string, unknown>> }): Promise<Card | Modal>;
+}
+
+/** What a command file writes down; see `Subcommand` for the words. */
+export interface Definition<S extends OptionShape> {
+  readonly name: string;
+  readonly group?: string;
+  /**
+   * `owner` lets in moderators and whoever owns an account of the guild. Where a required option `account` names the account,
+   * the router checks its owner; any other handler must call `requireOwner`.
+   */
+  readonly allow: Allow;
+  readonly answer: Answer;
+  readonly options: S;
+  readonly components?: readonly Component[];
+  readonly news?: readonly NewsCard[];
+  run(call: OptionsCall<S>): Promise<Card | Modal>;
+}
+
+/** Makes a subcommand whose handler gets the options it declares, checked. */
+export function subcommand<S extends OptionShape>(definition: Definition<S>): Subcommand {
+  const { components = [], news = [], ...rest } = definition;
+  return {
+    ...rest,
+    components,
+    news,
+    run: async (call) =>
+      definition.run({ ...call, options: parseOptions(definition.options, call.options) }),
+  };
+}
+
+/** Makes a button, select or form of a subcommand. */
+export function component(definition: Component): Component {
+  return definition;
+}
+
+/** Makes the card of one kind of news. */
+export function news<K extends AnnouncementKind>(
+  kind: K,
+  card: (news: Extract<Announcement, { readonly kind: K }>, words: Words) => Card,
+): NewsCard {
+  return {
+    kind,
+    card: (announcement, words) => {
+      if (!isOfKind(announcement, kind)) throw new Error(`a card of ${kind} got other news`);
+      return card(announcement, words);
+    },
+  };
+}
+
+/** How a subcommand is named in words and mentions: `poem add`. */
+export function pathOf(named: Pick<Subcommand, "group" | "name">): string {
+  return named.group === undefined ? named.name : `${named.group} ${named.name}`;
+}
+
+/** Lets pass the account's owner and every moderator. @throws Refusal `not-allowed` */
+export function requireOwner(
+  call: Pick<Call, "actor" | "isModerator">,
+  account: Pick<Account, "ownerId">,
+): void {
+  if (call.isModerator || call.actor.id === account.ownerId) return;
+  throw new Refusal("not-allowed", { needs: "owner" });
+}
+
+function isOfKind<K extends AnnouncementKind>(
+  announcement: Announcement,
+  kind: K,
+): announcement is Extract<Announcement, { readonly kind: K }> {
+  return announcement.kind === kind;
+}

@@ -1,0 +1,67 @@
+import { Refusal } from "./refusal.ts";
+
+/** What an account's token may do, as X's `x-access-level` header says; a missing header is `unknown`. */
+export type Access = "read" | "read-write" | "unknown";
+
+/**
+ * `ready` may post. `paused` was stopped by a person or by a refusal that a person must read; `suspect` met a 401 that
+ * may pass; `revoked`, `read-only`, `relink` need new credentials; `locked` and `suspended` are X's doing;
+ * `removing` waits for its token to be invalidated; `removed` keeps only its history.
+ */
+export type AccountState =
+  | "ready"
+  | "paused"
+  | "suspect"
+  | "revoked"
+  | "read-only"
+  | "relink"
+  | "locked"
+  | "suspended"
+  | "removing"
+  | "removed";
+
+export interface Account {
+  readonly id: string;
+  readonly guildId: string;
+  /** X's numeric user id. */
+  readonly userId: string;
+  /** Without the at sign, in the letters X gave. */
+  readonly handle: string;
+  /** The Discord user who authorised it. */
+  readonly ownerId: string;
+  readonly addedBy: string;
+  readonly addedAt: number;
+  readonly state: AccountState;
+  /** X's own words where a refusal stopped the account. */
+  readonly reason: string | undefined;
+  readonly access: Access;
+  /** No post before this instant (ms UTC): a rate limit. */
+  readonly limitedUntil: number | undefined;
+  /** The highest post id known of the account; reconciliation looks only above it. */
+  readonly highestId: string;
+  /** The most weighted characters a post may have. */
+  readonly limit: number;
+}
+
+/** The weighted length X allows an account without Premium (X docs, counting-characters). */
+export const standardLimit = 280;
+
+/** Takes what a person typed for a handle and gives it without the at sign. @throws Refusal `bad-handle` */
+export function parseHandle(typed: string): string {
+  const handle = typed
+    .trim()
+    .replace(/^https?:\/\/(?:www\.)?(?:x|twitter)\.com\//iu, "")
+    .replace(/^@/u, "");
+  if (!/^\w{1,15}$/u.test(handle)) throw new Refusal("bad-handle", { handle: typed.slice(0, 60) });
+  return handle;
+}
+
+/** Tells whether two handles name the same account; X ignores letter case. */
+export function isSameHandle(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+/** Tells whether new credentials are what mends this state. */
+export function needsRelink(state: AccountState): boolean {
+  return state === "revoked" || state === "read-only" || state === "relink" || state === "suspect";
+}

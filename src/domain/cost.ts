@@ -1,0 +1,28 @@
+import { linksIn } from "./weight.ts";
+
+/** Prices in millionths of a US dollar (X docs, pricing, 2026-08; where sources differ, the higher). */
+export const prices = {
+  post: 15_000,
+  "post-with-link": 200_000,
+  "user-read": 10_000,
+  "post-read": 5_000,
+  "post-delete": 10_000,
+} as const;
+
+export type PricedAction = keyof typeof prices;
+
+/** Which priced action a post with this text is. */
+export function actionOf(text: string): "post" | "post-with-link" {
+  return linksIn(text).length > 0 ? "post-with-link" : "post";
+}
+
+/** What posting these parts costs, in millionths of a US dollar. */
+export function costOf(parts: readonly string[]): number {
+  return parts.reduce((sum, text) => sum + prices[actionOf(text)], 0);
+}
+
+/** The first instant (ms UTC) of the month that an instant lies in; X bills by UTC month. */
+export function monthStart(instant: number): number {
+  const date = new Date(instant);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
+}

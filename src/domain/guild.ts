@@ -1,0 +1,21 @@
+/** `here`: served. `away`: the bot was taken out. `returned`: it is back and waits for a moderator's word. */
+export type GuildState = "here" | "away" | "returned";
+
+export interface GuildSettings {
+  readonly postsChannel: string | undefined;
+  readonly alertsChannel: string | undefined;
+  readonly alertRole: string | undefined;
+  readonly moderatorRoles: readonly string[];
+}
+
+export interface Guild extends GuildSettings {
+  readonly id: string;
+  readonly name: string;
+  readonly state: GuildState;
+  /** Where the first account was added; news goes here until a channel is chosen. */
+  readonly firstChannel: string | undefined;
+  /** Where a moderator last spoke to the bot. */
+  readonly lastChannel: string | undefined;
+  /** The Discord user who owns the server: the last one to be told. */
+  readonly adminId: string | undefined;
+}

@@ -1,0 +1,59 @@
+import { Refusal } from "./refusal.ts";
+import type { HeldReason } from "./refusal.ts";
+
+/** The states of a post's life. */
+export type PostState =
+  "planned" | "sending" | "unconfirmed" | "held" | "posted" | "skipped" | "withdrawn";
+
+/** Which state may follow which; the store refuses every other change. */
+export const transitions: Readonly<Record<PostState, readonly PostState[]>> = {
+  planned: ["sending", "held", "skipped"],
+  sending: ["posted", "planned", "held", "unconfirmed"],
+  unconfirmed: ["posted", "planned", "skipped"],
+  held: ["planned", "skipped", "posted"],
+  posted: ["withdrawn"],
+  skipped: [],
+  withdrawn: [],
+};
+
+/** One thing to be said on X: text bound when it is planned. */
+export interface Post {
+  readonly id: number;
+  readonly accountId: string;
+  readonly readingId: number | undefined;
+  readonly state: PostState;
+  readonly heldReason: HeldReason | undefined;
+  readonly parts: readonly Part[];
+  /** Digest of the exact parts: what a button was shown for. */
+  readonly textHash: string;
+  /** Millionths of a US dollar. */
+  readonly costMicros: number;
+  /** Which of the reading's units this is, from 1, and of how many. */
+  readonly position: Position | undefined;
+  /** When it becomes due (ms UTC); undefined: only by hand. */
+  readonly runAt: number | undefined;
+  readonly settledAt: number | undefined;
+  readonly lastError: string | undefined;
+}
+
+export interface Part {
+  readonly text: string;
+  readonly networkId: string | undefined;
+}
+
+export interface Position {
+  readonly unit: number;
+  readonly of: number;
+}
+
+/** The public address of a post on X. */
+export function linkTo(handle: string, networkId: string): string {
+  return `https://x.com/${handle}/status/${networkId}`;
+}
+
+/** The post id in a link to X, or the id itself. @throws Refusal `bad-link` */
+export function idFromLink(link: string): string {
+  const id = /(?:status\/|^\s*)(\d{1,20})\b/u.exec(link)?.[1];
+  if (id === undefined) throw new Refusal("bad-link", {});
+  return id;
+}

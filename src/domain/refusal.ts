@@ -1,0 +1,87 @@
+/**
+ * Every expected "no", by its code, with the values its sentence needs.
+ * Prose lives in `words`; here are only facts.
+ */
+export interface Refusals {
+  readonly "unknown-account": { readonly name: string };
+  readonly "unknown-poem": { readonly name: string };
+  readonly "unknown-post": object;
+  readonly "unknown-button": object;
+  readonly "bad-handle": { readonly handle: string };
+  readonly "not-allowed": { readonly needs: "owner" | "moderator" | "admin" };
+  readonly "not-served": object;
+  readonly "guild-away": object;
+  readonly "already-done": object;
+  readonly stale: object;
+
+  readonly "enrolment-gone": object;
+  readonly "enrolment-not-yours": object;
+  readonly "enrolment-full": { readonly most: number };
+  readonly "bad-pin": object;
+  readonly "wrong-pin": object;
+  readonly "used-pin": object;
+  readonly "enrolment-denied": object;
+  readonly "app-keys": object;
+  readonly "app-callback": { readonly detail: string };
+  readonly "app-clock": object;
+  readonly "x-unreachable": object;
+  readonly "x-unclear": { readonly detail: string };
+  readonly "read-only": { readonly handle: string };
+  readonly "enrolled-already": { readonly handle: string; readonly here: boolean };
+  readonly "other-account": { readonly expected: string; readonly got: string };
+  readonly "cap-too-low": { readonly capMicros: number; readonly spentMicros: number };
+
+  readonly "poem-too-large": { readonly bytes: number; readonly most: number };
+  readonly "poem-empty": object;
+  readonly "poem-binary": object;
+  readonly "poem-controls": { readonly line: number; readonly code: string };
+  readonly "poem-bidi": { readonly line: number; readonly code: string };
+  readonly "poem-surrogates": { readonly line: number };
+  readonly "poem-too-many-lines": { readonly lines: number; readonly most: number };
+  readonly "poem-line-too-long": { readonly line: number; readonly most: number };
+  readonly "poem-name-taken": { readonly name: string };
+  readonly "poem-elsewhere": { readonly poem: string; readonly handle: string | undefined };
+  readonly "poem-not-text": { readonly name: string };
+  readonly "download-host": { readonly host: string };
+  readonly "download-failed": { readonly status: number };
+
+  readonly "no-poem": { readonly handle: string };
+  readonly "not-started": { readonly handle: string };
+  readonly "reading-ended": { readonly handle: string; readonly poem: string };
+  readonly "post-sending": { readonly handle: string };
+  readonly "post-unconfirmed": { readonly handle: string };
+  readonly "post-held": { readonly handle: string; readonly reason: HeldReason };
+  readonly "account-stopped": { readonly handle: string; readonly state: string };
+  readonly "account-limited": { readonly handle: string; readonly until: number };
+  readonly "flock-held": {
+    readonly reason: "no-credit" | "spend-cap";
+    readonly until: number | undefined;
+  };
+  readonly "over-cap": { readonly capMicros: number; readonly spentMicros: number };
+  readonly "bad-link": object;
+  readonly "account-removed": { readonly handle: string };
+  readonly "channel-unusable": { readonly channelId: string };
+}
+
+/** Why a post waits for a moderator. */
+export type HeldReason = "too-long" | "duplicate" | "repeat" | "refused" | "unconfirmable";
+
+export type RefusalCode = keyof Refusals;
+
+/** A refusal as a value: a code and what belongs to it. */
+export type RefusalValue = {
+  [C in RefusalCode]: { readonly code: C; readonly values: Refusals[C] };
+}[RefusalCode];
+
+/** The expected "no": thrown by the domain and the flock, turned into a sentence by `words`. */
+export class Refusal<C extends RefusalCode = RefusalCode> extends Error {
+  override readonly name = "Refusal";
+  readonly code: C;
+  readonly values: Refusals[C];
+
+  constructor(code: C, values: Refusals[C]) {
+    super(code);
+    this.code = code;
+    this.values = values;
+  }
+}

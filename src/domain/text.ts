@@ -1,0 +1,12 @@
+/** Gives the digest of a text, injected because the domain knows no cryptography. */
+export type Digest = (text: string) => string;
+
+/** The text as X receives it: NFC, without white space at either end (X trims it). */
+export function asSent(text: string): string {
+  return text.normalize("NFC").trim();
+}
+
+/** The text as the duplicate rule compares it: NFC, white space folded, trimmed. */
+export function normalise(text: string): string {
+  return text.normalize("NFC").replace(/\s+/gu, " ").trim();
+}

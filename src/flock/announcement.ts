@@ -1,0 +1,68 @@
+import { z } from "zod";
+
+const account = { accountId: z.string(), handle: z.string() };
+const micros = z.int();
+const instant = z.int();
+
+/** Every piece of news a channel can get: a kind and facts, never prose. Rows of the outbox are parsed with it. */
+export const announcementSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("invited"),
+    enrolmentId: z.string(),
+    handle: z.string().optional(),
+    ownerId: z.string(),
+    by: z.string(),
+    expiresAt: instant,
+  }),
+  z.object({ kind: z.literal("enrolled"), ...account, by: z.string(), relinked: z.boolean() }),
+  z.object({
+    kind: z.literal("posted"),
+    ...account,
+    postId: z.int(),
+    text: z.string(),
+    link: z.string(),
+    poem: z.string().optional(),
+    unit: z.int().optional(),
+    of: z.int().optional(),
+    costMicros: micros,
+    /** Found on the timeline after an outcome nobody knew. */
+    reconciled: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal("failed"),
+    ...account,
+    postId: z.int(),
+    text: z.string(),
+    cause: z.string(),
+    detail: z.string().optional(),
+    until: instant.optional(),
+  }),
+  z.object({ kind: z.literal("unconfirmed"), ...account, postId: z.int(), text: z.string() }),
+  z.object({
+    kind: z.literal("flock-held"),
+    reason: z.enum(["no-credit", "spend-cap"]),
+    until: instant.optional(),
+  }),
+  z.object({ kind: z.literal("cap-reached"), capMicros: micros, spentMicros: micros }),
+  z.object({ kind: z.literal("restarted"), uncertain: z.int() }),
+  z.object({ kind: z.literal("removed"), ...account, by: z.string() }),
+  z.object({ kind: z.literal("revoke-failed"), ...account }),
+  z.object({ kind: z.literal("poem-ended"), ...account, poem: z.string(), posts: z.int() }),
+  z.object({ kind: z.literal("guild-returned"), accounts: z.int() }),
+  z.object({ kind: z.literal("key-lost"), accounts: z.int() }),
+]);
+
+export type Announcement = z.infer<typeof announcementSchema>;
+export type AnnouncementKind = Announcement["kind"];
+
+/** Whom a piece of news pings, and which of the guild's channels it belongs to. */
+export const addressSchema = z.object({
+  /** `hand`: the alert role, or else the account's owner; `owner`: the invited member. */
+  ping: z.enum(["nobody", "hand", "owner"]),
+  /** `here`: the channel in which it was asked for. */
+  channel: z.enum(["posts", "alerts", "here"]),
+  channelId: z.string().optional(),
+  ownerId: z.string().optional(),
+});
+
+export type Address = z.infer<typeof addressSchema>;

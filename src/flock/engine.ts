@@ -1,0 +1,65 @@
+import type { Clock, Log, Network, Vault } from "./ports.ts";
+import { startPoster } from "./posting/poster.ts";
+import { startReconcile } from "./posting/reconcile.ts";
+import { startRemoval } from "./removal.ts";
+import type { Store } from "./stores.ts";
+
+/** All that runs by itself: the poster, the looks at timelines, the removals. */
+export interface Engine extends AsyncDisposable {
+  /** Looks again at what is due. */
+  nudge(): void;
+  /** Resolves when a post is settled next. */
+  settled(): Promise<void>;
+  isHealthy(): boolean;
+}
+
+export interface EngineDeps {
+  readonly store: Store;
+  readonly network: Network;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** How many posts may be in flight at once. */
+  readonly lanes: number;
+  /** How long a stop waits for what is in flight (ms). */
+  readonly stopWithin: number;
+  /** Told whenever there may be news to announce. */
+  readonly onNews: () => void;
+}
+
+/** Takes up what a former run left, then starts the loops; gives how many posts it left uncertain. */
+export async function startEngine(
+  deps: EngineDeps,
+): Promise<{ readonly engine: Engine; readonly uncertain: number }> {
+  const { store, clock } = deps;
+  const uncertain = await store.posts.recover(clock.now());
+  await store.enrolments.recover();
+  await store.outbox.recover();
+  return { engine: startLoops(deps), uncertain };
+}
+
+function startLoops(deps: EngineDeps): Engine {
+  const { store, onNews } = deps;
+  // Each loop may make work for the others: an unknown outcome a look, a look a retry, an end of posting a removal.
+  const nudge = (): void => {
+    poster.nudge();
+    reconcile.nudge();
+    removal.nudge();
+  };
+  const onSettled = (): void => {
+    nudge();
+    onNews();
+  };
+  const poster = startPoster({ ...deps, posts: store.posts, onSettled });
+  const reconcile = startReconcile({ ...deps, posts: store.posts, onSettled });
+  const removal = startRemoval({ ...deps, accounts: store.accounts, onSettled });
+  return {
+    nudge,
+    settled: () => poster.settled(),
+    isHealthy: () => poster.isHealthy(),
+    async [Symbol.asyncDispose]() {
+      await poster[Symbol.asyncDispose]();
+      await Promise.all([reconcile[Symbol.asyncDispose](), removal[Symbol.asyncDispose]()]);
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { Access, Account } from "../domain/account.ts";
+import type { Enrolment } from "../domain/enrolment.ts";
+import type { SealedCredentials } from "./stores.ts";
+
+export interface NewEnrolment {
+  readonly id: string;
+  readonly guildId: string;
+  readonly invokerId: string;
+  readonly ownerId: string;
+  readonly channelId: string;
+  readonly handle: string | undefined;
+  readonly accountId: string | undefined;
+  readonly poemName: string | undefined;
+  readonly expiresAt: number;
+}
+
+export interface SealedRequest extends SealedCredentials {
+  readonly link: string;
+}
+
+export interface NewAccount {
+  readonly id: string;
+  readonly userId: string;
+  readonly handle: string;
+  readonly access: Access;
+  readonly highestId: string;
+}
+
+export interface EnrolmentStore {
+  find(guildId: string, enrolmentId: string): Promise<Enrolment | undefined>;
+  /** The one under way for this guild, owner and account (by handle, or account to relink), if not past `now`. */
+  findUnderWay(
+    ask: Pick<NewEnrolment, "guildId" | "invokerId" | "ownerId" | "handle" | "accountId">,
+    now: number,
+  ): Promise<Enrolment | undefined>;
+  countUnderWay(guildId: string, now: number): Promise<number>;
+  /** An invitation: created with its announcement. */
+  invite(enrolment: NewEnrolment, now: number): Promise<void>;
+  create(enrolment: NewEnrolment, request: SealedRequest, now: number): Promise<void>;
+  /** A new request token for one under way; the former is forgotten. False when it is no longer under way. */
+  renew(
+    enrolmentId: string,
+    request: SealedRequest,
+    ask: { readonly expiresAt: number; readonly now: number },
+  ): Promise<boolean>;
+  requestOf(enrolmentId: string): Promise<SealedRequest | undefined>;
+  /** pending -> exchanging; false when another press was first or it is past its time. */
+  claim(enrolmentId: string, now: number): Promise<boolean>;
+  /** exchanging -> pending: the PIN was wrong, the request token still stands. */
+  release(enrolmentId: string): Promise<void>;
+  /** Ends it and wipes every sealed value of it. */
+  end(enrolmentId: string, state: "refused" | "expired"): Promise<void>;
+  /** exchanging -> other-handle: the granted credentials wait, sealed, for the person's word. */
+  park(enrolmentId: string, granted: ParkedGrant): Promise<void>;
+  parkedOf(enrolmentId: string): Promise<ParkedGrant | undefined>;
+  /** Creates the account, marks the enrolment used, tells the channel: one step. @throws Refusal `enrolled-already` */
+  enrol(
+    enrolmentId: string,
+    account: NewAccount & SealedCredentials,
+    now: number,
+  ): Promise<Account>;
+  /** Gives an account new credentials and makes it ready: one step. */
+  relink(
+    enrolmentId: string,
+    account: NewAccount & SealedCredentials,
+    now: number,
+  ): Promise<Account>;
+  /** Ends everything past its time, wiping its secrets. */
+  expire(now: number): Promise<void>;
+  /** At start: exchanges cut by a crash are refused. */
+  recover(): Promise<void>;
+}
+
+export interface ParkedGrant extends SealedCredentials {
+  readonly userId: string;
+  readonly handle: string;
+  readonly access: Access;
+  readonly at: number;
+}

@@ -1,0 +1,232 @@
+import type { Account } from "../domain/account.ts";
+import type { Enrolment } from "../domain/enrolment.ts";
+import type { Guild, GuildSettings } from "../domain/guild.ts";
+import type { Finding } from "../domain/lint.ts";
+import type { Line, Poem } from "../domain/poem.ts";
+import type { Position, Post } from "../domain/post.ts";
+import type { Reading } from "../domain/reading.ts";
+import type { RefusalValue } from "../domain/refusal.ts";
+import type { Hold } from "./stores.ts";
+
+/** One guild's flock, as commands see it. Whatever it is asked for is looked up inside the guild. */
+export interface GuildFlock {
+  readonly guildId: string;
+  guild(): Promise<Guild>;
+
+  // Enrolment
+  /** Begins an enrolment, or gives the one under way. @throws Refusal */
+  add(ask: AddRequest): Promise<Enrolment>;
+  /** Begins the enrolment that gives an account new credentials, or gives the one under way. @throws Refusal */
+  relink(ask: RelinkRequest): Promise<Enrolment>;
+  findEnrolment(enrolmentId: string): Promise<Enrolment | undefined>;
+  /** The invited member's Start: makes the request token. @throws Refusal */
+  startEnrolment(enrolmentId: string, by: string): Promise<Enrolment>;
+  /** A new link for one under way, or for one that waits with another handle. @throws Refusal */
+  renewEnrolment(enrolmentId: string, by: string): Promise<Enrolment>;
+  /** Exchanges the PIN. @throws Refusal */
+  completeEnrolment(
+    enrolmentId: string,
+    ask: { readonly by: string; readonly pin: string },
+  ): Promise<Completion>;
+  /** "Use @me after all". @throws Refusal */
+  acceptOtherHandle(enrolmentId: string, by: string): Promise<Completion>;
+
+  // Roster
+  accounts(): Promise<readonly Account[]>;
+  /** By handle (with or without the at sign, any case) or id. @throws Refusal `unknown-account` */
+  getAccount(name: string): Promise<Account>;
+  /** What needs a hand first. */
+  status(): Promise<FlockStatus>;
+  accountStatus(name: string): Promise<AccountStatus>;
+  /** ready -> paused. False when it was not ready. @throws Refusal */
+  pause(name: string): Promise<boolean>;
+  /** Makes an account ready again after a pause, a suspicion, a lock or a suspension. False when nothing was to do. @throws Refusal */
+  resume(name: string): Promise<boolean>;
+  /** Lifts a hold of the whole instance. False when there was none. */
+  liftHold(): Promise<boolean>;
+  /** The returned guild goes on. False when it was not waiting. */
+  resumeGuild(): Promise<boolean>;
+  remove(name: string, by: string): Promise<Account>;
+
+  // Library
+  /** The guild's poems, and the built-in ones it has not taken up. */
+  poems(): Promise<readonly PoemEntry[]>;
+  /** @throws Refusal `unknown-poem` */
+  getPoem(name: string): Promise<PoemText>;
+  /** Parses and keeps a poem. @throws Refusal */
+  addPoem(ask: {
+    readonly name: string | undefined;
+    readonly fileName: string | undefined;
+    readonly text: string;
+    readonly by: string;
+  }): Promise<PoemText>;
+  /** Keeps a decoded text for an hour until its encoding is confirmed; gives its id. */
+  stashPoem(ask: {
+    readonly name: string | undefined;
+    readonly fileName: string | undefined;
+    readonly text: string;
+    readonly by: string;
+  }): Promise<string>;
+  /** @throws Refusal `stale` when it is gone or another's */
+  addStashedPoem(uploadId: string, by: string): Promise<PoemText>;
+
+  // Readings
+  /** Gives a poem (a built-in one too) to an account; nothing is posted before Start. @throws Refusal */
+  give(ask: {
+    readonly account: string;
+    readonly poem: string;
+    readonly by: string;
+  }): Promise<Gift>;
+  /** given -> reading. False when it had been started. @throws Refusal `no-poem` */
+  start(account: string): Promise<boolean>;
+
+  // Posts
+  /** Exactly what comes next, from the code path that posts it. @throws Refusal */
+  preview(account: string, count: number): Promise<Preview>;
+  /** Posts the next units now, and waits until the run is over or too slow to wait for. @throws Refusal */
+  post(ask: PostRequest): Promise<RunReport>;
+  history(account: string, ask: { readonly page: number }): Promise<History>;
+  /** A moderator settles an unconfirmed or held post. False when somebody was first. @throws Refusal */
+  decide(ask: {
+    readonly postId: number;
+    readonly choice: "posted" | "again" | "skip";
+    readonly link?: string;
+    readonly by: string;
+  }): Promise<boolean>;
+  findPost(postId: number): Promise<PostView | undefined>;
+
+  // Settings
+  choose(change: Partial<GuildSettings>): Promise<Guild>;
+  noteChannel(channelId: string): Promise<void>;
+}
+
+export interface AddRequest {
+  readonly by: string;
+  readonly channelId: string;
+  readonly handle?: string;
+  /** Another member who is to authorise it. */
+  readonly ownerId?: string;
+  readonly poem?: string;
+}
+
+export interface RelinkRequest {
+  readonly by: string;
+  readonly channelId: string;
+  readonly account: string;
+}
+
+export type Completion =
+  | {
+      readonly kind: "enrolled";
+      readonly account: Account;
+      readonly relinked: boolean;
+      readonly poem: Poem | undefined;
+    }
+  | { readonly kind: "other-handle"; readonly enrolment: Enrolment };
+
+export interface FlockStatus {
+  readonly accounts: readonly AccountStatus[];
+  readonly hold: Hold | undefined;
+  readonly away: boolean;
+  /** Of the whole instance, this month, millionths of a US dollar. */
+  readonly spentMicros: number;
+  readonly capMicros: number;
+}
+
+export interface AccountStatus {
+  readonly account: Account;
+  readonly reading: Reading | undefined;
+  readonly poem: Poem | undefined;
+  readonly position: Position | undefined;
+  /** Planned, sending, unconfirmed or held. */
+  readonly current: Post | undefined;
+  readonly last: Post | undefined;
+  /** A person must act. */
+  readonly needsHand: boolean;
+}
+
+export interface PoemEntry {
+  readonly name: string;
+  readonly title: string;
+  readonly byline: string | undefined;
+  readonly lineCount: number;
+  readonly builtIn: boolean;
+  /** Handles of this guild's accounts that read it. */
+  readonly readBy: readonly string[];
+}
+
+export interface PoemText {
+  readonly entry: PoemEntry;
+  readonly lines: readonly Pick<Line, "role" | "stanza" | "text">[];
+  /** One reading of it: posts and price. */
+  readonly posts: number;
+  readonly costMicros: number;
+  /** The first lines that a moderator should look at. */
+  readonly findings: readonly {
+    readonly unit: number;
+    readonly text: string;
+    readonly finding: Finding;
+  }[];
+}
+
+export interface Gift {
+  readonly account: Account;
+  readonly poem: Poem;
+  readonly reading: Reading;
+  readonly posts: number;
+  readonly costMicros: number;
+}
+
+export interface PreviewItem {
+  readonly text: string;
+  readonly weight: number;
+  readonly costMicros: number;
+  readonly position: Position;
+  readonly findings: readonly Finding[];
+}
+
+export interface Preview {
+  readonly account: Account;
+  readonly poem: Poem;
+  readonly reading: Reading;
+  /** The planned post, to which a button is bound; undefined before Start. */
+  readonly current: Post | undefined;
+  readonly items: readonly PreviewItem[];
+  readonly costMicros: number;
+  /** Why it would not be posted now; undefined: it would. */
+  readonly obstacle: RefusalValue | undefined;
+}
+
+export interface PostRequest {
+  readonly account: string;
+  readonly postId: number;
+  readonly textHash: string;
+  readonly count: number;
+  readonly interactionId: string;
+  readonly by: string;
+}
+
+export interface RunReport {
+  readonly account: Account;
+  readonly posted: readonly PostView[];
+  /** The post at which the run stopped, where it did not come to its end. */
+  readonly stopped: PostView | undefined;
+  /** Still under way when the wait was over. */
+  readonly underWay: boolean;
+  /** How many of those asked for did not go. */
+  readonly left: number;
+}
+
+export interface PostView {
+  readonly post: Post;
+  readonly account: Account;
+  /** The public link of its first part. */
+  readonly link: string | undefined;
+}
+
+export interface History {
+  readonly account: Account;
+  readonly posts: readonly PostView[];
+  readonly page: number;
+  readonly pages: number;
+}

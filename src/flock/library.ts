@@ -1,0 +1,149 @@
+import { costOf } from "../domain/cost.ts";
+import { lint } from "../domain/lint.ts";
+import { standardLimit } from "../domain/account.ts";
+import { parsePoem, poemName } from "../domain/poem.ts";
+import type { Line, ParsedPoem, Poem } from "../domain/poem.ts";
+import { textOf, unitsOf } from "../domain/reading.ts";
+import { Refusal } from "../domain/refusal.ts";
+import type { PoemEntry, PoemText } from "./flock.ts";
+import type { BuiltInPoem, BuiltInPoems, Clock } from "./ports.ts";
+import type { Store } from "./stores.ts";
+
+export interface LibraryDeps {
+  readonly store: Store;
+  readonly builtIn: BuiltInPoems;
+  readonly clock: Clock;
+}
+
+/** A guild's poems, and the built-in ones it has not taken up. */
+export async function listPoems(
+  guildId: string,
+  { store, builtIn }: LibraryDeps,
+): Promise<readonly PoemEntry[]> {
+  const readBy = await readers(guildId, store);
+  const own = (await store.poems.list(guildId)).map((poem) =>
+    entryOf(poem, { builtIn: false, readBy: readBy.get(poem.id) ?? [] }),
+  );
+  const taken = new Set(own.map((entry) => entry.name));
+  const offered = (await builtIn.list()).filter((poem) => !taken.has(poem.name)).map(builtInEntry);
+  return [...own, ...offered];
+}
+
+/** @throws Refusal `unknown-poem` */
+export async function getPoemText(
+  guildId: string,
+  name: string,
+  deps: LibraryDeps,
+): Promise<PoemText> {
+  const poem = await deps.store.poems.find(guildId, poemName(name));
+  if (poem) {
+    const readBy = (await readers(guildId, deps.store)).get(poem.id) ?? [];
+    return textFrom(
+      entryOf(poem, { builtIn: false, readBy }),
+      await deps.store.poems.lines(poem.id),
+    );
+  }
+  const offered = await findBuiltIn(name, deps);
+  return textFrom(builtInEntry(offered), parsePoem(offered.text, offered.name).lines);
+}
+
+/** Keeps a poem under its given name, or its file's, or its title's. @throws Refusal */
+export async function addPoem(
+  guildId: string,
+  ask: {
+    readonly name: string | undefined;
+    readonly fileName: string | undefined;
+    readonly text: string;
+    readonly by: string;
+  },
+  deps: LibraryDeps,
+): Promise<PoemText> {
+  const parsed = parsePoem(ask.text, ask.name ?? ask.fileName ?? "poem");
+  const name = poemName(ask.name ?? ask.fileName ?? parsed.title);
+  const poem = await keep({ guildId, name, parsed, by: ask.by }, deps);
+  return textFrom(entryOf(poem, { builtIn: false, readBy: [] }), parsed.lines);
+}
+
+/** Finds a guild's poem by name; a built-in one is taken up first. @throws Refusal `unknown-poem` */
+export async function takePoem(
+  guildId: string,
+  ask: { readonly name: string; readonly by: string },
+  deps: LibraryDeps,
+): Promise<Poem> {
+  const poem = await deps.store.poems.find(guildId, poemName(ask.name));
+  if (poem) return poem;
+  const offered = await findBuiltIn(ask.name, deps);
+  const parsed = parsePoem(offered.text, offered.name);
+  return keep({ guildId, name: offered.name, parsed, by: ask.by }, deps);
+}
+
+/** What one reading of these lines makes: its posts and its price. */
+export function measure(lines: readonly Line[]): {
+  readonly posts: number;
+  readonly costMicros: number;
+} {
+  const texts = unitsOf(lines).map(textOf);
+  return { posts: texts.length, costMicros: costOf(texts) };
+}
+
+function keep(
+  poem: {
+    readonly guildId: string;
+    readonly name: string;
+    readonly parsed: ParsedPoem;
+    readonly by: string;
+  },
+  { store, clock }: LibraryDeps,
+): Promise<Poem> {
+  const { guildId, name, parsed, by } = poem;
+  return store.poems.add({ guildId, name, parsed, addedBy: by, now: clock.now() });
+}
+
+async function findBuiltIn(name: string, { builtIn }: LibraryDeps): Promise<BuiltInPoem> {
+  const wanted = poemName(name);
+  const found = (await builtIn.list()).find((poem) => poem.name === wanted);
+  if (!found) throw new Refusal("unknown-poem", { name });
+  return found;
+}
+
+async function readers(
+  guildId: string,
+  store: Store,
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const byPoem = new Map<number, string[]>();
+  for (const account of await store.accounts.list(guildId)) {
+    const reading = await store.readings.findLive(account.id);
+    if (reading)
+      byPoem.set(reading.poemId, [...(byPoem.get(reading.poemId) ?? []), account.handle]);
+  }
+  return byPoem;
+}
+
+function entryOf(
+  poem: Pick<Poem, "name" | "title" | "byline" | "lineCount">,
+  rest: Pick<PoemEntry, "builtIn" | "readBy">,
+): PoemEntry {
+  const { name, title, byline, lineCount } = poem;
+  return { name, title, byline, lineCount, ...rest };
+}
+
+function builtInEntry({ name, text }: BuiltInPoem): PoemEntry {
+  const { title, byline, lines } = parsePoem(text, name);
+  return entryOf({ name, title, byline, lineCount: lines.length }, { builtIn: true, readBy: [] });
+}
+
+function textFrom(
+  entry: PoemEntry,
+  lines: readonly Pick<Line, "role" | "stanza" | "text">[],
+): PoemText {
+  const units = unitsOf(lines.map((line, id) => ({ ...line, id })));
+  const findings = units.flatMap((unit) =>
+    lint(textOf(unit), standardLimit).map((finding) => ({
+      unit: unit.position.unit,
+      text: textOf(unit),
+      finding,
+    })),
+  );
+  const texts = units.map(textOf);
+  return { entry, lines, posts: texts.length, costMicros: costOf(texts), findings };
+}

@@ -1,0 +1,137 @@
+import type { Access } from "../domain/account.ts";
+import type { NetworkRefusal, Outcome } from "../domain/outcome.ts";
+import type { Credentials, Secret } from "../domain/secret.ts";
+import type { TimelinePost } from "../domain/timeline.ts";
+
+/** Time, injected: slots go by the wall clock, waits by the monotonic one. */
+export interface Clock {
+  /** Wall clock, ms UTC. */
+  now(): number;
+  /** Monotonic, ms since some fixed instant. */
+  elapsed(): number;
+  /** Resolves after `ms` of monotonic time, or at once when the signal is aborted. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** Chance, injected. */
+export interface Chance {
+  /** A fresh unguessable id of letters and digits, 16 characters. */
+  id(): string;
+}
+
+/** Words for a machine: an event in the past tense and its values. */
+export interface Log {
+  debug(event: string, values?: Readonly<Record<string, unknown>>): void;
+  info(event: string, values?: Readonly<Record<string, unknown>>): void;
+  warn(event: string, values?: Readonly<Record<string, unknown>>): void;
+  /** Logs a fault with its cause and gives the incident id that the user is told. */
+  fault(event: string, cause: unknown, values?: Readonly<Record<string, unknown>>): string;
+}
+
+/** Where a sealed value lives; a value moved to another place does not open. */
+export interface Place {
+  readonly table: string;
+  readonly column: string;
+  readonly row: string;
+}
+
+/** Seals secrets for the database. */
+export interface Vault {
+  seal(secret: Secret, place: Place): Uint8Array;
+  /** @throws Error when the value was changed, moved, or sealed with another key */
+  open(sealed: Uint8Array, place: Place): Secret;
+}
+
+/** What is asked of the network when it is to post. */
+export interface Utterance {
+  readonly text: string;
+  readonly replyTo?: string;
+}
+
+export interface TimelineRead {
+  readonly kind: "read";
+  /** Every post above the id asked for. */
+  readonly posts: readonly TimelinePost[];
+}
+
+export interface Identified {
+  readonly kind: "identified";
+  readonly userId: string;
+  readonly handle: string;
+  readonly access: Access;
+  /** X's own clock, from the answer's Date header (ms UTC). */
+  readonly at: number;
+}
+
+/** X, or later another network. Nothing here throws for what the network answers. */
+export interface Network {
+  post(credentials: Credentials, utterance: Utterance): Promise<Outcome>;
+  /** Reads what an account posted above an id, all pages. */
+  timeline(
+    credentials: Credentials,
+    ask: { readonly userId: string; readonly afterId: string },
+  ): Promise<TimelineRead | NetworkRefusal>;
+  identify(credentials: Credentials): Promise<Identified | NetworkRefusal>;
+  /** Invalidates an account's token (POST oauth/invalidate_token); `gone` where X no longer knows it. */
+  invalidate(credentials: Credentials): Promise<{ readonly kind: "gone" } | NetworkRefusal>;
+}
+
+/** Why a leg of the PIN flow failed. */
+export type EnrolRefusal =
+  | { readonly kind: "wrong-pin" }
+  /** Used, expired, denied, or never known: X answers them alike. */
+  | { readonly kind: "request-gone" }
+  | { readonly kind: "app-keys" }
+  | { readonly kind: "app-callback"; readonly detail: string }
+  | { readonly kind: "app-clock" }
+  | { readonly kind: "unreachable"; readonly detail: string }
+  | { readonly kind: "unclear"; readonly detail: string };
+
+export interface RequestToken {
+  readonly kind: "begun";
+  readonly token: Secret;
+  readonly secret: Secret;
+  /** Where the person authorises (oauth/authorize with force_login). */
+  readonly link: string;
+}
+
+export interface Granted {
+  readonly kind: "granted";
+  readonly userId: string;
+  readonly handle: string;
+  readonly credentials: Credentials;
+}
+
+/** The PIN flow's legs (RFC 5849 section 2, `oauth_callback=oob`). */
+export interface Enroller {
+  begin(ask: { readonly handle: string | undefined }): Promise<RequestToken | EnrolRefusal>;
+  complete(ask: {
+    readonly token: Secret;
+    readonly secret: Secret;
+    readonly verifier: string;
+  }): Promise<Granted | EnrolRefusal>;
+}
+
+/** The poems that come with Flock. */
+export interface BuiltInPoems {
+  list(): Promise<readonly BuiltInPoem[]>;
+}
+
+export interface BuiltInPoem {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A text file as it was fetched: `certain` when it was UTF-8, else the encoding is a guess to be confirmed. */
+export interface FetchedText {
+  readonly text: string;
+  readonly encoding: string;
+  readonly certain: boolean;
+}
+
+/** Fetches a text file that a member attached. @throws Refusal */
+export type FetchText = (file: {
+  readonly url: string;
+  readonly name: string;
+  readonly size: number;
+}) => Promise<FetchedText>;

@@ -1,0 +1,101 @@
+import type { Account } from "../domain/account.ts";
+import type { Outcome } from "../domain/outcome.ts";
+import type { Post } from "../domain/post.ts";
+import type { TimelinePost } from "../domain/timeline.ts";
+import type { SealedCredentials } from "./stores.ts";
+
+/** A post taken by the claim, with all that sending it needs. */
+export interface Claim {
+  readonly attemptId: number;
+  readonly postId: number;
+  readonly part: number;
+  readonly account: Account;
+  readonly credentials: SealedCredentials;
+  readonly text: string;
+  readonly replyTo: string | undefined;
+  readonly afterId: string;
+}
+
+export interface Settlement {
+  readonly attemptId: number;
+  readonly outcome: Outcome;
+  readonly at: number;
+}
+
+/** A post whose outcome nobody knows, due for a look at the timeline. */
+export interface Check {
+  readonly postId: number;
+  readonly account: Account;
+  readonly credentials: SealedCredentials | undefined;
+  readonly text: string;
+  readonly afterId: string;
+  /** Ids above `afterId` that belong to other posts. */
+  readonly credited: ReadonlySet<string>;
+}
+
+export type CheckResult =
+  /** `reads`: how many posts the timeline gave, each of which X bills. */
+  | { readonly kind: "found"; readonly post: TimelinePost; readonly reads: number }
+  | { readonly kind: "absent"; readonly reads: number }
+  | { readonly kind: "unreadable"; readonly detail: string };
+
+/** How a run by hand stands: all posts that one press asked for. */
+export interface Run {
+  readonly posts: readonly Post[];
+  /** How many were asked for. */
+  readonly count: number;
+  /** True when nothing of it is due or under way any more. */
+  readonly finished: boolean;
+}
+
+export interface HandRequest {
+  readonly account: Account;
+  /** The planned post that the person was shown. */
+  readonly postId: number;
+  /** At least the first 16 digits of its text's digest. */
+  readonly textHash: string;
+  readonly count: number;
+  readonly interactionId: string;
+  readonly by: string;
+  readonly now: number;
+}
+
+export interface PostStore {
+  find(guildId: string, postId: number): Promise<Post | undefined>;
+  /** The account's post that is planned, sending, unconfirmed or held. */
+  findCurrent(accountId: string): Promise<Post | undefined>;
+  /** Newest first; `page` from 1. */
+  history(
+    accountId: string,
+    ask: { readonly page: number; readonly size: number },
+  ): Promise<{ readonly posts: readonly Post[]; readonly total: number }>;
+  /** Makes the planned post due now. @throws Refusal `stale`, `already-done`, `post-sending`, `post-unconfirmed`, `post-held` */
+  request(ask: HandRequest): Promise<void>;
+  run(interactionId: string): Promise<Run>;
+  /** One synced transaction: writes what has come in, then claims no more than `limit` due posts. */
+  settleAndClaim(ask: {
+    readonly settlements: readonly Settlement[];
+    readonly now: number;
+    readonly limit: number;
+  }): Promise<readonly Claim[]>;
+  /** The earliest instant at which a post is due that nothing stands before; undefined: none. */
+  nextDue(): Promise<number | undefined>;
+  /** At start: what was sending is unconfirmed. Gives how many. */
+  recover(now: number): Promise<number>;
+  /** The earliest instant at which a timeline is to be read; undefined: none. */
+  nextCheck(): Promise<number | undefined>;
+  dueChecks(now: number): Promise<readonly Check[]>;
+  settleCheck(postId: number, result: CheckResult, now: number): Promise<void>;
+  /** A moderator settles an unconfirmed or held post. False when it was settled already. @throws Refusal `stale` */
+  decide(ask: Decision): Promise<boolean>;
+}
+
+export interface Decision {
+  readonly guildId: string;
+  readonly postId: number;
+  readonly choice: "posted" | "again" | "skip";
+  /** For `posted`: the id in the link the moderator gave, or none. */
+  readonly networkId: string | undefined;
+  readonly by: string;
+  readonly now: number;
+}

@@ -1,0 +1,74 @@
+import type { Outcome } from "../../domain/outcome.ts";
+import type { Clock, Log, Network, Vault } from "../ports.ts";
+import type { Claim, Settlement } from "../post-store.ts";
+import { openCredentials } from "../sealing.ts";
+
+/** The posts in flight, and what has come of those that ended. */
+export interface Lanes {
+  free(): number;
+  launch(claim: Claim): void;
+  /** What has ended and is not yet written. */
+  ended(): readonly Settlement[];
+  /** Forgets what is written now. */
+  forget(written: readonly Settlement[]): void;
+  /** Resolves when nothing is in flight. */
+  idle(): Promise<unknown>;
+  /** Ends what still is in flight as unknown: it may have left. */
+  abandon(): void;
+}
+
+export interface LaneDeps {
+  readonly network: Network;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** How many posts may be in flight at once. */
+  readonly lanes: number;
+}
+
+export function createLanes(deps: LaneDeps, onEnd: () => void): Lanes {
+  const { clock, log, lanes } = deps;
+  const inFlight = new Map<number, Promise<void>>();
+  let settlements: readonly Settlement[] = [];
+
+  function end(attemptId: number, outcome: Outcome): void {
+    // What was abandoned stands recorded as unknown.
+    if (!inFlight.delete(attemptId)) return;
+    settlements = [...settlements, { attemptId, outcome, at: clock.now() }];
+  }
+
+  async function fly(claim: Claim): Promise<void> {
+    const outcome = await attempt(claim, deps);
+    log.info("attempt_ended", { post: claim.postId, outcome: outcome.kind });
+    end(claim.attemptId, outcome);
+    onEnd();
+  }
+
+  return {
+    free: () => lanes - inFlight.size,
+    launch: (claim) => inFlight.set(claim.attemptId, fly(claim)),
+    ended: () => settlements,
+    forget(written) {
+      settlements = settlements.filter((settlement) => !written.includes(settlement));
+    },
+    idle: () => Promise.all(inFlight.values()),
+    abandon() {
+      for (const attemptId of inFlight.keys())
+        end(attemptId, { kind: "unknown", detail: "stopped" });
+    },
+  };
+}
+
+async function attempt(claim: Claim, { vault, network, log }: LaneDeps): Promise<Outcome> {
+  const { account, credentials, text, replyTo } = claim;
+  try {
+    return await network.post(
+      openCredentials(vault, credentials, { table: "credentials", row: account.id }),
+      { text, ...(replyTo !== undefined && { replyTo }) },
+    );
+  } catch (error) {
+    // A fault of our own: whether the request left is not known here.
+    const incident = log.fault("attempt_failed", error, { post: claim.postId });
+    return { kind: "unknown", detail: `incident ${incident}` };
+  }
+}

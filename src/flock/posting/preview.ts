@@ -1,0 +1,106 @@
+import type { Account } from "../../domain/account.ts";
+import { costOf, monthStart } from "../../domain/cost.ts";
+import { lint } from "../../domain/lint.ts";
+import type { Post } from "../../domain/post.ts";
+import { textOf, unitsFrom, unitsOf } from "../../domain/reading.ts";
+import type { Unit } from "../../domain/reading.ts";
+import { Refusal } from "../../domain/refusal.ts";
+import type { RefusalValue } from "../../domain/refusal.ts";
+import { weightOf } from "../../domain/weight.ts";
+import type { Preview, PreviewItem } from "../flock.ts";
+import type { RosterDeps } from "../roster.ts";
+
+/** Exactly what an account posts next: the planned post's own text, then the same units that will be planned. @throws Refusal `no-poem`, `reading-ended` */
+export async function previewNext(
+  account: Account,
+  count: number,
+  deps: RosterDeps,
+): Promise<Preview> {
+  const { store } = deps;
+  const reading = await store.readings.findLast(account.id);
+  if (!reading || reading.state === "replaced") {
+    throw new Refusal("no-poem", { handle: account.handle });
+  }
+  const poem = await store.poems.get(reading.poemId);
+  if (reading.state === "ended") {
+    throw new Refusal("reading-ended", { handle: account.handle, poem: poem.title });
+  }
+  const current = await store.posts.findCurrent(account.id);
+  const units = unitsFrom(unitsOf(await store.poems.lines(poem.id)), reading.cursor, count);
+  const items = units.map((unit, index) =>
+    itemOf(unit, index === 0 ? current : undefined, account),
+  );
+  return {
+    account,
+    poem,
+    reading,
+    current,
+    items,
+    costMicros: items.reduce((sum, item) => sum + item.costMicros, 0),
+    obstacle: await obstacleOf(account, { current, started: reading.state === "reading" }, deps),
+  };
+}
+
+/** Why an account's next post may not go now; the claim looks once more. */
+export async function obstacleOf(
+  account: Account,
+  { current, started }: { readonly current: Post | undefined; readonly started: boolean },
+  deps: RosterDeps,
+): Promise<RefusalValue | undefined> {
+  const { handle } = account;
+  if (!started) return { code: "not-started", values: { handle } };
+  return (
+    postObstacle(current, handle) ??
+    accountObstacle(account, deps.clock.now()) ??
+    (await instanceObstacle(account.guildId, { costMicros: current?.costMicros ?? 0 }, deps))
+  );
+}
+
+/** Turns an obstacle into the refusal it is. */
+export function refuse(obstacle: RefusalValue | undefined): void {
+  if (obstacle) throw new Refusal(obstacle.code, obstacle.values);
+}
+
+function itemOf(unit: Unit, planned: Post | undefined, account: Account): PreviewItem {
+  const text = planned?.parts[0]?.text ?? textOf(unit);
+  return {
+    text,
+    weight: weightOf(text),
+    costMicros: costOf([text]),
+    position: unit.position,
+    findings: lint(text, account.limit),
+  };
+}
+
+function postObstacle(current: Post | undefined, handle: string): RefusalValue | undefined {
+  if (current?.state === "sending") return { code: "post-sending", values: { handle } };
+  if (current?.state === "unconfirmed") return { code: "post-unconfirmed", values: { handle } };
+  if (current?.state === "held") {
+    return { code: "post-held", values: { handle, reason: current.heldReason ?? "refused" } };
+  }
+  return undefined;
+}
+
+function accountObstacle(account: Account, now: number): RefusalValue | undefined {
+  const { handle, state, limitedUntil: until } = account;
+  if (state !== "ready") return { code: "account-stopped", values: { handle, state } };
+  if (until !== undefined && until > now)
+    return { code: "account-limited", values: { handle, until } };
+  return undefined;
+}
+
+async function instanceObstacle(
+  guildId: string,
+  { costMicros }: { readonly costMicros: number },
+  { store, clock, capMicros }: RosterDeps,
+): Promise<RefusalValue | undefined> {
+  const guild = await store.guilds.find(guildId);
+  if (guild?.state !== "here") return { code: "guild-away", values: {} };
+  const hold = await store.instance.hold();
+  if (hold) return { code: "flock-held", values: hold };
+  const spentMicros = await store.ledger.spentSince(monthStart(clock.now()));
+  if (spentMicros + costMicros > capMicros) {
+    return { code: "over-cap", values: { capMicros, spentMicros } };
+  }
+  return undefined;
+}

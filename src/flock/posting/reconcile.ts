@@ -1,0 +1,52 @@
+import { findOurs } from "../../domain/timeline.ts";
+import { startLoop } from "../loop.ts";
+import type { Loop } from "../loop.ts";
+import type { Clock, Log, Network, Vault } from "../ports.ts";
+import type { Check, CheckResult, PostStore } from "../post-store.ts";
+import { openCredentials } from "../sealing.ts";
+
+export interface ReconcileDeps {
+  readonly posts: PostStore;
+  readonly network: Network;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Told after every look: a post may be due again, and there may be news. */
+  readonly onSettled: () => void;
+}
+
+/** Starts the loop that looks on timelines for posts whose outcome nobody knows. */
+export function startReconcile(deps: ReconcileDeps): Loop {
+  const { posts, clock, log, onSettled } = deps;
+  return startLoop({
+    name: "reconcile",
+    clock,
+    log,
+    nextDue: () => posts.nextCheck(),
+    async step(now) {
+      const checks = await posts.dueChecks(now);
+      await Promise.all(
+        checks.map(async (check) => {
+          const result = await look(check, deps);
+          log.info("timeline_read", { post: check.postId, result: result.kind });
+          await posts.settleCheck(check.postId, result, clock.now());
+        }),
+      );
+      if (checks.length > 0) onSettled();
+    },
+  });
+}
+
+async function look(check: Check, { network, vault }: ReconcileDeps): Promise<CheckResult> {
+  const { account, afterId, credited, text } = check;
+  if (!check.credentials) return { kind: "unreadable", detail: "no credentials" };
+  const credentials = openCredentials(vault, check.credentials, {
+    table: "credentials",
+    row: account.id,
+  });
+  const answer = await network.timeline(credentials, { userId: account.userId, afterId });
+  if (answer.kind !== "read") return { kind: "unreadable", detail: answer.kind };
+  const post = findOurs(text, answer.posts, { afterId, credited });
+  const reads = answer.posts.length;
+  return post ? { kind: "found", post, reads } : { kind: "absent", reads };
+}

@@ -1,0 +1,63 @@
+import type { Account } from "../../domain/account.ts";
+import { linkTo } from "../../domain/post.ts";
+import type { Post } from "../../domain/post.ts";
+import type { Engine } from "../engine.ts";
+import type { PostRequest, PostView, RunReport } from "../flock.ts";
+import type { Run } from "../post-store.ts";
+import { obstacleOf, refuse } from "./preview.ts";
+import type { RosterDeps } from "../roster.ts";
+
+export interface RunDeps extends RosterDeps {
+  readonly engine: Pick<Engine, "nudge" | "settled">;
+  /** How long a press waits for its posts before it answers (ms). */
+  readonly runWait: number;
+}
+
+/** Posts the next units by hand, through the poster's own lane. @throws Refusal */
+export async function postNow(
+  account: Account,
+  ask: PostRequest,
+  deps: RunDeps,
+): Promise<RunReport> {
+  const { store, clock, engine } = deps;
+  const current = await store.posts.findCurrent(account.id);
+  const reading = await store.readings.findLive(account.id);
+  refuse(await obstacleOf(account, { current, started: reading?.state === "reading" }, deps));
+  await store.posts.request({ ...ask, account, now: clock.now() });
+  engine.nudge();
+  return reportOf(account, await waitFor(ask.interactionId, deps));
+}
+
+/** A post with its account and public link. */
+export function viewOf(post: Post, account: Account): PostView {
+  const id = post.parts[0]?.networkId;
+  return { post, account, link: id === undefined ? undefined : linkTo(account.handle, id) };
+}
+
+async function waitFor(interactionId: string, deps: RunDeps): Promise<Run> {
+  const waited = new AbortController();
+  const tooLong = deps.clock.sleep(deps.runWait, waited.signal).then(() => waited.abort());
+  try {
+    for (;;) {
+      // Taken before the look, so that nothing settles unseen between the two.
+      const settled = deps.engine.settled();
+      const run = await deps.store.posts.run(interactionId);
+      if (run.finished || waited.signal.aborted) return run;
+      await Promise.race([settled, tooLong]);
+    }
+  } finally {
+    waited.abort();
+  }
+}
+
+function reportOf(account: Account, run: Run): RunReport {
+  const posted = run.posts.filter((post) => post.state === "posted");
+  const stopped = run.posts.find((post) => post.state !== "posted");
+  return {
+    account,
+    posted: posted.map((post) => viewOf(post, account)),
+    stopped: stopped && run.finished ? viewOf(stopped, account) : undefined,
+    underWay: !run.finished,
+    left: Math.max(0, run.count - posted.length),
+  };
+}

@@ -1,0 +1,63 @@
+import type { Account } from "../domain/account.ts";
+import { monthStart } from "../domain/cost.ts";
+import { unitsFrom, unitsOf } from "../domain/reading.ts";
+import type { Reading } from "../domain/reading.ts";
+import { Refusal } from "../domain/refusal.ts";
+import type { AccountStatus, FlockStatus } from "./flock.ts";
+import type { Clock } from "./ports.ts";
+import type { Store } from "./stores.ts";
+
+export interface RosterDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly capMicros: number;
+}
+
+/** An account of the guild by its handle, with or without the at sign, or by its id. @throws Refusal `unknown-account` */
+export async function getAccount(guildId: string, name: string, store: Store): Promise<Account> {
+  const byHandle = await store.accounts.findByHandle(guildId, name.trim().replace(/^@/u, ""));
+  const account = byHandle ?? (await store.accounts.find(guildId, name));
+  if (!account || account.state === "removed") throw new Refusal("unknown-account", { name });
+  return account;
+}
+
+/** The whole flock, what needs a hand first. */
+export async function flockStatus(guildId: string, deps: RosterDeps): Promise<FlockStatus> {
+  const { store, clock, capMicros } = deps;
+  const accounts: AccountStatus[] = [];
+  for (const account of await store.accounts.list(guildId)) {
+    accounts.push(await accountStatus(account, store));
+  }
+  const guild = await store.guilds.find(guildId);
+  return {
+    accounts: accounts.toSorted((a, b) => Number(b.needsHand) - Number(a.needsHand)),
+    hold: await store.instance.hold(),
+    away: guild?.state !== "here",
+    spentMicros: await store.ledger.spentSince(monthStart(clock.now())),
+    capMicros,
+  };
+}
+
+/** One account: what it reads, where it stands, what came last. */
+export async function accountStatus(account: Account, store: Store): Promise<AccountStatus> {
+  const reading = await store.readings.findLast(account.id);
+  const current = await store.posts.findCurrent(account.id);
+  const { posts } = await store.posts.history(account.id, { page: 1, size: 1 });
+  const stopped = account.state !== "ready" && account.state !== "paused";
+  const readable = reading?.state === "replaced" ? undefined : reading;
+  return {
+    account,
+    reading: readable,
+    poem: readable && (await store.poems.get(readable.poemId)),
+    position: readable && (await positionOf(readable, store)),
+    current,
+    last: posts[0],
+    needsHand: stopped || current?.state === "held" || current?.state === "unconfirmed",
+  };
+}
+
+async function positionOf(reading: Reading, store: Store): Promise<AccountStatus["position"]> {
+  const units = unitsOf(await store.poems.lines(reading.poemId));
+  const [next] = unitsFrom(units, reading.cursor, 1);
+  return next?.position ?? { unit: units.length, of: units.length };
+}

@@ -1,0 +1,193 @@
+import type { Account, AccountState } from "../domain/account.ts";
+import type { PricedAction } from "../domain/cost.ts";
+import type { Guild, GuildSettings } from "../domain/guild.ts";
+import type { Line, ParsedPoem, Poem } from "../domain/poem.ts";
+import type { Reading } from "../domain/reading.ts";
+import type { Address, Announcement } from "./announcement.ts";
+import type { EnrolmentStore } from "./enrolment-store.ts";
+import type { PostStore } from "./post-store.ts";
+
+/** Credentials as they lie in the database. */
+export interface SealedCredentials {
+  readonly token: Uint8Array;
+  readonly secret: Uint8Array;
+}
+
+export interface GuildStore {
+  find(guildId: string): Promise<Guild | undefined>;
+  list(): Promise<readonly Guild[]>;
+  /** Records that the bot is in a guild; `returned` when it had been taken out. */
+  arrive(
+    guild: { readonly id: string; readonly name: string; readonly adminId: string },
+    now: number,
+  ): Promise<Guild>;
+  /** Records that the bot was taken out of a guild: its flock stands still. */
+  leave(guildId: string, now: number): Promise<void>;
+  /** A returned guild goes on. False when it was not waiting. */
+  resume(guildId: string): Promise<boolean>;
+  choose(guildId: string, change: Partial<GuildSettings>): Promise<void>;
+  noteChannel(guildId: string, channelId: string): Promise<void>;
+}
+
+export interface AccountStore {
+  /** Inside a guild only; removed accounts too. */
+  find(guildId: string, accountId: string): Promise<Account | undefined>;
+  findByHandle(guildId: string, handle: string): Promise<Account | undefined>;
+  /** Instance-wide, removed accounts left out. */
+  findByUser(userId: string): Promise<Account | undefined>;
+  list(guildId: string): Promise<readonly Account[]>;
+  credentialsOf(accountId: string): Promise<SealedCredentials | undefined>;
+  /** Changes the state only if it still is what it was; false otherwise. */
+  change(accountId: string, from: readonly AccountState[], to: AccountState): Promise<boolean>;
+  /** Marks an account for removal; refuses nothing: a post in flight is waited for by `removable`. */
+  beginRemoval(
+    accountId: string,
+    ask: { readonly by: string; readonly now: number },
+  ): Promise<boolean>;
+  /** Accounts whose token is to be invalidated now and that have no post in flight. */
+  removable(now: number): Promise<readonly Removal[]>;
+  /** The earliest instant at which a removal is due; undefined: none. */
+  nextRemoval(): Promise<number | undefined>;
+  /** Tries again later. */
+  postponeRemoval(accountId: string, runAt: number): Promise<void>;
+  /** Wipes credentials, ends the reading, keeps the history, tells the channel. */
+  completeRemoval(
+    accountId: string,
+    ask: { readonly invalidated: boolean; readonly now: number },
+  ): Promise<void>;
+  /** The key is lost: every account that has credentials waits for new ones. Gives how many. */
+  markAllForRelink(now: number): Promise<number>;
+}
+
+export interface Removal {
+  readonly account: Account;
+  readonly by: string;
+  readonly since: number;
+}
+
+export interface NewPoem {
+  readonly guildId: string;
+  readonly name: string;
+  readonly parsed: ParsedPoem;
+  readonly addedBy: string;
+  readonly now: number;
+}
+
+export interface PoemStore {
+  find(guildId: string, name: string): Promise<Poem | undefined>;
+  get(poemId: number): Promise<Poem>;
+  list(guildId: string): Promise<readonly Poem[]>;
+  lines(poemId: number): Promise<readonly Line[]>;
+  /** @throws Refusal `poem-name-taken` */
+  add(poem: NewPoem): Promise<Poem>;
+}
+
+/** A poem's text that waits for a word on its encoding. */
+export interface Upload {
+  readonly id: string;
+  readonly guildId: string;
+  readonly by: string;
+  readonly name: string | undefined;
+  readonly fileName: string | undefined;
+  readonly text: string;
+  readonly expiresAt: number;
+}
+
+export interface UploadStore {
+  /** Keeps an upload, and forgets those past their time. */
+  stash(upload: Upload, now: number): Promise<void>;
+  /** Gives it to the one who made it, once. */
+  take(
+    ask: { readonly guildId: string; readonly id: string; readonly by: string },
+    now: number,
+  ): Promise<Upload | undefined>;
+}
+
+export interface ReadingStore {
+  /** The account's reading that is given or under way. */
+  findLive(accountId: string): Promise<Reading | undefined>;
+  /** The account's newest reading, ended ones too. */
+  findLast(accountId: string): Promise<Reading | undefined>;
+  /** Replaces what the account reads. @throws Refusal `poem-elsewhere`, `post-sending`, `post-unconfirmed` */
+  give(ask: {
+    readonly account: Account;
+    readonly poem: Poem;
+    readonly by: string;
+    readonly now: number;
+  }): Promise<Reading>;
+  /** given -> reading, with its first post planned. False when it had been started. */
+  start(readingId: number, now: number): Promise<boolean>;
+}
+
+export interface LedgerStore {
+  record(entry: {
+    readonly guildId: string;
+    readonly accountId: string | undefined;
+    readonly action: PricedAction;
+    readonly micros: number;
+    readonly now: number;
+  }): Promise<void>;
+  /** Millionths of a US dollar spent by the whole instance since an instant, what is in flight or uncertain included. */
+  spentSince(instant: number): Promise<number>;
+}
+
+export interface Hold {
+  readonly reason: "no-credit" | "spend-cap";
+  readonly until: number | undefined;
+}
+
+export interface InstanceStore {
+  find(name: string): Promise<string | undefined>;
+  put(name: string, value: string): Promise<void>;
+  hold(): Promise<Hold | undefined>;
+  /** Lifts the hold of the whole instance. False when there was none. */
+  lift(): Promise<boolean>;
+  /** Records an interaction; false when it was recorded before. Forgets those older than a day. */
+  witness(interactionId: string, now: number): Promise<boolean>;
+}
+
+/** News on its way to a channel. */
+export interface Delivery {
+  readonly id: number;
+  readonly guildId: string;
+  readonly announcement: Announcement;
+  readonly address: Address;
+  /** It may have been sent before a crash. */
+  readonly again: boolean;
+  readonly tries: number;
+}
+
+export interface OutboxStore {
+  add(
+    guildId: string,
+    announcement: Announcement,
+    ask: { readonly address: Address; readonly now: number },
+  ): Promise<void>;
+  /** At start: what was being sent is sent again, and says so. */
+  recover(): Promise<void>;
+  /** The earliest instant at which news is due; undefined: none. */
+  nextDue(): Promise<number | undefined>;
+  /** The oldest news due, marked as being sent. */
+  claim(now: number): Promise<Delivery | undefined>;
+  settle(
+    id: number,
+    result:
+      | { readonly channelId: string; readonly messageId: string }
+      | { readonly retryAt: number }
+      | "lost",
+  ): Promise<void>;
+}
+
+/** Everything that lasts, behind ports that an engine can stand behind. */
+export interface Store extends AsyncDisposable {
+  readonly guilds: GuildStore;
+  readonly accounts: AccountStore;
+  readonly enrolments: EnrolmentStore;
+  readonly poems: PoemStore;
+  readonly uploads: UploadStore;
+  readonly readings: ReadingStore;
+  readonly posts: PostStore;
+  readonly ledger: LedgerStore;
+  readonly instance: InstanceStore;
+  readonly outbox: OutboxStore;
+}

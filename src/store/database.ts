@@ -1,0 +1,90 @@
+import Sqlite from "better-sqlite3";
+import type { Clock } from "../flock/ports.ts";
+import { StartRefusal } from "../start-refusal.ts";
+import { migrate } from "./migrate.ts";
+
+/** SQLite, with every statement prepared once and every write one immediate transaction. */
+export interface Database extends Disposable {
+  /** A prepared statement, kept for the next call with the same text. */
+  sql<P extends unknown[], R = unknown>(text: string): Sqlite.Statement<P, R>;
+  /** Runs one atomic step; where another process holds the lock, tries again without holding the event loop. */
+  write<T>(step: () => T): Promise<T>;
+}
+
+export interface DatabaseOptions {
+  /** A file's path, or `:memory:`. */
+  readonly path: string;
+  readonly clock: Clock;
+}
+
+const busyTimeout = 100;
+const busyTries = 50;
+const busyPause = 100;
+
+/**
+ * Opens the database, checks it whole and brings its schema up to date.
+ * @throws StartRefusal `database-corrupt`, `database-newer`, `database-unwritable`, `disk-full`
+ */
+export function openDatabase({ path, clock }: DatabaseOptions): Database {
+  const handle = open(path);
+  const statements = new Map<string, Sqlite.Statement>();
+  function sql<P extends unknown[], R>(text: string): Sqlite.Statement<P, R>;
+  function sql(text: string): Sqlite.Statement {
+    const known = statements.get(text) ?? handle.prepare(text);
+    statements.set(text, known);
+    return known;
+  }
+  return {
+    sql,
+    write: (step) => retryWhileBusy(() => handle.transaction(step).immediate(), clock),
+    [Symbol.dispose]() {
+      handle.close();
+    },
+  };
+}
+
+function open(path: string): Sqlite.Database {
+  try {
+    const handle = new Sqlite(path, { timeout: busyTimeout });
+    handle.pragma("journal_mode = WAL");
+    // A claim must be on the disk before its request leaves.
+    handle.pragma("synchronous = FULL");
+    handle.pragma("foreign_keys = ON");
+    handle.pragma("trusted_schema = OFF");
+    checkWhole(handle, path);
+    migrate(handle, path);
+    return handle;
+  } catch (error) {
+    throw asStartRefusal(error, path);
+  }
+}
+
+function checkWhole(handle: Sqlite.Database, path: string): void {
+  const answer: unknown = handle.pragma("quick_check(1)", { simple: true });
+  if (answer !== "ok") throw new StartRefusal("database-corrupt", { path });
+}
+
+function asStartRefusal(error: unknown, path: string): unknown {
+  if (!(error instanceof Sqlite.SqliteError)) return error;
+  if (/^SQLITE_(?:CORRUPT|NOTADB)/u.test(error.code)) {
+    return new StartRefusal("database-corrupt", { path }, { cause: error });
+  }
+  if (error.code === "SQLITE_FULL")
+    return new StartRefusal("disk-full", { path }, { cause: error });
+  if (/^SQLITE_(?:CANTOPEN|READONLY|PERM|IOERR)/u.test(error.code)) {
+    return new StartRefusal("database-unwritable", { path }, { cause: error });
+  }
+  return error;
+}
+
+async function retryWhileBusy<T>(step: () => T, clock: Clock): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return step();
+    } catch (error) {
+      const busy = error instanceof Sqlite.SqliteError && error.code.startsWith("SQLITE_BUSY");
+      if (!busy || tries >= busyTries) throw error;
+      await clock.sleep(busyPause);
+    }
+  }
+}

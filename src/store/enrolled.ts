@@ -1,0 +1,111 @@
+import { standardLimit } from "../domain/account.ts";
+import type { Account } from "../domain/account.ts";
+import { Refusal } from "../domain/refusal.ts";
+import { higher } from "../domain/snowflake.ts";
+import type { NewAccount } from "../flock/enrolment-store.ts";
+import type { SealedCredentials } from "../flock/stores.ts";
+import { findAccount, toAccount } from "./accounts.ts";
+import type { AccountRow } from "./accounts.ts";
+import type { Database } from "./database.ts";
+import { noteFirstChannel } from "./guilds.ts";
+import { announce } from "./outbox.ts";
+
+interface Origin {
+  readonly guild_id: string;
+  readonly invoker_id: string;
+  readonly owner_id: string;
+  readonly channel_id: string;
+  readonly account_id: string | null;
+}
+
+type Enrolled = NewAccount & SealedCredentials & { readonly now: number };
+
+/** The last step of an enrolment: the account stands, its credentials are kept, the channel hears of it. */
+export function createEnrolled(db: Database, enrolmentId: string, enrolled: Enrolled): Account {
+  const origin = finish(db, enrolmentId, enrolled);
+  const twin = db
+    .sql<[string], AccountRow>("select * from account where user_id = ? and state <> 'removed'")
+    .get(enrolled.userId);
+  if (twin) {
+    throw new Refusal("enrolled-already", {
+      handle: twin.handle,
+      here: twin.guild_id === origin.guild_id,
+    });
+  }
+  db.sql(
+    `insert into account (id, guild_id, user_id, handle, owner_id, added_by, added_at, state, access, highest_id, post_limit)
+     values (?, ?, ?, ?, ?, ?, ?, 'ready', ?, ?, ?)`,
+  ).run(
+    enrolled.id,
+    origin.guild_id,
+    enrolled.userId,
+    enrolled.handle,
+    origin.owner_id,
+    origin.invoker_id,
+    enrolled.now,
+    enrolled.access,
+    enrolled.highestId,
+    standardLimit,
+  );
+  keepCredentials(db, enrolled);
+  noteFirstChannel(db, origin.guild_id, origin.channel_id);
+  return tell(db, enrolled, { by: origin.owner_id, relinked: false });
+}
+
+/** The last step of a relink: new credentials, and whatever had stopped the account for want of them is over. */
+export function relinkEnrolled(db: Database, enrolmentId: string, enrolled: Enrolled): Account {
+  const origin = finish(db, enrolmentId, enrolled);
+  const before = findAccount(db, enrolled.id);
+  if (!before || before.state === "removed" || before.state === "removing") {
+    throw new Refusal("enrolment-gone", {});
+  }
+  db.sql(
+    `update account set handle = ?, access = ?, highest_id = ?, reason = null,
+       state = case when state in ('suspect', 'revoked', 'read-only', 'relink') then 'ready' else state end
+     where id = ?`,
+  ).run(
+    enrolled.handle,
+    enrolled.access,
+    higher(before.highestId, enrolled.highestId),
+    enrolled.id,
+  );
+  keepCredentials(db, enrolled);
+  return tell(db, enrolled, { by: origin.owner_id, relinked: true });
+}
+
+function finish(db: Database, enrolmentId: string, enrolled: Enrolled): Origin {
+  const origin = db
+    .sql<[string], Origin>(
+      `update enrolment set state = 'used', token = null, secret = null, link = null
+       where id = ? and state in ('exchanging', 'other-handle')
+       returning guild_id, invoker_id, owner_id, channel_id, account_id`,
+    )
+    .get(enrolmentId);
+  if (!origin || (origin.account_id !== null && origin.account_id !== enrolled.id)) {
+    throw new Refusal("enrolment-gone", {});
+  }
+  return origin;
+}
+
+function keepCredentials(db: Database, enrolled: Enrolled): void {
+  db.sql(
+    `insert into credentials (account_id, token, secret) values (?, ?, ?)
+     on conflict (account_id) do update set token = excluded.token, secret = excluded.secret`,
+  ).run(enrolled.id, enrolled.token, enrolled.secret);
+}
+
+function tell(
+  db: Database,
+  enrolled: Enrolled,
+  { by, relinked }: { readonly by: string; readonly relinked: boolean },
+): Account {
+  const row = db.sql<[string], AccountRow>("select * from account where id = ?").get(enrolled.id);
+  if (!row) throw new Error("an account that was just written is missing");
+  announce(db, {
+    guildId: row.guild_id,
+    announcement: { kind: "enrolled", accountId: row.id, handle: row.handle, by, relinked },
+    address: { channel: "posts", ping: "nobody" },
+    now: enrolled.now,
+  });
+  return toAccount(row);
+}

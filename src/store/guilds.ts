@@ -1,0 +1,100 @@
+import { z } from "zod";
+import type { Guild, GuildState } from "../domain/guild.ts";
+import type { GuildStore } from "../flock/stores.ts";
+import type { Database } from "./database.ts";
+
+interface GuildRow {
+  readonly id: string;
+  readonly name: string;
+  readonly state: GuildState;
+  readonly admin_id: string | null;
+  readonly posts_channel: string | null;
+  readonly alerts_channel: string | null;
+  readonly alert_role: string | null;
+  readonly moderator_roles: string;
+  readonly first_channel: string | null;
+  readonly last_channel: string | null;
+}
+
+const rolesSchema = z.array(z.string());
+
+export function createGuildStore(db: Database): GuildStore {
+  return {
+    find: async (guildId) => findGuild(db, guildId),
+    list: async () => db.sql<[], GuildRow>("select * from guild order by id").all().map(toGuild),
+    arrive: (guild, now) => db.write(() => arrive(db, guild, now)),
+    leave: (guildId, now) =>
+      db.write(() => {
+        db.sql("update guild set state = 'away', left_at = ? where id = ?").run(now, guildId);
+      }),
+    resume: (guildId) =>
+      db.write(
+        () =>
+          db.sql("update guild set state = 'here' where id = ? and state = 'returned'").run(guildId)
+            .changes > 0,
+      ),
+    choose: (guildId, change) => db.write(() => choose(db, guildId, change)),
+    noteChannel: (guildId, channelId) =>
+      db.write(() => {
+        db.sql("update guild set last_channel = ? where id = ? and last_channel is not ?").run(
+          channelId,
+          guildId,
+          channelId,
+        );
+      }),
+  };
+}
+
+export function findGuild(db: Database, guildId: string): Guild | undefined {
+  const row = db.sql<[string], GuildRow>("select * from guild where id = ?").get(guildId);
+  return row && toGuild(row);
+}
+
+/** News goes to the channel of the first account until one is chosen. */
+export function noteFirstChannel(db: Database, guildId: string, channelId: string): void {
+  db.sql("update guild set first_channel = ? where id = ? and first_channel is null").run(
+    channelId,
+    guildId,
+  );
+}
+
+function arrive(db: Database, guild: Parameters<GuildStore["arrive"]>[0], now: number): Guild {
+  db.sql(
+    `insert into guild (id, name, admin_id, state, joined_at) values (?, ?, ?, 'here', ?)
+     on conflict (id) do update set name = excluded.name, admin_id = excluded.admin_id,
+       state = case guild.state when 'away' then 'returned' else guild.state end`,
+  ).run(guild.id, guild.name, guild.adminId, now);
+  const found = findGuild(db, guild.id);
+  if (!found) throw new Error("a guild that was just written is missing");
+  return found;
+}
+
+function choose(db: Database, guildId: string, change: Parameters<GuildStore["choose"]>[1]): void {
+  const guild = findGuild(db, guildId);
+  if (!guild) return;
+  const chosen = { ...guild, ...change };
+  db.sql(
+    `update guild set posts_channel = ?, alerts_channel = ?, alert_role = ?, moderator_roles = ? where id = ?`,
+  ).run(
+    chosen.postsChannel ?? null,
+    chosen.alertsChannel ?? null,
+    chosen.alertRole ?? null,
+    JSON.stringify(chosen.moderatorRoles),
+    guildId,
+  );
+}
+
+function toGuild(row: GuildRow): Guild {
+  return {
+    id: row.id,
+    name: row.name,
+    state: row.state,
+    adminId: row.admin_id ?? undefined,
+    postsChannel: row.posts_channel ?? undefined,
+    alertsChannel: row.alerts_channel ?? undefined,
+    alertRole: row.alert_role ?? undefined,
+    moderatorRoles: rolesSchema.parse(JSON.parse(row.moderator_roles)),
+    firstChannel: row.first_channel ?? undefined,
+    lastChannel: row.last_channel ?? undefined,
+  };
+}

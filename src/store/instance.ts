@@ -1,0 +1,76 @@
+import { z } from "zod";
+import type { Hold, InstanceStore, LedgerStore } from "../flock/stores.ts";
+import type { Database } from "./database.ts";
+
+const day = 24 * 3_600_000;
+const holdSchema = z.object({
+  reason: z.enum(["no-credit", "spend-cap"]),
+  until: z.int().optional(),
+});
+
+export function createInstanceStore(db: Database): InstanceStore {
+  return {
+    find: async (name) => findValue(db, name),
+    put: (name, value) => db.write(() => putValue(db, name, value)),
+    hold: async () => findHold(db),
+    lift: () =>
+      db.write(() => db.sql("delete from instance where name = 'hold'").run().changes > 0),
+    witness: (interactionId, now) => db.write(() => witness(db, interactionId, now)),
+  };
+}
+
+export function createLedgerStore(db: Database): LedgerStore {
+  return {
+    record: (entry) => db.write(() => recordSpending(db, entry)),
+    spentSince: async (instant) => spentSince(db, instant),
+  };
+}
+
+export function findValue(db: Database, name: string): string | undefined {
+  return db.sql<[string], { value: string }>("select value from instance where name = ?").get(name)
+    ?.value;
+}
+
+export function putValue(db: Database, name: string, value: string): void {
+  db.sql(
+    "insert into instance (name, value) values (?, ?) on conflict do update set value = excluded.value",
+  ).run(name, value);
+}
+
+/** The hold of the whole instance, if there is one. */
+export function findHold(db: Database): Hold | undefined {
+  const value = findValue(db, "hold");
+  if (value === undefined) return undefined;
+  const { reason, until } = holdSchema.parse(JSON.parse(value));
+  return { reason, until };
+}
+
+export function recordSpending(db: Database, entry: Parameters<LedgerStore["record"]>[0]): void {
+  db.sql(
+    "insert into ledger (at, guild_id, account_id, action, micros) values (?, ?, ?, ?, ?)",
+  ).run(entry.now, entry.guildId, entry.accountId ?? null, entry.action, entry.micros);
+}
+
+/** What was spent since an instant and what may be: posts in flight and unconfirmed count as posted. */
+export function spentSince(db: Database, instant: number): number {
+  const spent = db
+    .sql<[number], { sum: number }>(
+      "select coalesce(sum(micros), 0) as sum from ledger where at >= ?",
+    )
+    .get(instant);
+  const open = db
+    .sql<[], { sum: number }>(
+      "select coalesce(sum(cost), 0) as sum from post where state in ('sending', 'unconfirmed')",
+    )
+    .get();
+  return (spent?.sum ?? 0) + (open?.sum ?? 0);
+}
+
+function witness(db: Database, interactionId: string, now: number): boolean {
+  db.sql("delete from interaction where at < ?").run(now - day);
+  return (
+    db
+      .sql("insert into interaction (id, at) values (?, ?) on conflict do nothing")
+      .run(interactionId, now).changes > 0
+  );
+}

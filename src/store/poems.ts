@@ -1,0 +1,159 @@
+import type { Line, LineRole, Poem } from "../domain/poem.ts";
+import { Refusal } from "../domain/refusal.ts";
+import { normalise } from "../domain/text.ts";
+import type { Digest } from "../domain/text.ts";
+import type { NewPoem, PoemStore, Upload, UploadStore } from "../flock/stores.ts";
+import type { Database } from "./database.ts";
+
+interface PoemRow {
+  readonly id: number;
+  readonly guild_id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly byline: string | null;
+  readonly line_count: number;
+  readonly added_by: string;
+  readonly added_at: number;
+}
+
+interface LineRow {
+  readonly id: number;
+  readonly role: LineRole;
+  readonly stanza: number;
+  readonly text: string;
+}
+
+interface UploadRow {
+  readonly id: string;
+  readonly guild_id: string;
+  readonly by: string;
+  readonly name: string | null;
+  readonly file_name: string | null;
+  readonly text: string;
+  readonly expires_at: number;
+}
+
+export function createPoemStore(db: Database, digest: Digest): PoemStore {
+  return {
+    find: async (guildId, name) => findPoem(db, guildId, name),
+    get: async (poemId) => getPoem(db, poemId),
+    list: async (guildId) =>
+      db
+        .sql<[string], PoemRow>("select * from poem where guild_id = ? order by name")
+        .all(guildId)
+        .map(toPoem),
+    lines: async (poemId) => linesOf(db, poemId),
+    add: (poem) => db.write(() => addPoem(db, poem, digest)),
+  };
+}
+
+export function createUploadStore(db: Database): UploadStore {
+  return {
+    stash: (upload, now) => db.write(() => stash(db, upload, now)),
+    take: ({ guildId, id, by }, now) =>
+      db.write(() => {
+        const row = db
+          .sql<[string, string, string, number], UploadRow>(
+            "delete from upload where id = ? and guild_id = ? and by = ? and expires_at > ? returning *",
+          )
+          .get(id, guildId, by, now);
+        return row && toUpload(row);
+      }),
+  };
+}
+
+export function getPoem(db: Database, poemId: number): Poem {
+  const row = db.sql<[number], PoemRow>("select * from poem where id = ?").get(poemId);
+  if (!row) throw new Error(`poem ${poemId} is missing`);
+  return toPoem(row);
+}
+
+export function linesOf(db: Database, poemId: number): readonly Line[] {
+  return db
+    .sql<[number], LineRow>(
+      "select id, role, stanza, text from line where poem_id = ? order by position",
+    )
+    .all(poemId);
+}
+
+function findPoem(db: Database, guildId: string, name: string): Poem | undefined {
+  const row = db
+    .sql<[string, string], PoemRow>("select * from poem where guild_id = ? and name = ?")
+    .get(guildId, name);
+  return row && toPoem(row);
+}
+
+function addPoem(
+  db: Database,
+  { guildId, name, parsed, addedBy, now }: NewPoem,
+  digest: Digest,
+): Poem {
+  if (findPoem(db, guildId, name)) throw new Refusal("poem-name-taken", { name });
+  const hash = digest(parsed.lines.map((line) => normalise(line.text)).join("\n"));
+  const { lastInsertRowid } = db
+    .sql(
+      `insert into poem (guild_id, name, title, byline, line_count, text_hash, added_by, added_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      guildId,
+      name,
+      parsed.title,
+      parsed.byline ?? null,
+      parsed.lines.length,
+      hash,
+      addedBy,
+      now,
+    );
+  const poemId = Number(lastInsertRowid);
+  for (const [position, line] of parsed.lines.entries()) {
+    db.sql("insert into line (poem_id, position, stanza, role, text) values (?, ?, ?, ?, ?)").run(
+      poemId,
+      position,
+      line.stanza,
+      line.role,
+      line.text,
+    );
+  }
+  return getPoem(db, poemId);
+}
+
+function stash(db: Database, upload: Upload, now: number): void {
+  db.sql("delete from upload where expires_at <= ?").run(now);
+  db.sql(
+    "insert into upload (id, guild_id, by, name, file_name, text, expires_at) values (?, ?, ?, ?, ?, ?, ?)",
+  ).run(
+    upload.id,
+    upload.guildId,
+    upload.by,
+    upload.name ?? null,
+    upload.fileName ?? null,
+    upload.text,
+    upload.expiresAt,
+  );
+}
+
+function toUpload(row: UploadRow): Upload {
+  return {
+    id: row.id,
+    guildId: row.guild_id,
+    by: row.by,
+    name: row.name ?? undefined,
+    fileName: row.file_name ?? undefined,
+    text: row.text,
+    expiresAt: row.expires_at,
+  };
+}
+
+function toPoem(row: PoemRow): Poem {
+  return {
+    id: row.id,
+    guildId: row.guild_id,
+    name: row.name,
+    title: row.title,
+    byline: row.byline ?? undefined,
+    lineCount: row.line_count,
+    addedBy: row.added_by,
+    addedAt: row.added_at,
+  };
+}

@@ -1,0 +1,188 @@
+import { prices } from "../../domain/cost.ts";
+import type { Check, CheckResult, PostStore } from "../../flock/post-store.ts";
+import { credentialsOf, findAccount } from "../accounts.ts";
+import type { Database } from "../database.ts";
+import { recordSpending } from "../instance.ts";
+import { announce } from "../outbox.ts";
+import { textOfPart } from "./news.ts";
+import { findPost } from "./row.ts";
+import type { PostRow } from "./row.ts";
+import type { Rules } from "./rules.ts";
+import { credit } from "./settle.ts";
+import { move } from "./transition.ts";
+
+interface AttemptRow {
+  readonly part: number;
+  readonly after_id: string;
+}
+
+/** The looks at the timeline that settle a post whose outcome nobody knows. */
+export function createChecks(
+  db: Database,
+  rules: Rules,
+): Pick<PostStore, "nextCheck" | "dueChecks" | "settleCheck"> {
+  return {
+    nextCheck: async () =>
+      db
+        .sql<[], { at: number | null }>(
+          "select min(check_at) as at from post where state = 'unconfirmed' and check_at is not null",
+        )
+        .get()?.at ?? undefined,
+    dueChecks: async (now) => dueChecks(db, now),
+    settleCheck: (postId, result, now) =>
+      db.write(() => settleCheck(db, postId, { result, now, rules })),
+  };
+}
+
+function dueChecks(db: Database, now: number): readonly Check[] {
+  return db
+    .sql<[number], PostRow>(
+      "select * from post where state = 'unconfirmed' and check_at <= ? order by check_at",
+    )
+    .all(now)
+    .flatMap((post) => toCheck(db, post));
+}
+
+function toCheck(db: Database, post: PostRow): readonly Check[] {
+  const account = findAccount(db, post.account_id);
+  const attempt = lastAttempt(db, post.id);
+  if (!account || !attempt) return [];
+  const credited = db
+    .sql<[string], { network_id: string }>(
+      `select network_id from part join post on post.id = part.post_id
+       where post.account_id = ? and network_id is not null`,
+    )
+    .all(post.account_id);
+  return [
+    {
+      postId: post.id,
+      account,
+      credentials: credentialsOf(db, account.id),
+      text: textOfPart(db, post.id, attempt.part),
+      afterId: firstAfterId(db, post.id) ?? attempt.after_id,
+      credited: new Set(credited.map((row) => row.network_id)),
+    },
+  ];
+}
+
+function settleCheck(
+  db: Database,
+  postId: number,
+  { result, now, rules }: { result: CheckResult; now: number; rules: Rules },
+): void {
+  const post = findPost(db, postId);
+  const attempt = lastAttempt(db, postId);
+  if (post?.state !== "unconfirmed" || !attempt) return;
+  if (result.kind !== "unreadable") payForReads(db, post, { reads: result.reads, now });
+  switch (result.kind) {
+    case "found":
+      credit(db, post, {
+        part: attempt.part,
+        networkId: result.post.id,
+        at: now,
+        rules,
+        reconciled: true,
+      });
+      return;
+    case "absent":
+      absent(db, post, { part: attempt.part, now, rules });
+      return;
+    case "unreadable":
+      unreadable(db, post, { now, rules });
+      return;
+    default:
+      result satisfies never;
+  }
+}
+
+/** Absent twice: one retry, provably free to make; after that only a moderator can tell. */
+function absent(
+  db: Database,
+  post: PostRow,
+  { part, now, rules }: { readonly part: number; readonly now: number; readonly rules: Rules },
+): void {
+  const checks = post.checks + 1;
+  if (checks < 2) {
+    const second = (post.uncertain_since ?? now) + rules.checksAfter[1];
+    db.sql("update post set checks = ?, check_at = ? where id = ?").run(
+      checks,
+      Math.max(second, now),
+      post.id,
+    );
+  } else if (post.retries === 0 && move(db, post.id, { from: "unconfirmed", to: "planned" })) {
+    db.sql("update part set said_at = null where post_id = ? and ordinal = ?").run(post.id, part);
+    db.sql("update post set retries = 1, run_at = ?, check_at = null where id = ?").run(
+      now,
+      post.id,
+    );
+  } else {
+    askModerator(db, post, { checkAt: undefined, now });
+  }
+}
+
+/** A timeline that cannot be read is tried again for a while, and a moderator may say sooner. */
+function unreadable(
+  db: Database,
+  post: PostRow,
+  { now, rules }: { readonly now: number; readonly rules: Rules },
+): void {
+  const since = post.uncertain_since ?? now;
+  const again = now - since < rules.recheck.until ? now + rules.recheck.every : undefined;
+  askModerator(db, post, { checkAt: again, now });
+}
+
+function askModerator(
+  db: Database,
+  post: PostRow,
+  { checkAt, now }: { readonly checkAt: number | undefined; readonly now: number },
+): void {
+  db.sql("update post set check_at = ?, asked = 1 where id = ?").run(checkAt ?? null, post.id);
+  const account = findAccount(db, post.account_id);
+  if (post.asked === 1 || !account) return;
+  announce(db, {
+    guildId: post.guild_id,
+    announcement: {
+      kind: "unconfirmed",
+      accountId: account.id,
+      handle: account.handle,
+      postId: post.id,
+      text: textOfPart(db, post.id, lastAttempt(db, post.id)?.part ?? 1),
+    },
+    address: { channel: "alerts", ping: "hand", ownerId: account.ownerId },
+    now,
+  });
+}
+
+function payForReads(
+  db: Database,
+  post: PostRow,
+  { reads, now }: { readonly reads: number; readonly now: number },
+): void {
+  if (reads === 0) return;
+  recordSpending(db, {
+    guildId: post.guild_id,
+    accountId: post.account_id,
+    action: "post-read",
+    micros: reads * prices["post-read"],
+    now,
+  });
+}
+
+function lastAttempt(db: Database, postId: number): AttemptRow | undefined {
+  return db
+    .sql<[number], AttemptRow>(
+      "select part, after_id from attempt where post_id = ? order by id desc limit 1",
+    )
+    .get(postId);
+}
+
+/** A retry looks above the first attempt of its part: what that one brought about may show late. */
+function firstAfterId(db: Database, postId: number): string | undefined {
+  return db
+    .sql<[number, number], { after_id: string }>(
+      `select after_id from attempt where post_id = ?
+         and part = (select part from attempt where post_id = ? order by id desc limit 1)
+       order by id limit 1`,
+    )
+    .get(postId, postId)?.after_id;
+}

@@ -1,0 +1,150 @@
+import { monthStart } from "../../domain/cost.ts";
+import type { Claim } from "../../flock/post-store.ts";
+import { credentialsOf, findAccount } from "../accounts.ts";
+import type { Database } from "../database.ts";
+import { findHold, spentSince } from "../instance.ts";
+import { tellCap, tellFailed } from "./news.ts";
+import type { PostRow } from "./row.ts";
+import { hashOfParts } from "./rules.ts";
+import type { Rules } from "./rules.ts";
+import { move } from "./transition.ts";
+
+interface ClaimAsk {
+  readonly now: number;
+  readonly limit: number;
+  readonly rules: Rules;
+}
+
+interface PartRow {
+  readonly ordinal: number;
+  readonly text: string;
+  readonly text_hash: string;
+  readonly network_id: string | null;
+}
+
+/** Takes at most `limit` due posts, each with its attempt written; what may not go now stops being due and says why. */
+export function claimDue(db: Database, ask: ClaimAsk): readonly Claim[] {
+  const claims: Claim[] = [];
+  while (claims.length < ask.limit) {
+    const row = nextDue(db, ask.now);
+    if (!row) break;
+    const claim = claimOne(db, row, ask);
+    if (claim) claims.push(claim);
+  }
+  return claims;
+}
+
+function nextDue(db: Database, now: number): PostRow | undefined {
+  return db
+    .sql<[number], PostRow>(
+      `select * from post where state = 'planned' and run_at <= ? and not exists (
+         select 1 from post as open where open.account_id = post.account_id
+           and open.state in ('sending', 'unconfirmed'))
+       order by run_at, id limit 1`,
+    )
+    .get(now);
+}
+
+function claimOne(db: Database, row: PostRow, ask: ClaimAsk): Claim | undefined {
+  const account = findAccount(db, row.account_id);
+  const credentials = credentialsOf(db, row.account_id);
+  const obstacle = obstacleOf(db, row, ask);
+  if (!account || !credentials || obstacle !== undefined) {
+    return putOff(db, row, obstacle ?? "relink");
+  }
+  const parts = partsOf(db, row.id);
+  const part = parts.find(({ network_id: id }) => id === null);
+  const hash = hashOfParts(
+    ask.rules.digest,
+    parts.map(({ text }) => text),
+  );
+  if (!part || hash !== row.text_hash) return hold(db, row, { reason: "refused", now: ask.now });
+  if (isRepeat(db, row.id, { part, ...ask }))
+    return hold(db, row, { reason: "repeat", now: ask.now });
+  if (!move(db, row.id, { from: "planned", to: "sending" })) return undefined;
+  const attemptId = writeAttempt(db, row, { part, afterId: account.highestId, now: ask.now });
+  return {
+    attemptId,
+    postId: row.id,
+    part: part.ordinal,
+    account,
+    credentials,
+    text: part.text,
+    replyTo: parts.findLast(({ network_id: id }) => id !== null)?.network_id ?? undefined,
+    afterId: account.highestId,
+  };
+}
+
+/** Why a due post may not go now; the claim is the last to look. */
+function obstacleOf(db: Database, row: PostRow, { now, rules }: ClaimAsk): string | undefined {
+  if (findHold(db)) return "flock-held";
+  const postable = db
+    .sql<[string, number], { one: number }>(
+      `select 1 as one from account join guild on guild.id = account.guild_id
+       where account.id = ? and account.state = 'ready' and guild.state = 'here'
+         and coalesce(account.limited_until, 0) <= ?`,
+    )
+    .get(row.account_id, now);
+  if (!postable) return "stopped";
+  const spent = spentSince(db, monthStart(now));
+  if (spent + row.cost <= rules.capMicros) return undefined;
+  tellCap(db, { now, spent, capMicros: rules.capMicros });
+  return "over-cap";
+}
+
+function putOff(db: Database, row: PostRow, why: string): undefined {
+  db.sql("update post set run_at = null, last_error = ? where id = ?").run(why, row.id);
+}
+
+function hold(
+  db: Database,
+  row: PostRow,
+  { reason, now }: { readonly reason: "repeat" | "refused"; readonly now: number },
+): undefined {
+  move(db, row.id, { from: "planned", to: "held" });
+  db.sql("update post set held_reason = ?, run_at = null where id = ?").run(reason, row.id);
+  tellFailed(db, row, { cause: reason, needsHand: true, now });
+}
+
+/** The duplicate rule, looked at for the whole instance: X forbids the same words on two accounts too. */
+function isRepeat(
+  db: Database,
+  postId: number,
+  { part, now, rules }: ClaimAsk & { readonly part: PartRow },
+): boolean {
+  const twin = db
+    .sql<[string, number, number], { one: number }>(
+      "select 1 as one from part where text_hash = ? and said_at > ? and post_id <> ? limit 1",
+    )
+    .get(part.text_hash, now - rules.duplicateWindow, postId);
+  return twin !== undefined;
+}
+
+function writeAttempt(
+  db: Database,
+  row: PostRow,
+  {
+    part,
+    afterId,
+    now,
+  }: { readonly part: PartRow; readonly afterId: string; readonly now: number },
+): number {
+  db.sql("update post set run_at = null where id = ?").run(row.id);
+  db.sql("update part set said_at = ? where post_id = ? and ordinal = ?").run(
+    now,
+    row.id,
+    part.ordinal,
+  );
+  const { lastInsertRowid } = db
+    .sql(
+      "insert into attempt (post_id, part, began_at, after_id, text_hash) values (?, ?, ?, ?, ?)",
+    )
+    .run(row.id, part.ordinal, now, afterId, part.text_hash);
+  return Number(lastInsertRowid);
+}
+
+function partsOf(db: Database, postId: number): readonly PartRow[] {
+  return db
+    .sql<[number], PartRow>("select * from part where post_id = ? order by ordinal")
+    .all(postId);
+}

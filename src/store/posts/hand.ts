@@ -1,0 +1,113 @@
+import { lint } from "../../domain/lint.ts";
+import { Refusal } from "../../domain/refusal.ts";
+import type { Decision, HandRequest } from "../../flock/post-store.ts";
+import { findAccount } from "../accounts.ts";
+import type { Database } from "../database.ts";
+import { textOfPart } from "./news.ts";
+import { findPost } from "./row.ts";
+import type { PostRow } from "./row.ts";
+import type { Rules } from "./rules.ts";
+import { credit, goOn } from "./settle.ts";
+import { move } from "./transition.ts";
+
+/**
+ * Makes a planned post due now, if it still is what the person was shown.
+ * @throws Refusal `stale`, `already-done`, `post-sending`, `post-unconfirmed`, `post-held`
+ */
+export function request(db: Database, ask: HandRequest): void {
+  const seen = db
+    .sql<[string], { id: number }>("select id from post where interaction_id = ?")
+    .get(ask.interactionId);
+  if (seen) throw new Refusal("already-done", {});
+  refuseOpen(db, ask);
+  const post = findPost(db, ask.postId);
+  if (post?.account_id !== ask.account.id || post.state !== "planned")
+    throw new Refusal("stale", {});
+  if (ask.textHash.length < 16 || !post.text_hash.startsWith(ask.textHash)) {
+    throw new Refusal("stale", {});
+  }
+  if (post.run_at !== null) throw new Refusal("post-sending", { handle: ask.account.handle });
+  db.sql(
+    "update post set run_at = ?, interaction_id = ?, ordinal = 1, run_count = ?, asked_by = ? where id = ?",
+  ).run(ask.now, ask.interactionId, ask.count, ask.by, post.id);
+}
+
+/**
+ * A moderator's word on an unconfirmed or held post; false when it was settled already.
+ * @throws Refusal `unknown-post`, `post-held`
+ */
+export function decide(db: Database, ask: Decision, rules: Rules): boolean {
+  const post = findPost(db, ask.postId);
+  if (post?.guild_id !== ask.guildId) throw new Refusal("unknown-post", {});
+  if (post.state !== "unconfirmed" && post.state !== "held") return false;
+  switch (ask.choice) {
+    case "posted":
+      credit(db, post, {
+        part: openPart(db, post),
+        networkId: ask.networkId,
+        at: ask.now,
+        rules,
+        reconciled: true,
+      });
+      return true;
+    case "again":
+      return postAgain(db, post, ask);
+    case "skip":
+      return skip(db, post, { rules, now: ask.now });
+    default:
+      return ask.choice satisfies never;
+  }
+}
+
+/** A post whose outcome is open stands in the way of every other of its account. */
+function refuseOpen(db: Database, { account }: HandRequest): void {
+  const { handle } = account;
+  const open = db
+    .sql<[string], PostRow>(
+      "select * from post where account_id = ? and state in ('sending', 'unconfirmed', 'held')",
+    )
+    .get(account.id);
+  if (open?.state === "sending") throw new Refusal("post-sending", { handle });
+  if (open?.state === "unconfirmed") throw new Refusal("post-unconfirmed", { handle });
+  if (open) throw new Refusal("post-held", { handle, reason: open.held_reason ?? "refused" });
+}
+
+function openPart(db: Database, post: PostRow): number {
+  return (
+    db
+      .sql<[number], { ordinal: number }>(
+        "select ordinal from part where post_id = ? and network_id is null order by ordinal limit 1",
+      )
+      .get(post.id)?.ordinal ?? 1
+  );
+}
+
+function postAgain(db: Database, post: PostRow, { now }: Decision): boolean {
+  const account = findAccount(db, post.account_id);
+  const part = openPart(db, post);
+  const long = lint(textOfPart(db, post.id, part), account?.limit ?? 0).some(
+    (finding) => finding.kind === "too-long",
+  );
+  if (long) throw new Refusal("post-held", { handle: account?.handle ?? "", reason: "too-long" });
+  if (!move(db, post.id, { from: post.state, to: "planned" })) return false;
+  db.sql("update part set said_at = null where post_id = ? and ordinal = ?").run(post.id, part);
+  db.sql(
+    `update post set run_at = ?, held_reason = null, retries = 0, check_at = null, asked = 0,
+       run_count = ordinal where id = ?`,
+  ).run(now, post.id);
+  return true;
+}
+
+function skip(
+  db: Database,
+  post: PostRow,
+  { rules, now }: { readonly rules: Rules; readonly now: number },
+): boolean {
+  if (!move(db, post.id, { from: post.state, to: "skipped" })) return false;
+  db.sql("update post set settled_at = ?, run_at = null, check_at = null where id = ?").run(
+    now,
+    post.id,
+  );
+  goOn(db, post, { rules, now, stopRun: true });
+  return true;
+}

@@ -1,0 +1,135 @@
+import type { Consequence } from "../../domain/consequence.ts";
+import { linkTo } from "../../domain/post.ts";
+import { monthStart } from "../../domain/cost.ts";
+import { findAccount } from "../accounts.ts";
+import type { Database } from "../database.ts";
+import { findHold, findValue, putValue } from "../instance.ts";
+import { announce } from "../outbox.ts";
+import { getPoem } from "../poems.ts";
+import { getReading } from "../reading-row.ts";
+import type { PostRow } from "./row.ts";
+
+/** Tells the channel that a post did not go, and why. */
+export function tellFailed(
+  db: Database,
+  post: PostRow,
+  ask: {
+    readonly cause: string;
+    readonly detail?: string;
+    readonly until?: number;
+    readonly needsHand: boolean;
+    readonly now: number;
+  },
+): void {
+  const account = findAccount(db, post.account_id);
+  if (!account) return;
+  announce(db, {
+    guildId: post.guild_id,
+    announcement: {
+      kind: "failed",
+      accountId: account.id,
+      handle: account.handle,
+      postId: post.id,
+      text: textOfPart(db, post.id, 1),
+      cause: ask.cause,
+      ...(ask.detail !== undefined && { detail: ask.detail }),
+      ...(ask.until !== undefined && { until: ask.until }),
+    },
+    address: {
+      channel: "alerts",
+      ping: ask.needsHand ? "hand" : "nobody",
+      ownerId: account.ownerId,
+    },
+    now: ask.now,
+  });
+}
+
+/** Tells the channel that a post stands on X. */
+export function tellPosted(
+  db: Database,
+  post: PostRow,
+  ask: {
+    readonly text: string;
+    readonly networkId: string | undefined;
+    readonly at: number;
+    readonly reconciled: boolean;
+  },
+): void {
+  const account = findAccount(db, post.account_id);
+  if (!account) return;
+  const poem =
+    post.reading_id === null
+      ? undefined
+      : getPoem(db, getReading(db, post.reading_id).poemId).title;
+  announce(db, {
+    guildId: post.guild_id,
+    announcement: {
+      kind: "posted",
+      accountId: account.id,
+      handle: account.handle,
+      postId: post.id,
+      text: ask.text,
+      link:
+        ask.networkId === undefined
+          ? `https://x.com/${account.handle}`
+          : linkTo(account.handle, ask.networkId),
+      poem,
+      unit: post.unit_number ?? undefined,
+      of: post.unit_count ?? undefined,
+      costMicros: post.cost,
+      reconciled: ask.reconciled,
+    },
+    address: { channel: "posts", ping: "nobody" },
+    now: ask.at,
+  });
+}
+
+/** No credit or X's own cap stops every flock of the instance; each guild hears of it once. */
+export function holdFlock(db: Database, hold: NonNullable<Consequence["hold"]>, now: number): void {
+  if (findHold(db)) return;
+  putValue(db, "hold", JSON.stringify(hold));
+  db.sql("update post set run_at = null where state = 'planned' and run_at is not null").run();
+  const guilds = db
+    .sql<[], { id: string }>(
+      "select id from guild where exists (select 1 from account where guild_id = guild.id and state <> 'removed')",
+    )
+    .all();
+  for (const { id: guildId } of guilds) {
+    announce(db, {
+      guildId,
+      announcement: { kind: "flock-held", reason: hold.reason, until: hold.until },
+      address: { channel: "alerts", ping: "hand" },
+      now,
+    });
+  }
+}
+
+/** Every guild hears once a month that the instance's cap is reached. */
+export function tellCap(
+  db: Database,
+  { now, spent, capMicros }: { now: number; spent: number; capMicros: number },
+): void {
+  const month = String(monthStart(now));
+  if (findValue(db, "cap-told") === month) return;
+  putValue(db, "cap-told", month);
+  const guilds = db.sql<[], { id: string }>("select id from guild where state = 'here'").all();
+  for (const { id: guildId } of guilds) {
+    announce(db, {
+      guildId,
+      announcement: { kind: "cap-reached", capMicros, spentMicros: spent },
+      address: { channel: "alerts", ping: "hand" },
+      now,
+    });
+  }
+}
+
+/** The exact text of one part. */
+export function textOfPart(db: Database, postId: number, ordinal: number): string {
+  return (
+    db
+      .sql<[number, number], { text: string }>(
+        "select text from part where post_id = ? and ordinal = ?",
+      )
+      .get(postId, ordinal)?.text ?? ""
+  );
+}

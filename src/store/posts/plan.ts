@@ -1,0 +1,128 @@
+import { costOf } from "../../domain/cost.ts";
+import { lint } from "../../domain/lint.ts";
+import { keyOf, textOf, unitsFrom, unitsOf } from "../../domain/reading.ts";
+import type { Unit } from "../../domain/reading.ts";
+import { normalise } from "../../domain/text.ts";
+import { findAccount } from "../accounts.ts";
+import type { Database } from "../database.ts";
+import { announce } from "../outbox.ts";
+import { getPoem, linesOf } from "../poems.ts";
+import { getReading } from "../reading-row.ts";
+import { tellFailed } from "./news.ts";
+import { findPost } from "./row.ts";
+import { hashOfParts } from "./rules.ts";
+import type { Rules } from "./rules.ts";
+
+export interface PlanAsk {
+  readonly rules: Rules;
+  readonly now: number;
+  /** Set when the next unit continues a run by hand. */
+  readonly run?: HandRun;
+}
+
+/** One press of Post: the how-manieth of how many posts. */
+export interface HandRun {
+  readonly interactionId: string;
+  readonly ordinal: number;
+  readonly count: number;
+  readonly by: string;
+}
+
+/** Binds the text of a reading's next unit to a planned post, or ends the reading when none is left. */
+export function planNext(db: Database, readingId: number, ask: PlanAsk): void {
+  const reading = getReading(db, readingId);
+  const [unit] = unitsFrom(unitsOf(linesOf(db, reading.poemId)), reading.cursor, 1);
+  if (unit) insertPost(db, { ...ask, readingId, unit });
+  else endReading(db, readingId, ask.now);
+}
+
+/** Moves a reading's cursor past a unit that is posted or skipped, if it still stands there. */
+export function advance(
+  db: Database,
+  post: {
+    readonly reading_id: number;
+    readonly reading_revision: number | null;
+    readonly unit: number | null;
+  },
+): void {
+  const { poemId } = getReading(db, post.reading_id);
+  const units = unitsOf(linesOf(db, poemId));
+  const [, next] = unitsFrom(units, post.unit ?? undefined, 2);
+  db.sql("update reading set cursor = ? where id = ? and cursor is ? and revision is ?").run(
+    next ? keyOf(next) : null,
+    post.reading_id,
+    post.unit,
+    post.reading_revision,
+  );
+}
+
+function insertPost(
+  db: Database,
+  { rules, now, run, readingId, unit }: PlanAsk & { readingId: number; unit: Unit },
+): void {
+  const reading = getReading(db, readingId);
+  const account = findAccount(db, reading.accountId);
+  if (!account) throw new Error("a reading without an account");
+  const text = textOf(unit);
+  const held = lint(text, account.limit).some((finding) => finding.kind === "too-long");
+  const { lastInsertRowid } = db.sql(insertion).run({
+    guildId: account.guildId,
+    accountId: account.id,
+    readingId,
+    revision: reading.revision,
+    cycle: reading.cycle,
+    unit: keyOf(unit),
+    unitNumber: unit.position.unit,
+    unitCount: unit.position.of,
+    state: held ? "held" : "planned",
+    heldReason: held ? "too-long" : null,
+    textHash: hashOfParts(rules.digest, [text]),
+    cost: costOf([text]),
+    runAt: run && !held ? now : null,
+    interactionId: run?.interactionId ?? null,
+    ordinal: run?.ordinal ?? null,
+    runCount: run?.count ?? null,
+    askedBy: run?.by ?? null,
+    now,
+  });
+  db.sql("insert into part (post_id, ordinal, text, text_hash) values (?, 1, ?, ?)").run(
+    lastInsertRowid,
+    text,
+    rules.digest(normalise(text)),
+  );
+  const post = held ? findPost(db, Number(lastInsertRowid)) : undefined;
+  if (post) tellFailed(db, post, { cause: "too-long", needsHand: true, now });
+}
+
+const insertion = `
+  insert into post (guild_id, account_id, reading_id, reading_revision, cycle, unit, unit_number, unit_count,
+    state, held_reason, text_hash, cost, run_at, interaction_id, ordinal, run_count, asked_by, planned_at)
+  values (:guildId, :accountId, :readingId, :revision, :cycle, :unit, :unitNumber, :unitCount,
+    :state, :heldReason, :textHash, :cost, :runAt, :interactionId, :ordinal, :runCount, :askedBy, :now)`;
+
+function endReading(db: Database, readingId: number, now: number): void {
+  const ended = db
+    .sql("update reading set state = 'ended', ended_at = ? where id = ? and state = 'reading'")
+    .run(now, readingId);
+  if (ended.changes === 0) return;
+  const reading = getReading(db, readingId);
+  const account = findAccount(db, reading.accountId);
+  const posts = db
+    .sql<[number], { n: number }>(
+      "select count(*) as n from post where reading_id = ? and state = 'posted'",
+    )
+    .get(readingId);
+  if (!account) return;
+  announce(db, {
+    guildId: account.guildId,
+    announcement: {
+      kind: "poem-ended",
+      accountId: account.id,
+      handle: account.handle,
+      poem: getPoem(db, reading.poemId).title,
+      posts: posts?.n ?? 0,
+    },
+    address: { channel: "posts", ping: "nobody" },
+    now,
+  });
+}

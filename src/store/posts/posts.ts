@@ -1,0 +1,82 @@
+import type { Post } from "../../domain/post.ts";
+import type { PostStore, Run } from "../../flock/post-store.ts";
+import { createChecks } from "./checks.ts";
+import { claimDue } from "./claim.ts";
+import type { Database } from "../database.ts";
+import { decide, request } from "./hand.ts";
+import { findPost, toPost } from "./row.ts";
+import type { PostRow } from "./row.ts";
+import type { Rules } from "./rules.ts";
+import { recover, settle } from "./settle.ts";
+
+export function createPostStore(db: Database, rules: Rules): PostStore {
+  return {
+    find: async (guildId, postId) => {
+      const row = findPost(db, postId);
+      return row?.guild_id === guildId ? toPost(db, row) : undefined;
+    },
+    findCurrent: async (accountId) => {
+      const row = db
+        .sql<[string], PostRow>(
+          "select * from post where account_id = ? and state in ('planned', 'sending', 'unconfirmed', 'held') order by id limit 1",
+        )
+        .get(accountId);
+      return row && toPost(db, row);
+    },
+    history: async (accountId, ask) => history(db, accountId, ask),
+    request: (ask) => db.write(() => request(db, ask)),
+    run: async (interactionId) => runOf(db, interactionId),
+    settleAndClaim: ({ settlements, now, limit }) =>
+      db.write(() => {
+        for (const settlement of settlements) settle(db, settlement, rules);
+        return claimDue(db, { now, limit, rules });
+      }),
+    nextDue: async () => nextDue(db),
+    recover: (now) => db.write(() => recover(db, { now, rules })),
+    ...createChecks(db, rules),
+    decide: (ask) => db.write(() => decide(db, ask, rules)),
+  };
+}
+
+function history(
+  db: Database,
+  accountId: string,
+  { page, size }: { readonly page: number; readonly size: number },
+): { posts: readonly Post[]; total: number } {
+  const settled = "account_id = ? and settled_at is not null";
+  const rows = db
+    .sql<[string, number, number], PostRow>(
+      `select * from post where ${settled} order by settled_at desc, id desc limit ? offset ?`,
+    )
+    .all(accountId, size, (page - 1) * size);
+  const total = db
+    .sql<[string], { n: number }>(`select count(*) as n from post where ${settled}`)
+    .get(accountId);
+  return { posts: rows.map((row) => toPost(db, row)), total: total?.n ?? 0 };
+}
+
+function runOf(db: Database, interactionId: string): Run {
+  const rows = db
+    .sql<[string], PostRow>("select * from post where interaction_id = ? order by ordinal")
+    .all(interactionId);
+  const last = rows.at(-1);
+  const underWay =
+    last !== undefined &&
+    (last.state === "sending" || (last.state === "planned" && last.run_at !== null));
+  return {
+    posts: rows.map((row) => toPost(db, row)),
+    count: last?.run_count ?? 0,
+    finished: !underWay,
+  };
+}
+
+function nextDue(db: Database): number | undefined {
+  const row = db
+    .sql<[], { at: number | null }>(
+      `select min(run_at) as at from post where state = 'planned' and run_at is not null and not exists (
+         select 1 from post as open where open.account_id = post.account_id
+           and open.state in ('sending', 'unconfirmed'))`,
+    )
+    .get();
+  return row?.at ?? undefined;
+}

@@ -1,0 +1,222 @@
+import { consequenceOf } from "../../domain/consequence.ts";
+import type { Consequence } from "../../domain/consequence.ts";
+import { actionOf, prices } from "../../domain/cost.ts";
+import type { Outcome } from "../../domain/outcome.ts";
+import { higher } from "../../domain/snowflake.ts";
+import type { Settlement } from "../../flock/post-store.ts";
+import { findAccount } from "../accounts.ts";
+import type { Database } from "../database.ts";
+import { recordSpending } from "../instance.ts";
+import { holdFlock, tellFailed, tellPosted, textOfPart } from "./news.ts";
+import { advance, planNext } from "./plan.ts";
+import { findPost } from "./row.ts";
+import type { PostRow } from "./row.ts";
+import { getReading } from "../reading-row.ts";
+import type { Rules } from "./rules.ts";
+import { move } from "./transition.ts";
+
+/** A post asked for by hand still goes after a restart within this time (ms). */
+const freshPress = 10 * 60_000;
+
+interface AttemptRow {
+  readonly id: number;
+  readonly post_id: number;
+  readonly part: number;
+  readonly ended_at: number | null;
+}
+
+/** Writes what came of an attempt: the post, the account, the ledger, the news and the next plan, all in the caller's transaction. */
+export function settle(db: Database, { attemptId, outcome, at }: Settlement, rules: Rules): void {
+  const attempt = db.sql<[number], AttemptRow>("select * from attempt where id = ?").get(attemptId);
+  const post = attempt && findPost(db, attempt.post_id);
+  if (!attempt || !post || attempt.ended_at !== null || post.state !== "sending") return;
+  const detail = "detail" in outcome ? outcome.detail : null;
+  db.sql("update attempt set ended_at = ?, outcome = ?, detail = ? where id = ?").run(
+    at,
+    outcome.kind,
+    detail,
+    attemptId,
+  );
+  if (outcome.kind === "posted") {
+    credit(db, post, { part: attempt.part, networkId: outcome.id, at, rules, reconciled: false });
+    return;
+  }
+  const consequence = consequenceOf(outcome, { now: at, isRetry: post.retries > 0 });
+  if (consequence.post === "unconfirmed") doubt(db, post, { now: at, rules, why: outcome.kind });
+  else giveBack(db, post, { consequence, outcome, part: attempt.part, at });
+}
+
+/** A part stands on X: it is paid for, and after the last one the reading goes on. */
+export function credit(
+  db: Database,
+  post: PostRow,
+  ask: {
+    readonly part: number;
+    /** Undefined where a moderator said that it stands but not where. */
+    readonly networkId: string | undefined;
+    readonly at: number;
+    readonly rules: Rules;
+    readonly reconciled: boolean;
+  },
+): void {
+  const { part, networkId, at, rules, reconciled } = ask;
+  const text = textOfPart(db, post.id, part);
+  db.sql("update part set network_id = ?, said_at = ? where post_id = ? and ordinal = ?").run(
+    networkId ?? null,
+    at,
+    post.id,
+    part,
+  );
+  pay(db, post, { text, at });
+  raise(db, post.account_id, networkId);
+  if (hasPartAfter(db, post.id, part)) {
+    move(db, post.id, { from: post.state, to: "planned" });
+    db.sql("update post set run_at = ?, retries = 0, check_at = null where id = ?").run(
+      at,
+      post.id,
+    );
+  } else if (move(db, post.id, { from: post.state, to: "posted" })) {
+    db.sql("update post set settled_at = ?, check_at = null, last_error = null where id = ?").run(
+      at,
+      post.id,
+    );
+    tellPosted(db, post, { text, networkId, at, reconciled });
+    // A run by hand ended when its outcome was in doubt: nobody waits for the rest.
+    goOn(db, post, { rules, now: at, stopRun: reconciled || post.retries > 0 });
+  }
+}
+
+function hasPartAfter(db: Database, postId: number, part: number): boolean {
+  const next = db
+    .sql<[number, number], { one: number }>(
+      "select 1 as one from part where post_id = ? and ordinal > ? and network_id is null",
+    )
+    .get(postId, part);
+  return next !== undefined;
+}
+
+/** Plans a reading's next post after one is posted or skipped; a run by hand goes on to its count. */
+export function goOn(
+  db: Database,
+  post: PostRow,
+  { rules, now, stopRun = false }: { rules: Rules; now: number; stopRun?: boolean },
+): void {
+  if (post.reading_id === null) return;
+  if (getReading(db, post.reading_id).state !== "reading") return;
+  advance(db, { ...post, reading_id: post.reading_id });
+  const { interaction_id: interactionId, ordinal, run_count: count, asked_by: by } = post;
+  const more =
+    !stopRun && interactionId !== null && ordinal !== null && count !== null && ordinal < count;
+  planNext(db, post.reading_id, {
+    rules,
+    now,
+    ...(more && { run: { interactionId, ordinal: ordinal + 1, count, by: by ?? "" } }),
+  });
+}
+
+/** An outcome that nobody knows: the post waits until the timeline or a moderator has spoken; a run by hand ends with it. */
+export function doubt(
+  db: Database,
+  post: PostRow,
+  { now, rules, why }: { readonly now: number; readonly rules: Rules; readonly why: string },
+): void {
+  if (!move(db, post.id, { from: "sending", to: "unconfirmed" })) return;
+  db.sql(
+    `update post set check_at = ?, checks = 0, uncertain_since = ?, asked = 0, last_error = ? where id = ?`,
+  ).run(now + rules.checksAfter[0], now, why, post.id);
+}
+
+/** At start: what was being sent may or may not have been posted. Gives how many. */
+export function recover(
+  db: Database,
+  { now, rules }: { readonly now: number; readonly rules: Rules },
+): number {
+  const posts = db.sql<[], PostRow>("select * from post where state = 'sending'").all();
+  for (const post of posts) {
+    db.sql(
+      "update attempt set ended_at = ?, outcome = 'unknown', detail = 'restart' where post_id = ? and ended_at is null",
+    ).run(now, post.id);
+    doubt(db, post, { now, rules, why: "restart" });
+  }
+  // Two looks, counted from the restart also for what was uncertain before it.
+  db.sql(
+    "update post set check_at = ?, checks = 0, uncertain_since = ? where state = 'unconfirmed' and asked = 0",
+  ).run(now + rules.checksAfter[0], now);
+  // A press from before a long absence would come as a surprise.
+  db.sql("update post set run_at = null where state = 'planned' and run_at < ?").run(
+    now - freshPress,
+  );
+  return posts.length;
+}
+
+function giveBack(
+  db: Database,
+  post: PostRow,
+  ask: {
+    readonly consequence: Consequence;
+    readonly outcome: Outcome;
+    readonly part: number;
+    readonly at: number;
+  },
+): void {
+  const { consequence, outcome, part, at } = ask;
+  const to = consequence.post === "held" ? "held" : "planned";
+  if (!move(db, post.id, { from: "sending", to })) return;
+  db.sql("update post set run_at = null, held_reason = ?, last_error = ? where id = ?").run(
+    consequence.heldReason ?? null,
+    outcome.kind,
+    post.id,
+  );
+  db.sql("update part set said_at = null where post_id = ? and ordinal = ?").run(post.id, part);
+  changeAccount(db, post.account_id, consequence);
+  if (consequence.hold) holdFlock(db, consequence.hold, at);
+  else {
+    const until = consequence.limitedUntil;
+    tellFailed(db, post, {
+      cause: outcome.kind,
+      ...("detail" in outcome && { detail: outcome.detail }),
+      ...(until !== undefined && { until }),
+      needsHand: consequence.needsHand,
+      now: at,
+    });
+  }
+}
+
+function changeAccount(db: Database, accountId: string, consequence: Consequence): void {
+  if (consequence.account !== undefined) {
+    db.sql("update account set state = ?, reason = ? where id = ? and state = 'ready'").run(
+      consequence.account,
+      consequence.reason ?? null,
+      accountId,
+    );
+  }
+  if (consequence.limitedUntil !== undefined) {
+    db.sql("update account set limited_until = ? where id = ?").run(
+      consequence.limitedUntil,
+      accountId,
+    );
+  }
+}
+
+function pay(
+  db: Database,
+  post: PostRow,
+  { text, at }: { readonly text: string; readonly at: number },
+): void {
+  const action = actionOf(text);
+  recordSpending(db, {
+    guildId: post.guild_id,
+    accountId: post.account_id,
+    action,
+    micros: prices[action],
+    now: at,
+  });
+}
+
+function raise(db: Database, accountId: string, networkId: string | undefined): void {
+  const account = findAccount(db, accountId);
+  if (!account || networkId === undefined) return;
+  db.sql(
+    "update account set highest_id = ?, access = case access when 'unknown' then 'read-write' else access end where id = ?",
+  ).run(higher(account.highestId, networkId), accountId);
+}

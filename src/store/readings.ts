@@ -1,0 +1,90 @@
+import { Refusal } from "../domain/refusal.ts";
+import type { Reading } from "../domain/reading.ts";
+import type { ReadingStore } from "../flock/stores.ts";
+import type { Database } from "./database.ts";
+import { planNext } from "./posts/plan.ts";
+import type { Rules } from "./posts/rules.ts";
+import { getReading, toReading } from "./reading-row.ts";
+import type { ReadingRow } from "./reading-row.ts";
+
+export function createReadingStore(db: Database, rules: Rules): ReadingStore {
+  return {
+    findLive: async (accountId) =>
+      find(db, "account_id = ? and state in ('given', 'reading')", accountId),
+    findLast: async (accountId) => find(db, "account_id = ? order by id desc limit 1", accountId),
+    give: (ask) => db.write(() => give(db, ask)),
+    start: (readingId, now) => db.write(() => start(db, readingId, { rules, now })),
+  };
+}
+
+function find(db: Database, where: string, accountId: string): Reading | undefined {
+  const row = db.sql<[string], ReadingRow>(`select * from reading where ${where}`).get(accountId);
+  return row && toReading(row);
+}
+
+function give(db: Database, ask: Parameters<ReadingStore["give"]>[0]): Reading {
+  const { account, poem, by, now } = ask;
+  refuseTwin(db, ask);
+  endFormer(db, account, now);
+  const { lastInsertRowid } = db
+    .sql(
+      `insert into reading (account_id, poem_id, state, cursor, given_by, given_at)
+       values (?, ?, 'given', (select id from line where poem_id = ? order by position limit 1), ?, ?)`,
+    )
+    .run(account.id, poem.id, poem.id, by, now);
+  return getReading(db, Number(lastInsertRowid));
+}
+
+/** X forbids the same words on two accounts: the same text is read by one account of the instance. */
+function refuseTwin(db: Database, { account, poem }: Parameters<ReadingStore["give"]>[0]): void {
+  const twin = db
+    .sql<[number, string], { guild_id: string; handle: string }>(
+      `select account.guild_id, account.handle from reading
+       join poem on poem.id = reading.poem_id
+       join account on account.id = reading.account_id
+       where reading.state in ('given', 'reading')
+         and poem.text_hash = (select text_hash from poem where id = ?) and account.id <> ?`,
+    )
+    .get(poem.id, account.id);
+  if (twin) {
+    const handle = twin.guild_id === account.guildId ? twin.handle : undefined;
+    throw new Refusal("poem-elsewhere", { poem: poem.title, handle });
+  }
+}
+
+function endFormer(
+  db: Database,
+  account: { readonly id: string; readonly handle: string },
+  now: number,
+): void {
+  const open = db
+    .sql<[string], { state: string }>(
+      "select state from post where account_id = ? and state in ('sending', 'unconfirmed')",
+    )
+    .get(account.id);
+  if (open) {
+    throw new Refusal(open.state === "sending" ? "post-sending" : "post-unconfirmed", {
+      handle: account.handle,
+    });
+  }
+  db.sql(
+    `update post set state = 'skipped', settled_at = ?, run_at = null
+     where account_id = ? and reading_id is not null and state in ('planned', 'held')`,
+  ).run(now, account.id);
+  db.sql(
+    "update reading set state = 'replaced', ended_at = ? where account_id = ? and state in ('given', 'reading')",
+  ).run(now, account.id);
+}
+
+function start(
+  db: Database,
+  readingId: number,
+  { rules, now }: { readonly rules: Rules; readonly now: number },
+): boolean {
+  const started = db
+    .sql("update reading set state = 'reading', started_at = ? where id = ? and state = 'given'")
+    .run(now, readingId);
+  if (started.changes === 0) return false;
+  planNext(db, readingId, { rules, now });
+  return true;
+}

@@ -1,0 +1,30 @@
+import type { Store } from "../flock/stores.ts";
+import { createAccountStore } from "./accounts.ts";
+import type { Database } from "./database.ts";
+import { createEnrolmentStore } from "./enrolments.ts";
+import { createGuildStore } from "./guilds.ts";
+import { createInstanceStore, createLedgerStore } from "./instance.ts";
+import { createOutboxStore } from "./outbox.ts";
+import { createPoemStore, createUploadStore } from "./poems.ts";
+import { createPostStore } from "./posts/posts.ts";
+import type { Rules } from "./posts/rules.ts";
+import { createReadingStore } from "./readings.ts";
+
+/** Every store over one SQLite database, which it closes at its end. */
+export function createStore(db: Database, rules: Rules): Store {
+  return {
+    guilds: createGuildStore(db),
+    accounts: createAccountStore(db),
+    enrolments: createEnrolmentStore(db),
+    poems: createPoemStore(db, rules.digest),
+    uploads: createUploadStore(db),
+    readings: createReadingStore(db, rules),
+    posts: createPostStore(db, rules),
+    ledger: createLedgerStore(db),
+    instance: createInstanceStore(db),
+    outbox: createOutboxStore(db),
+    async [Symbol.asyncDispose]() {
+      db[Symbol.dispose]();
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import type { OutcomeKind } from "../../domain/outcome.ts";
+import type { HeldReason } from "../../domain/refusal.ts";
+import { clip, escape } from "../markdown.ts";
+import { heldReasons } from "./states.ts";
+
+interface Cause {
+  /** What happened. */
+  readonly what: string;
+  /** What the bot did, and what mends it. */
+  readonly after: string;
+}
+
+type CauseKind =
+  Exclude<OutcomeKind, "posted"> | HeldReason | "flock-held" | "stopped" | "over-cap" | "restart";
+
+const nothingLost = "The line is not lost and waits.";
+const held = "The line is held, and the account says nothing more until you choose.";
+const needsRelink = `${nothingLost} **Relink** gives the account new credentials.`;
+
+/** Every reason for which a post did not go, and what follows from it. */
+const causes: Readonly<Record<CauseKind, Cause>> = {
+  duplicate: { what: cap(heldReasons.duplicate), after: held },
+  repeat: { what: cap(heldReasons.repeat), after: held },
+  "too-long": { what: cap(heldReasons["too-long"]), after: held },
+  refused: { what: cap(heldReasons.refused), after: held },
+  invalid: { what: cap(heldReasons.refused), after: held },
+  unconfirmable: {
+    what: cap(heldReasons.unconfirmable),
+    after: `${held} Look at the account first.`,
+  },
+  "rate-limited": {
+    what: "X's limit for the moment is used up",
+    after: `${nothingLost} Post it again once X allows it.`,
+  },
+  "day-limited": {
+    what: "X's limit for one day is used up",
+    after: `${nothingLost} Post it again once X allows it.`,
+  },
+  "no-credit": {
+    what: "The X app has no credits left",
+    after: `${nothingLost} Every account stands still until credits are bought at X and a moderator presses **Resume**.`,
+  },
+  "spend-cap": {
+    what: "The X app has reached the spending limit set for it at X",
+    after: `${nothingLost} Every account stands still until X's limit is raised or begins anew.`,
+  },
+  revoked: { what: "X no longer accepts the account's credentials", after: needsRelink },
+  "read-only": {
+    what: "X lets this account only be read",
+    after: `${nothingLost} Whoever runs this bot sets the X app's permissions to Read and write; then **Relink**.`,
+  },
+  locked: {
+    what: "X has locked the account",
+    after: `${nothingLost} Its owner signs in at X and unlocks it; then **Try again**.`,
+  },
+  suspended: {
+    what: "X has suspended the account",
+    after: `${nothingLost} Its owner can appeal at X; once that is done, **Try again**.`,
+  },
+  forbidden: {
+    what: "X refused the post",
+    after: `${nothingLost} The account is paused so that nothing worse happens; **Resume** once it is clear why.`,
+  },
+  "app-refused": {
+    what: "X does not accept this bot's own keys, or its clock is wrong",
+    after: `${nothingLost} Whoever runs this bot has to mend that first.`,
+  },
+  "not-sent": {
+    what: "X could not be reached, and nothing left this machine",
+    after: `${nothingLost} **Try again** in a few minutes.`,
+  },
+  "flock-held": { what: "All posting was stopped", after: nothingLost },
+  stopped: { what: "The account was stopped before its turn came", after: nothingLost },
+  "over-cap": { what: "The month's cap was reached", after: nothingLost },
+  restart: {
+    what: "Flock was stopped while X had the line",
+    after: "Flock looks at the account's timeline before anything else is done.",
+  },
+  unknown: {
+    what: "X's answer never came, so nobody knows whether the line went out",
+    after: "Flock looks at the account's timeline before anything else is done.",
+  },
+};
+
+/** What happened, as a sentence, with X's own words where there are any; a cause unknown here is shown as it is. */
+export function whatOf(cause: string, detail?: string): string {
+  const what = isCause(cause) ? causes[cause].what : escape(clip(cause, 300));
+  return detail === undefined || detail === ""
+    ? `${what}.`
+    : `${what}. X says: ${escape(clip(detail, 300))}`;
+}
+
+/** What the bot did about it, and what mends it. */
+export function afterOf(cause: string): string {
+  return isCause(cause) ? causes[cause].after : nothingLost;
+}
+
+function isCause(cause: string): cause is CauseKind {
+  return Object.hasOwn(causes, cause);
+}
+
+function cap(clause: string): string {
+  return clause.charAt(0).toUpperCase() + clause.slice(1);
+}

@@ -1,0 +1,60 @@
+interface Described {
+  /** At most 32 characters. */
+  readonly description: string;
+  /** At most 32 characters each. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** What Discord's menu shows for every subcommand, by its path. */
+export const commands: Readonly<Record<string, Described>> = {
+  add: {
+    description: "Bring an X account in",
+    options: {
+      handle: "The account's handle on X",
+      owner: "A member who signs in instead",
+      poem: "What it is to read",
+    },
+  },
+  relink: {
+    description: "Give an account new credentials",
+    options: { account: "Which account" },
+  },
+  remove: {
+    description: "Take an account out of the flock",
+    options: { account: "Which account" },
+  },
+  status: {
+    description: "How the flock stands",
+    options: { account: "One account only" },
+  },
+  post: {
+    description: "Post the next lines now",
+    options: { account: "Which account", count: "How many, 1 to 10" },
+  },
+  preview: {
+    description: "Exactly what comes next",
+    options: { account: "Which account", count: "How many, 1 to 10" },
+  },
+  history: {
+    description: "What an account has posted",
+    options: { account: "Which account", page: "Which page" },
+  },
+  "poem add": {
+    description: "Add a poem to the library",
+    options: { file: "The poem as a .txt file", name: "A short name for it" },
+  },
+  "poem list": { description: "All poems of the library", options: {} },
+  "poem show": { description: "Look into a poem", options: { poem: "Which poem" } },
+  "poem give": {
+    description: "Give an account a poem to read",
+    options: { account: "Which account", poem: "Which poem" },
+  },
+  settings: { description: "Channels and roles", options: {} },
+  help: { description: "What you can do here", options: {} },
+};
+
+/** The command itself and its groups. */
+export const groups: Readonly<Record<string, string>> = {
+  flock: "X accounts that read poems",
+  poem: "The library of poems",
+};

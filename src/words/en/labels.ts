@@ -1,0 +1,60 @@
+/** What stands on buttons, fields and menus. */
+export const labels = {
+  openX: "Sign in at X",
+  enterPin: "Enter PIN",
+  newLink: "New link",
+  startEnrolment: "Start",
+  useOther: (handle: string): string => `Use @${handle} after all`,
+  startAgain: "Start again",
+  automation: "Automated label",
+  profile: "Edit the bio",
+  startReading: "Start reading",
+  replacePoem: "Replace it",
+  pastePoem: "Paste the text",
+  encodingRight: "It is right, add it",
+  post: (number: number): string => (number === 1 ? "Post" : `Post ${number}`),
+  cancel: "Cancel",
+  posted: "It was posted",
+  postAgain: "Post again",
+  skip: "Skip it",
+  tryAgain: "Try again",
+  relink: "Relink",
+  resume: "Resume",
+  pause: "Pause",
+  showFlock: "Show the flock",
+  seeOnX: "See it on X",
+  connectedApps: "Connected apps at X",
+  remove: (handle: string): string => `Remove @${handle}`,
+  keep: "Keep it",
+  look: (handle: string): string => `Look at @${handle}`,
+  newer: "Newer",
+  older: "Older",
+  choosePosts: "Where posts are announced",
+  chooseAlerts: "Where failures are announced",
+  chooseAlertRole: "Whom a failure pings",
+  chooseModerators: "Who moderates the flock",
+} as const;
+
+/** The forms' titles, fields and hints. */
+export const forms = {
+  pin: {
+    title: "The PIN from X",
+    label: "PIN",
+    description: "About seven digits. X shows them once you have chosen Authorize app.",
+    placeholder: "1234567",
+  },
+  poem: {
+    title: "Add a poem",
+    name: "Short name",
+    nameDescription: "How commands call it. Left empty, the title is taken.",
+    text: "The poem",
+    textDescription:
+      "Title, blank line, verse. Longer than 4,000 characters: attach a .txt instead.",
+  },
+  posted: {
+    title: "It was posted",
+    label: "Link to the post",
+    description: "If you have it, so that the history can show it. It may stay empty.",
+    placeholder: "https://x.com/…/status/…",
+  },
+} as const;

@@ -1,0 +1,56 @@
+import type { Announcement, AnnouncementKind } from "../../flock/announcement.ts";
+import { at, member, moment, named, quote } from "../markdown.ts";
+import { afterOf, whatOf } from "./causes.ts";
+import { count, money, posts } from "./format.ts";
+import { holds } from "./states.ts";
+
+type News<K extends AnnouncementKind> = Extract<Announcement, { readonly kind: K }>;
+
+/** What a channel is told. */
+export const news = {
+  enrolled: ({ handle, by, relinked }: News<"enrolled">): string =>
+    relinked
+      ? `### ${at(handle)} has new credentials\n${member(by)} relinked it. It goes on where it was.`
+      : `### ${at(handle)} has joined the flock\n${member(by)} authorised it. Nothing is posted before Start.`,
+  posted: (item: News<"posted">): string => {
+    const where =
+      item.unit === undefined || item.of === undefined ? [] : [`${item.unit} of ${item.of}`];
+    const poem = item.poem === undefined ? [] : [named(item.poem)];
+    const found = item.reconciled ? ["found on the timeline after X's answer was lost"] : [];
+    return [
+      `${at(item.handle)} has posted:`,
+      quote(item.text),
+      `-# ${[...poem, ...where, money(item.costMicros), ...found].join(" · ")}`,
+    ].join("\n");
+  },
+  failed: (item: News<"failed">): string =>
+    [
+      `### ${at(item.handle)} could not post`,
+      whatOf(item.cause, item.detail),
+      quote(item.text),
+      `${afterOf(item.cause)}${item.until === undefined ? "" : ` That is ${moment(item.until)}.`}`,
+    ].join("\n"),
+  unconfirmed: ({ handle, text }: News<"unconfirmed">): string =>
+    [
+      `### Did ${at(handle)} post this?`,
+      "X's answer never came, and its timeline does not tell.",
+      quote(text),
+      "Look at the account on X. Until one of these is pressed, it says nothing more.",
+    ].join("\n"),
+  flockHeld: ({ reason, until }: News<"flock-held">): string =>
+    `### All posting is stopped\nThe cause: ${holds[reason]}. No line is lost.${until === undefined ? "" : ` X says it may go on ${moment(until)}.`}\nOnce it is mended at X, press **Resume**.`,
+  capReached: ({ capMicros, spentMicros }: News<"cap-reached">): string =>
+    `### The month's cap is reached\n${money(spentMicros)} of ${money(capMicros)} are spent or promised, so nothing more is posted. No line is lost. It goes on with the new month, or once whoever runs this bot raises the cap.`,
+  restarted: ({ uncertain }: News<"restarted">): string =>
+    `### Flock was started again\n${uncertain === 0 ? "Nothing was on its way when it stopped." : `${posts(uncertain)} ${uncertain === 1 ? "was" : "were"} on the way when it stopped; Flock looks at the timeline before anything else is said there.`}`,
+  removed: ({ handle, by }: News<"removed">): string =>
+    `### ${at(handle)} has left the flock\n${member(by)} removed it. Its access is ended at X and its credentials are wiped; its history stays.`,
+  revokeFailed: ({ handle }: News<"revoke-failed">): string =>
+    `### Please end the access of ${at(handle)} by hand\nIt is removed and its credentials are wiped here, but for a day X would not confirm that its access is ended. Its owner signs in as ${at(handle)}, opens **Connected apps at X**, and revokes this app.`,
+  poemEnded: (item: News<"poem-ended">): string =>
+    `### ${at(item.handle)} has read ${named(item.poem)} to its end\nIn ${posts(item.posts)}. The next poem: \`/flock poem give\`.`,
+  guildReturned: ({ accounts }: News<"guild-returned">): string =>
+    `### Flock is back\nIt had been taken out of this server, so ${count(accounts, "account stands", "accounts stand")} still. A moderator presses **Resume** to let the flock go on.`,
+  keyLost: ({ accounts }: News<"key-lost">): string =>
+    `### ${count(accounts, "account needs", "accounts need")} a relink\nThe key that opened their credentials is gone; poems, places and history are kept. **Show the flock** has a button for each, or use \`/flock relink\`.`,
+};

@@ -1,0 +1,102 @@
+import type { Finding } from "../../domain/lint.ts";
+import type { PoemEntry, PoemText } from "../../flock/flock.ts";
+import { at, clip, escape, named, quote } from "../markdown.ts";
+import { count, money, posts, together } from "./format.ts";
+
+/** The library of poems. */
+export const poems = {
+  added: ({ entry }: PoemText): string => `### Added: ${heading(entry)}`,
+  shown: ({ entry }: PoemText): string => `### ${heading(entry)}`,
+  measures: (poem: PoemText): string => {
+    const stanzas = new Set(
+      poem.lines.filter((line) => line.role === "verse").map((line) => line.stanza),
+    );
+    return [
+      `Called ${named(poem.entry.name)}: ${count(poem.entry.lineCount, "line", "lines")} in ${count(stanzas.size, "stanza", "stanzas")}.`,
+      `One reading is ${posts(poem.posts)} and costs ${money(poem.costMicros)} at X.`,
+    ].join("\n");
+  },
+  firstLines: (poem: PoemText, most: number): string => {
+    const left = poem.lines.length - most;
+    const rest = left > 0 ? `\n-# and ${count(left, "line", "lines")} more` : "";
+    return `${quote(stanzas(poem.lines.slice(0, most)))}${rest}`;
+  },
+  noFindings: "Nothing in it needs a second look.",
+  findings: (found: PoemText["findings"], most: number): string => {
+    const left = found.length - most;
+    return [
+      `**Please look at ${count(found.length, "place", "places")}:**`,
+      ...found
+        .slice(0, most)
+        .map(
+          ({ unit, text, finding }) =>
+            `- Post ${unit}, “${escape(clip(text, 60).replaceAll("\n", " / "))}”: ${findingOf(finding)}`,
+        ),
+      ...(left > 0 ? [`-# and ${left} more`] : []),
+    ].join("\n");
+  },
+  giveNext: (give: string): string => `Next: ${give} lets an account read it.`,
+  readBy: (handles: readonly string[]): string =>
+    handles.length === 0
+      ? "Nobody reads it yet."
+      : `Read by ${together(handles.slice(0, 10).map(at))}.`,
+
+  noFile:
+    "### Add a poem\nAttach it as a .txt file with the option `file`, or paste the text: the title first, then a blank line, then the verse. Blank lines between stanzas are kept as breaks and are never posts.",
+  guessed: (encoding: string): string =>
+    `### Does this look right?\nThis file is not UTF-8. It was read as **${escape(encoding)}**, which is a guess; compare the accents and dashes.`,
+  asUtf8:
+    "If anything looks wrong, nothing has been added: save the file as UTF-8 (Notepad: Save as > Encoding: UTF-8; TextEdit: Make Plain Text, then Save) and attach it again. This card waits for an hour.",
+
+  library: "### The library",
+  noPoems: (add: string): string => `The library is empty. ${add} adds a poem.`,
+  entry: (poem: PoemEntry): string => {
+    const marks = [
+      count(poem.lineCount, "line", "lines"),
+      ...(poem.builtIn ? ["comes with Flock"] : []),
+      ...(poem.readBy.length > 0 ? [`read by ${together(poem.readBy.slice(0, 5).map(at))}`] : []),
+    ];
+    return `- ${named(poem.name)}: ${heading(poem)} (${marks.join(", ")})`;
+  },
+  moreEntries: (left: number): string =>
+    `-# and ${count(left, "poem", "poems")} more; the list of \`/flock poem show\` finds them as you type`,
+
+  given: (handle: string, title: string): string => `### ${at(handle)} is to read ${named(title)}`,
+  price: (number: number, micros: number): string =>
+    `The whole reading is ${posts(number)} and costs ${money(micros)} at X. **Nothing is posted before Start.**`,
+  replace: (handle: string, current: string, place: string | undefined): string =>
+    `### ${at(handle)} is reading ${named(current)}\n${place === undefined ? "It" : `Next comes ${place}. It`} stops there if another poem takes its place; what was posted stays on X.`,
+  wouldRead: (title: string): string => `Should it read ${named(title)} instead?`,
+  started: (handle: string): string => `### ${at(handle)} is ready to read`,
+  startedAlready: (handle: string): string => `### ${at(handle)} had been started already`,
+  afterStart: (preview: string, post: string): string =>
+    `Its first line is planned and waits. ${preview} shows it; ${post} says it.`,
+  keptPoem: "Nothing was changed.",
+};
+
+/** What a moderator should know of a text, as a clause. */
+export function findingOf(finding: Finding): string {
+  switch (finding.kind) {
+    case "too-long":
+      return `${finding.weight} of ${finding.limit} characters, too long for X; it will be held, not cut`;
+    case "link":
+      return `X takes “${escape(clip(finding.link, 60))}” for a link, so this post costs ${money(finding.costMicros)}`;
+    default:
+      return finding satisfies never;
+  }
+}
+
+function heading(poem: Pick<PoemEntry, "title" | "byline">): string {
+  const title = escape(clip(poem.title, 120));
+  return poem.byline === undefined ? title : `${title}, ${escape(clip(poem.byline, 80))}`;
+}
+
+/** Lines as they stand in the poem, a blank line between stanzas. */
+function stanzas(lines: PoemText["lines"]): string {
+  return lines
+    .map((line, index) => {
+      const before = lines[index - 1];
+      return before !== undefined && before.stanza !== line.stanza ? `\n${line.text}` : line.text;
+    })
+    .join("\n");
+}

@@ -1,0 +1,120 @@
+import type { Finding } from "../../domain/lint.ts";
+import type { Position, Post } from "../../domain/post.ts";
+import type { History, Preview, PreviewItem, RunReport } from "../../flock/flock.ts";
+import { at, clip, escape, member, moment, named, quote } from "../markdown.ts";
+import { whatOf } from "./causes.ts";
+import { money, posts as postsOf } from "./format.ts";
+import { findingOf } from "./poems.ts";
+import { heldReasons } from "./states.ts";
+
+/** What comes, what went, what stopped. */
+export const posts = {
+  previewTitle: ({ account, poem }: Preview): string =>
+    `### What ${at(account.handle)} says next\nFrom ${named(poem.title)}, letter for letter as X gets it.`,
+  place,
+  item: ({ position, weight, costMicros }: PreviewItem, limit: number): string =>
+    `-# ${place(position)} · ${weight} of ${limit} characters · ${money(costMicros)}`,
+  finding: (finding: Finding): string => `-# Look: ${findingOf(finding)}`,
+  total: (number: number, micros: number): string =>
+    `Together ${postsOf(number)} for ${money(micros)}.`,
+  obstacle: (sentence: string): string => `**It would not go out now.** ${sentence}`,
+  noMore: "Nothing is left to read.",
+  inFile: (number: number): string =>
+    `-# ${number === 1 ? "One post does" : `${number} posts do`} not fit here whole; the attached file has every text in full.`,
+
+  confirmTitle: (handle: string, number: number): string =>
+    `### Post ${number === 1 ? "this" : "these"} as ${at(handle)} now?`,
+  cancelled: "### Nothing was posted\nThe line keeps its place.",
+
+  reportTitle: ({ account, posted }: RunReport): string =>
+    posted.length === 0
+      ? `### Nothing of ${at(account.handle)} has gone out`
+      : `### ${at(account.handle)} said ${postsOf(posted.length)}`,
+  went: (post: Post, link: string | undefined): string =>
+    [
+      quote(textOf(post)),
+      `-# ${[...placed(post), ...(link === undefined ? [] : [`<${link}>`])].join(" · ")}`,
+    ].join("\n"),
+  spent: (micros: number): string => `Cost at X: ${money(micros)}.`,
+  stopped: (post: Post): string => `**It stopped here:** ${standing(post)}\n${quote(textOf(post))}`,
+  underWay:
+    "**Still under way.** X is slow to answer; the channel will say how it ends. Nothing more needs to be done.",
+  left: (number: number): string =>
+    `**${postsOf(number)} did not go** and wait in the poem; nothing of them is lost.`,
+
+  decided: (choice: "posted" | "again" | "skip", by: string): string =>
+    decisions[choice](member(by)),
+  somebodyFirst:
+    "### Somebody was first\nThis post is settled already. `/flock status` shows how it stands.",
+  text: (post: Post): string => quote(textOf(post)),
+
+  historyTitle: ({ account, page, pages }: History): string =>
+    `### What ${at(account.handle)} has posted\n-# Page ${page} of ${Math.max(pages, 1)}`,
+  noHistory: "Nothing yet.",
+  past: (post: Post, link: string | undefined): string => {
+    const when = post.settledAt === undefined ? [] : [moment(post.settledAt)];
+    const where = link === undefined ? [] : [`<${link}>`];
+    return `${short(post)}\n-# ${[pastWord(post), ...placed(post), ...when, ...where].join(" · ")}`;
+  },
+};
+
+/** How a post stands, as a sentence. */
+export function standing(post: Post): string {
+  switch (post.state) {
+    case "planned":
+      return post.lastError === undefined
+        ? waits(post)
+        : `${whatOf(post.lastError)} ${waits(post)}`;
+    case "sending":
+      return "It is on its way to X.";
+    case "unconfirmed":
+      return "Nobody knows yet whether it went out.";
+    case "held":
+      return `It is held: ${post.heldReason === undefined ? "it needs a moderator" : heldReasons[post.heldReason]}.`;
+    case "posted":
+      return "It was posted.";
+    case "skipped":
+      return "It was skipped.";
+    case "withdrawn":
+      return "It was taken down again.";
+    default:
+      return post.state satisfies never;
+  }
+}
+
+/** Where in its poem a post stands: `3 of 66`. */
+export function place(position: Position): string {
+  return `${position.unit} of ${position.of}`;
+}
+
+function waits(post: Post): string {
+  return post.runAt === undefined
+    ? "It waits for `/flock post`."
+    : `It is due ${moment(post.runAt)}.`;
+}
+
+function textOf(post: Post): string {
+  return post.parts.map((part) => part.text).join("\n");
+}
+
+function short(post: Post): string {
+  return `> ${escape(clip(textOf(post).replaceAll("\n", " / "), 120))}`;
+}
+
+function placed(post: Post): readonly string[] {
+  return post.position === undefined ? [] : [place(post.position)];
+}
+
+function pastWord(post: Post): string {
+  const state = post.state === "withdrawn" ? "taken down" : post.state;
+  return state === "posted" ? `posted for ${money(post.costMicros)}` : state;
+}
+
+const decisions = {
+  posted: (by: string): string =>
+    `### Settled: it was posted\n${by} says that it stands on X. The poem goes on after it.`,
+  again: (by: string): string =>
+    `### Settled: it goes out again\n${by} chose to post it again. The channel will say how it ends.`,
+  skip: (by: string): string =>
+    `### Settled: skipped\n${by} chose to leave it out. The poem goes on after it.`,
+} as const;

@@ -1,0 +1,129 @@
+import type { RefusalCode, Refusals } from "../../domain/refusal.ts";
+import { at, clip, escape, moment, named } from "../markdown.ts";
+import { count, money } from "./format.ts";
+import { heldReasons, holds, stateOf } from "./states.ts";
+
+type Sentences = { readonly [C in RefusalCode]: (values: Refusals[C]) => string };
+
+const runner = "whoever runs this bot";
+
+/** One sentence or two for every refusal: what happened, what to do. */
+export const refusals: Sentences = {
+  "unknown-account": ({ name }) =>
+    `This flock has no account called ${named(name)}. Pick one from the list that opens while you type.`,
+  "unknown-poem": ({ name }) =>
+    `There is no poem called ${named(name)} here. \`/flock poem list\` shows them all.`,
+  "unknown-post": () =>
+    "This flock has no such post. `/flock history` shows what an account has said.",
+  "unknown-button": () =>
+    "This button belongs to an older message and does nothing any more. Use the command again.",
+  "bad-handle": ({ handle }) =>
+    `${named(handle)} is no X handle. A handle has 1 to 15 letters, digits or underscores, such as \`@walt_whitman\`.`,
+  "bad-link": () =>
+    "That is no link to a post on X, which looks like `https://x.com/…/status/…`. Nothing was changed.",
+  "not-allowed": ({ needs }) => needed[needs],
+  "not-served": () =>
+    `This copy of Flock looks after another server and keeps no flock here. To have one here, ask ${runner} to add this server to it.`,
+  "guild-away": () =>
+    "Flock was taken out of this server for a while, so all its accounts stand still. A moderator lets them go on from `/flock status`.",
+  "already-done": () => "That was done already. Nothing was done twice.",
+  stale: () =>
+    "Something has changed since this was shown, so nothing was done. Use the command again to see how things stand.",
+
+  "enrolment-gone": () =>
+    "This invitation is over: it was used, replaced, or its time ran out. Nothing was changed. Start again with `/flock add` or `/flock relink`.",
+  "enrolment-not-yours": () =>
+    "This invitation is for another member, and only they can go on with it.",
+  "enrolment-full": ({ most }) =>
+    `${count(most, "account is", "accounts are")} being added right now, and more at once are too many. Finish one of them, or wait until one runs out.`,
+  "bad-pin": () =>
+    "That is not a PIN: X shows a number of about seven digits. Nothing was sent to X. Press **Enter PIN** and type it again.",
+  "wrong-pin": () =>
+    "X does not accept this PIN. Compare the digits and press **Enter PIN** again; should it fail twice, press **New link** and begin anew.",
+  "used-pin": () =>
+    "This sign-in has been finished already: its PIN was taken and the account has its credentials. For another one, begin with `/flock add` or `/flock relink`.",
+  "enrolment-denied": () =>
+    "X no longer knows this sign-in: access was denied, the PIN was used elsewhere, or the link ran out. Nothing was linked. Begin again with the same command, and choose **Authorize app**.",
+  "app-keys": () =>
+    `X does not accept this bot's own API Key and Secret, so no account can be added. Please tell ${runner}: both are to be copied again from the X developer console.`,
+  "app-callback": ({ detail }) =>
+    `X refuses to make a link because the X app has no fitting callback URL; X wants one even for the PIN. Please tell ${runner}: set any callback URL in the app's user authentication settings.${said(detail)}`,
+  "app-clock": () =>
+    `X refuses every request because the clock of the bot's machine is wrong. Please tell ${runner} to set it right.`,
+  "x-unreachable": () =>
+    "X cannot be reached just now. Nothing was changed. Please try again in a few minutes.",
+  "x-unclear": ({ detail }) =>
+    `X gave an answer that tells neither yes nor no. Nothing was changed. Please try again in a few minutes.${said(detail)}`,
+  "read-only": ({ handle }) =>
+    `X granted ${at(handle)} only for reading, so it could not post; what X granted was thrown away. Please tell ${runner}: in the X developer console, under the app's user authentication settings, set **App permissions** to **Read and write** and save. Then begin again with the same command.`,
+  "enrolled-already": ({ handle, here }) =>
+    here
+      ? `${at(handle)} is in this flock already. If it needs new credentials, use \`/flock relink\`.`
+      : `${at(handle)} belongs to the flock of another server. It has to be removed there before it can join here.`,
+  "other-account": ({ expected, got }) =>
+    `You signed in as ${at(got)}, but this link is for ${at(expected)}. Nothing was changed. Begin again, open the link in a private window, and sign in as ${at(expected)}.`,
+  "cap-too-low": ({ capMicros, spentMicros }) =>
+    `Looking at a new account costs a little, and ${money(spentMicros)} of this month's ${money(capMicros)} are spent. Wait for the new month, or ask ${runner} to raise the cap.`,
+
+  "poem-too-large": ({ bytes, most }) =>
+    `This file has ${count(Math.ceil(bytes / 1024), "kilobyte", "kilobytes")}; a poem may have ${count(Math.floor(most / 1024), "kilobyte", "kilobytes")}. Split it into several poems.`,
+  "poem-empty": () => "There is no line of verse in this text. Nothing was added.",
+  "poem-binary": () =>
+    "This is not a text file. Save the poem as plain text (.txt, UTF-8) and attach that.",
+  "poem-controls": ({ line, code }) =>
+    `Line ${line} holds a control character (${code}) that nobody can see and X does not take. Remove it and add the poem again.`,
+  "poem-bidi": ({ line, code }) =>
+    `Line ${line} holds a mark (${code}) that turns the direction of the text and could make it read otherwise than it is. Remove it and add the poem again.`,
+  "poem-surrogates": ({ line }) =>
+    `Line ${line} holds half a character, which is the mark of a damaged file. Mend that line and add the poem again.`,
+  "poem-too-many-lines": ({ lines, most }) =>
+    `This poem has ${count(lines, "line", "lines")}; the most is ${count(most, "line", "lines")}. Split it into several poems, one for each book or part.`,
+  "poem-line-too-long": ({ line, most }) =>
+    `Line ${line} has more than ${count(most, "character", "characters")}. Break it where it should break, and add the poem again.`,
+  "poem-name-taken": ({ name }) =>
+    `There is a poem called ${named(name)} here already. Give this one another \`name\`.`,
+  "poem-elsewhere": ({ poem, handle }) =>
+    `${named(poem)} is being read by ${handle === undefined ? "an account of another flock" : at(handle)}. X forbids the same text on two accounts, so choose another poem.`,
+  "poem-not-text": ({ name }) =>
+    `${named(name)} is not a .txt file. Save the poem as plain text and attach that.`,
+  "download-host": ({ host }) =>
+    `Flock fetches files from Discord alone, and this one lies at ${named(host)}. Attach the file itself.`,
+  "download-failed": ({ status }) =>
+    `Discord did not hand over the file (status ${status}). Please attach it again.`,
+
+  "no-poem": ({ handle }) =>
+    `${at(handle)} has no poem to read. Give it one with \`/flock poem give\`.`,
+  "not-started": ({ handle }) =>
+    `${at(handle)} has its poem and waits for **Start**; nothing is posted before that. \`/flock status\` has the button.`,
+  "reading-ended": ({ handle, poem }) =>
+    `${at(handle)} has read ${named(poem)} to its end. Give it the next one with \`/flock poem give\`.`,
+  "post-sending": ({ handle }) =>
+    `${at(handle)} is posting at this very moment. Try again in half a minute.`,
+  "post-unconfirmed": ({ handle }) =>
+    `Nobody knows yet whether the last post of ${at(handle)} went out, and until that is settled it says nothing more. \`/flock status\` has the buttons.`,
+  "post-held": ({ handle, reason }) =>
+    `The next post of ${at(handle)} is held: ${heldReasons[reason]}. \`/flock status\` has the buttons.`,
+  "account-stopped": ({ handle, state }) =>
+    `${at(handle)} does not post at present: ${stateOf(state)}. \`/flock status\` tells what to do.`,
+  "account-limited": ({ handle, until }) =>
+    `X lets ${at(handle)} post nothing more for a while. It may go on ${moment(until)}.`,
+  "flock-held": ({ reason, until }) =>
+    `All posting is stopped: ${holds[reason]}.${until === undefined ? "" : ` X says it may go on ${moment(until)}.`}`,
+  "over-cap": ({ capMicros, spentMicros }) =>
+    `This would pass the month's cap: ${money(spentMicros)} of ${money(capMicros)} are spent or promised. Nothing was posted. Wait for the new month, or ask ${runner} to raise the cap.`,
+  "account-removed": ({ handle }) =>
+    `${at(handle)} has been removed from the flock. Its history stays; \`/flock add\` brings it back.`,
+  "channel-unusable": ({ channelId }) =>
+    `Flock cannot write in <#${channelId}>. Give it View Channel and Send Messages there, or choose another channel.`,
+};
+
+const needed = {
+  owner: "Only the owner of this account and the flock's moderators may do that.",
+  moderator:
+    "Only the flock's moderators may do that. Whoever manages the server names them in `/flock settings`.",
+  admin: "Only members who may manage this server can do that.",
+} as const;
+
+function said(detail: string): string {
+  return detail === "" ? "" : ` X says: ${escape(clip(detail, 200))}`;
+}

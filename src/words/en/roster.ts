@@ -1,0 +1,98 @@
+import type { Account } from "../../domain/account.ts";
+import type { Post } from "../../domain/post.ts";
+import type { Reading } from "../../domain/reading.ts";
+import type { AccountStatus, FlockStatus } from "../../flock/flock.ts";
+import { at, clip, escape, member, moment, named, quote } from "../markdown.ts";
+import { count, money } from "./format.ts";
+import { place, standing } from "./posts.ts";
+import { holds, stateOf } from "./states.ts";
+
+/** The flock and its accounts. */
+export const roster = {
+  flock: ({ accounts }: FlockStatus): string =>
+    `### The flock\n${count(accounts.length, "account", "accounts")}, ${handsNeeded(accounts.filter((one) => one.needsHand).length)}`,
+  empty: (add: string): string =>
+    `### The flock\nNobody is in it yet. ${add} brings the first account in.`,
+  hold: (reason: "no-credit" | "spend-cap", until: number | undefined): string =>
+    `**All posting is stopped:** ${holds[reason]}.${until === undefined ? " Once that is mended at X, press **Resume**." : ` X says it may go on ${moment(until)}; if it is mended sooner, press **Resume**.`}`,
+  away: "**The flock stands still**, because Flock was taken out of this server for a while. Press **Resume** to let it go on.",
+  spent: ({ spentMicros, capMicros }: FlockStatus): string =>
+    `-# Spent this month by this bot: ${money(spentMicros)} of ${money(capMicros)}`,
+  line: (status: AccountStatus): string =>
+    `- ${status.needsHand ? "**Needs a hand:** " : ""}${at(status.account.handle)}: ${short(status)}`,
+  more: (left: number): string =>
+    `-# and ${count(left, "account", "accounts")} more; name one with \`account\` to see it`,
+
+  account: (account: Account): string =>
+    `### ${at(account.handle)}\n${sentence(stateOf(account.state))}${reason(account)}${limited(account)}`,
+  belongs: (account: Account): string =>
+    `-# Authorised by ${member(account.ownerId)}, added by ${member(account.addedBy)} ${moment(account.addedAt)}`,
+  reading: ({ poem, reading, position }: AccountStatus, give: string): string => {
+    if (poem === undefined || reading === undefined) return `It has no poem. ${give} gives it one.`;
+    const where = position === undefined ? "" : `, next ${place(position)}`;
+    return `${readingWords[reading.state]} ${named(poem.title)}${where}.`;
+  },
+  current: (post: Post): string =>
+    `**Next post:** ${standing(post)}\n${quote(post.parts.map((part) => part.text).join("\n"))}`,
+  last: (post: Post, link: string | undefined): string =>
+    `**Last post:** ${standing(post)}${post.settledAt === undefined ? "" : ` ${moment(post.settledAt)}`}${link === undefined ? "" : `\n<${link}>`}`,
+
+  resumed: (handle: string, by: string): string =>
+    `### ${at(handle)} goes on\n${member(by)} let it go on.`,
+  lifted: (by: string): string =>
+    `### Posting goes on\n${member(by)} lifted the stop for all accounts.`,
+  guildGoesOn: (by: string): string => `### The flock goes on\n${member(by)} let it go on.`,
+  nothingToDo:
+    "### Nothing was changed\nIt goes on already, or this cannot mend it. `/flock status` shows how things stand.",
+
+  askRemoval: (handle: string): string =>
+    [
+      `### Remove ${at(handle)}?`,
+      "- A post on its way is waited for.",
+      "- Its access is ended at X, and its credentials are wiped here.",
+      "- Its reading ends. Its history stays, and what it posted stays on X.",
+    ].join("\n"),
+  removing: (handle: string): string =>
+    `### ${at(handle)} is being removed\nThe channel is told once X has ended its access.`,
+  removedAlready: (handle: string): string => `### ${at(handle)} has been removed`,
+  kept: "### Nothing was changed\nThe account stays in the flock.",
+};
+
+const readingWords: Readonly<Record<Reading["state"], string>> = {
+  given: "Waits for **Start** to read",
+  reading: "Reads",
+  ended: "Has read to its end",
+  replaced: "No longer reads",
+};
+
+function short({ account, poem, reading, position, current }: AccountStatus): string {
+  const parts = [stateOf(account.state).replace(/^it is /u, "")];
+  if (poem !== undefined && reading !== undefined) {
+    const where = position === undefined ? "" : `, next ${place(position)}`;
+    parts.push(
+      `${readingWords[reading.state].toLowerCase()} ${named(clip(poem.title, 60))}${where}`,
+    );
+  } else parts.push("no poem yet");
+  if (current?.state === "held" || current?.state === "unconfirmed")
+    parts.push(`its post is ${current.state}`);
+  return parts.join("; ");
+}
+
+function handsNeeded(number: number): string {
+  if (number === 0) return "and none of them needs a hand.";
+  return `of which ${count(number, "needs", "need")} a hand.`;
+}
+
+function sentence(clause: string): string {
+  return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
+}
+
+function reason({ reason }: Account): string {
+  return reason === undefined ? "" : ` X says: ${escape(clip(reason, 300))}`;
+}
+
+function limited({ limitedUntil, state }: Account): string {
+  return limitedUntil === undefined || state !== "ready"
+    ? ""
+    : ` X lets it post again ${moment(limitedUntil)}.`;
+}

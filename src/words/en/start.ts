@@ -1,0 +1,112 @@
+import type {
+  ConfigProblem,
+  PasteKind,
+  ProblemCode,
+  StartRefusalCode,
+  StartRefusals,
+} from "../../start-refusal.ts";
+
+type Sentences = { readonly [C in StartRefusalCode]: (values: StartRefusals[C]) => string };
+
+/** Plain text for a terminal: what stopped the start, and what to do. */
+export const start: Sentences = {
+  "config-wrong": ({ problems }) =>
+    `Flock cannot start with these settings:\n${problems.map((problem) => `  - ${problemSentence(problem)}`).join("\n")}\nThey come from the environment, from the file .env, or from secret files; the README explains each.`,
+  "not-configured": () =>
+    "Nothing is configured, so Flock cannot go live. Set DISCORD_TOKEN, X_API_KEY and X_API_SECRET (the README says where to find them), or try the rehearsal with: npm start",
+  "live-folder": ({ path }) =>
+    `${path} holds a live flock, but DISCORD_TOKEN, X_API_KEY and X_API_SECRET are all missing. Give them back, or name another folder in FLOCK_DATA to rehearse.`,
+  paste: ({ name, looksLike }) => pasteSentence(name, looksLike),
+
+  "folder-missing": ({ path, parent }) =>
+    `The data folder ${path} cannot be made, because ${parent} does not exist. Make ${parent}, or mount it, or correct FLOCK_DATA.`,
+  "folder-not-folder": ({ path }) =>
+    `${path} should be the data folder, but it is no folder. Move that file away or correct FLOCK_DATA.`,
+  "folder-unwritable": ({ path }) =>
+    `Flock may not write in ${path}. Give the folder to the user who runs Flock, or correct FLOCK_DATA.`,
+  "folder-readable": ({ path }) =>
+    `Other users of this machine may read ${path}, where the flock's secrets lie. Close it with: chmod 700 "${path}"`,
+  "file-readable": ({ path }) =>
+    `Other users of this machine may read ${path}. Close it with: chmod 600 "${path}"`,
+  "disk-full": ({ path }) =>
+    `The disk that holds ${path} is full. Free some space, then start again; nothing is lost.`,
+  "second-copy": ({ path }) =>
+    `Another Flock is running on ${path}. Two would post twice, so this one stops. End the other one first, or name another folder in FLOCK_DATA.`,
+  "lock-broken": ({ path }) =>
+    `The lock file ${path} is damaged. It holds nothing but the lock: make sure that no other Flock runs on this folder, delete the file and start again.`,
+
+  "key-malformed": ({ where }) =>
+    `The key in ${where} is not 32 bytes in base64 (44 characters, the last one "="). Put back the right one from where you keep it.`,
+  "key-readable": ({ path }) =>
+    `Another user of this machine may read the key file ${path}. Give it to the user who runs Flock and close it with: chmod 600 "${path}"`,
+  "key-unreadable": ({ path }) =>
+    `Flock may not read the key file ${path}. Give it to the user who runs Flock.`,
+  "key-lost": ({ path }) =>
+    `The key that opens the accounts' credentials is missing: there is no FLOCK_KEY and no ${path}. Put it back from where you keep it. If it is lost for good, start once with --new-key: everything else stays, and each account must be linked again.`,
+  "key-wrong": () =>
+    "This key does not open the credentials in the database: they were sealed with another one. Put back the right key (FLOCK_KEY, or the file key in the data folder). If it is lost for good, start once with --new-key: everything else stays, and each account must be linked again.",
+
+  "database-newer": ({ found, known }) =>
+    `The database was written by a newer Flock (version ${found}; this one knows ${known}). Start that newer Flock, or restore a backup from before it. Nothing was changed.`,
+  "database-corrupt": ({ path }) =>
+    `The database ${path} is damaged. Flock has not touched it and posts nothing from it. Keep a copy, then restore a backup.`,
+  "database-mode": ({ found, wanted }) =>
+    `The database in this folder belongs to a ${found} flock, and this start is ${wanted}. Name another folder in FLOCK_DATA.`,
+  "database-unwritable": ({ path }) =>
+    `Flock may not write to the database ${path}. Give it, and the folder, to the user who runs Flock.`,
+
+  "discord-token": () =>
+    "Discord refuses the bot token. Open the application at https://discord.com/developers/applications, choose Bot, then Reset Token, and put the new one into DISCORD_TOKEN.",
+  "discord-unreachable": ({ detail }) =>
+    `Discord cannot be reached (${detail}). Look at this machine's network and at https://discordstatus.com, then start again.`,
+  "x-keys": () =>
+    "X refuses the app's keys. In the X developer portal open your app, Keys and tokens, and copy the API Key into X_API_KEY and the API Key Secret into X_API_SECRET (regenerate them if need be).",
+  "x-callback": ({ detail }) =>
+    `X refuses the app's callback settings (${detail}). In the X developer portal open your app, User authentication settings, and give it a callback URL; it is needed for sign-in with a PIN too.`,
+  "x-clock": () =>
+    "X refuses the time of this machine: its clock is off by more than a few minutes. Set it (for instance with: timedatectl set-ntp true), then start again.",
+};
+
+function problemSentence(problem: ConfigProblem): string {
+  if (problem.code === "paste") return pasteSentence(problem.name, problem.looksLike);
+  return problems[problem.code](problem.name);
+}
+
+const problems: Readonly<Record<ProblemCode, (name: string) => string>> = {
+  missing: (name) => `${name} is missing.`,
+  "file-unreadable": (name) => `${name} names a file that is not there or may not be read.`,
+  "file-empty": (name) => `The file that holds ${name} is empty.`,
+  "not-one-word": (name) =>
+    `${name} has spaces, quotation marks or characters that no key has. Copy it again, the value alone.`,
+  "not-servers": (name) =>
+    `${name} should be the ids of Discord servers, 17 to 20 digits each, with commas between them.`,
+  "not-dollars": (name) => `${name} should be an amount in US dollars, such as 15 or 7.50.`,
+  "not-a-level": (name) => `${name} should be debug, info, warn, error or silent.`,
+  "not-an-address": (name) =>
+    `${name} should be a web address that begins with http:// or https://, without a user name.`,
+  "not-loopback": (name) =>
+    `${name} may only name this machine, such as http://127.0.0.1:4118. Leave it out to reach the real one.`,
+};
+
+const pastes: Readonly<Record<PasteKind, string>> = {
+  "discord-application-id": "a Discord id (Application ID)",
+  "discord-public-key": "a Discord Public Key",
+  "discord-token": "a Discord bot token",
+  "x-bearer-token": "an X Bearer Token",
+  "x-api-key": "an X API Key",
+  "x-api-secret": "an X API Key Secret",
+  "x-access-token": "an X Access Token",
+  "x-access-secret": "an X Access Token Secret",
+  "x-client-id": "an X OAuth 2.0 Client ID",
+};
+
+function pasteSentence(name: string, looksLike: PasteKind): string {
+  return `${name} holds ${pastes[looksLike]}; Flock needs ${neededIn(name)} there.`;
+}
+
+function neededIn(name: string): string {
+  if (name === "DISCORD_TOKEN") return "the bot's token (Bot, Reset Token)";
+  if (name === "X_API_KEY") return "the API Key (Keys and tokens, Consumer Keys)";
+  if (name === "X_API_SECRET") return "the API Key Secret (Keys and tokens, Consumer Keys)";
+  return "its own key, 32 bytes in base64";
+}

@@ -1,0 +1,41 @@
+import type { AccountState } from "../../domain/account.ts";
+import type { HeldReason } from "../../domain/refusal.ts";
+import { escape } from "../markdown.ts";
+
+/** How an account stands, as the end of a sentence. */
+const accountStates: Readonly<Record<AccountState, string>> = {
+  ready: "it is ready",
+  paused: "it is paused",
+  suspect: "X refused its credentials once, which may pass",
+  revoked: "X no longer accepts its credentials; it needs a relink",
+  "read-only": "X lets it only read; it needs a relink once the X app may write",
+  relink: "its credentials cannot be opened any more; it needs a relink",
+  locked: "X has locked it, and somebody must sign in at X to unlock it",
+  suspended: "X has suspended it",
+  removing: "it is being removed",
+  removed: "it was removed",
+};
+
+/** How an account stands, also for a state that only a record still knows. */
+export function stateOf(state: string): string {
+  return isState(state) ? accountStates[state] : escape(state);
+}
+
+/** Why a post is held, as the end of a sentence. */
+export const heldReasons: Readonly<Record<HeldReason, string>> = {
+  "too-long": "the line is longer than X allows",
+  duplicate: "X says that this account said the same not long ago",
+  repeat: "the same words were posted, or are on their way, within the last two days",
+  refused: "X does not accept this text",
+  unconfirmable: "it was tried twice, and nobody could find out whether it went",
+};
+
+/** Why the whole instance stands still, as the end of a sentence. */
+export const holds: Readonly<Record<"no-credit" | "spend-cap", string>> = {
+  "no-credit": "the X app has no credits left",
+  "spend-cap": "the X app has reached the spending limit that was set for it at X",
+};
+
+function isState(state: string): state is AccountState {
+  return Object.hasOwn(accountStates, state);
+}

@@ -1,0 +1,197 @@
+import type { Account } from "../../src/domain/account.ts";
+import type { Enrolment } from "../../src/domain/enrolment.ts";
+import type { Guild } from "../../src/domain/guild.ts";
+import type { Poem } from "../../src/domain/poem.ts";
+import type { Post } from "../../src/domain/post.ts";
+import type { Reading } from "../../src/domain/reading.ts";
+import type {
+  AccountStatus,
+  Gift,
+  PoemEntry,
+  PoemText,
+  Preview,
+  PreviewItem,
+} from "../../src/flock/flock.ts";
+
+export const noon = Date.UTC(2026, 0, 2, 12);
+
+export function account(change: Partial<Account> = {}): Account {
+  return {
+    id: "a1b2c3d4e5f6g7h8",
+    guildId: "1",
+    userId: "42",
+    handle: "leaves_of_grass",
+    ownerId: "300",
+    addedBy: "100",
+    addedAt: noon,
+    state: "ready",
+    reason: undefined,
+    access: "read-write",
+    limitedUntil: undefined,
+    highestId: "1",
+    limit: 280,
+    ...change,
+  };
+}
+
+export function enrolment(change: Partial<Enrolment> = {}): Enrolment {
+  return {
+    id: "e1f2g3h4i5j6k7l8",
+    guildId: "1",
+    invokerId: "100",
+    ownerId: "100",
+    channelId: "55",
+    handle: "leaves_of_grass",
+    accountId: undefined,
+    poemName: undefined,
+    state: "pending",
+    link: "https://api.x.com/oauth/authorize?oauth_token=example&force_login=true",
+    expiresAt: noon,
+    grantedHandle: undefined,
+    ...change,
+  };
+}
+
+export function poem(change: Partial<Poem> = {}): Poem {
+  return {
+    id: 3,
+    guildId: "1",
+    name: "song-of-myself",
+    title: "Song of Myself",
+    byline: "by Walt Whitman",
+    lineCount: 4,
+    addedBy: "100",
+    addedAt: noon,
+    ...change,
+  };
+}
+
+export function reading(change: Partial<Reading> = {}): Reading {
+  return {
+    id: 5,
+    accountId: account().id,
+    poemId: 3,
+    state: "reading",
+    cycle: 1,
+    cursor: 11,
+    revision: 0,
+    ...change,
+  };
+}
+
+export function post(change: Partial<Post> = {}): Post {
+  return {
+    id: 7,
+    accountId: account().id,
+    readingId: 5,
+    state: "planned",
+    heldReason: undefined,
+    parts: [{ text: "I celebrate *myself*", networkId: undefined }],
+    textHash: "0123456789abcdef0123456789abcdef",
+    costMicros: 15_000,
+    position: { unit: 2, of: 4 },
+    runAt: undefined,
+    settledAt: undefined,
+    lastError: undefined,
+    ...change,
+  };
+}
+
+export function posted(change: Partial<Post> = {}): Post {
+  const parts = [{ text: "I celebrate *myself*", networkId: "1234567890123456789" }];
+  return post({ state: "posted", parts, settledAt: noon, ...change });
+}
+
+export function item(change: Partial<PreviewItem> = {}): PreviewItem {
+  return {
+    text: "I celebrate *myself*",
+    weight: 20,
+    costMicros: 15_000,
+    position: { unit: 2, of: 4 },
+    findings: [],
+    ...change,
+  };
+}
+
+export function preview(change: Partial<Preview> = {}): Preview {
+  return {
+    account: account(),
+    poem: poem(),
+    reading: reading(),
+    current: post(),
+    items: [item()],
+    costMicros: 15_000,
+    obstacle: undefined,
+    ...change,
+  };
+}
+
+export function accountStatus(change: Partial<AccountStatus> = {}): AccountStatus {
+  return {
+    account: account(),
+    reading: reading(),
+    poem: poem(),
+    position: { unit: 2, of: 4 },
+    current: post(),
+    last: undefined,
+    needsHand: false,
+    ...change,
+  };
+}
+
+export function entry(change: Partial<PoemEntry> = {}): PoemEntry {
+  const { name, title, byline, lineCount } = poem();
+  return { name, title, byline, lineCount, builtIn: false, readBy: [], ...change };
+}
+
+export function poemText(change: Partial<PoemText> = {}): PoemText {
+  return {
+    entry: entry(),
+    lines: [
+      { role: "title", stanza: 0, text: "Song of Myself" },
+      { role: "byline", stanza: 0, text: "by Walt Whitman" },
+      { role: "verse", stanza: 1, text: "I celebrate *myself*" },
+      { role: "verse", stanza: 2, text: "- and sing _myself_" },
+    ],
+    posts: 3,
+    costMicros: 45_000,
+    findings: [],
+    ...change,
+  };
+}
+
+export function gift(change: Partial<Gift> = {}): Gift {
+  return {
+    account: account(),
+    poem: poem(),
+    reading: reading({ state: "given" }),
+    posts: 3,
+    costMicros: 45_000,
+    ...change,
+  };
+}
+
+export function guild(change: Partial<Guild> = {}): Guild {
+  return {
+    id: "1",
+    name: "The Reading Room",
+    state: "here",
+    postsChannel: undefined,
+    alertsChannel: undefined,
+    alertRole: undefined,
+    moderatorRoles: [],
+    firstChannel: "55",
+    lastChannel: undefined,
+    adminId: "100",
+    ...change,
+  };
+}
+
+/** The longest names that X, Discord and the poem parser let through. */
+export const longest = {
+  handle: "_".repeat(15),
+  name: "a".repeat(60),
+  title: "*".repeat(4_000),
+  line: "_".repeat(280),
+  overLimit: "~".repeat(4_000),
+} as const;

@@ -1,0 +1,148 @@
+import { expect } from "vitest";
+import { commands } from "../../commands/index.ts";
+import type { Button, Card, Modal } from "../../src/discord/card.ts";
+import { createHandlers } from "../../src/discord/handlers.ts";
+import { formOf, limits, replyOf } from "../../src/discord/reply.ts";
+import type { Call } from "../../src/discord/subcommand.ts";
+import type { GuildFlock } from "../../src/flock/flock.ts";
+import { en } from "../../src/words/en.ts";
+
+export const moderator = { id: "100", name: "Mo", roles: ["9"], managesGuild: true };
+export const member = { id: "200", name: "Em", roles: [], managesGuild: false };
+
+const handlers = createHandlers(commands);
+
+/** A flock that knows only what a test gives it. */
+export function fakeFlock(known: Partial<GuildFlock> = {}): GuildFlock {
+  return { guildId: "1", ...unknown, ...known };
+}
+
+export interface Asked extends Partial<Omit<Call, "flock">> {
+  readonly flock?: Partial<GuildFlock>;
+}
+
+/** Runs a subcommand as the router would, with its options checked. */
+export function ask(
+  path: string,
+  options: Readonly<Record<string, unknown>>,
+  asked: Asked = {},
+): Promise<Card | Modal> {
+  const handler = handlers.find({ ...request, kind: "command", path, options });
+  if (handler === undefined) throw new Error(`no subcommand ${path}`);
+  return handler.run(callOf(asked));
+}
+
+export interface Pressed extends Asked {
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly values?: readonly string[];
+}
+
+/** Presses a button, sends a form or chooses in a menu, found by its id as the router finds it. */
+export function press(customId: string, pressed: Pressed = {}): Promise<Card | Modal> {
+  const { fields = {}, values = [], ...asked } = pressed;
+  const handler = handlers.find({ ...request, kind: "component", customId, fields, values });
+  if (handler === undefined) throw new Error(`nothing answers to ${customId}`);
+  return handler.run(callOf(asked));
+}
+
+export interface Shown {
+  readonly text: string;
+  /** The ids of buttons and menus, and the addresses of links. */
+  readonly ids: readonly string[];
+  readonly labels: readonly string[];
+  readonly tone: Card["tone"];
+}
+
+/** What a member sees: within Discord's limits, nothing cut, and every button answered by some handler. */
+export function shown(given: Card | Modal): Shown {
+  if (given.kind === "modal") throw new Error("a form was shown, not a card");
+  replyOf(given);
+  const texts = given.blocks.flatMap((block) => (block.kind === "text" ? [block.text] : []));
+  const text = texts.join("\n");
+  expect(text.length).toBeLessThanOrEqual(limits.text);
+  expect(text).not.toMatch(/undefined|NaN|\[object/u);
+  const rows = given.rows ?? [];
+  const buttons = rows.flatMap((row) => (row.kind === "buttons" ? row.buttons : []));
+  const menus = rows.flatMap((row) => (row.kind === "buttons" ? [] : [row.id]));
+  const ids = [...buttons.map(idOf), ...menus];
+  for (const id of ids) if (!id.startsWith("https://")) expect(isAnswered(id), id).toBe(true);
+  return { text, ids, labels: buttons.map(({ label }) => label), tone: given.tone };
+}
+
+/** A form, within Discord's limits and answered by some handler. */
+export function form(given: Card | Modal): Modal {
+  if (given.kind !== "modal") throw new Error("a card was shown, not a form");
+  formOf(given);
+  expect(isAnswered(given.id), given.id).toBe(true);
+  return given;
+}
+
+function isAnswered(customId: string): boolean {
+  const found = handlers.find({ ...request, kind: "component", customId, fields: {}, values: [] });
+  return found !== undefined;
+}
+
+function idOf(button: Button): string {
+  return button.kind === "link" ? button.url : button.id;
+}
+
+function callOf({ flock, ...rest }: Asked): Call {
+  return {
+    flock: fakeFlock(flock),
+    actor: moderator,
+    isModerator: true,
+    channelId: "55",
+    interactionId: "77",
+    words: en,
+    mention: (path) => `</flock ${path}:1>`,
+    fetchText: unexpected,
+    tryChannel: unexpected,
+    ...rest,
+  };
+}
+
+const request = {
+  id: "77",
+  guildId: "1",
+  channelId: "55",
+  locale: "en-US",
+  actor: moderator,
+} as const;
+
+async function unexpected(): Promise<never> {
+  throw new Error("the test did not expect this call");
+}
+
+const unknown = {
+  guild: unexpected,
+  add: unexpected,
+  relink: unexpected,
+  findEnrolment: unexpected,
+  startEnrolment: unexpected,
+  renewEnrolment: unexpected,
+  completeEnrolment: unexpected,
+  acceptOtherHandle: unexpected,
+  accounts: unexpected,
+  getAccount: unexpected,
+  status: unexpected,
+  accountStatus: unexpected,
+  pause: unexpected,
+  resume: unexpected,
+  liftHold: unexpected,
+  resumeGuild: unexpected,
+  remove: unexpected,
+  poems: unexpected,
+  getPoem: unexpected,
+  addPoem: unexpected,
+  stashPoem: unexpected,
+  addStashedPoem: unexpected,
+  give: unexpected,
+  start: unexpected,
+  preview: unexpected,
+  post: unexpected,
+  history: unexpected,
+  decide: unexpected,
+  findPost: unexpected,
+  choose: unexpected,
+  noteChannel: unexpected,
+} satisfies Omit<GuildFlock, "guildId">;

@@ -1,0 +1,137 @@
+import type { Account } from "../../src/domain/account.ts";
+import type { Guild } from "../../src/domain/guild.ts";
+import type { AccountStatus, GuildFlock, PoemEntry } from "../../src/flock/flock.ts";
+import type { Log } from "../../src/flock/ports.ts";
+
+/** A log that a test can read. */
+export interface KeptLog extends Log {
+  readonly lines: { readonly event: string; readonly values: unknown }[];
+  readonly faults: { readonly event: string; readonly cause: unknown }[];
+}
+
+export function createKeptLog(): KeptLog {
+  const lines: { readonly event: string; readonly values: unknown }[] = [];
+  const faults: { readonly event: string; readonly cause: unknown }[] = [];
+  const note = (event: string, values?: unknown): void => void lines.push({ event, values });
+  return {
+    lines,
+    faults,
+    debug: note,
+    info: note,
+    warn: note,
+    fault(event, cause) {
+      faults.push({ event, cause });
+      return `incident-${faults.length}`;
+    },
+  };
+}
+
+export const guildSample: Guild = {
+  id: "100",
+  name: "Readers",
+  state: "here",
+  postsChannel: undefined,
+  alertsChannel: undefined,
+  alertRole: undefined,
+  moderatorRoles: [],
+  firstChannel: undefined,
+  lastChannel: undefined,
+  adminId: "1",
+};
+
+export function accountSample(change: Partial<Account> = {}): Account {
+  return {
+    id: "account-1",
+    guildId: "100",
+    userId: "42",
+    handle: "walt",
+    ownerId: "3",
+    addedBy: "1",
+    addedAt: 0,
+    state: "ready",
+    reason: undefined,
+    access: "read-write",
+    limitedUntil: undefined,
+    highestId: "0",
+    limit: 280,
+    ...change,
+  };
+}
+
+export function statusSample(account: Account, title?: string): AccountStatus {
+  const poem =
+    title === undefined
+      ? undefined
+      : {
+          id: 1,
+          guildId: account.guildId,
+          name: title.toLowerCase(),
+          title,
+          byline: undefined,
+          lineCount: 3,
+          addedBy: "1",
+          addedAt: 0,
+        };
+  return {
+    account,
+    poem,
+    reading: undefined,
+    position: undefined,
+    current: undefined,
+    last: undefined,
+    needsHand: false,
+  };
+}
+
+export function poemSample(change: Partial<PoemEntry> = {}): PoemEntry {
+  return {
+    name: "howl",
+    title: "Howl",
+    byline: "Allen Ginsberg",
+    lineCount: 112,
+    builtIn: true,
+    readBy: [],
+    ...change,
+  };
+}
+
+/** A flock of which a test writes down only what it needs; whatever else is asked of it is a fault. */
+export function fakeFlock(part: Partial<GuildFlock>): GuildFlock {
+  const not = (what: string) => (): Promise<never> =>
+    Promise.reject(new Error(`the test's flock has no ${what}`));
+  return {
+    guildId: guildSample.id,
+    guild: () => Promise.resolve(guildSample),
+    add: not("add"),
+    relink: not("relink"),
+    findEnrolment: not("findEnrolment"),
+    startEnrolment: not("startEnrolment"),
+    renewEnrolment: not("renewEnrolment"),
+    completeEnrolment: not("completeEnrolment"),
+    acceptOtherHandle: not("acceptOtherHandle"),
+    accounts: () => Promise.resolve([]),
+    getAccount: not("getAccount"),
+    status: not("status"),
+    accountStatus: not("accountStatus"),
+    pause: not("pause"),
+    resume: not("resume"),
+    liftHold: not("liftHold"),
+    resumeGuild: not("resumeGuild"),
+    remove: not("remove"),
+    poems: () => Promise.resolve([]),
+    getPoem: not("getPoem"),
+    addPoem: not("addPoem"),
+    stashPoem: not("stashPoem"),
+    addStashedPoem: not("addStashedPoem"),
+    give: not("give"),
+    start: not("start"),
+    preview: not("preview"),
+    post: not("post"),
+    history: not("history"),
+    decide: not("decide"),
+    findPost: not("findPost"),
+    choose: not("choose"),
+    noteChannel: () => Promise.resolve(),
+    ...part,
+  };
+}

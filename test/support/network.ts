@@ -1,0 +1,131 @@
+import type { Outcome } from "../../src/domain/outcome.ts";
+import { idAt } from "../../src/domain/snowflake.ts";
+import type { TimelinePost } from "../../src/domain/timeline.ts";
+import { createSecret } from "../../src/domain/secret.ts";
+import type {
+  Clock,
+  Enroller,
+  EnrolRefusal,
+  Granted,
+  Identified,
+  Network,
+  TimelineRead,
+} from "../../src/flock/ports.ts";
+import type { NetworkRefusal } from "../../src/domain/outcome.ts";
+
+/** A network of values: posts stand by account, and the next answers can be set. */
+export interface ScriptedNetwork extends Network, Enroller {
+  /** What really stands, oldest first, whoever said it. */
+  readonly standing: { readonly token: string; readonly id: string; readonly text: string }[];
+  /** The next post answers this; `lands` tells whether it takes effect all the same. */
+  answer(outcome: Outcome, effect?: { readonly lands: boolean }): void;
+  /** The next post never answers until the returned function is called. */
+  stall(): (outcome: Outcome) => void;
+  timelineAnswers(answer: NetworkRefusal | undefined): void;
+  identifies(answer: Identified | NetworkRefusal): void;
+  grants(answer: Granted | EnrolRefusal): void;
+  begins(answer: EnrolRefusal | undefined): void;
+  invalidates(answer: Awaited<ReturnType<Network["invalidate"]>>): void;
+  /** How often each call was made. */
+  readonly calls: Record<
+    "post" | "timeline" | "identify" | "begin" | "complete" | "invalidate",
+    number
+  >;
+}
+
+type Planned = { readonly outcome: Outcome; readonly lands: boolean } | Promise<Outcome>;
+
+/** Creates a network on which everything succeeds until told otherwise. */
+export function createScriptedNetwork(clock: Clock): ScriptedNetwork {
+  const standing: { token: string; id: string; text: string }[] = [];
+  const planned: Planned[] = [];
+  const calls = { post: 0, timeline: 0, identify: 0, begin: 0, complete: 0, invalidate: 0 };
+  let timeline: NetworkRefusal | undefined;
+  let identified: Identified | NetworkRefusal | undefined;
+  let granted: Granted | EnrolRefusal | undefined;
+  let begun: EnrolRefusal | undefined;
+  let invalidated: Awaited<ReturnType<Network["invalidate"]>> = { kind: "gone" };
+  let ids = 0n;
+
+  function land(token: string, text: string): string {
+    ids += 1n;
+    const id = (BigInt(idAt(clock.now())) + ids).toString();
+    standing.push({ token, id, text });
+    return id;
+  }
+
+  return {
+    standing,
+    calls,
+    async post({ token }, { text }) {
+      calls.post += 1;
+      const next = planned.shift();
+      if (next === undefined) return { kind: "posted", id: land(token.reveal(), text) };
+      if (next instanceof Promise) return next;
+      if (next.lands) land(token.reveal(), text);
+      return next.outcome;
+    },
+    async timeline({ token }, { afterId }): Promise<TimelineRead | NetworkRefusal> {
+      calls.timeline += 1;
+      if (timeline) return timeline;
+      const posts: readonly TimelinePost[] = standing
+        .filter((post) => post.token === token.reveal() && BigInt(post.id) > BigInt(afterId))
+        .map(({ id, text }) => ({ id, text }));
+      return { kind: "read", posts };
+    },
+    async identify() {
+      calls.identify += 1;
+      const at = clock.now();
+      return (
+        identified ?? { kind: "identified", userId: "1", handle: "x", access: "read-write", at }
+      );
+    },
+    async invalidate() {
+      calls.invalidate += 1;
+      return invalidated;
+    },
+    async begin({ handle }) {
+      calls.begin += 1;
+      if (begun) return begun;
+      const token = `request-${calls.begin}`;
+      const link = `https://api.x.com/oauth/authorize?oauth_token=${token}&screen_name=${handle ?? ""}`;
+      return { kind: "begun", token: createSecret(token), secret: createSecret("s"), link };
+    },
+    async complete() {
+      calls.complete += 1;
+      if (!granted) throw new Error("say what is granted first");
+      return granted;
+    },
+    answer: (outcome, effect = { lands: false }) => planned.push({ outcome, ...effect }),
+    stall() {
+      const { promise, resolve } = Promise.withResolvers<Outcome>();
+      planned.push(promise);
+      return resolve;
+    },
+    timelineAnswers: (answer) => {
+      timeline = answer;
+    },
+    identifies: (answer) => {
+      identified = answer;
+    },
+    grants: (answer) => {
+      granted = answer;
+    },
+    begins: (answer) => {
+      begun = answer;
+    },
+    invalidates: (answer) => {
+      invalidated = answer;
+    },
+  };
+}
+
+/** What X grants for a handle: its token names it, so that a test can see who spoke. */
+export function grantFor(handle: string, userId: string): Granted {
+  return {
+    kind: "granted",
+    userId,
+    handle,
+    credentials: { token: createSecret(`token-of-${handle}`), secret: createSecret("secret") },
+  };
+}

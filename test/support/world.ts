@@ -1,0 +1,185 @@
+import { setImmediate } from "node:timers/promises";
+import { digest } from "../../src/chance.ts";
+import { createSecret } from "../../src/domain/secret.ts";
+import type { Announcement } from "../../src/flock/announcement.ts";
+import type { Completion, GuildFlock, RunReport } from "../../src/flock/flock.ts";
+import { startEngine } from "../../src/flock/engine.ts";
+import { createGuildFlock } from "../../src/flock/guild-flock.ts";
+import type { BuiltInPoem, Log } from "../../src/flock/ports.ts";
+import type { Store } from "../../src/flock/stores.ts";
+import { openDatabase } from "../../src/store/database.ts";
+import { createStore } from "../../src/store/store.ts";
+import { createVault } from "../../src/vault.ts";
+import { createManualClock } from "./manual-clock.ts";
+import type { ManualClock } from "./manual-clock.ts";
+import { createScriptedNetwork, grantFor } from "./network.ts";
+import type { ScriptedNetwork } from "./network.ts";
+
+export const guildId = "100000000000000001";
+export const moderator = "200000000000000001";
+export const channelId = "300000000000000001";
+
+/** The whole flock on an in-memory database, a scripted network and a manual clock. */
+export interface World extends AsyncDisposable {
+  readonly clock: ManualClock;
+  readonly network: ScriptedNetwork;
+  readonly store: Store;
+  readonly flock: GuildFlock;
+  flockOf(guildId: string): GuildFlock;
+  /** Enrols an account by PIN. */
+  enrol(
+    handle: string,
+    options?: { readonly guildId?: string; readonly by?: string },
+  ): Promise<Completion>;
+  /** Enrols an account, gives it a poem of these lines and starts it. */
+  reader(handle: string, text: string): Promise<void>;
+  /** Presses Post for the next units and lets the clock run until it is answered. */
+  post(handle: string, count?: number): Promise<RunReport>;
+  /** Takes all news that waits, oldest first. */
+  news(): Promise<readonly Announcement[]>;
+  /** Events logged as faults. */
+  readonly faults: string[];
+  /** Stops the loops as a shutdown does, and starts them on the same database. */
+  restart(): Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly path?: string;
+  readonly capMicros?: number;
+  readonly builtIn?: readonly BuiltInPoem[];
+}
+
+/** Creates a world with one guild in it. */
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  const clock = createManualClock();
+  const network = createScriptedNetwork(clock);
+  const faults: string[] = [];
+  const log = quietLog(faults);
+  const capMicros = options.capMicros ?? 15_000_000;
+  const db = openDatabase({ path: options.path ?? ":memory:", clock });
+  const store = createStore(db, {
+    digest,
+    capMicros,
+    duplicateWindow: 48 * 3_600_000,
+    checksAfter: [10_000, 60_000],
+    recheck: { every: 3_600_000, until: 24 * 3_600_000 },
+  });
+  const vault = createVault(createSecret(Buffer.alloc(32, 7).toString("base64")));
+  let ids = 0;
+  let interactions = 0;
+
+  const start = () =>
+    startEngine({
+      store,
+      network,
+      vault,
+      clock,
+      log,
+      lanes: 8,
+      stopWithin: 1_000,
+      onNews: () => {},
+    });
+
+  async function stop() {
+    const stopped = running.engine[Symbol.asyncDispose]();
+    await clock.advance(1_000);
+    await stopped;
+  }
+
+  await store.guilds.arrive({ id: guildId, name: "Poets", adminId: moderator }, clock.now());
+  let running = await start();
+
+  const flockOf = (id: string): GuildFlock =>
+    createGuildFlock(id, {
+      store,
+      network,
+      enroller: network,
+      vault,
+      clock,
+      chance: { id: () => `id${String((ids += 1)).padStart(14, "0")}` },
+      builtIn: { list: async () => options.builtIn ?? [] },
+      capMicros,
+      engine: {
+        nudge: () => running.engine.nudge(),
+        settled: () => running.engine.settled(),
+      },
+      runWait: 60_000,
+      onNews: () => {},
+    });
+
+  const flock = flockOf(guildId);
+  const world: World = {
+    clock,
+    network,
+    store,
+    flock,
+    flockOf,
+    faults,
+    async enrol(handle, { guildId: where = guildId, by = moderator } = {}) {
+      const asked = flockOf(where);
+      const enrolment = await asked.add({ by, channelId, handle });
+      network.grants(grantFor(handle, digest(handle).replaceAll(/\D/gu, "").slice(0, 12)));
+      return asked.completeEnrolment(enrolment.id, { by, pin: "1234567" });
+    },
+    async reader(handle, text) {
+      await world.enrol(handle);
+      await flock.addPoem({ name: `poem of ${handle}`, fileName: undefined, text, by: moderator });
+      await flock.give({ account: handle, poem: `poem of ${handle}`, by: moderator });
+      await flock.start(handle);
+    },
+    async post(handle, count = 1) {
+      const { account, current } = await flock.preview(handle, count);
+      const reported = flock.post({
+        account: account.id,
+        postId: current?.id ?? 0,
+        textHash: current?.textHash ?? "",
+        count,
+        interactionId: `interaction-${(interactions += 1)}`,
+        by: moderator,
+      });
+      return finish(reported, clock);
+    },
+    async news() {
+      const taken: Announcement[] = [];
+      for (;;) {
+        const delivery = await store.outbox.claim(clock.now());
+        if (!delivery) return taken;
+        taken.push(delivery.announcement);
+        await store.outbox.settle(delivery.id, { channelId, messageId: "1" });
+      }
+    },
+    async restart() {
+      await stop();
+      running = await start();
+    },
+    async [Symbol.asyncDispose]() {
+      await stop();
+      await store[Symbol.asyncDispose]();
+    },
+  };
+  return world;
+}
+
+/** Lets loops run until a promise is settled, without moving the clock. */
+async function finish<T>(promise: Promise<T>, clock: ManualClock): Promise<T> {
+  let done = false;
+  const watched = promise.finally(() => {
+    done = true;
+  });
+  watched.catch(() => {});
+  for (let turns = 0; !done && turns < 200; turns += 1) await setImmediate();
+  if (!done) await clock.advance(60_000);
+  return watched;
+}
+
+function quietLog(faults: string[]): Log {
+  return {
+    debug: () => {},
+    info: () => {},
+    warn: () => {},
+    fault: (event, cause) => {
+      faults.push(`${event}: ${String(cause)}`);
+      return "incident";
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { describe, expect, test } from "vitest";
+import type { RefusalCode, Refusals } from "../../src/domain/refusal.ts";
+import { afterOf, whatOf } from "../../src/words/en/causes.ts";
+import { refusals } from "../../src/words/en/refusals.ts";
+
+const handle = "a_b_c";
+const cap = { capMicros: 15_000_000, spentMicros: 15_010_000 };
+
+const samples: { readonly [C in RefusalCode]: Refusals[C] } = {
+  "unknown-account": { name: "x".repeat(6_000) },
+  "unknown-poem": { name: "*".repeat(6_000) },
+  "unknown-post": {},
+  "unknown-button": {},
+  "bad-handle": { handle: "not a handle" },
+  "bad-link": {},
+  "not-allowed": { needs: "moderator" },
+  "not-served": {},
+  "guild-away": {},
+  "already-done": {},
+  stale: {},
+  "enrolment-gone": {},
+  "enrolment-not-yours": {},
+  "enrolment-full": { most: 25 },
+  "bad-pin": {},
+  "wrong-pin": {},
+  "used-pin": {},
+  "enrolment-denied": {},
+  "app-keys": {},
+  "app-callback": { detail: "415 *callback*" },
+  "app-clock": {},
+  "x-unreachable": {},
+  "x-unclear": { detail: "<html>".repeat(900) },
+  "read-only": { handle },
+  "enrolled-already": { handle, here: false },
+  "other-account": { expected: handle, got: "d_e" },
+  "cap-too-low": cap,
+  "poem-too-large": { bytes: 5_000_000, most: 1_048_576 },
+  "poem-empty": {},
+  "poem-binary": {},
+  "poem-controls": { line: 3, code: "U+0007" },
+  "poem-bidi": { line: 3, code: "U+202E" },
+  "poem-surrogates": { line: 3 },
+  "poem-too-many-lines": { lines: 20_001, most: 20_000 },
+  "poem-line-too-long": { line: 3, most: 4_000 },
+  "poem-name-taken": { name: "howl" },
+  "poem-elsewhere": { poem: "howl", handle: undefined },
+  "poem-not-text": { name: "howl.pdf" },
+  "download-host": { host: "example.org" },
+  "download-failed": { status: 404 },
+  "no-poem": { handle },
+  "not-started": { handle },
+  "reading-ended": { handle, poem: "Howl" },
+  "post-sending": { handle },
+  "post-unconfirmed": { handle },
+  "post-held": { handle, reason: "repeat" },
+  "account-stopped": { handle, state: "paused" },
+  "account-limited": { handle, until: 1_000 },
+  "flock-held": { reason: "spend-cap", until: 1_000 },
+  "over-cap": cap,
+  "account-removed": { handle },
+  "channel-unusable": { channelId: "5" },
+};
+
+const codes = Object.keys(samples).filter(isCode);
+
+describe("every refusal", () => {
+  test.each(codes)("%s has its sentence, short and whole", (code) => {
+    const sentence = sentenceOf(code);
+    expect(sentence).toMatch(/^[A-Z*@`].*[.?)…]$/su);
+    expect(sentence.length).toBeLessThan(600);
+    expect(sentence).not.toMatch(/undefined|NaN|\[object/u);
+  });
+
+  test("has a sentence of its own", () => {
+    expect(new Set(codes.map(sentenceOf)).size).toBe(codes.length);
+    expect(Object.keys(refusals).toSorted()).toEqual(codes.toSorted());
+  });
+});
+
+test("a handle with underscores is shown letter for letter", () => {
+  expect(sentenceOf("no-poem")).toContain("**@a\\_b\\_c**");
+});
+
+test("who is needed is named for every permission", () => {
+  const said = (["owner", "moderator", "admin"] as const).map((needs) =>
+    refusals["not-allowed"]({ needs }),
+  );
+  expect(new Set(said).size).toBe(3);
+});
+
+test("an account in this flock and one in another are told apart", () => {
+  expect(refusals["enrolled-already"]({ handle, here: true })).toContain("/flock relink");
+  expect(refusals["enrolled-already"]({ handle, here: false })).toContain("another server");
+});
+
+test("a cause nobody foresaw is shown as it is, and X's own words are escaped", () => {
+  expect(whatOf("odd_thing")).toBe("odd\\_thing.");
+  expect(whatOf("forbidden", "not *now*")).toBe("X refused the post. X says: not \\*now\\*");
+  expect(afterOf("odd")).toContain("not lost");
+});
+
+function sentenceOf(code: RefusalCode): string {
+  return say(code, samples[code]);
+}
+
+function say<C extends RefusalCode>(code: C, values: Refusals[C]): string {
+  return refusals[code](values);
+}
+
+function isCode(text: string): text is RefusalCode {
+  return Object.hasOwn(samples, text);
+}
