@@ -95,9 +95,14 @@ function markedEncoding(bytes: Buffer): string | undefined {
   return start.startsWith("feff") ? "utf-16be" : undefined;
 }
 
+/** The least that chardet gives an encoding of several bytes when nothing speaks against it: no finding. */
+const noFinding = 10;
+
 /** The likeliest encoding in which the file makes sense; a few short lines give chardet too little, so Windows-1252 comes last. */
 function guess(bytes: Buffer, name: string): FetchedText {
-  const likely = analyse(bytes).map((match) => match.name);
+  const likely = analyse(bytes)
+    .filter(({ confidence }) => confidence > noFinding)
+    .map((match) => match.name);
   for (const label of [...likely, "windows-1252"]) {
     const text = decodeStrictly(bytes, label);
     if (text !== undefined && !hasControls(text)) {

@@ -41,9 +41,9 @@ async function beat(deps: HeartbeatDeps, signal: AbortSignal): Promise<void> {
   try {
     const answer = await deps.fetch(deps.url, { signal: late.signal });
     await answer.body?.cancel();
-    if (!answer.ok) deps.log.warn("heartbeat refused", { status: answer.status });
+    if (!answer.ok) deps.log.warn("heartbeat_refused", { status: answer.status });
   } catch (error) {
-    if (!signal.aborted) deps.log.warn("heartbeat failed", { error });
+    if (!signal.aborted) deps.log.warn("heartbeat_failed", { error });
   } finally {
     done.abort();
   }

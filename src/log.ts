@@ -102,11 +102,9 @@ const ourErrors = new Set(["Refusal", "StartRefusal"]);
 /** Ours are our classes, and JavaScript's own where they were not made inside a library. */
 function isOurs(error: Error): boolean {
   if (ourErrors.has(error.name)) return true;
-  const [top = ""] = framesOf(error);
-  return (
-    plainErrors.has(error.constructor) &&
-    !/[/\\]node_modules[/\\]|node:internal\/deps\//u.test(top)
-  );
+  const [origin] = framesOf(error);
+  if (origin === undefined || !plainErrors.has(error.constructor)) return false;
+  return !/[/\\]node_modules[/\\]|node:internal\/deps\//u.test(origin);
 }
 
 function codeOf(error: Error): string | number | undefined {

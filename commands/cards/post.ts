@@ -24,10 +24,7 @@ export function confirmCard(preview: Preview, words: Words): Card {
   const { account, current, items, obstacle } = preview;
   const shown = previewCard(preview, words.posts.confirmTitle(account.handle, items.length), words);
   if (obstacle !== undefined || current === undefined || items.length === 0) {
-    const mend =
-      preview.reading.state === "given"
-        ? [startButton(account.id, words)]
-        : mendButtons(account, current, words);
+    const mend = obstacleButtons(preview, words);
     return mend.length > 0 ? { ...shown, rows: [buttons(...mend)] } : shown;
   }
   const hash = current.textHash.slice(0, 16);
@@ -79,6 +76,17 @@ export function unconfirmedCard(item: News<"unconfirmed">, words: Words): Card {
   const settle = settleButtons({ id: postId, state: "unconfirmed", heldReason: undefined }, words);
   const look = link(words.labels.seeOnX, `https://x.com/${handle}`);
   return card("warn", [words.news.unconfirmed(item)], [buttons(...settle, look)]);
+}
+
+function obstacleButtons(
+  { account, current, reading, obstacle }: Preview,
+  words: Words,
+): readonly Button[] {
+  const { resume } = words.labels;
+  if (reading.state === "given") return [startButton(account.id, words)];
+  if (obstacle?.code === "flock-held") return [action("primary", resume, "status:lift:card")];
+  if (obstacle?.code === "guild-away") return [action("primary", resume, "status:goon:card")];
+  return mendButtons(account, current, words);
 }
 
 function mendButtons(account: Account, post: Post | undefined, words: Words): readonly Button[] {

@@ -14,7 +14,7 @@ export const ledgerSchema = z.object({
   gateway: z.array(gatewayEntry),
 });
 
-export type Ledger = z.infer<typeof ledgerSchema>;
+type Ledger = z.infer<typeof ledgerSchema>;
 
 /** All that can be done to the stand-in beside what the bot does. */
 export interface DiscordControl extends PersonControl, WorldControl, FaultControl {

@@ -9,7 +9,7 @@ import { guildCreate, ready } from "./wire.ts";
 /** Something of note at the gateway. */
 export const gatewayEntry = z.object({ at: z.number(), what: z.string() });
 
-export type GatewayEntry = z.infer<typeof gatewayEntry>;
+type GatewayEntry = z.infer<typeof gatewayEntry>;
 
 interface Session {
   readonly id: string;
@@ -49,7 +49,7 @@ const KNOWN = 0b11_0011_0001_1111_1111_1111_1111;
 const MOST_BYTES = 4096;
 const MOST_KEPT = 1000;
 
-const frame = z.object({ op: z.number().int(), d: z.unknown() });
+const frame = z.object({ op: z.number().int(), d: z.unknown().optional() });
 const identity = z.looseObject({
   token: z.string(),
   intents: z.number().int(),

@@ -65,6 +65,7 @@ function personal(control: DiscordControl): Operations {
     fill: taking({ person: id, modal: id, values: z.record(z.string(), field) }, (it) =>
       control.fill(it.person, it.modal, it.values),
     ),
+    openModal: taking({ person: id }, (it) => control.openModal(it.person)),
     menu: taking(
       {
         person: id,

@@ -4,7 +4,7 @@ import { ActError } from "./errors.ts";
 import type { MessageLike } from "./person/acts.ts";
 import type { FieldValue } from "./person/fields.ts";
 import type { FileInput } from "./person/resolve.ts";
-import { messageView, seen } from "./person/view.ts";
+import { messageView, modalView, seen } from "./person/view.ts";
 
 type Later<F> = F extends (...given: infer Given) => infer Result
   ? (...given: Given) => Promise<Awaited<Result>>
@@ -32,7 +32,10 @@ export function createDiscordRemote(origin: string): DiscordRemote {
 
 function personal(
   call: Call,
-): Pick<DiscordRemote, "type" | "complete" | "press" | "select" | "fill" | "menu" | "say"> {
+): Pick<
+  DiscordRemote,
+  "type" | "complete" | "press" | "select" | "fill" | "openModal" | "menu" | "say"
+> {
   return {
     type: (person, text, { files = {}, ...options } = {}) =>
       call("type", { person, text, ...options, files: mapValues(files, encodeFile) }, seen),
@@ -48,6 +51,7 @@ function personal(
       call("select", { person, message: idOf(message), ...choice }, seen),
     fill: (person, modal, values) =>
       call("fill", { person, modal: idOf(modal), values: mapValues(values, encodeField) }, seen),
+    openModal: (person) => call("openModal", { person }, modalView.nullable()),
     menu: (person, entry, { message, ...target }) => {
       const chosen = message === undefined ? target : { ...target, message: idOf(message) };
       return call("menu", { person, entry, target: chosen }, seen);

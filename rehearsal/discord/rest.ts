@@ -54,7 +54,7 @@ export const requestEntry = z.object({
   body: z.string(),
 });
 
-export type RequestEntry = z.infer<typeof requestEntry>;
+type RequestEntry = z.infer<typeof requestEntry>;
 
 /** The REST API: its routes, faults, limits and ledger. */
 export interface Rest {

@@ -201,6 +201,7 @@ export function placeOf(
   if (guild === undefined) {
     throw new ActError(`${personId} is in no such guild as ${where.guild ?? "any"}.`);
   }
+  if (guild.presence !== "here") throw new ActError(`The bot is not in ${guild.name} now.`);
   const member = guild.members.get(personId);
   if (member === undefined) throw new ActError(`${personId} is not a member of ${guild.name}.`);
   const wanted = where.channel?.replace(/^#/, "");

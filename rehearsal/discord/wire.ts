@@ -217,7 +217,6 @@ export function application(state: State) {
     team: null,
     verify_key: "0".repeat(64),
     flags: 0,
-    install_params: null,
     integration_types_config: { "0": {} },
   };
 }

@@ -6,7 +6,6 @@ import {
   Events,
   GatewayDispatchEvents,
   GatewayIntentBits,
-  OAuth2Routes,
   OAuth2Scopes,
   Options,
   PermissionFlagsBits,
@@ -46,7 +45,7 @@ export interface Application {
   readonly inviteLink: string;
 }
 
-export interface GatewayHandlers {
+interface GatewayHandlers {
   readonly router: Router;
   readonly guilds: Omit<Guilds, "serves">;
   /** Discord has ended the session for good, with this close code: the token was changed, or the like. */
@@ -69,6 +68,7 @@ export interface Gateway extends AsyncDisposable {
 /** How long a stop waits for answers under way (ms). */
 const grace = 5_000;
 
+/** Makes the gateway to Discord, not yet online. */
 export function createGateway(deps: GatewayDeps): Gateway {
   const client = createClient(deps);
   const underWay = new Set<Promise<void>>();
@@ -174,7 +174,7 @@ function inviteLink(applicationId: string): string {
     scope: `${OAuth2Scopes.Bot} ${OAuth2Scopes.ApplicationsCommands}`,
     permissions: String(ViewChannel | SendMessages | AttachFiles),
   });
-  return `${OAuth2Routes.authorizationURL}?${query.toString()}`;
+  return `https://discord.com/oauth2/authorize?${query.toString()}`;
 }
 
 interface Listening {

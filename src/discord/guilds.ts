@@ -11,7 +11,7 @@ export interface GuildsDeps {
   readonly nudge?: () => void;
 }
 
-export interface JoinedGuild {
+interface JoinedGuild {
   readonly id: string;
   readonly name: string;
   /** Who owns the server. */
@@ -82,13 +82,18 @@ async function homeOf({ allowed, store, log }: GuildsDeps): Promise<Home> {
     return { is: (id) => allowed.includes(id), offer: () => Promise.resolve() };
   }
   let home = await store.instance.find(rememberedAs);
+  async function choose(id: string): Promise<void> {
+    await store.instance.put(rememberedAs, id);
+    home = id;
+    log.info("home_chosen", { guild: id });
+  }
+  // A guild that was served by name until now stays served.
+  const former = (await store.guilds.list()).find(({ state }) => state !== "away");
+  if (home === undefined && former !== undefined) await choose(former.id);
   return {
     is: (id) => id === home,
-    async offer(id) {
-      if (home !== undefined) return;
-      await store.instance.put(rememberedAs, id);
-      home = id;
-      log.info("home_chosen", { guild: id });
+    offer: async (id) => {
+      if (home === undefined) await choose(id);
     },
   };
 }

@@ -20,7 +20,7 @@ export type Option =
 /** What autocomplete offers. */
 export type Suggest = "accounts" | "poems";
 
-export interface Attachment {
+interface Attachment {
   readonly url: string;
   readonly name: string;
   readonly size: number;

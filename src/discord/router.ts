@@ -136,7 +136,7 @@ async function isAdmitted(allow: Handler["allow"], call: Call, guild: Guild): Pr
   if (allow === "anyone-invited" || may(call.actor, allow, guild)) return true;
   if (allow !== "owner") return false;
   const accounts = await call.flock.accounts();
-  return accounts.some(({ ownerId }) => ownerId === call.actor.id);
+  return accounts.some(({ ownerId, state }) => ownerId === call.actor.id && state !== "removed");
 }
 
 /** Remembers where a moderator last spoke; the member has the answer already. */

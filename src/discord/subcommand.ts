@@ -36,7 +36,7 @@ export interface Call {
   readonly tryChannel: (channelId: string, card: Card) => Promise<void>;
 }
 
-export interface OptionsCall<S extends OptionShape> extends Call {
+interface OptionsCall<S extends OptionShape> extends Call {
   readonly options: OptionValues<S>;
 }
 

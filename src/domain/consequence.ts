@@ -44,9 +44,9 @@ export function consequenceOf(outcome: Outcome, { now, isRetry }: Standing): Con
     case "invalid":
       return held("refused", outcome.detail);
     case "rate-limited":
-      return { ...again, limitedUntil: outcome.until ?? now + rateWindow };
+      return { ...again, limitedUntil: Math.ceil(outcome.until ?? now + rateWindow) };
     case "day-limited":
-      return { ...again, limitedUntil: outcome.until ?? now + day };
+      return { ...again, limitedUntil: Math.ceil(outcome.until ?? now + day) };
     case "not-sent":
       return again;
     case "app-refused":

@@ -60,6 +60,12 @@ export interface HandRequest {
   readonly now: number;
 }
 
+export interface PostedPart {
+  readonly handle: string;
+  readonly id: string;
+  readonly text: string;
+}
+
 export interface PostStore {
   find(guildId: string, postId: number): Promise<Post | undefined>;
   /** The account's post that is planned, sending, unconfirmed or held. */
@@ -86,6 +92,8 @@ export interface PostStore {
   nextCheck(): Promise<number | undefined>;
   dueChecks(now: number): Promise<readonly Check[]>;
   settleCheck(postId: number, result: CheckResult, now: number): Promise<void>;
+  /** Every part that stands on the network, as the whole instance recorded it, the oldest first. */
+  record(): Promise<readonly PostedPart[]>;
   /** A moderator settles an unconfirmed or held post. False when it was settled already. @throws Refusal `stale` */
   decide(ask: Decision): Promise<boolean>;
 }

@@ -31,7 +31,7 @@ export async function flockStatus(guildId: string, deps: RosterDeps): Promise<Fl
   const guild = await store.guilds.find(guildId);
   return {
     accounts: accounts.toSorted((a, b) => Number(b.needsHand) - Number(a.needsHand)),
-    hold: await store.instance.hold(),
+    hold: await store.instance.hold(clock.now()),
     away: guild?.state !== "here",
     spentMicros: await store.ledger.spentSince(monthStart(clock.now())),
     capMicros,
@@ -43,7 +43,7 @@ export async function accountStatus(account: Account, store: Store): Promise<Acc
   const reading = await store.readings.findLast(account.id);
   const current = await store.posts.findCurrent(account.id);
   const { posts } = await store.posts.history(account.id, { page: 1, size: 1 });
-  const stopped = account.state !== "ready" && account.state !== "paused";
+  const stopped = !["ready", "paused", "removing"].includes(account.state);
   const readable = reading?.state === "replaced" ? undefined : reading;
   return {
     account,

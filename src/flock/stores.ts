@@ -46,7 +46,7 @@ export interface AccountStore {
   ): Promise<boolean>;
   /** Accounts whose token is to be invalidated now and that have no post in flight. */
   removable(now: number): Promise<readonly Removal[]>;
-  /** The earliest instant at which a removal is due; undefined: none. */
+  /** The earliest instant at which a removal is due that no post in flight stands before; undefined: none. */
   nextRemoval(): Promise<number | undefined>;
   /** Tries again later. */
   postponeRemoval(accountId: string, runAt: number): Promise<void>;
@@ -139,7 +139,8 @@ export interface Hold {
 export interface InstanceStore {
   find(name: string): Promise<string | undefined>;
   put(name: string, value: string): Promise<void>;
-  hold(): Promise<Hold | undefined>;
+  /** What stops the whole instance at `now`; X's own end of it lifts it. */
+  hold(now: number): Promise<Hold | undefined>;
   /** Lifts the hold of the whole instance. False when there was none. */
   lift(): Promise<boolean>;
   /** Records an interaction; false when it was recorded before. Forgets those older than a day. */

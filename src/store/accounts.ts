@@ -77,7 +77,7 @@ function removals(
     nextRemoval: async () =>
       db
         .sql<[], { at: number | null }>(
-          "select min(removal_at) as at from account where state = 'removing'",
+          `select min(removal_at) as at from account where state = 'removing' and not exists (${inFlight})`,
         )
         .get()?.at ?? undefined,
     postponeRemoval: (accountId, runAt) =>
@@ -182,7 +182,7 @@ function markAllForRelink(db: Database, now: number): number {
   db.sql("update account set state = 'relink' where state not in ('removed', 'removing')").run();
   db.sql("delete from credentials").run();
   db.sql(
-    "update enrolment set state = 'expired', token = null, secret = null where state in ('pending', 'exchanging', 'other-handle')",
+    "update enrolment set state = 'expired', token = null, secret = null, link = null where state in ('pending', 'exchanging', 'other-handle')",
   ).run();
   for (const { guild_id: guildId, accounts } of guilds) {
     announce(db, {

@@ -44,8 +44,9 @@ export function openDatabase({ path, clock }: DatabaseOptions): Database {
 }
 
 function open(path: string): Sqlite.Database {
+  let handle: Sqlite.Database | undefined;
   try {
-    const handle = new Sqlite(path, { timeout: busyTimeout });
+    handle = new Sqlite(path, { timeout: busyTimeout });
     handle.pragma("journal_mode = WAL");
     // A claim must be on the disk before its request leaves.
     handle.pragma("synchronous = FULL");
@@ -55,6 +56,7 @@ function open(path: string): Sqlite.Database {
     migrate(handle, path);
     return handle;
   } catch (error) {
+    handle?.close();
     throw asStartRefusal(error, path);
   }
 }

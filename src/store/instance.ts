@@ -12,7 +12,7 @@ export function createInstanceStore(db: Database): InstanceStore {
   return {
     find: async (name) => findValue(db, name),
     put: (name, value) => db.write(() => putValue(db, name, value)),
-    hold: async () => findHold(db),
+    hold: async (now) => findHold(db, now),
     lift: () =>
       db.write(() => db.sql("delete from instance where name = 'hold'").run().changes > 0),
     witness: (interactionId, now) => db.write(() => witness(db, interactionId, now)),
@@ -37,12 +37,12 @@ export function putValue(db: Database, name: string, value: string): void {
   ).run(name, value);
 }
 
-/** The hold of the whole instance, if there is one. */
-export function findHold(db: Database): Hold | undefined {
+/** The hold of the whole instance, if there is one whose end has not come. */
+export function findHold(db: Database, now: number): Hold | undefined {
   const value = findValue(db, "hold");
   if (value === undefined) return undefined;
   const { reason, until } = holdSchema.parse(JSON.parse(value));
-  return { reason, until };
+  return until !== undefined && until <= now ? undefined : { reason, until };
 }
 
 export function recordSpending(db: Database, entry: Parameters<LedgerStore["record"]>[0]): void {

@@ -2,8 +2,16 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { StartRefusal } from "../start-refusal.ts";
 
+interface LockPlace {
+  readonly folder: string;
+  readonly path: string;
+}
+
 /** Enough for two that start in the same instant to let one of them through; SQLite's rivals step back and try again. */
 const patience = 100;
+
+/** A database that nobody refers to is closed by the garbage collector, and its lock with it. */
+const held = new Set<Database.Database>();
 
 /**
  * Locks a data folder for this process: an exclusive transaction held on its `lock.db`, which the kernel frees when the process dies.
@@ -12,23 +20,30 @@ const patience = 100;
  */
 export function lockFolder(folder: string): Disposable {
   const path = join(folder, "lock.db");
-  let database: Database.Database | undefined;
-  try {
-    database = new Database(path, { timeout: patience });
-    database.exec("begin exclusive");
-  } catch (cause) {
-    database?.close();
-    throw refusalOf(cause, { folder, path });
-  }
-  const held = database;
-  // Closing rolls the transaction back; closing twice does nothing.
-  return { [Symbol.dispose]: () => void held.close() };
+  const database = openLocked({ folder, path });
+  held.add(database);
+  return { [Symbol.dispose]: () => release(database) };
 }
 
-function refusalOf(
-  cause: unknown,
-  { folder, path }: { readonly folder: string; readonly path: string },
-): unknown {
+function openLocked(at: LockPlace): Database.Database {
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(at.path, { timeout: patience });
+    database.exec("begin exclusive");
+    return database;
+  } catch (cause) {
+    database?.close();
+    throw refusalOf(cause, at);
+  }
+}
+
+/** Closing rolls the transaction back; closing twice does nothing. */
+function release(database: Database.Database): void {
+  held.delete(database);
+  database.close();
+}
+
+function refusalOf(cause: unknown, { folder, path }: LockPlace): unknown {
   if (!(cause instanceof Database.SqliteError)) return cause;
   const code = cause.code.split("_", 2).join("_");
   if (code === "SQLITE_BUSY") return new StartRefusal("second-copy", { path: folder }, { cause });

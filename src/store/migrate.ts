@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type Sqlite from "better-sqlite3";
 import { StartRefusal } from "../start-refusal.ts";
 
@@ -16,8 +16,10 @@ export function migrate(handle: Sqlite.Database, path: string): void {
   if (found > migrations.length) {
     throw new StartRefusal("database-newer", { found, known: migrations.length });
   }
-  if (found > 0 && found < migrations.length) {
-    handle.prepare("vacuum into ?").run(`${path}.before-${migrations.length}`);
+  const copy = `${path}.before-${migrations.length}`;
+  // A copy that is there already was made before an attempt that failed: it is the older, and stays.
+  if (found > 0 && found < migrations.length && !existsSync(copy)) {
+    handle.prepare("vacuum into ?").run(copy);
   }
   for (const [index, name] of migrations.entries()) {
     if (index >= found) apply(handle, readFileSync(new URL(name, folder), "utf8"), index + 1);

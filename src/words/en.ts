@@ -10,6 +10,7 @@ import { roster } from "./en/roster.ts";
 import { router } from "./en/router.ts";
 import { settings } from "./en/settings.ts";
 import { start } from "./en/start.ts";
+import { terminal } from "./en/terminal.ts";
 
 /** English. Each section lies in its own file under `en/`. */
 export const en = {
@@ -27,4 +28,5 @@ export const en = {
   router,
   settings,
   start,
+  terminal,
 };

@@ -94,7 +94,7 @@ function createWatch(deadline: number) {
       signal = AbortSignal.timeout(deadline);
       // Left to itself the library parses JSON, and an odd body (`{"errors":[null]}`) then throws where nobody can catch.
       params.forceParseMode = isTokenRequest.test(params.url) ? "url" : "text";
-      
+      requestOptions.signal = signal;
       params.requestEventDebugHandler = onEvent;
     },
   };

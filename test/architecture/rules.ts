@@ -29,6 +29,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "start-refusal": ["domain"],
   rehearsal: [],
 };
+/** The files that put the rest together; a new one is named here. */
+const composition = new Set(["main", "bot", "ground", "online", "parts", "rehearse"]);
 const layersInSrc = new Set(["discord", "words", "flock", "domain"]);
 /** What adapters see of the flock: what they implement and what they carry. */
 const port = /^src\/flock\/(?:ports|stores|[a-z]+-store|announcement)\.ts$/u;
@@ -183,7 +185,7 @@ function layerOf(path: string): { readonly layer: string; readonly name: string 
   if (root === "commands" || root === "rehearsal") return { layer: root, name: root };
   if (root !== "src") return { layer: "outside", name: `outside (${path})` };
   const name = second.replace(/\.ts$/u, "");
-  if (name === "main" || name === "bot") return { layer: "main", name: "main" };
+  if (composition.has(name)) return { layer: "main", name: "main" };
   if (layersInSrc.has(name) || name === "start-refusal") return { layer: name, name };
   return { layer: "adapter", name };
 }

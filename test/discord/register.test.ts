@@ -67,7 +67,12 @@ describe("the command", () => {
             { name: "file", type: ApplicationCommandOptionType.Attachment, required: true },
             { name: "name", type: ApplicationCommandOptionType.String, max_length: 60 },
             { name: "by", type: ApplicationCommandOptionType.User, required: false },
-            { name: "lines", type: ApplicationCommandOptionType.Integer, min_value: 1, max_value: 9 },
+            {
+              name: "lines",
+              type: ApplicationCommandOptionType.Integer,
+              min_value: 1,
+              max_value: 9,
+            },
           ],
         },
       ],
@@ -82,7 +87,7 @@ describe("the command", () => {
   });
 
   test("counts names and descriptions of every level", () => {
-    const expected = "flockAll of it" + "statusHow it stands" + "accountWhich";
+    const expected = ["flockAll of it", "statusHow it stands", "accountWhich"].join("");
     expect(lengthOf(commandOf([status], words))).toBe(expected.length);
   });
 });
@@ -103,24 +108,6 @@ describe("the command as it is registered", () => {
 });
 
 describe("registering", () => {
-  function setUp() {
-    const kept = new Map<string, string>();
-    const puts: CommandDefinition[] = [];
-    const deps = {
-      applicationId: "7",
-      digest: (text: string) => `digest of ${text.length}`,
-      put: (definition: CommandDefinition) => {
-        puts.push(definition);
-        return Promise.resolve(`command-${puts.length}`);
-      },
-      store: {
-        find: (name: string) => Promise.resolve(kept.get(name)),
-        put: (name: string, value: string) => Promise.resolve(void kept.set(name, value)),
-      },
-    };
-    return { deps, puts };
-  }
-
   test("happens once as long as nothing changes, and the id is remembered", async () => {
     const { deps, puts } = setUp();
     expect(await register(small, deps)).toBe("command-1");
@@ -154,3 +141,21 @@ describe("a mention", () => {
     expect(mentionBy(undefined)("poem add")).toBe("`/flock poem add`");
   });
 });
+
+function setUp() {
+  const kept = new Map<string, string>();
+  const puts: CommandDefinition[] = [];
+  const deps = {
+    applicationId: "7",
+    digest: (text: string) => `digest of ${text.length}`,
+    put: (definition: CommandDefinition) => {
+      puts.push(definition);
+      return Promise.resolve(`command-${puts.length}`);
+    },
+    store: {
+      find: (name: string) => Promise.resolve(kept.get(name)),
+      put: (name: string, value: string) => Promise.resolve(void kept.set(name, value)),
+    },
+  };
+  return { deps, puts };
+}

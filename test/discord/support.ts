@@ -1,7 +1,10 @@
 import type { Account } from "../../src/domain/account.ts";
 import type { Guild } from "../../src/domain/guild.ts";
 import type { AccountStatus, GuildFlock, PoemEntry } from "../../src/flock/flock.ts";
-import type { Log } from "../../src/flock/ports.ts";
+import type { Clock, Log } from "../../src/flock/ports.ts";
+import type { Store } from "../../src/flock/stores.ts";
+import { openDatabase } from "../../src/store/database.ts";
+import { createStore } from "../../src/store/store.ts";
 
 /** A log that a test can read. */
 export interface KeptLog extends Log {
@@ -97,8 +100,6 @@ export function poemSample(change: Partial<PoemEntry> = {}): PoemEntry {
 
 /** A flock of which a test writes down only what it needs; whatever else is asked of it is a fault. */
 export function fakeFlock(part: Partial<GuildFlock>): GuildFlock {
-  const not = (what: string) => (): Promise<never> =>
-    Promise.reject(new Error(`the test's flock has no ${what}`));
   return {
     guildId: guildSample.id,
     guild: () => Promise.resolve(guildSample),
@@ -134,4 +135,19 @@ export function fakeFlock(part: Partial<GuildFlock>): GuildFlock {
     noteChannel: () => Promise.resolve(),
     ...part,
   };
+}
+
+/** A store over a database in memory. */
+export function createMemoryStore(clock: Clock): Store {
+  return createStore(openDatabase({ path: ":memory:", clock }), {
+    digest: (text) => text,
+    capMicros: 15_000_000,
+    duplicateWindow: 0,
+    checksAfter: [0, 0],
+    recheck: { every: 1_000, until: 1_000 },
+  });
+}
+
+function not(what: string): () => Promise<never> {
+  return () => Promise.reject(new Error(`the test's flock has no ${what}`));
 }

@@ -9,27 +9,28 @@ import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 const lockModule = pathToFileURL(join(import.meta.dirname, "../../src/store/lock.ts")).href;
 
-/** Another copy: locks the folder, says what came of it, and stays until it is killed. */
+/** Another copy: locks the folder, says what came of it, and stays until it is killed or this process ends. */
 function startCopy(folder: string) {
   const code = `
     const { lockFolder } = await import(${JSON.stringify(lockModule)});
     try { lockFolder(${JSON.stringify(folder)}); console.log("locked"); } catch (error) { console.log(error.code); }
-    setInterval(() => {}, 60_000);
+    process.stdin.resume();
   `;
-  return spawn(process.execPath, ["--input-type=module", "-e", code], {
-    stdio: ["ignore", "pipe", "inherit"],
+  const copy = spawn(process.execPath, ["--input-type=module", "-e", code], {
+    stdio: ["pipe", "pipe", "inherit"],
   });
-}
-
-async function wordOf(copy: ReturnType<typeof startCopy>): Promise<string> {
-  const [bytes]: unknown[] = await once(copy.stdout, "data");
-  return String(bytes).trim();
-}
-
-async function kill(copy: ReturnType<typeof startCopy>): Promise<void> {
-  const gone = once(copy, "exit");
-  copy.kill("SIGKILL");
-  await gone;
+  return {
+    async word(): Promise<string> {
+      const [bytes]: unknown[] = await once(copy.stdout, "data");
+      return String(bytes).trim();
+    },
+    async [Symbol.asyncDispose](): Promise<void> {
+      if (copy.exitCode !== null || copy.signalCode !== null) return;
+      const gone = once(copy, "exit");
+      copy.kill("SIGKILL");
+      await gone;
+    },
+  };
 }
 
 test("a second lock on the same folder is refused until the first is let go", () => {
@@ -54,18 +55,19 @@ test("the folder of the rehearsal has its own lock", () => {
 
 test("another process is refused, and a killed one leaves no lock behind", async () => {
   using folder = createTemporaryFolder();
-  const copy = startCopy(folder.path);
-  expect(await wordOf(copy)).toBe("locked");
-  expect(() => lockFolder(folder.path)).toThrow(expect.objectContaining({ code: "second-copy" }));
-  await kill(copy);
+  {
+    await using copy = startCopy(folder.path);
+    expect(await copy.word()).toBe("locked");
+    expect(() => lockFolder(folder.path)).toThrow(expect.objectContaining({ code: "second-copy" }));
+  }
   lockFolder(folder.path)[Symbol.dispose]();
 });
 
 test("of copies started in the same moment exactly one gets the lock", async () => {
   using folder = createTemporaryFolder();
-  const copies = Array.from({ length: 4 }, () => startCopy(folder.path));
-  const words = await Promise.all(copies.map(wordOf));
-  await Promise.all(copies.map(kill));
+  await using copies = new AsyncDisposableStack();
+  const started = Array.from({ length: 4 }, () => copies.use(startCopy(folder.path)));
+  const words = await Promise.all(started.map((copy) => copy.word()));
   expect(words.sort()).toEqual(["locked", "second-copy", "second-copy", "second-copy"]);
 });
 

@@ -43,10 +43,6 @@ describe("beginning", () => {
     await server.enroller.begin({ handle: "howl" });
     expect(Number(length)).toBe("oauth_callback=oob".length);
   });
-    await server.enroller.begin({ handle: "howl" });
-    await listening.enroller.begin({ handle: "howl" });
-    expect(Number(body)).toBe("oauth_callback=oob".length);
-  });
 
   it.each([
     ["an empty 200", ""],
@@ -206,6 +202,11 @@ describe("completing", () => {
       { kind: "unclear", detail: "200 without the tokens asked for" },
     ],
     ["a 500", { status: 500, body: "Oops" }, { kind: "unreachable", detail: "500" }],
+    [
+      "code 32",
+      { status: 401, body: { errors: [{ code: 32, message: "Could not authenticate you." }] } },
+      { kind: "app-keys" },
+    ],
   ];
 
   it.each(answers)("answered with %s grants nothing", async (_what, reply, refusal) => {

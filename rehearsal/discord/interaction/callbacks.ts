@@ -10,7 +10,7 @@ const FIRST_ANSWER_MS = 3000;
 
 const ANSWER = { message: 4, defer: 5, deferUpdate: 6, update: 7, choices: 8, modal: 9 } as const;
 
-const bodySchema = z.object({ type: z.number().int(), data: z.unknown() });
+const bodySchema = z.object({ type: z.number().int(), data: z.unknown().optional() });
 const deferSchema = z.looseObject({ flags: z.number().int().nullish() }).nullish();
 const choicesSchema = z.looseObject({
   choices: z.array(z.looseObject({ name: z.string(), value: z.union([z.string(), z.number()]) })),
@@ -143,7 +143,7 @@ function open({ book, interaction, data }: Call): void {
   const issues = modalIssues(modalData);
   if (issues.length > 0) throw invalid(issues);
   const { id, place, sourceId } = interaction;
-  const modal = { id, place, sourceId, data: modalData };
+  const modal = { id, place, sourceId, data: modalData, open: true };
   book.modals.set(id, modal);
   settle(book, { ...interaction, answered: ANSWER.modal }, "opened a modal");
   book.outcomes.emit("outcome", id, { kind: "modal", modal });

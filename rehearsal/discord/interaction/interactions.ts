@@ -47,6 +47,8 @@ export interface Modal {
   readonly place: Place;
   readonly sourceId: string | null;
   readonly data: ModalData;
+  /** Until it is submitted. */
+  readonly open: boolean;
 }
 
 /** What a person comes to see of an interaction. */
@@ -71,7 +73,7 @@ export const interactionEntry = z.object({
   answers: z.array(z.object({ how: z.string(), afterMs: z.number() })),
 });
 
-export type InteractionEntry = z.infer<typeof interactionEntry>;
+type InteractionEntry = z.infer<typeof interactionEntry>;
 
 /** All interactions, the modals they opened, and what comes of them. */
 export interface Interactions {

@@ -13,8 +13,8 @@ import {
 import { findPerson, findRole, type Channel, type State } from "../state.ts";
 import { userById } from "../wire.ts";
 
-/** Whom a message really pinged. */
-export interface Pings {
+// Whom a message really pinged.
+interface Pings {
   readonly users: readonly string[];
   readonly roles: readonly string[];
   readonly everyone: boolean;
@@ -172,15 +172,6 @@ export function wireMessage({ state }: Messages, it: Message) {
       ? {}
       : { webhook_id: state.applicationId, application_id: state.applicationId }),
   };
-}
-
-/** Puts a person's own message into a channel. */
-export function say(
-  book: Messages,
-  channel: Channel,
-  { id, text }: { id: string; text: string },
-): Message {
-  return post(book, { channel, authorId: id, payload: { content: text }, uploads: [] });
 }
 
 function store(

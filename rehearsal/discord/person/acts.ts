@@ -135,6 +135,7 @@ export async function fill(
   });
   const resolver = createResolver(world.messages, place.guild);
   const components = submission(modal.data, it.values, resolver);
+  world.interactions.modals.set(modal.id, { ...modal, open: false });
   const data = { custom_id: modal.data.custom_id, components, ...resolved(resolver) };
   const source = world.messages.all.get(modal.sourceId ?? "");
   const what = `modal ${modal.data.custom_id}`;

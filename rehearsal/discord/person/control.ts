@@ -17,7 +17,7 @@ import {
   type World,
 } from "./acts.ts";
 import type { FieldValue } from "./fields.ts";
-import { viewMessage, type MessageView, type ModalView, type Seen } from "./view.ts";
+import { viewMessage, viewModal, type MessageView, type ModalView, type Seen } from "./view.ts";
 import { changes, waitForMessage } from "./wait.ts";
 
 /** What a person can do and see. Whatever they cannot do is an ActError with a sentence. */
@@ -48,6 +48,8 @@ export interface PersonControl {
     modal: string | ModalView,
     values: Readonly<Record<string, FieldValue>>,
   ): Promise<Seen>;
+  /** The modal last opened for a person and not yet submitted. */
+  openModal(personId: string): ModalView | null;
   /** Uses an entry of a message's or a person's menu. */
   menu(
     personId: string,
@@ -86,6 +88,7 @@ export function createPersonControl(world: World): PersonControl {
       press(world, who, { ...(typeof button === "string" ? { button } : button), message }),
     select: (who, message, choice) => select(world, who, { ...choice, message }),
     fill: (who, modal, values) => fill(world, who, { modal, values }),
+    openModal: (who) => openModal(world, who),
     menu: (who, entry, target) => menu(world, who, { ...target, entry }),
     say: (who, text, where = {}) => say(world, who, { ...where, text }),
     messages: (where = {}) => listed(world, (message) => isPublicIn(world, message, where)),
@@ -95,6 +98,13 @@ export function createPersonControl(world: World): PersonControl {
     commands: (guildId) =>
       commandsIn(world.registry, guildId).map(({ id, name, type }) => ({ id, name, type })),
   };
+}
+
+function openModal({ interactions }: World, personId: string): ModalView | null {
+  const modal = [...interactions.modals.values()].findLast(
+    ({ open, place }) => open && place.member.id === personId,
+  );
+  return modal === undefined ? null : viewModal(modal);
 }
 
 function say(world: World, personId: string, it: Where & { text: string }): MessageView {

@@ -80,7 +80,8 @@ function fieldData(it: Field, resolver: Resolver): Record<string, unknown> {
 function textOf({ field, value, label }: Field): string {
   const text = value ?? field.value ?? "";
   if (typeof text !== "string") throw new ActError(`The field ${label} takes text.`);
-  const { min_length: min = 0, max_length: max = 4000, required = true } = field;
+  const { required = true, max_length: max = 4000 } = field;
+  const { min_length: min = required ? 1 : 0 } = field;
   if (text === "" && required) throw new ActError(`The field ${label} is required.`);
   if (text !== "" && (text.length < min || text.length > max)) {
     throw new ActError(`The field ${label} takes ${min} to ${max} characters, not ${text.length}.`);

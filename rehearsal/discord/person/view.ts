@@ -28,7 +28,7 @@ export const messageView = z.object({
   /** A deferred reply without its text as yet. */
   waiting: z.boolean(),
   deleted: z.boolean(),
-  /** All of it as plain text. */
+  /** All of it as plain text; timestamps and mentions stay as they are written. */
   text: z.string(),
   content: z.string(),
   flags: z.number(),
@@ -130,11 +130,6 @@ export function viewModal({ id, data }: Modal): ModalView {
     text: [data.title, ...lines].join("\n"),
     components: data.components,
   };
-}
-
-/** A message or modal as plain text; timestamps and mentions stay as they are written. */
-export function read(it: { readonly text: string }): string {
-  return it.text;
 }
 
 /** The buttons of a message, links among them. */

@@ -96,7 +96,7 @@ async function instanceObstacle(
 ): Promise<RefusalValue | undefined> {
   const guild = await store.guilds.find(guildId);
   if (guild?.state !== "here") return { code: "guild-away", values: {} };
-  const hold = await store.instance.hold();
+  const hold = await store.instance.hold(clock.now());
   if (hold) return { code: "flock-held", values: hold };
   const spentMicros = await store.ledger.spentSince(monthStart(clock.now()));
   if (spentMicros + costMicros > capMicros) {

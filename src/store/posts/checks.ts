@@ -81,7 +81,7 @@ function settleCheck(
         networkId: result.post.id,
         at: now,
         rules,
-        reconciled: true,
+        by: "timeline",
       });
       return;
     case "absent":
@@ -103,18 +103,15 @@ function absent(
 ): void {
   const checks = post.checks + 1;
   if (checks < 2) {
-    const second = (post.uncertain_since ?? now) + rules.checksAfter[1];
-    db.sql("update post set checks = ?, check_at = ? where id = ?").run(
-      checks,
-      Math.max(second, now),
-      post.id,
-    );
+    // Counted from this look, so that neither a late one nor a clock set forward brings the two together.
+    const second = now + rules.checksAfter[1] - rules.checksAfter[0];
+    db.sql("update post set checks = ?, check_at = ? where id = ?").run(checks, second, post.id);
   } else if (post.retries === 0 && move(db, post.id, { from: "unconfirmed", to: "planned" })) {
     db.sql("update part set said_at = null where post_id = ? and ordinal = ?").run(post.id, part);
-    db.sql("update post set retries = 1, run_at = ?, check_at = null where id = ?").run(
-      now,
-      post.id,
-    );
+    // The run by hand ended with the doubt: the retry is its last.
+    db.sql(
+      "update post set retries = 1, run_at = ?, check_at = null, run_count = ordinal where id = ?",
+    ).run(now, post.id);
   } else {
     askModerator(db, post, { checkAt: undefined, now });
   }

@@ -50,7 +50,7 @@ function claimOne(db: Database, row: PostRow, ask: ClaimAsk): Claim | undefined 
   const credentials = credentialsOf(db, row.account_id);
   const obstacle = obstacleOf(db, row, ask);
   if (!account || !credentials || obstacle !== undefined) {
-    return putOff(db, row, obstacle ?? "relink");
+    return putOff(db, row, { why: obstacle ?? "stopped", now: ask.now });
   }
   const parts = partsOf(db, row.id);
   const part = parts.find(({ network_id: id }) => id === null);
@@ -77,7 +77,7 @@ function claimOne(db: Database, row: PostRow, ask: ClaimAsk): Claim | undefined 
 
 /** Why a due post may not go now; the claim is the last to look. */
 function obstacleOf(db: Database, row: PostRow, { now, rules }: ClaimAsk): string | undefined {
-  if (findHold(db)) return "flock-held";
+  if (findHold(db, now)) return "flock-held";
   const postable = db
     .sql<[string, number], { one: number }>(
       `select 1 as one from account join guild on guild.id = account.guild_id
@@ -92,8 +92,13 @@ function obstacleOf(db: Database, row: PostRow, { now, rules }: ClaimAsk): strin
   return "over-cap";
 }
 
-function putOff(db: Database, row: PostRow, why: string): undefined {
+function putOff(
+  db: Database,
+  row: PostRow,
+  { why, now }: { readonly why: string; readonly now: number },
+): undefined {
   db.sql("update post set run_at = null, last_error = ? where id = ?").run(why, row.id);
+  tellFailed(db, row, { cause: why, needsHand: false, now });
 }
 
 function hold(

@@ -34,7 +34,7 @@ export function request(db: Database, ask: HandRequest): void {
 
 /**
  * A moderator's word on an unconfirmed or held post; false when it was settled already.
- * @throws Refusal `unknown-post`, `post-held`
+ * @throws Refusal `unknown-post`, `post-held`, `bad-link`
  */
 export function decide(db: Database, ask: Decision, rules: Rules): boolean {
   const post = findPost(db, ask.postId);
@@ -42,12 +42,13 @@ export function decide(db: Database, ask: Decision, rules: Rules): boolean {
   if (post.state !== "unconfirmed" && post.state !== "held") return false;
   switch (ask.choice) {
     case "posted":
+      refuseCredited(db, ask);
       credit(db, post, {
         part: openPart(db, post),
         networkId: ask.networkId,
         at: ask.now,
         rules,
-        reconciled: true,
+        by: "moderator",
       });
       return true;
     case "again":
@@ -72,6 +73,15 @@ function refuseOpen(db: Database, { account }: HandRequest): void {
   if (open) throw new Refusal("post-held", { handle, reason: open.held_reason ?? "refused" });
 }
 
+/** One post on X stands for one of ours. */
+function refuseCredited(db: Database, { networkId }: Decision): void {
+  if (networkId === undefined) return;
+  const other = db
+    .sql<[string], { post_id: number }>("select post_id from part where network_id = ?")
+    .get(networkId);
+  if (other) throw new Refusal("bad-link", {});
+}
+
 function openPart(db: Database, post: PostRow): number {
   return (
     db
@@ -91,10 +101,11 @@ function postAgain(db: Database, post: PostRow, { now }: Decision): boolean {
   if (long) throw new Refusal("post-held", { handle: account?.handle ?? "", reason: "too-long" });
   if (!move(db, post.id, { from: post.state, to: "planned" })) return false;
   db.sql("update part set said_at = null where post_id = ? and ordinal = ?").run(post.id, part);
+  // After a doubt this repeats an attempt that may have got through, so it is the last that goes by itself.
   db.sql(
-    `update post set run_at = ?, held_reason = null, retries = 0, check_at = null, asked = 0,
+    `update post set run_at = ?, held_reason = null, retries = max(retries, ?), check_at = null, asked = 0,
        run_count = ordinal where id = ?`,
-  ).run(now, post.id);
+  ).run(now, post.state === "unconfirmed" ? 1 : 0, post.id);
   return true;
 }
 

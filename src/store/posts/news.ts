@@ -86,9 +86,8 @@ export function tellPosted(
 
 /** No credit or X's own cap stops every flock of the instance; each guild hears of it once. */
 export function holdFlock(db: Database, hold: NonNullable<Consequence["hold"]>, now: number): void {
-  if (findHold(db)) return;
+  if (findHold(db, now)) return;
   putValue(db, "hold", JSON.stringify(hold));
-  db.sql("update post set run_at = null where state = 'planned' and run_at is not null").run();
   const guilds = db
     .sql<[], { id: string }>(
       "select id from guild where exists (select 1 from account where guild_id = guild.id and state <> 'removed')",

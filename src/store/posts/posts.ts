@@ -1,5 +1,5 @@
 import type { Post } from "../../domain/post.ts";
-import type { PostStore, Run } from "../../flock/post-store.ts";
+import type { PostedPart, PostStore, Run } from "../../flock/post-store.ts";
 import { createChecks } from "./checks.ts";
 import { claimDue } from "./claim.ts";
 import type { Database } from "../database.ts";
@@ -34,6 +34,14 @@ export function createPostStore(db: Database, rules: Rules): PostStore {
     nextDue: async () => nextDue(db),
     recover: (now) => db.write(() => recover(db, { now, rules })),
     ...createChecks(db, rules),
+    record: async () =>
+      db
+        .sql<[], PostedPart>(
+          `select account.handle, part.network_id as id, part.text from part
+           join post on post.id = part.post_id join account on account.id = post.account_id
+           where part.network_id is not null and post.state <> 'withdrawn' order by part.said_at, post.id`,
+        )
+        .all(),
     decide: (ask) => db.write(() => decide(db, ask, rules)),
   };
 }

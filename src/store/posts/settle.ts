@@ -38,7 +38,7 @@ export function settle(db: Database, { attemptId, outcome, at }: Settlement, rul
     attemptId,
   );
   if (outcome.kind === "posted") {
-    credit(db, post, { part: attempt.part, networkId: outcome.id, at, rules, reconciled: false });
+    credit(db, post, { part: attempt.part, networkId: outcome.id, at, rules, by: "answer" });
     return;
   }
   const consequence = consequenceOf(outcome, { now: at, isRetry: post.retries > 0 });
@@ -56,10 +56,12 @@ export function credit(
     readonly networkId: string | undefined;
     readonly at: number;
     readonly rules: Rules;
-    readonly reconciled: boolean;
+    /** Who says so: X's answer, its timeline, or a moderator. */
+    readonly by: "answer" | "timeline" | "moderator";
   },
 ): void {
-  const { part, networkId, at, rules, reconciled } = ask;
+  const { part, networkId, at, rules, by } = ask;
+  const reconciled = by !== "answer";
   const text = textOfPart(db, post.id, part);
   db.sql("update part set network_id = ?, said_at = ? where post_id = ? and ordinal = ?").run(
     networkId ?? null,
@@ -68,7 +70,8 @@ export function credit(
     part,
   );
   pay(db, post, { text, at });
-  raise(db, post.account_id, networkId);
+  // A moderator's link may be wrong: it must not hide from a look at the timeline what comes after it.
+  if (by !== "moderator") raise(db, post.account_id, networkId);
   if (hasPartAfter(db, post.id, part)) {
     move(db, post.id, { from: post.state, to: "planned" });
     db.sql("update post set run_at = ?, retries = 0, check_at = null where id = ?").run(
@@ -82,7 +85,7 @@ export function credit(
     );
     tellPosted(db, post, { text, networkId, at, reconciled });
     // A run by hand ended when its outcome was in doubt: nobody waits for the rest.
-    goOn(db, post, { rules, now: at, stopRun: reconciled || post.retries > 0 });
+    goOn(db, post, { rules, now: at, stopRun: reconciled });
   }
 }
 
@@ -142,11 +145,19 @@ export function recover(
   db.sql(
     "update post set check_at = ?, checks = 0, uncertain_since = ? where state = 'unconfirmed' and asked = 0",
   ).run(now + rules.checksAfter[0], now);
-  // A press from before a long absence would come as a surprise.
-  db.sql("update post set run_at = null where state = 'planned' and run_at < ?").run(
-    now - freshPress,
-  );
+  dropStalePresses(db, now);
   return posts.length;
+}
+
+/** A press from before a long absence would come as a surprise; the channel hears that it did not go. */
+function dropStalePresses(db: Database, now: number): void {
+  const stale = db
+    .sql<[number], PostRow>("select * from post where state = 'planned' and run_at < ?")
+    .all(now - freshPress);
+  for (const post of stale) {
+    db.sql("update post set run_at = null, last_error = 'too-late' where id = ?").run(post.id);
+    tellFailed(db, post, { cause: "too-late", needsHand: false, now });
+  }
 }
 
 function giveBack(
@@ -189,6 +200,9 @@ function changeAccount(db: Database, accountId: string, consequence: Consequence
       consequence.reason ?? null,
       accountId,
     );
+  }
+  if (consequence.account === "read-only") {
+    db.sql("update account set access = 'read' where id = ?").run(accountId);
   }
   if (consequence.limitedUntil !== undefined) {
     db.sql("update account set limited_until = ? where id = ?").run(

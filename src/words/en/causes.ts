@@ -1,6 +1,7 @@
 import type { OutcomeKind } from "../../domain/outcome.ts";
 import type { HeldReason } from "../../domain/refusal.ts";
 import { clip, escape } from "../markdown.ts";
+import { xSays } from "./format.ts";
 import { heldReasons } from "./states.ts";
 
 interface Cause {
@@ -85,9 +86,7 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
 /** What happened, as a sentence, with X's own words where there are any; a cause unknown here is shown as it is. */
 export function whatOf(cause: string, detail?: string): string {
   const what = isCause(cause) ? causes[cause].what : escape(clip(cause, 300));
-  return detail === undefined || detail === ""
-    ? `${what}.`
-    : `${what}. X says: ${escape(clip(detail, 300))}`;
+  return `${what}.${xSays(detail)}`;
 }
 
 /** What the bot did about it, and what mends it. */

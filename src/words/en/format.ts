@@ -1,3 +1,5 @@
+import { clip, escape } from "../markdown.ts";
+
 const dollars = new Intl.NumberFormat("en-US", {
   style: "currency",
   currency: "USD",
@@ -20,6 +22,11 @@ export function count(number: number, one: string, more: string): string {
 /** A count of posts. */
 export function posts(number: number): string {
   return count(number, "post", "posts");
+}
+
+/** X's own words, as a sentence to stand after another; nothing where X said nothing. */
+export function xSays(detail: string | undefined): string {
+  return detail === undefined || detail === "" ? "" : ` X says: “${escape(clip(detail, 300))}”`;
 }
 
 /** Several things in a sentence: `a, b and c`. */

@@ -1,6 +1,6 @@
 import type { RefusalCode, Refusals } from "../../domain/refusal.ts";
-import { at, clip, escape, moment, named } from "../markdown.ts";
-import { count, money } from "./format.ts";
+import { at, moment, named } from "../markdown.ts";
+import { count, money, xSays } from "./format.ts";
 import { heldReasons, holds, stateOf } from "./states.ts";
 
 type Sentences = { readonly [C in RefusalCode]: (values: Refusals[C]) => string };
@@ -47,13 +47,13 @@ export const refusals: Sentences = {
   "app-keys": () =>
     `X does not accept this bot's own API Key and Secret, so no account can be added. Please tell ${runner}: both are to be copied again from the X developer console.`,
   "app-callback": ({ detail }) =>
-    `X refuses to make a link because the X app has no fitting callback URL; X wants one even for the PIN. Please tell ${runner}: set any callback URL in the app's user authentication settings.${said(detail)}`,
+    `X refuses to make a link because the X app has no fitting callback URL; X wants one even for the PIN. Please tell ${runner}: set any callback URL in the app's user authentication settings.${xSays(detail)}`,
   "app-clock": () =>
     `X refuses every request because the clock of the bot's machine is wrong. Please tell ${runner} to set it right.`,
   "x-unreachable": () =>
     "X cannot be reached just now. Nothing was changed. Please try again in a few minutes.",
   "x-unclear": ({ detail }) =>
-    `X gave an answer that tells neither yes nor no. Nothing was changed. Please try again in a few minutes.${said(detail)}`,
+    `X gave an answer that tells neither yes nor no. Nothing was changed. Please try again in a few minutes.${xSays(detail)}`,
   "read-only": ({ handle }) =>
     `X granted ${at(handle)} only for reading, so it could not post; what X granted was thrown away. Please tell ${runner}: in the X developer console, under the app's user authentication settings, set **App permissions** to **Read and write** and save. Then begin again with the same command.`,
   "enrolled-already": ({ handle, here }) =>
@@ -123,7 +123,3 @@ const needed = {
     "Only the flock's moderators may do that. Whoever manages the server names them in `/flock settings`.",
   admin: "Only members who may manage this server can do that.",
 } as const;
-
-function said(detail: string): string {
-  return detail === "" ? "" : ` X says: ${escape(clip(detail, 200))}`;
-}

@@ -2,8 +2,8 @@ import type { Account } from "../../domain/account.ts";
 import type { Post } from "../../domain/post.ts";
 import type { Reading } from "../../domain/reading.ts";
 import type { AccountStatus, FlockStatus } from "../../flock/flock.ts";
-import { at, clip, escape, member, moment, named, quote } from "../markdown.ts";
-import { count, money } from "./format.ts";
+import { at, clip, member, moment, named, quote } from "../markdown.ts";
+import { count, money, xSays } from "./format.ts";
 import { place, standing } from "./posts.ts";
 import { holds, stateOf } from "./states.ts";
 
@@ -24,7 +24,7 @@ export const roster = {
     `-# and ${count(left, "account", "accounts")} more; name one with \`account\` to see it`,
 
   account: (account: Account): string =>
-    `### ${at(account.handle)}\n${sentence(stateOf(account.state))}${reason(account)}${limited(account)}`,
+    `### ${at(account.handle)}\n${sentence(stateOf(account.state))}${xSays(account.reason)}${limited(account)}`,
   belongs: (account: Account): string =>
     `-# Authorised by ${member(account.ownerId)}, added by ${member(account.addedBy)} ${moment(account.addedAt)}`,
   reading: ({ poem, reading, position }: AccountStatus, give: string): string => {
@@ -69,9 +69,7 @@ function short({ account, poem, reading, position, current }: AccountStatus): st
   const parts = [stateOf(account.state).replace(/^it is /u, "")];
   if (poem !== undefined && reading !== undefined) {
     const where = position === undefined ? "" : `, next ${place(position)}`;
-    parts.push(
-      `${readingWords[reading.state].toLowerCase()} ${named(clip(poem.title, 60))}${where}`,
-    );
+    parts.push(`${uncapped(readingWords[reading.state])} ${named(clip(poem.title, 60))}${where}`);
   } else parts.push("no poem yet");
   if (current?.state === "held" || current?.state === "unconfirmed")
     parts.push(`its post is ${current.state}`);
@@ -83,12 +81,12 @@ function handsNeeded(number: number): string {
   return `of which ${count(number, "needs", "need")} a hand.`;
 }
 
-function sentence(clause: string): string {
-  return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
+function uncapped(words: string): string {
+  return `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }
 
-function reason({ reason }: Account): string {
-  return reason === undefined ? "" : ` X says: ${escape(clip(reason, 300))}`;
+function sentence(clause: string): string {
+  return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
 }
 
 function limited({ limitedUntil, state }: Account): string {

@@ -22,9 +22,10 @@ function channel(chosen: string | undefined, guild: Guild): string {
 }
 
 function moderators({ moderatorRoles }: Guild): string {
-  if (moderatorRoles.length === 0)
-    return "those who may manage this server, until roles are chosen";
-  return `${together(moderatorRoles.map(role))}, and those who may manage this server`;
+  const managers = "those who may manage this server";
+  return moderatorRoles.length === 0
+    ? `${managers}, until roles are chosen`
+    : together([...moderatorRoles.map(role), managers]);
 }
 
 function role(id: string): string {

@@ -116,6 +116,8 @@ test("joining and leaving a guild, and an outage, reach the bot", async () => {
   const gone = next(client, Events.GuildDelete);
   control.guildDelete(ID.prose);
   expect((await gone)[0].id).toBe(ID.prose);
+  const typing = control.type(ID.ben, "/ping", { guild: "Prose" });
+  await expect(typing).rejects.toThrow("The bot is not in Prose now.");
   const found = await call(world.discord, ["GET", `/guilds/${ID.prose}`]);
   expect(found).toMatchObject({ status: 404, body: { code: 10_004 } });
 });

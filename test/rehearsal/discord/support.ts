@@ -1,4 +1,4 @@
-import { Client, Events, GatewayIntentBits, type Interaction } from "discord.js";
+import { Client, Events, GatewayIntentBits, type ClientEvents, type Interaction } from "discord.js";
 import type { DiscordControl } from "../../../rehearsal/discord/control.ts";
 import {
   startDiscord,
@@ -117,10 +117,10 @@ export function answering(
 }
 
 /** The next event of this name that the client emits. */
-export function next<Event extends keyof import("discord.js").ClientEvents>(
+export function next<Event extends keyof ClientEvents>(
   client: Client,
   event: Event,
-): Promise<import("discord.js").ClientEvents[Event]> {
+): Promise<ClientEvents[Event]> {
   return new Promise((resolve) => {
     client.once(event, (...values) => resolve(values));
   });

@@ -1,0 +1,168 @@
+import { commands } from "../commands/index.ts";
+import { newsCards, startAnnouncer } from "./discord/announcer.ts";
+import type { Announcer } from "./discord/announcer.ts";
+import { createGateway } from "./discord/gateway.ts";
+import type { Application, NoConnection } from "./discord/gateway.ts";
+import { startEngine } from "./flock/engine.ts";
+import type { Engine } from "./flock/engine.ts";
+import type { Enroller, Network } from "./flock/ports.ts";
+import type { Store } from "./flock/stores.ts";
+import { openGround } from "./ground.ts";
+import { createHeartbeat } from "./heartbeat.ts";
+import { goOnline } from "./online.ts";
+import type { BotOptions, Parts } from "./parts.ts";
+import { StartRefusal } from "./start-refusal.ts";
+import { en } from "./words/en.ts";
+import { createAgent } from "./x/agent.ts";
+import { createNetwork } from "./x/client.ts";
+import { createEnroller } from "./x/enrol.ts";
+import { probeX } from "./x/probe.ts";
+
+/** A running bot. */
+export interface Bot extends AsyncDisposable {
+  readonly application: Application;
+  readonly store: Store;
+  /** Resolves when Discord has ended the session for good. */
+  readonly lost: Promise<number>;
+}
+
+/** X's duplicate window is not published; twice the longest that was seen (ms). */
+const duplicateWindow = 48 * 3_600_000;
+/** Posts in flight at once; a crash leaves at most so many in doubt. */
+const lanes = 8;
+
+/**
+ * Composes the bot and brings it online.
+ * @throws StartRefusal
+ */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { clock, log, config, secrets, waits } = options;
+  await using stack = new AsyncDisposableStack();
+  const ground = stack.use(
+    await openGround({
+      ...options,
+      folder: config.folder,
+      key: secrets.key,
+      rules: { ...waits, capMicros: config.monthlyCapMicros, duplicateWindow },
+    }),
+  );
+  const x = connectX(options);
+  await checkX(x.enroller, options);
+  const token = secrets.discordToken;
+  const gateway = stack.use(createGateway({ token, api: config.discordApi, clock, log }));
+  const application = applicationFrom(await gateway.identify());
+  const parts: Parts = { options, ground, network: x.network, gateway };
+  const { engine, announcer } = await startLoops(parts);
+  stack.use(announcer);
+  stack.use(engine);
+  const { promise: lost, resolve: onLost } = Promise.withResolvers<number>();
+  const onNews = (): void => announcer.nudge();
+  const { enroller } = x;
+  const answer = await goOnline({ ...parts, enroller, engine, application, onNews, onLost });
+  if (answer.kind !== "connected") throw refusalFrom(answer);
+  if (config.heartbeatUrl !== undefined) {
+    const healthy = (): boolean => gateway.isReady() && engine.isHealthy();
+    stack.use(createHeartbeat({ url: config.heartbeatUrl, clock, healthy, fetch, log }));
+  }
+  const kept = stack.move();
+  return {
+    application,
+    store: ground.store,
+    lost,
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}
+
+function connectX({ config, secrets, waits, clock }: BotOptions): {
+  readonly network: Network;
+  readonly enroller: Enroller;
+} {
+  const port = config.xApi === undefined ? undefined : Number(new URL(config.xApi).port || 80);
+  const agent = createAgent(port === undefined ? {} : { port });
+  const keys = { key: secrets.xKey, secret: secrets.xSecret };
+  const line = { keys, agent, deadline: waits.deadline, clock };
+  return { network: createNetwork(line), enroller: createEnroller(line) };
+}
+
+/** One free request token tells whether the app is set up; what posting can do without is only told. */
+async function checkX(enroller: Enroller, { tell }: BotOptions): Promise<void> {
+  const answer = await probeX(enroller);
+  switch (answer.kind) {
+    case "app-keys":
+      throw new StartRefusal("x-keys", {});
+    case "app-clock":
+      throw new StartRefusal("x-clock", {});
+    case "app-callback":
+      tell(en.start["x-callback"]({ detail: answer.detail }));
+      return;
+    case "unreachable":
+    case "unclear":
+      tell(en.terminal.xSilent(answer.detail));
+      return;
+    case "ok":
+    case "wrong-pin":
+    case "request-gone":
+      return;
+    default:
+      answer satisfies never;
+  }
+}
+
+function applicationFrom(answer: Application | NoConnection): Application {
+  if (answer.kind === "application") return answer;
+  throw refusalFrom(answer);
+}
+
+function refusalFrom(answer: NoConnection): StartRefusal {
+  return answer.kind === "bad-token"
+    ? new StartRefusal("discord-token", {})
+    : new StartRefusal("discord-unreachable", { detail: answer.detail });
+}
+
+async function startLoops({
+  options,
+  ground,
+  network,
+  gateway,
+}: Parts): Promise<{ readonly engine: Engine; readonly announcer: Announcer }> {
+  const { clock, log, waits } = options;
+  const { store, vault } = ground;
+  const announcer = await startAnnouncer({
+    outbox: store.outbox,
+    guilds: store.guilds,
+    cards: newsCards(commands),
+    courier: gateway.courier,
+    clock,
+    log,
+  });
+  const onNews = (): void => announcer.nudge();
+  const { stopWithin } = waits;
+  const started = await startEngine({
+    store,
+    network,
+    vault,
+    clock,
+    log,
+    lanes,
+    stopWithin,
+    onNews,
+  });
+  await tellRestart(store, { uncertain: started.uncertain, now: clock.now() });
+  onNews();
+  return { engine: started.engine, announcer };
+}
+
+/** Every guild with a flock hears that the bot is back, and how much it must look up. */
+async function tellRestart(
+  store: Store,
+  { uncertain, now }: { readonly uncertain: number; readonly now: number },
+): Promise<void> {
+  for (const guild of await store.guilds.list()) {
+    if (guild.state !== "here" || (await store.accounts.list(guild.id)).length === 0) continue;
+    await store.outbox.add(
+      guild.id,
+      { kind: "restarted", uncertain },
+      { address: { ping: "nobody", channel: "alerts" }, now },
+    );
+  }
+}

@@ -1,0 +1,83 @@
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { digest } from "./chance.ts";
+import type { Secret } from "./domain/secret.ts";
+import type { Clock, Log, Vault } from "./flock/ports.ts";
+import type { Store } from "./flock/stores.ts";
+import { openFolder } from "./folder.ts";
+import { loadKey } from "./key.ts";
+import { StartRefusal } from "./start-refusal.ts";
+import { openDatabase } from "./store/database.ts";
+import { lockFolder } from "./store/lock.ts";
+import type { Rules } from "./store/posts/rules.ts";
+import { createStore } from "./store/store.ts";
+import { createVault, keyIdOf } from "./vault.ts";
+
+export type Mode = "live" | "rehearsal";
+
+/** The folder, its lock, its database and its key: what a bot stands on. */
+export interface Ground extends AsyncDisposable {
+  readonly store: Store;
+  readonly vault: Vault;
+}
+
+export interface GroundOptions {
+  readonly folder: string;
+  readonly mode: Mode;
+  /** The configured key; undefined: the one in the folder. */
+  readonly key: Secret | undefined;
+  /** The former key is lost for good: go on with another. */
+  readonly newKey: boolean;
+  /** Begin anew: whatever a former rehearsal left in the folder is deleted. */
+  readonly fresh: boolean;
+  readonly rules: Omit<Rules, "digest">;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The name of the database in its folder. */
+export const databaseFile = "flock.db";
+const leftovers = [databaseFile, `${databaseFile}-wal`, `${databaseFile}-shm`, "key"];
+
+/**
+ * Opens a data folder for this process alone.
+ * @throws StartRefusal for whatever is wrong with the folder, the lock, the database or the key
+ */
+export async function openGround(options: GroundOptions): Promise<Ground> {
+  const { clock, mode, rules } = options;
+  await using stack = new AsyncDisposableStack();
+  const folder = openFolder(options.folder);
+  stack.use(lockFolder(folder));
+  const path = join(folder, databaseFile);
+  if (options.fresh) for (const name of leftovers) rmSync(join(folder, name), { force: true });
+  const isFresh = !existsSync(path);
+  const store = stack.use(createStore(openDatabase({ path, clock }), { ...rules, digest }));
+  await checkMode(store, mode);
+  const create = isFresh || options.newKey || !(await store.instance.find("key-id"));
+  const key = loadKey({ given: options.key, folder, create });
+  await checkKey(store, key, options);
+  const kept = stack.move();
+  return { store, vault: createVault(key), [Symbol.asyncDispose]: () => kept.disposeAsync() };
+}
+
+/** A database is live or rehearsal from its creation on. */
+async function checkMode({ instance }: Store, mode: Mode): Promise<void> {
+  const found = await instance.find("mode");
+  if (found === undefined) await instance.put("mode", mode);
+  else if (found !== mode) throw new StartRefusal("database-mode", { found, wanted: mode });
+}
+
+/** Another key opens nothing: it is refused, or, at the operator's word, every account waits for new credentials. */
+async function checkKey(
+  store: Store,
+  key: Secret,
+  { newKey, clock, log }: GroundOptions,
+): Promise<void> {
+  const id = keyIdOf(key);
+  const known = await store.instance.find("key-id");
+  if (known === id) return;
+  if (known !== undefined && !newKey) throw new StartRefusal("key-wrong", {});
+  await store.instance.put("key-id", id);
+  if (known === undefined) return;
+  log.warn("key_replaced", { accounts: await store.accounts.markAllForRelink(clock.now()) });
+}

@@ -1,0 +1,115 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { startBot } from "./bot.ts";
+import { createClock } from "./clock.ts";
+import { readProcessConfig } from "./config.ts";
+import type { Config, ConfigReading, Secrets } from "./config.ts";
+import { databaseFile } from "./ground.ts";
+import { createLog } from "./log.ts";
+import { usualWaits } from "./parts.ts";
+import { rehearse } from "./rehearse.ts";
+import { StartRefusal } from "./start-refusal.ts";
+import { refusalSentence } from "./words/start-refusal.ts";
+import { en } from "./words/en.ts";
+
+interface Wish {
+  readonly command: string | undefined;
+  readonly once: boolean;
+  readonly poems: string | undefined;
+  readonly newKey: boolean;
+}
+
+process.exitCode = await run();
+
+/** Runs the bot until it is told to stop; gives the exit code. */
+async function run(): Promise<number> {
+  try {
+    const reading = readProcessConfig();
+    if (reading.unknown.length > 0) say(en.terminal.unknownNames(reading.unknown));
+    return await start(readWish(), reading);
+  } catch (error) {
+    if (error instanceof StartRefusal) {
+      say(refusalSentence(error));
+      return 1;
+    }
+    const incident = createLog({ level: "info" }).fault("run_failed", error);
+    say(en.terminal.fault(incident));
+    return 1;
+  }
+}
+
+function readWish(): Wish {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      once: { type: "boolean", default: false },
+      poems: { type: "string" },
+      "new-key": { type: "boolean", default: false },
+    },
+  });
+  return {
+    command: positionals[0],
+    once: values.once,
+    poems: values.poems,
+    newKey: values["new-key"],
+  };
+}
+
+/** Live where everything is configured, a rehearsal where nothing is. */
+async function start(wish: Wish, reading: ConfigReading): Promise<number> {
+  if (reading.kind === "wrong")
+    throw new StartRefusal("config-wrong", { problems: reading.problems });
+  const { config } = reading;
+  if (wish.command === "rehearse") return rehearse({ config, ...wish, say, stopped });
+  if (reading.kind === "live") return goLive(config, { secrets: reading.secrets, wish });
+  if (wish.command === "live") throw new StartRefusal("not-configured", {});
+  if (existsSync(join(config.folder, databaseFile))) {
+    throw new StartRefusal("live-folder", { path: config.folder });
+  }
+  return rehearse({ config, ...wish, say, stopped });
+}
+
+async function goLive(
+  config: Config,
+  { secrets, wish }: { readonly secrets: Secrets; readonly wish: Wish },
+): Promise<number> {
+  const log = createLog({ level: config.logLevel });
+  await using bot = await startBot({
+    mode: "live",
+    config,
+    secrets,
+    newKey: wish.newKey,
+    fresh: false,
+    waits: usualWaits,
+    clock: createClock(),
+    log,
+    tell: say,
+  });
+  const { application } = bot;
+  say(en.terminal.invite(application.inviteLink));
+  if (application.isPublic) say(en.terminal.publicBot());
+  say(en.terminal.live());
+  log.info("went_live", { application: application.id });
+  const lost = await Promise.race([stopped(), bot.lost]);
+  say(lost === undefined ? en.terminal.stopping() : en.terminal.sessionLost(lost));
+  return lost === undefined ? 0 : 1;
+}
+
+/** Resolves at Ctrl-C or SIGTERM; the second one ends the process at once, which loses nothing either. */
+function stopped(): Promise<undefined> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  let asked = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      if (asked) process.exit(130);
+      asked = true;
+      resolve(undefined);
+    });
+  }
+  return promise;
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,76 @@
+import { join } from "node:path";
+import { commands } from "../commands/index.ts";
+import { createChance, digest } from "./chance.ts";
+import { tryChannel } from "./discord/courier.ts";
+import type { Application, Gateway } from "./discord/gateway.ts";
+import { createGuilds } from "./discord/guilds.ts";
+import { commandOf, mentionBy, register } from "./discord/register.ts";
+import { createRouter } from "./discord/router.ts";
+import { mostBytes } from "./domain/poem.ts";
+import { createFetchText } from "./download.ts";
+import type { Engine } from "./flock/engine.ts";
+import type { GuildFlock } from "./flock/flock.ts";
+import { createGuildFlock } from "./flock/guild-flock.ts";
+import type { Enroller } from "./flock/ports.ts";
+import { createLibrary } from "./library.ts";
+import type { Parts } from "./parts.ts";
+import { en } from "./words/en.ts";
+
+const downloadDeadline = 10_000;
+
+/** What answers members. */
+export interface OnlineParts extends Parts {
+  readonly enroller: Enroller;
+  readonly engine: Engine;
+  readonly application: Application;
+  readonly onNews: () => void;
+  readonly onLost: (code: number) => void;
+}
+
+/** Registers the command and connects: from here on members are answered. */
+export async function goOnline(parts: OnlineParts): ReturnType<Gateway["connect"]> {
+  const { options, ground, gateway, application, onNews, onLost } = parts;
+  const { clock, log, config } = options;
+  const { store } = ground;
+  const commandId = await register(commandOf(commands, en), {
+    store: store.instance,
+    applicationId: application.id,
+    digest,
+    put: (definition) => gateway.putCommand(application.id, definition),
+  });
+  const allowed = config.guilds.length === 0 ? undefined : config.guilds;
+  const guilds = await createGuilds({ allowed, store, clock, log, nudge: onNews });
+  const flockOf = createFlocks(parts);
+  const router = createRouter({
+    subcommands: commands,
+    flockFor: (guildId) => (guilds.serves(guildId) ? flockOf(guildId) : undefined),
+    witness: (id, now) => store.instance.witness(id, now),
+    tryChannel: (ask) => tryChannel(gateway.courier, ask),
+    fetchText: createFetchText({
+      clock,
+      most: mostBytes,
+      deadline: downloadDeadline,
+      ...(config.discordApi !== undefined && { discordOrigin: new URL(config.discordApi).origin }),
+    }),
+    mention: mentionBy(commandId),
+    clock,
+    log,
+  });
+  return gateway.connect({ router, guilds, lost: onLost });
+}
+
+function createFlocks({ options, ground, network, enroller, engine, onNews }: OnlineParts) {
+  const deps = {
+    ...ground,
+    network,
+    enroller,
+    engine,
+    clock: options.clock,
+    chance: createChance(),
+    builtIn: createLibrary(join(import.meta.dirname, "../poems")),
+    capMicros: options.config.monthlyCapMicros,
+    runWait: options.waits.runWait,
+    onNews,
+  };
+  return (guildId: string): GuildFlock => createGuildFlock(guildId, deps);
+}

@@ -1,0 +1,88 @@
+import { mkdirSync, openSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { playRecital } from "../rehearsal/recital.ts";
+import { readVerses } from "../rehearsal/library.ts";
+import { playScene, sceneHandles } from "../rehearsal/scene.ts";
+import { startStage } from "../rehearsal/stage.ts";
+import type { Stage } from "../rehearsal/stage.ts";
+import { createTranscript } from "../rehearsal/transcript.ts";
+import { startBot } from "./bot.ts";
+import { createClock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import { createSecret } from "./domain/secret.ts";
+import { createLog } from "./log.ts";
+import { usualWaits } from "./parts.ts";
+import { compareRecords } from "./records.ts";
+import { en } from "./words/en.ts";
+
+export interface RehearsalOptions {
+  readonly config: Config;
+  /** End with the scene; the exit code tells whether the records agree. */
+  readonly once: boolean;
+  /** A folder of other verse. */
+  readonly poems: string | undefined;
+  readonly say: (text: string) => void;
+  /** Resolves when the rehearsal is to end. */
+  readonly stopped: () => Promise<unknown>;
+}
+
+/** Plays a scene with the very same bot beside stand-ins for Discord and X; gives the exit code. */
+export async function rehearse(options: RehearsalOptions): Promise<number> {
+  const { config, say, once } = options;
+  say(en.terminal.rehearsalBegins());
+  const folder = join(config.folder, "rehearsal");
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const verses = options.poems === undefined ? undefined : readVerses(options.poems);
+  const handles = verses?.map(({ handle }) => handle) ?? sceneHandles;
+  await using stage = await startStage({ folder, handles });
+  await using bot = await startBot(botOptions(stage, { ...options, folder }));
+  const transcript = createTranscript(say);
+  const scenery = { discord: stage.discord.control, x: stage.x.control, transcript };
+  if (verses) await playRecital(scenery, verses);
+  else await playScene(scenery);
+  const differences = compareRecords(await stage.x.control.posts(), await bot.store.posts.record());
+  say("");
+  if (differences.lines.length > 0) say(en.terminal.recordsDiffer(differences.lines));
+  else say(en.terminal.recordsAgree(differences.posts));
+  if (!once) {
+    say(en.terminal.rehearsalStays());
+    await options.stopped();
+  }
+  say(en.terminal.rehearsalEnds());
+  return differences.lines.length > 0 ? 1 : 0;
+}
+
+function botOptions(
+  stage: Stage,
+  { config, folder, say }: RehearsalOptions & { readonly folder: string },
+): Parameters<typeof startBot>[0] {
+  return {
+    mode: "rehearsal",
+    config: {
+      ...config,
+      folder,
+      guilds: [],
+      heartbeatUrl: undefined,
+      discordApi: stage.discord.api,
+      xApi: stage.x.origin,
+    },
+    secrets: {
+      discordToken: createSecret(stage.discordToken),
+      xKey: createSecret(stage.xKey),
+      xSecret: createSecret(stage.xSecret),
+      key: undefined,
+    },
+    newKey: false,
+    fresh: true,
+    waits: usualWaits,
+    clock: createClock(),
+    log: createLog({ level: config.logLevel, write: fileWriter(join(folder, "flock.log")) }),
+    tell: say,
+  };
+}
+
+/** The log stays out of the transcript. */
+function fileWriter(path: string): (line: string) => void {
+  const file = openSync(path, "w", 0o600);
+  return (line) => void writeSync(file, line);
+}

@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import { commands } from "../../commands/index.ts";
+import { commandOf, descriptionsOf, lengthOf } from "../../src/discord/register.ts";
+import { pathOf } from "../../src/discord/subcommand.ts";
+import { announcementSchema } from "../../src/flock/announcement.ts";
+import { en } from "../../src/words/en.ts";
+
+const definition = commandOf(commands, en);
+
+describe("the menu", () => {
+  test("has its subcommands in their order, each with its permission and its way of answering", () => {
+    expect(commands.map((one) => [pathOf(one), one.allow, one.answer])).toEqual([
+      ["status", "everyone", "ephemeral"],
+      ["preview", "everyone", "ephemeral"],
+      ["post", "moderator", "ephemeral"],
+      ["history", "everyone", "ephemeral"],
+      ["add", "moderator", "ephemeral"],
+      ["relink", "owner", "ephemeral"],
+      ["remove", "owner", "ephemeral"],
+      ["poem add", "moderator", "ephemeral"],
+      ["poem list", "everyone", "ephemeral"],
+      ["poem show", "everyone", "ephemeral"],
+      ["poem give", "moderator", "ephemeral"],
+      ["settings", "admin", "ephemeral"],
+      ["help", "everyone", "ephemeral"],
+    ]);
+  });
+
+  test("stays within its lengths", () => {
+    expect(definition.options?.length).toBeLessThanOrEqual(22);
+    expect(lengthOf(definition)).toBeLessThanOrEqual(5_500);
+    for (const [path, description] of descriptionsOf(definition)) {
+      expect(description.length, path).toBeLessThanOrEqual(32);
+    }
+  });
+
+  test("is described without leftovers", () => {
+    expect(Object.keys(en.commands).toSorted()).toEqual(commands.map(pathOf).toSorted());
+    for (const command of commands) {
+      const described = Object.keys(en.commands[pathOf(command)]?.options ?? {});
+      expect(described.toSorted()).toEqual(Object.keys(command.options).toSorted());
+    }
+  });
+
+  test("suggests values wherever an account or a poem is named", () => {
+    for (const { options } of commands) {
+      for (const [name, option] of Object.entries(options)) {
+        if (name === "account") expect(option).toMatchObject({ suggest: "accounts" });
+        if (name === "poem") expect(option).toMatchObject({ suggest: "poems" });
+      }
+    }
+  });
+});
+
+test("every button and form asks for the permission it needs", () => {
+  const actions = commands.flatMap((command) =>
+    command.components.map(({ action, allow, answer }) => [
+      `${command.name}:${action}`,
+      `${allow}, ${answer}`,
+    ]),
+  );
+  expect(Object.fromEntries(actions)).toEqual({
+    "status:open": "everyone, ephemeral",
+    "status:flock": "everyone, update",
+    "status:account": "everyone, update",
+    "status:pause": "owner, update",
+    "status:resume": "owner, update",
+    "status:lift": "moderator, update",
+    "status:goon": "moderator, update",
+    "post:go": "moderator, update",
+    "post:cancel": "everyone, update",
+    "post:next": "moderator, ephemeral",
+    "post:settle": "moderator, update",
+    "post:stands": "moderator, update",
+    "post:posted": "moderator, modal",
+    "history:page": "everyone, update",
+    "add:pin": "anyone-invited, modal",
+    "add:enter": "anyone-invited, update",
+    "add:new": "anyone-invited, update",
+    "add:start": "anyone-invited, ephemeral",
+    "add:use": "anyone-invited, update",
+    "relink:start": "owner, ephemeral",
+    "remove:go": "owner, update",
+    "remove:keep": "everyone, update",
+    "add:paste": "moderator, modal",
+    "add:text": "moderator, update",
+    "add:right": "moderator, update",
+    "give:start": "owner, update",
+    "give:replace": "moderator, update",
+    "give:keep": "everyone, update",
+    "settings:posts": "admin, update",
+    "settings:alerts": "admin, update",
+    "settings:alert-role": "admin, update",
+    "settings:moderators": "admin, update",
+  });
+});
+
+test("every kind of news has exactly one card", () => {
+  const kinds = announcementSchema.options.map((option) => option.shape.kind.value);
+  const cards = commands.flatMap((command) => command.news.map(({ kind }) => kind));
+  expect(cards.toSorted()).toEqual(kinds.toSorted());
+});

@@ -1,0 +1,143 @@
+import { describe, expect, test } from "vitest";
+import { commands } from "../../commands/index.ts";
+import type { Announcement } from "../../src/flock/announcement.ts";
+import { en } from "../../src/words/en.ts";
+import { longest, noon } from "./fixtures.ts";
+import { shown, type Shown } from "./support.ts";
+
+const handle = longest.handle;
+const account = { accountId: "a1b2c3d4e5f6g7h8", handle };
+const post = { ...account, postId: 7, text: longest.overLimit };
+
+describe("news tell what happened and carry the button that mends it", () => {
+  test("an invitation names both members, what Flock may do, how to leave, and has Start", () => {
+    const { text, ids } = told({
+      kind: "invited",
+      enrolmentId: "e1",
+      ownerId: "300",
+      by: "100",
+      expiresAt: noon,
+      handle,
+    });
+    expect(text).toContain("<@300>, <@100>");
+    expect(text).toMatch(/read the account's timeline, post in its name and see its profile/u);
+    expect(text).toMatch(/not\*\* get its password or its direct messages/u);
+    expect(text).toMatch(/\/flock remove.*Apps and sessions/u);
+    expect(text).toContain(`<t:${noon / 1000}:R>`);
+    expect(ids).toEqual(["add:start:e1"]);
+  });
+
+  test("an enrolment and a relink are told apart", () => {
+    const news = { kind: "enrolled", ...account, by: "100" } as const;
+    expect(told({ ...news, relinked: false }).text).toContain("has joined the flock");
+    expect(told({ ...news, relinked: true }).text).toContain("has new credentials");
+  });
+
+  test("a post shows its text, place, cost and link", () => {
+    const link = "https://x.com/a/status/1";
+    const { text, ids } = told({
+      kind: "posted",
+      ...post,
+      text: "1. *O* Captain",
+      link,
+      poem: "O Captain!",
+      unit: 3,
+      of: 66,
+      costMicros: 15_000,
+      reconciled: false,
+    });
+    expect(text).toContain("> 1\\. \\*O\\* Captain");
+    expect(text).toContain("**O Captain!** · 3 of 66 · $0.015");
+    expect(text).not.toContain("timeline");
+    expect(ids).toEqual([link]);
+  });
+
+  test("a post found on the timeline says so", () => {
+    const link = "https://x.com/a/status/1";
+    const news = { kind: "posted", ...post, link, costMicros: 0, reconciled: true } as const;
+    expect(told(news).text).toContain("found on the timeline");
+  });
+
+  test("an uncertain post is put to a moderator with three choices", () => {
+    expect(told({ kind: "unconfirmed", ...post }).ids).toEqual([
+      "post:posted:7",
+      "post:settle:7:again",
+      "post:settle:7:skip",
+      `https://x.com/${handle}`,
+    ]);
+  });
+
+  test("a stop of everything has Resume, and says until when where X says it", () => {
+    expect(told({ kind: "flock-held", reason: "no-credit" }).ids).toEqual(["status:lift:news"]);
+    const capped = told({ kind: "flock-held", reason: "spend-cap", until: noon });
+    expect(capped.text).toContain(`<t:${noon / 1000}:F>`);
+  });
+
+  test("the cap, a restart, a removal and the end of a poem are told", () => {
+    const cap = { kind: "cap-reached", capMicros: 15_000_000, spentMicros: 14_990_000 } as const;
+    expect(told(cap).text).toContain("$14.99 of $15.00");
+    expect(told({ kind: "restarted", uncertain: 0 }).text).toContain("Nothing was on its way");
+    expect(told({ kind: "restarted", uncertain: 2 }).text).toContain("2 posts were on the way");
+    expect(told({ kind: "removed", ...account, by: "100" }).text).toContain("its history stays");
+    const ended = { kind: "poem-ended", ...account, poem: longest.title, posts: 1 } as const;
+    expect(told(ended).text).toContain("In 1 post.");
+  });
+
+  test("a token that X would not end is to be revoked by hand", () => {
+    const { ids } = told({ kind: "revoke-failed", ...account });
+    expect(ids).toEqual(["https://x.com/settings/connected_apps"]);
+  });
+
+  test("a flock that is back asks, and a lost key leads to the accounts", () => {
+    expect(told({ kind: "guild-returned", accounts: 2 }).ids).toEqual(["status:goon:news"]);
+    const lost = told({ kind: "key-lost", accounts: 1 });
+    expect(lost.text).toContain("1 account needs a relink");
+    expect(lost.ids).toEqual(["status:open"]);
+  });
+});
+
+describe("a failure", () => {
+  const again = "post:settle:7:again";
+  const skip = "post:settle:7:skip";
+  const relink = `relink:start:${account.accountId}`;
+  const resume = `status:resume:${account.accountId}:news`;
+  const next = `post:next:${account.accountId}`;
+
+  test.each([
+    ["duplicate", [again, skip]],
+    ["repeat", [again, skip]],
+    ["too-long", [again, skip]],
+    ["refused", [again, skip]],
+    ["invalid", [again, skip]],
+    ["unconfirmable", ["post:posted:7", again, skip]],
+    ["revoked", [relink, resume]],
+    ["read-only", [relink]],
+    ["locked", [resume]],
+    ["suspended", [resume]],
+    ["forbidden", [resume]],
+    ["no-credit", ["status:lift:news"]],
+    ["spend-cap", ["status:lift:news"]],
+    ["rate-limited", [next]],
+    ["day-limited", [next]],
+    ["app-refused", [next]],
+    ["not-sent", [next]],
+  ])("for %s says why in words and carries what mends it", (cause, ids) => {
+    const news = { kind: "failed", ...post, cause, detail: "*odd*", until: noon } as const;
+    const { text, ids: carried, tone } = told(news);
+    expect(text).toContain("could not post");
+    expect(text).toContain("“\\*odd\\*”");
+    expect(text).not.toContain(`${cause}.`);
+    expect(carried).toEqual(ids);
+    expect(tone).toBe("bad");
+  });
+
+  test("of a kind nobody foresaw is still told", () => {
+    expect(told({ kind: "failed", ...post, cause: "odd_thing" }).text).toContain("odd\\_thing.");
+  });
+});
+
+function told(news: Announcement): Shown {
+  const found = commands.flatMap((command) => command.news).find(({ kind }) => kind === news.kind);
+  if (found === undefined) throw new Error(`no card for ${news.kind}`);
+  return shown(found.card(news, en));
+}

@@ -1,0 +1,75 @@
+import { expect, test, vi } from "vitest";
+import type { Card, Modal } from "../../src/discord/card.ts";
+import type { Preview } from "../../src/flock/flock.ts";
+import { account, item, longest, preview, reading } from "./fixtures.ts";
+import { ask, member, shown } from "./support.ts";
+
+test("shows every text letter for letter, its length, place and cost, and the sum", async () => {
+  const wanted = vi.fn(async () => preview({ items: [item(), item()], costMicros: 30_000 }));
+  const flock = { preview: wanted };
+  const { text } = shown(await ask("preview", { account: "a", count: 2 }, { flock }));
+  expect(wanted).toHaveBeenCalledWith("a", 2);
+  expect(text.match(/^> I celebrate \\\*myself\\\*$/gmu)).toHaveLength(2);
+  expect(text.match(/^-# 2 of 4 · 20 of 280 characters · \$0\.015$/gmu)).toHaveLength(2);
+  expect(text).toContain("Together 2 posts for $0.03.");
+});
+
+test("flags links with their price and lines over the limit", async () => {
+  const findings = [
+    { kind: "too-long", weight: 300, limit: 280 },
+    { kind: "link", link: "night.in", costMicros: 200_000 },
+  ] as const;
+  const { text } = shown(await previewed({ items: [item({ findings })] }));
+  expect(text).toContain("300 of 280 characters, too long for X; it will be held, not cut");
+  expect(text).toContain("X takes “night.in” for a link, so this post costs $0.20");
+});
+
+test("says in words why nothing would go out", async () => {
+  const obstacle = {
+    code: "over-cap",
+    values: { capMicros: 15_000_000, spentMicros: 15_000_000 },
+  } as const;
+  const { text, tone } = shown(await previewed({ obstacle }));
+  expect(text).toContain("It would not go out now");
+  expect(text).toContain("$15.00 of $15.00");
+  expect(tone).toBe("warn");
+});
+
+test("ten posts of full length fit, with every text whole in a file", async () => {
+  const items = Array.from({ length: 10 }, () => item({ text: longest.line, weight: 280 }));
+  const given = await previewed({ items });
+  expect(shown(given).text).toContain("the attached file has every text in full");
+  expect(fileOf(given).split(longest.line)).toHaveLength(11);
+});
+
+test("a line far over the limit is clipped on the card and whole in the file", async () => {
+  const given = await previewed({ items: [item({ text: longest.overLimit, weight: 4_000 })] });
+  expect(shown(given).text).toContain("One post does not fit here whole");
+  expect(fileOf(given)).toBe(`[2 of 4]\n${longest.overLimit}\n`);
+});
+
+test("what fits needs no file", async () => {
+  expect(await previewed({})).not.toHaveProperty("files");
+});
+
+test("a poem of many lines to a post keeps its breaks", async () => {
+  const given = await previewed({ items: [item({ text: "Song of Myself\nby Walt Whitman" })] });
+  expect(shown(given).text).toContain("> Song of Myself\n> by Walt Whitman");
+});
+
+test("a moderator may start a reading from here, others may not", async () => {
+  const flock = { preview: async () => preview({ reading: reading({ state: "given" }) }) };
+  const start = [`give:start:${account().id}`];
+  expect(shown(await ask("preview", { account: "a" }, { flock })).ids).toEqual(start);
+  const visitor = { flock, actor: member, isModerator: false };
+  expect(shown(await ask("preview", { account: "a" }, visitor)).ids).toEqual([]);
+});
+
+function previewed(change: Partial<Preview>): Promise<Card | Modal> {
+  return ask("preview", { account: "a" }, { flock: { preview: async () => preview(change) } });
+}
+
+function fileOf(given: Card | Modal): string {
+  if (given.kind === "modal" || given.files?.length !== 1) throw new Error("one file was expected");
+  return new TextDecoder().decode(given.files[0]?.bytes);
+}

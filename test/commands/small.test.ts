@@ -1,0 +1,144 @@
+import { describe, expect, test, vi } from "vitest";
+import type { History } from "../../src/flock/flock.ts";
+import { account, enrolment, guild, longest, posted } from "./fixtures.ts";
+import { ask, member, press, shown } from "./support.ts";
+
+const { id } = account();
+const visitor = { actor: member, isModerator: false };
+
+describe("/flock help", () => {
+  const flock = { guild: async () => guild(), accounts: async () => [account()] };
+
+  test("lists for a moderator every command with a clickable mention", async () => {
+    const { text } = shown(await ask("help", {}, { flock }));
+    expect(text.match(/^- <\/flock [a-z ]+:1>: \S/gmu)).toHaveLength(13);
+    expect(text).toContain("**To begin:**");
+  });
+
+  test("lists for everybody else only what they may use", async () => {
+    const { text } = shown(await ask("help", {}, { flock, ...visitor }));
+    expect(listed(text)).toEqual([
+      "status",
+      "preview",
+      "history",
+      "poem list",
+      "poem show",
+      "help",
+    ]);
+    expect(text).not.toContain("To begin");
+  });
+
+  test("lists for an account's owner what concerns their account", async () => {
+    const owner = { actor: { ...member, id: account().ownerId }, isModerator: false };
+    const { text } = shown(await ask("help", {}, { flock, ...owner }));
+    expect(listed(text)).toEqual(expect.arrayContaining(["relink", "remove"]));
+    expect(listed(text)).not.toContain("post");
+  });
+
+  test("leaves settings to who manages the server", async () => {
+    const roles = { guild: async () => guild({ moderatorRoles: ["9"] }), accounts: async () => [] };
+    const actor = { ...member, roles: ["9"] };
+    const { text } = shown(await ask("help", {}, { flock: roles, actor }));
+    expect(listed(text)).toContain("post");
+    expect(listed(text)).not.toContain("settings");
+  });
+});
+
+describe("/flock history", () => {
+  test("shows what was posted, when, and where, and turns pages", async () => {
+    const history = vi.fn(async () => page({ page: 2, pages: 3 }));
+    const { text, ids } = shown(
+      await ask("history", { account: "a", page: 2 }, { flock: { history } }),
+    );
+    expect(history).toHaveBeenCalledWith("a", { page: 2 });
+    expect(text).toContain("Page 2 of 3");
+    expect(text).toContain("> I celebrate \\*myself\\*");
+    expect(text).toMatch(
+      /posted for \$0\.015 · 2 of 4 · <t:\d+:F> .* · <https:\/\/x\.com\/a_b\/1>/u,
+    );
+    expect(ids).toEqual([`history:page:${id}:1`, `history:page:${id}:3`]);
+    await press(`history:page:${id}:3`, { flock: { history } });
+    expect(history).toHaveBeenLastCalledWith(id, { page: 3 });
+  });
+
+  test("of nothing says so and has no pages to turn", async () => {
+    const flock = { history: async () => page({ posts: [], pages: 1 }) };
+    const { text, ids } = shown(await ask("history", { account: "a" }, { flock }));
+    expect(text).toContain("Nothing yet.");
+    expect(ids).toEqual([]);
+  });
+
+  test("names what was skipped or taken down", async () => {
+    const post = posted({ state: "skipped" });
+    const flock = {
+      history: async () => page({ posts: [{ post, account: account(), link: undefined }] }),
+    };
+    expect(shown(await ask("history", { account: "a" }, { flock })).text).toContain("-# skipped");
+  });
+
+  test("of eight of the longest posts fits", async () => {
+    const post = posted({ parts: [{ text: longest.overLimit, networkId: "1".repeat(19) }] });
+    const link = `https://x.com/${longest.handle}/status/${"1".repeat(19)}`;
+    const posts = Array.from({ length: 8 }, () => ({ post, account: account(), link }));
+    shown(
+      await ask("history", { account: "a" }, { flock: { history: async () => page({ posts }) } }),
+    );
+  });
+});
+
+describe("/flock remove", () => {
+  const flock = { getAccount: async () => account() };
+
+  test("says what will happen before anything does", async () => {
+    const { text, ids, labels } = shown(await ask("remove", { account: "a" }, { flock }));
+    expect(text).toContain("ended at X");
+    expect(text).toContain("history stays");
+    expect(ids).toEqual([`remove:go:${id}`, "remove:keep"]);
+    expect(labels[0]).toBe("Remove @leaves_of_grass");
+  });
+
+  test("once confirmed begins the removal in the presser's name", async () => {
+    const remove = vi.fn(async () => account({ state: "removing" }));
+    const { text } = shown(await press(`remove:go:${id}`, { flock: { ...flock, remove } }));
+    expect(remove).toHaveBeenCalledWith(id, "100");
+    expect(text).toContain("is being removed");
+  });
+
+  test("is for the owner and moderators", async () => {
+    const pressed = press(`remove:go:${id}`, { flock, ...visitor });
+    await expect(pressed).rejects.toMatchObject({ code: "not-allowed" });
+  });
+
+  test("can be left", async () => {
+    expect(shown(await press("remove:keep")).text).toContain("stays in the flock");
+  });
+});
+
+describe("/flock relink", () => {
+  const relink = vi.fn(async () => enrolment({ accountId: id }));
+  const asked = { by: "100", channelId: "55" };
+
+  test("shows the same card as add", async () => {
+    const { ids } = shown(await ask("relink", { account: "a" }, { flock: { relink } }));
+    expect(relink).toHaveBeenLastCalledWith({ ...asked, account: "a" });
+    expect(ids).toContain(`add:pin:${enrolment().id}`);
+  });
+
+  test("begins from a button too, for the owner and moderators", async () => {
+    const flock = { relink, getAccount: async () => account() };
+    const { ids } = shown(await press(`relink:start:${id}`, { flock }));
+    expect(relink).toHaveBeenLastCalledWith({ ...asked, account: id });
+    expect(ids).toContain(`add:pin:${enrolment().id}`);
+    const stranger = press(`relink:start:${id}`, { flock, ...visitor });
+    await expect(stranger).rejects.toMatchObject({ code: "not-allowed" });
+  });
+});
+
+function listed(text: string): readonly string[] {
+  return [...text.matchAll(/^- <\/flock ([a-z ]+):1>/gmu)].map(([, path = ""]) => path);
+}
+
+function page(change: Partial<History>): History {
+  const post = { post: posted(), account: account(), link: "https://x.com/a_b/1" };
+  return { account: account(), posts: [post], page: 1, pages: 1, ...change };
+}
