@@ -7,6 +7,7 @@ import type { FieldValue } from "./discord/person/fields.ts";
 import type { FileInput } from "./discord/person/resolve.ts";
 import type { MessageView, Seen } from "./discord/person/view.ts";
 import type { DiscordRemote } from "./discord/remote.ts";
+import { readable } from "./transcript.ts";
 import type { Transcript } from "./transcript.ts";
 import type { XControl } from "./x/control.ts";
 
@@ -95,10 +96,13 @@ export async function waitForWords(
   pattern: RegExp,
   since: number,
 ): Promise<void> {
-  await discord.waitFor((message) => message.ephemeralFor === null && pattern.test(message.text), {
-    since,
-    timeoutMs: 120_000,
-  });
+  await discord.waitFor(
+    (message) => message.ephemeralFor === null && pattern.test(readable(message.text)),
+    {
+      since,
+      timeoutMs: 120_000,
+    },
+  );
 }
 
 /** Waits until a condition holds, asked every 50 ms. */

@@ -13,7 +13,7 @@ export async function playRecital(scenery: Scenery, verses: readonly Verse[]): P
     scenery.transcript.heading(`@${verse.handle} reads ${verse.name}`);
     await enrol(admin, verse);
     await admin.types(`/flock post account:${verse.handle} count:${posts}`);
-    await admin.presses("Post");
+    await admin.presses(`Post ${posts}`);
   }
   scenery.transcript.heading("On X");
   for (const post of await scenery.x.posts()) scenery.transcript.standing(post);
@@ -26,5 +26,5 @@ async function enrol(admin: Player, { handle, name, bytes }: Verse): Promise<voi
   await admin.fills({ PIN: pin });
   await admin.types("/flock poem add file:file", { file: { name, bytes } });
   await admin.types(`/flock poem give account:${handle} poem:${name.replace(/\.txt$/u, "")}`);
-  await admin.presses("Start");
+  await admin.presses("Start reading");
 }

@@ -79,11 +79,11 @@ async function invitedAccount({ transcript, moderator, owner, hear, news }: Scen
 async function readings(scene: Scene): Promise<void> {
   const { transcript, moderator, owner, hear } = scene;
   transcript.heading("The first lines");
-  await owner.presses("Start");
-  await moderator.presses("Start");
+  await owner.presses("Start reading");
+  await moderator.presses("Start reading");
   await moderator.types("/flock preview account:starlings_aloud count:3");
   await moderator.types("/flock post account:starlings_aloud count:3");
-  await moderator.presses("Post");
+  await moderator.presses("Post 3");
   await hear(/3 of /u);
   await printStanding(scene, "starlings_aloud");
 }
@@ -108,7 +108,12 @@ async function doubt(scene: Scene): Promise<void> {
   const { transcript, x, moderator, hear } = scene;
   transcript.heading("An answer is lost on the way");
   transcript.aside("X will take the next post, and the connection will break before it says so");
-  await x.fault({ match: { route: "POST /2/tweets" }, kind: "reset", strikes: "after", times: 1 });
+  await x.fault({
+    match: { method: "POST", route: "/2/tweets" },
+    kind: "reset",
+    strikes: "after",
+    times: 1,
+  });
   await moderator.types("/flock post account:starlings_aloud");
   await moderator.presses("Post");
   transcript.aside("Flock does not post again; it looks on the timeline until it knows");

@@ -1,14 +1,14 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { startBot } from "./bot.ts";
+import { startBot } from "./bot/bot.ts";
 import { createClock } from "./clock.ts";
 import { readProcessConfig } from "./config.ts";
 import type { Config, ConfigReading, Secrets } from "./config.ts";
-import { databaseFile } from "./ground.ts";
+import { databaseFile } from "./bot/ground.ts";
 import { createLog } from "./log.ts";
-import { usualWaits } from "./parts.ts";
-import { rehearse } from "./rehearse.ts";
+import { usualWaits } from "./bot/parts.ts";
+import { rehearse } from "./bot/rehearse.ts";
 import { StartRefusal } from "./start-refusal.ts";
 import { refusalSentence } from "./words/start-refusal.ts";
 import { en } from "./words/en.ts";

@@ -38,7 +38,8 @@ export function accountButtons(account: Account, words: Words): readonly Button[
     return [resumeButton(account, { place: "card", label: labels.resume })];
   }
   if (state === "suspect" || state === "locked" || state === "suspended") {
-    return [...relink, resumeButton(account, { place: "card", label: labels.tryAgain })];
+    const label = state === "locked" ? labels.unlocked : labels.tryAgain;
+    return [...relink, resumeButton(account, { place: "card", label })];
   }
   return relink;
 }

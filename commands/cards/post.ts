@@ -115,6 +115,7 @@ function mendingOf(item: News<"failed">, words: Words): readonly Button[] {
     case "read-only":
       return [relinkButton(account.id, words)];
     case "locked":
+      return [resumeButton(account, { place: "news", label: labels.unlocked })];
     case "suspended":
       return [resumeButton(account, { place: "news", label: labels.tryAgain })];
     case "forbidden":

@@ -50,7 +50,7 @@ export const standardLimit = 280;
 export function parseHandle(typed: string): string {
   const handle = typed
     .trim()
-    .replace(/^https?:\/\/(?:www\.)?(?:x|twitter)\.com\//iu, "")
+    .replace(/^(?:https?:\/\/)?(?:www\.|mobile\.)?(?:x|twitter)\.com\/([^/?#]*).*$/isu, "$1")
     .replace(/^@/u, "");
   if (!/^\w{1,15}$/u.test(handle)) throw new Refusal("bad-handle", { handle: typed.slice(0, 60) });
   return handle;

@@ -37,6 +37,8 @@ export interface Line extends ParsedLine {
 export const mostBytes = 1_048_576;
 const mostLines = 20_000;
 const mostLineLength = 4_000;
+/** A row that shows nothing is a blank one: white space, joiners, the braille blank. */
+const invisible = /^[\s\u200B-\u200F\u2060\u2800]*$/u;
 
 /**
  * Reads a poem from its text: the title is the first line when a blank line follows it (then a byline may stand between), else
@@ -46,8 +48,8 @@ const mostLineLength = 4_000;
 export function parsePoem(text: string, name: string): ParsedPoem {
   const rows = text
     .replace(/^\uFEFF/u, "")
-    .split(/\r\n|\r|\n/u)
-    .map((row) => row.normalize("NFC").trimEnd());
+    .split(/\r\n|[\r\n\u2028\u2029]/u)
+    .map((row) => (invisible.test(row) ? "" : row.normalize("NFC").trimEnd()));
   checkRows(rows);
   const first = rows.findIndex((row) => row !== "");
   if (first < 0) throw new Refusal("poem-empty", {});
@@ -64,12 +66,16 @@ export function parsePoem(text: string, name: string): ParsedPoem {
 /** The short name of a poem, from a file name or title: letters, digits and hyphens of any script. */
 export function poemName(from: string): string {
   const name = from
-    .replace(/\.[^.]*$/u, "")
+    .replace(/\.(?:txt|text|md)$/iu, "")
     .normalize("NFC")
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-+|-+$/gu, "");
-  return name.slice(0, 60) || "poem";
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-");
+  return (
+    Array.from(name)
+      .slice(0, 60)
+      .join("")
+      .replace(/^-+|-+$/gu, "") || "poem"
+  );
 }
 
 interface Opening {

@@ -1,10 +1,11 @@
+import { startLoop } from "./loop.ts";
 import type { Clock, Log, Network, Vault } from "./ports.ts";
 import { startPoster } from "./posting/poster.ts";
 import { startReconcile } from "./posting/reconcile.ts";
 import { startRemoval } from "./removal.ts";
 import type { Store } from "./stores.ts";
 
-/** All that runs by itself: the poster, the looks at timelines, the removals. */
+/** All that runs by itself: the poster, the looks at timelines, the removals, the ends of enrolments. */
 export interface Engine extends AsyncDisposable {
   /** Looks again at what is due. */
   nudge(): void;
@@ -53,13 +54,19 @@ function startLoops(deps: EngineDeps): Engine {
   const poster = startPoster({ ...deps, posts: store.posts, onSettled });
   const reconcile = startReconcile({ ...deps, posts: store.posts, onSettled });
   const removal = startRemoval({ ...deps, accounts: store.accounts, onSettled });
+  const expiry = startLoop({
+    ...deps,
+    name: "expiry",
+    step: (now) => store.enrolments.expire(now),
+    nextDue: () => store.enrolments.nextExpiry(),
+  });
   return {
     nudge,
     settled: () => poster.settled(),
     isHealthy: () => poster.isHealthy(),
     async [Symbol.asyncDispose]() {
       await poster[Symbol.asyncDispose]();
-      await Promise.all([reconcile[Symbol.asyncDispose](), removal[Symbol.asyncDispose]()]);
+      await Promise.all([reconcile, removal, expiry].map((loop) => loop[Symbol.asyncDispose]()));
     },
   };
 }

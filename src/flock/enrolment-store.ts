@@ -34,8 +34,9 @@ export interface EnrolmentStore {
     now: number,
   ): Promise<Enrolment | undefined>;
   countUnderWay(guildId: string, now: number): Promise<number>;
-  /** An invitation: created with its announcement. */
+  /** An invitation, created with its announcement; where the same is under way, that one stays and nothing is created. */
   invite(enrolment: NewEnrolment, now: number): Promise<void>;
+  /** Where the same is under way, that one stays and nothing is created. */
   create(enrolment: NewEnrolment, request: SealedRequest, now: number): Promise<void>;
   /** A new request token for one under way; the former is forgotten. False when it is no longer under way. */
   renew(
@@ -48,7 +49,7 @@ export interface EnrolmentStore {
   claim(enrolmentId: string, now: number): Promise<boolean>;
   /** exchanging -> pending: the PIN was wrong, the request token still stands. */
   release(enrolmentId: string): Promise<void>;
-  /** Ends it and wipes every sealed value of it. */
+  /** Ends one that is under way and wipes every sealed value of it. */
   end(enrolmentId: string, state: "refused" | "expired"): Promise<void>;
   /** exchanging -> other-handle: the granted credentials wait, sealed, for the person's word. */
   park(enrolmentId: string, granted: ParkedGrant): Promise<void>;
@@ -65,8 +66,10 @@ export interface EnrolmentStore {
     account: NewAccount & SealedCredentials,
     now: number,
   ): Promise<Account>;
-  /** Ends everything past its time, wiping its secrets. */
+  /** Ends everything past its time, wiping its secrets; an invitation that still stands can be started anew. */
   expire(now: number): Promise<void>;
+  /** The earliest instant at which something is past its time; undefined: never. */
+  nextExpiry(): Promise<number | undefined>;
   /** At start: exchanges cut by a crash are refused. */
   recover(): Promise<void>;
 }

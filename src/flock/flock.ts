@@ -5,7 +5,7 @@ import type { Finding } from "../domain/lint.ts";
 import type { Line, Poem } from "../domain/poem.ts";
 import type { Position, Post } from "../domain/post.ts";
 import type { Reading } from "../domain/reading.ts";
-import type { RefusalValue } from "../domain/refusal.ts";
+import type { Refusal, RefusalValue } from "../domain/refusal.ts";
 import type { Hold } from "./stores.ts";
 
 /** One guild's flock, as commands see it. Whatever it is asked for is looked up inside the guild. */
@@ -121,6 +121,8 @@ export type Completion =
       readonly account: Account;
       readonly relinked: boolean;
       readonly poem: Poem | undefined;
+      /** Why the poem that was named could not be given; the account stands all the same. */
+      readonly poemRefused?: Refusal;
     }
   | { readonly kind: "other-handle"; readonly enrolment: Enrolment };
 

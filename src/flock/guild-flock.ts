@@ -84,6 +84,9 @@ function enrolmentPart(
     },
     async relink({ account: name, by, channelId }) {
       const account = await getAccount(guildId, name, deps.store);
+      if (account.state === "removing") {
+        throw new Refusal("account-removed", { handle: account.handle });
+      }
       return beginEnrolment(guildId, { by, channelId, account }, deps);
     },
     findEnrolment: (enrolmentId) => deps.store.enrolments.find(guildId, enrolmentId),
@@ -115,13 +118,15 @@ async function settleIn(
   if (completion.kind !== "enrolled" || completion.relinked) return completion;
   const enrolment = await deps.store.enrolments.find(guildId, id);
   if (enrolment?.poemName === undefined) return completion;
-  const { account } = completion;
-  const gift = await readingPart(guildId, deps).give({
-    account: account.id,
-    poem: enrolment.poemName,
-    by,
-  });
-  return { ...completion, poem: gift.poem };
+  try {
+    const ask = { account: completion.account.id, poem: enrolment.poemName, by };
+    const { poem } = await readingPart(guildId, deps).give(ask);
+    return { ...completion, poem };
+  } catch (error) {
+    // The account stands, whatever became of its poem.
+    if (error instanceof Refusal) return { ...completion, poemRefused: error };
+    throw error;
+  }
 }
 
 function rosterPart(

@@ -35,7 +35,7 @@ export function startRemoval(deps: RemovalDeps): Loop {
 }
 
 async function remove({ account, since }: Removal, now: number, deps: RemovalDeps): Promise<void> {
-  const end = await invalidate(account.id, deps);
+  const end = await invalidateOrReport(account.id, deps);
   if (end !== "again") {
     await deps.accounts.completeRemoval(account.id, { invalidated: end === "gone", now });
   } else if (now - since >= triedFor) {
@@ -44,6 +44,19 @@ async function remove({ account, since }: Removal, now: number, deps: RemovalDep
     // Twice as long as it has been tried so far: 1, 2, 4 ... minutes, an hour at most.
     const pause = Math.min(longestPause, Math.max(shortestPause, now - since));
     await deps.accounts.postponeRemoval(account.id, now + pause);
+  }
+}
+
+/** One account's fault keeps no other from being removed. */
+async function invalidateOrReport(
+  accountId: string,
+  deps: RemovalDeps,
+): ReturnType<typeof invalidate> {
+  try {
+    return await invalidate(accountId, deps);
+  } catch (error) {
+    deps.log.fault("invalidation_failed", error, { account: accountId });
+    return "again";
   }
 }
 

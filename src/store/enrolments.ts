@@ -8,7 +8,11 @@ import { noteFirstChannel } from "./guilds.ts";
 import { announce } from "./outbox.ts";
 
 const underWay = "state in ('invited', 'pending', 'exchanging', 'other-handle')";
+/** What may run out: an exchange that X is slow to answer is let come to its end. */
+const waiting = "state in ('invited', 'pending', 'other-handle')";
 const wiped = "token = null, secret = null, link = null";
+const grantWiped =
+  "granted_user_id = null, granted_handle = null, granted_access = null, granted_at = null";
 
 export function createEnrolmentStore(db: Database): EnrolmentStore {
   return { ...finding(db), ...changing(db), ...ending(db) };
@@ -44,7 +48,7 @@ function changing(
   return {
     invite: (enrolment, now) => db.write(() => invite(db, enrolment, now)),
     create: (enrolment, request, now) =>
-      db.write(() => insert(db, enrolment, { state: "pending", request, now })),
+      db.write(() => void insert(db, enrolment, { state: "pending", request, now })),
     renew: (enrolmentId, request, ask) =>
       db.write(() => renew(db, enrolmentId, { request, ...ask })),
     claim: (enrolmentId, now) =>
@@ -68,22 +72,26 @@ function changing(
 
 function ending(
   db: Database,
-): Pick<EnrolmentStore, "end" | "enrol" | "relink" | "expire" | "recover"> {
+): Pick<EnrolmentStore, "end" | "enrol" | "relink" | "expire" | "nextExpiry" | "recover"> {
   return {
     end: (enrolmentId, state) =>
       db.write(() => {
-        db.sql(`update enrolment set state = ?, ${wiped} where id = ?`).run(state, enrolmentId);
+        db.sql(`update enrolment set state = ?, ${wiped} where id = ? and ${underWay}`).run(
+          state,
+          enrolmentId,
+        );
       }),
     enrol: (enrolmentId, account, now) =>
       db.write(() => createEnrolled(db, enrolmentId, { ...account, now })),
     relink: (enrolmentId, account, now) =>
       db.write(() => relinkEnrolled(db, enrolmentId, { ...account, now })),
-    expire: (now) =>
-      db.write(() => {
-        db.sql(
-          `update enrolment set state = 'expired', ${wiped} where expires_at <= ? and ${underWay}`,
-        ).run(now);
-      }),
+    expire: (now) => db.write(() => expire(db, now)),
+    nextExpiry: async () =>
+      db
+        .sql<[], { at: number | null }>(
+          `select min(expires_at) as at from enrolment where ${waiting}`,
+        )
+        .get()?.at ?? undefined,
     recover: () =>
       db.write(() => {
         db.sql(`update enrolment set state = 'refused', ${wiped} where state = 'exchanging'`).run();
@@ -118,16 +126,17 @@ function insert(
   db: Database,
   enrolment: NewEnrolment,
   { state, request, now }: { state: EnrolmentState; request?: SealedRequest; now: number },
-): void {
-  // Whatever stands there for the same account is past its time, or its moderator began anew.
+): boolean {
+  // Of two presses in one moment the first one's stands.
+  if (findUnderWay(db, enrolment, now)) return false;
   db.sql(
     `update enrolment set state = 'expired', ${wiped}
      where guild_id = ? and invoker_id = ? and owner_id = ? and target = ? and ${underWay}`,
   ).run(enrolment.guildId, enrolment.invokerId, enrolment.ownerId, targetOf(enrolment));
   db.sql(
     `insert into enrolment (id, guild_id, invoker_id, owner_id, channel_id, target, handle, account_id, poem_name,
-       state, token, secret, link, created_at, expires_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       state, token, secret, link, created_at, expires_at, invited_until)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     enrolment.id,
     enrolment.guildId,
@@ -144,11 +153,23 @@ function insert(
     request?.link ?? null,
     now,
     enrolment.expiresAt,
+    state === "invited" ? enrolment.expiresAt : null,
+  );
+  return true;
+}
+
+function expire(db: Database, now: number): void {
+  db.sql(
+    `update enrolment set state = 'invited', expires_at = invited_until, ${wiped}, ${grantWiped}
+     where expires_at <= ? and invited_until > ? and ${waiting}`,
+  ).run(now, now);
+  db.sql(`update enrolment set state = 'expired', ${wiped} where expires_at <= ? and ${waiting}`).run(
+    now,
   );
 }
 
 function invite(db: Database, enrolment: NewEnrolment, now: number): void {
-  insert(db, enrolment, { state: "invited", now });
+  if (!insert(db, enrolment, { state: "invited", now })) return;
   noteFirstChannel(db, enrolment.guildId, enrolment.channelId);
   announce(db, {
     guildId: enrolment.guildId,
@@ -178,9 +199,8 @@ function renew(
   return (
     db
       .sql(
-        `update enrolment set state = 'pending', token = ?, secret = ?, link = ?, expires_at = ?,
-           granted_user_id = null, granted_handle = null, granted_access = null, granted_at = null
-         where id = ? and state in ('invited', 'pending', 'other-handle') and expires_at > ?`,
+        `update enrolment set state = 'pending', token = ?, secret = ?, link = ?, expires_at = ?, ${grantWiped}
+         where id = ? and ${waiting} and expires_at > ?`,
       )
       .run(
         ask.request.token,

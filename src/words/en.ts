@@ -1,6 +1,5 @@
-import { commands, groups } from "./en/commands.ts";
+import { commands, groups, help } from "./en/commands.ts";
 import { enrolment } from "./en/enrolment.ts";
-import { help } from "./en/help.ts";
 import { forms, labels } from "./en/labels.ts";
 import { news } from "./en/news.ts";
 import { poems } from "./en/poems.ts";
@@ -9,8 +8,7 @@ import { refusals } from "./en/refusals.ts";
 import { roster } from "./en/roster.ts";
 import { router } from "./en/router.ts";
 import { settings } from "./en/settings.ts";
-import { start } from "./en/start.ts";
-import { terminal } from "./en/terminal.ts";
+import { start, terminal } from "./en/start.ts";
 
 /** English. Each section lies in its own file under `en/`. */
 export const en = {

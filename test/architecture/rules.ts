@@ -29,8 +29,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "start-refusal": ["domain"],
   rehearsal: [],
 };
-/** The files that put the rest together; a new one is named here. */
-const composition = new Set(["main", "bot", "ground", "online", "parts", "rehearse"]);
+/** What puts the rest together: the command line and the folder `bot`. */
+const composition = new Set(["main", "bot"]);
 const layersInSrc = new Set(["discord", "words", "flock", "domain"]);
 /** What adapters see of the flock: what they implement and what they carry. */
 const port = /^src\/flock\/(?:ports|stores|[a-z]+-store|announcement)\.ts$/u;
@@ -53,7 +53,7 @@ const calculators = ["croner", "temporal-polyfill", "twitter-text"];
 
 /** Built-in modules that hand out what must be injected, and the only files that may use them. */
 const clock = ["src/clock.ts"];
-const chance = ["src/chance.ts", "src/vault.ts", "src/key.ts"];
+const chance = ["src/chance.ts", "src/vault.ts", "src/key.ts", "src/log.ts"];
 const builtInHomes: Readonly<Record<string, readonly string[]>> = {
   crypto: chance,
   perf_hooks: clock,

@@ -20,6 +20,8 @@ export interface EnrolmentDeps {
 
 /** X's Date header counts whole seconds; what the account posted just before must not look ours (ms). */
 const dateSlack = 2_000;
+/** Where X told no date, this machine's clock stands in: off by more, X had refused the signature (code 135). */
+const clockSlack = 10 * 60_000;
 
 /**
  * Checks what X granted and makes the account, or asks when it is another than the one named.
@@ -41,8 +43,8 @@ export async function completeGrant(
     }
     return await enrol(enrolment, { ...granted, access, at }, deps);
   } catch (error) {
-    if (error instanceof Refusal) await deps.store.enrolments.end(enrolment.id, "refused");
-    else await deps.store.enrolments.release(enrolment.id);
+    // The PIN is used up, so that a fault ends it too.
+    await deps.store.enrolments.end(enrolment.id, "refused");
     throw error;
   }
 }
@@ -55,7 +57,12 @@ export async function acceptParked(enrolment: Enrolment, deps: EnrolmentDeps): P
     table: "enrolment",
     row: enrolment.id,
   });
-  return enrol(enrolment, { ...parked, credentials }, deps);
+  try {
+    return await enrol(enrolment, { ...parked, credentials }, deps);
+  } catch (error) {
+    if (error instanceof Refusal) await deps.store.enrolments.end(enrolment.id, "refused");
+    throw error;
+  }
 }
 
 interface Checked {
@@ -78,6 +85,8 @@ async function refuseWrongUser(
     throw new Refusal("enrolled-already", { handle: granted.handle, here });
   }
   if (twin?.id === enrolment.accountId) return;
+  const account = await store.accounts.find(enrolment.guildId, enrolment.accountId);
+  if (account?.state === "removed") throw new Refusal("enrolment-gone", {});
   throw new Refusal("other-account", { expected: enrolment.handle ?? "", got: granted.handle });
 }
 
@@ -88,8 +97,9 @@ async function accessOf(
   { network, store, clock }: EnrolmentDeps,
 ): Promise<{ readonly access: Access; readonly at: number }> {
   const answer = await network.identify(granted.credentials);
-  if (answer.kind === "read-only") return { access: "read", at: clock.now() };
-  if (answer.kind !== "identified") return { access: "unknown", at: clock.now() };
+  const at = clock.now() - clockSlack;
+  if (answer.kind === "read-only") return { access: "read", at };
+  if (answer.kind !== "identified") return { access: "unknown", at };
   await store.ledger.record({
     guildId: enrolment.guildId,
     accountId: enrolment.accountId,

@@ -41,7 +41,10 @@ export async function beginEnrolment(
   } else {
     await store.enrolments.invite({ ...wanted, id, expiresAt: now + invitationLife }, now);
   }
-  return getEnrolment(guildId, id, deps);
+  // Of two presses in one moment the first one's is under way, and both are shown it.
+  return (
+    (await store.enrolments.findUnderWay(wanted, now)) ?? (await getEnrolment(guildId, id, deps))
+  );
 }
 
 /** The invited member's Start: their own request token; asked again, the same one. @throws Refusal */
@@ -72,15 +75,17 @@ export async function completeEnrolment(
   const enrolment = await getOwn(guildId, ask, deps);
   const verifier = parsePin(ask.pin);
   const { enrolments } = deps.store;
-  const request = await enrolments.requestOf(enrolment.id);
-  if (!request || !(await enrolments.claim(enrolment.id, deps.clock.now()))) {
-    throw new Refusal("enrolment-gone", {});
+  if (enrolment.state === "exchanging" || enrolment.state === "other-handle") {
+    throw new Refusal("already-done", {});
   }
-  const { token, secret } = openCredentials(deps.vault, request, {
-    table: "enrolment",
-    row: enrolment.id,
-  });
-  const answer = await deps.enroller.complete({ token, secret, verifier });
+  const request = await enrolments.requestOf(enrolment.id);
+  if (!request) throw new Refusal("enrolment-gone", {});
+  const row = { table: "enrolment", row: enrolment.id } as const;
+  const credentials = openCredentials(deps.vault, request, row);
+  if (!(await enrolments.claim(enrolment.id, deps.clock.now()))) {
+    throw new Refusal("already-done", {});
+  }
+  const answer = await exchange(enrolment.id, { ...credentials, verifier }, deps);
   if (answer.kind !== "granted") {
     if (answer.kind === "request-gone") await enrolments.end(enrolment.id, "refused");
     else await enrolments.release(enrolment.id);
@@ -89,12 +94,27 @@ export async function completeEnrolment(
   return completeGrant(enrolment, answer, deps);
 }
 
+/** A fault on the way leaves the PIN to be tried again. */
+async function exchange(
+  enrolmentId: string,
+  ask: Parameters<EnrolmentDeps["enroller"]["complete"]>[0],
+  { enroller, store }: EnrolmentDeps,
+): ReturnType<EnrolmentDeps["enroller"]["complete"]> {
+  try {
+    return await enroller.complete(ask);
+  } catch (error) {
+    await store.enrolments.release(enrolmentId);
+    throw error;
+  }
+}
+
 /** Finds an enrolment of the guild that this member may act on. @throws Refusal `enrolment-gone`, `used-pin`, `enrolment-not-yours` */
 export async function getOwn(
   guildId: string,
   { id, by }: { readonly id: string; readonly by: string },
   deps: EnrolmentDeps,
 ): Promise<Enrolment> {
+  await deps.store.enrolments.expire(deps.clock.now());
   const enrolment = await getEnrolment(guildId, id, deps);
   if (enrolment.ownerId !== by) throw new Refusal("enrolment-not-yours", {});
   if (enrolment.state === "used") throw new Refusal("used-pin", {});

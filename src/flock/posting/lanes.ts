@@ -60,15 +60,16 @@ export function createLanes(deps: LaneDeps, onEnd: () => void): Lanes {
 }
 
 async function attempt(claim: Claim, { vault, network, log }: LaneDeps): Promise<Outcome> {
-  const { account, credentials, text, replyTo } = claim;
+  const { account, text, replyTo } = claim;
+  let left = false;
   try {
-    return await network.post(
-      openCredentials(vault, credentials, { table: "credentials", row: account.id }),
-      { text, ...(replyTo !== undefined && { replyTo }) },
-    );
+    const row = { table: "credentials", row: account.id } as const;
+    const credentials = openCredentials(vault, claim.credentials, row);
+    left = true;
+    return await network.post(credentials, { text, ...(replyTo !== undefined && { replyTo }) });
   } catch (error) {
-    // A fault of our own: whether the request left is not known here.
+    // A fault of our own: once the network has the post, whether it left is not known here.
     const incident = log.fault("attempt_failed", error, { post: claim.postId });
-    return { kind: "unknown", detail: `incident ${incident}` };
+    return { kind: left ? "unknown" : "not-sent", detail: `incident ${incident}` };
   }
 }

@@ -27,7 +27,7 @@ export function startReconcile(deps: ReconcileDeps): Loop {
       const checks = await posts.dueChecks(now);
       await Promise.all(
         checks.map(async (check) => {
-          const result = await look(check, deps);
+          const result = await lookOrReport(check, deps);
           log.info("timeline_read", { post: check.postId, result: result.kind });
           await posts.settleCheck(check.postId, result, clock.now());
         }),
@@ -35,6 +35,16 @@ export function startReconcile(deps: ReconcileDeps): Loop {
       if (checks.length > 0) onSettled();
     },
   });
+}
+
+/** One account's fault keeps no other from being looked at. */
+async function lookOrReport(check: Check, deps: ReconcileDeps): Promise<CheckResult> {
+  try {
+    return await look(check, deps);
+  } catch (error) {
+    const incident = deps.log.fault("look_failed", error, { post: check.postId });
+    return { kind: "unreadable", detail: `incident ${incident}` };
+  }
 }
 
 async function look(check: Check, { network, vault }: ReconcileDeps): Promise<CheckResult> {

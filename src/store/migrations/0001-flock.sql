@@ -80,7 +80,9 @@ create table enrolment (
   granted_access text,
   granted_at integer,
   created_at integer not null,
-  expires_at integer not null
+  expires_at integer not null,
+  -- An invitation outlives the request tokens made for it.
+  invited_until integer
 ) strict;
 
 create unique index enrolment_under_way on enrolment (guild_id, invoker_id, owner_id, target)

@@ -52,7 +52,7 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
   },
   locked: {
     what: "X has locked the account",
-    after: `${nothingLost} Its owner signs in at X and unlocks it; then **Try again**.`,
+    after: `${nothingLost} Its owner signs in at X and passes its check; then press **It is unlocked**.`,
   },
   suspended: {
     what: "X has suspended the account",

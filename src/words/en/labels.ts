@@ -18,6 +18,7 @@ export const labels = {
   postAgain: "Post again",
   skip: "Skip it",
   tryAgain: "Try again",
+  unlocked: "It is unlocked",
   relink: "Relink",
   resume: "Resume",
   pause: "Pause",

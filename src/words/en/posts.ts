@@ -16,7 +16,9 @@ export const posts = {
     `-# ${place(position)} · ${weight} of ${limit} characters · ${money(costMicros)}`,
   finding: (finding: Finding): string => `-# Look: ${findingOf(finding)}`,
   total: (number: number, micros: number): string =>
-    `Together ${postsOf(number)} for ${money(micros)}.`,
+    number === 1
+      ? `It costs ${money(micros)} at X.`
+      : `Together ${postsOf(number)} for ${money(micros)} at X.`,
   obstacle: (sentence: string): string => `**It would not go out now.** ${sentence}`,
   noMore: "Nothing is left to read.",
   inFile: (number: number): string =>
@@ -29,7 +31,7 @@ export const posts = {
   reportTitle: ({ account, posted }: RunReport): string =>
     posted.length === 0
       ? `### Nothing of ${at(account.handle)} has gone out`
-      : `### ${at(account.handle)} said ${postsOf(posted.length)}`,
+      : `### ${at(account.handle)} has posted ${posted.length === 1 ? "this" : `these ${posted.length}`}`,
   went: (post: Post, link: string | undefined): string =>
     [
       quote(textOf(post)),
@@ -40,7 +42,9 @@ export const posts = {
   underWay:
     "**Still under way.** X is slow to answer; the channel will say how it ends. Nothing more needs to be done.",
   left: (number: number): string =>
-    `**${postsOf(number)} did not go** and wait in the poem; nothing of them is lost.`,
+    number === 1
+      ? "**One post did not go**; it waits in the poem, and nothing of it is lost."
+      : `**${number} posts did not go**; they wait in the poem, and nothing of them is lost.`,
 
   decided: (choice: "posted" | "again" | "skip", by: string): string =>
     decisions[choice](member(by)),

@@ -1,22 +1,22 @@
-import { commands } from "../commands/index.ts";
-import { newsCards, startAnnouncer } from "./discord/announcer.ts";
-import type { Announcer } from "./discord/announcer.ts";
-import { createGateway } from "./discord/gateway.ts";
-import type { Application, NoConnection } from "./discord/gateway.ts";
-import { startEngine } from "./flock/engine.ts";
-import type { Engine } from "./flock/engine.ts";
-import type { Enroller, Network } from "./flock/ports.ts";
-import type { Store } from "./flock/stores.ts";
+import { commands } from "../../commands/index.ts";
+import { newsCards, startAnnouncer } from "../discord/announcer.ts";
+import type { Announcer } from "../discord/announcer.ts";
+import { createGateway } from "../discord/gateway.ts";
+import type { Application, NoConnection } from "../discord/gateway.ts";
+import { startEngine } from "../flock/engine.ts";
+import type { Engine } from "../flock/engine.ts";
+import type { Enroller, Network } from "../flock/ports.ts";
+import type { Store } from "../flock/stores.ts";
 import { openGround } from "./ground.ts";
-import { createHeartbeat } from "./heartbeat.ts";
+import { createHeartbeat } from "../heartbeat.ts";
 import { goOnline } from "./online.ts";
 import type { BotOptions, Parts } from "./parts.ts";
-import { StartRefusal } from "./start-refusal.ts";
-import { en } from "./words/en.ts";
-import { createAgent } from "./x/agent.ts";
-import { createNetwork } from "./x/client.ts";
-import { createEnroller } from "./x/enrol.ts";
-import { probeX } from "./x/probe.ts";
+import { StartRefusal } from "../start-refusal.ts";
+import { en } from "../words/en.ts";
+import { createAgent } from "../x/agent.ts";
+import { createNetwork } from "../x/client.ts";
+import { createEnroller } from "../x/enrol.ts";
+import { probeX } from "../x/probe.ts";
 
 /** A running bot. */
 export interface Bot extends AsyncDisposable {

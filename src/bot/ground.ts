@@ -1,17 +1,17 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { digest } from "./chance.ts";
-import type { Secret } from "./domain/secret.ts";
-import type { Clock, Log, Vault } from "./flock/ports.ts";
-import type { Store } from "./flock/stores.ts";
-import { openFolder } from "./folder.ts";
-import { loadKey } from "./key.ts";
-import { StartRefusal } from "./start-refusal.ts";
-import { openDatabase } from "./store/database.ts";
-import { lockFolder } from "./store/lock.ts";
-import type { Rules } from "./store/posts/rules.ts";
-import { createStore } from "./store/store.ts";
-import { createVault, keyIdOf } from "./vault.ts";
+import { digest } from "../chance.ts";
+import type { Secret } from "../domain/secret.ts";
+import type { Clock, Log, Vault } from "../flock/ports.ts";
+import type { Store } from "../flock/stores.ts";
+import { openFolder } from "../folder.ts";
+import { loadKey } from "../key.ts";
+import { StartRefusal } from "../start-refusal.ts";
+import { openDatabase } from "../store/database.ts";
+import { lockFolder } from "../store/lock.ts";
+import type { Rules } from "../store/posts/rules.ts";
+import { createStore } from "../store/store.ts";
+import { createVault, keyIdOf } from "../vault.ts";
 
 export type Mode = "live" | "rehearsal";
 

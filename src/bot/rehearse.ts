@@ -1,19 +1,19 @@
 import { mkdirSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { playRecital } from "../rehearsal/recital.ts";
-import { readVerses } from "../rehearsal/library.ts";
-import { playScene, sceneHandles } from "../rehearsal/scene.ts";
-import { startStage } from "../rehearsal/stage.ts";
-import type { Stage } from "../rehearsal/stage.ts";
-import { createTranscript } from "../rehearsal/transcript.ts";
+import { playRecital } from "../../rehearsal/recital.ts";
+import { readVerses } from "../../rehearsal/library.ts";
+import { playScene, sceneHandles } from "../../rehearsal/scene.ts";
+import { startStage } from "../../rehearsal/stage.ts";
+import type { Stage } from "../../rehearsal/stage.ts";
+import { createTranscript } from "../../rehearsal/transcript.ts";
 import { startBot } from "./bot.ts";
-import { createClock } from "./clock.ts";
-import type { Config } from "./config.ts";
-import { createSecret } from "./domain/secret.ts";
-import { createLog } from "./log.ts";
+import { createClock } from "../clock.ts";
+import type { Config } from "../config.ts";
+import { createSecret } from "../domain/secret.ts";
+import { createLog } from "../log.ts";
 import { usualWaits } from "./parts.ts";
 import { compareRecords } from "./records.ts";
-import { en } from "./words/en.ts";
+import { en } from "../words/en.ts";
 
 export interface RehearsalOptions {
   readonly config: Config;

@@ -1,20 +1,20 @@
 import { join } from "node:path";
-import { commands } from "../commands/index.ts";
-import { createChance, digest } from "./chance.ts";
-import { tryChannel } from "./discord/courier.ts";
-import type { Application, Gateway } from "./discord/gateway.ts";
-import { createGuilds } from "./discord/guilds.ts";
-import { commandOf, mentionBy, register } from "./discord/register.ts";
-import { createRouter } from "./discord/router.ts";
-import { mostBytes } from "./domain/poem.ts";
-import { createFetchText } from "./download.ts";
-import type { Engine } from "./flock/engine.ts";
-import type { GuildFlock } from "./flock/flock.ts";
-import { createGuildFlock } from "./flock/guild-flock.ts";
-import type { Enroller } from "./flock/ports.ts";
-import { createLibrary } from "./library.ts";
+import { commands } from "../../commands/index.ts";
+import { createChance, digest } from "../chance.ts";
+import { tryChannel } from "../discord/courier.ts";
+import type { Application, Gateway } from "../discord/gateway.ts";
+import { createGuilds } from "../discord/guilds.ts";
+import { commandOf, mentionBy, register } from "../discord/register.ts";
+import { createRouter } from "../discord/router.ts";
+import { mostBytes } from "../domain/poem.ts";
+import { createFetchText } from "../download.ts";
+import type { Engine } from "../flock/engine.ts";
+import type { GuildFlock } from "../flock/flock.ts";
+import { createGuildFlock } from "../flock/guild-flock.ts";
+import type { Enroller } from "../flock/ports.ts";
+import { createLibrary } from "../library.ts";
 import type { Parts } from "./parts.ts";
-import { en } from "./words/en.ts";
+import { en } from "../words/en.ts";
 
 const downloadDeadline = 10_000;
 
@@ -67,7 +67,7 @@ function createFlocks({ options, ground, network, enroller, engine, onNews }: On
     engine,
     clock: options.clock,
     chance: createChance(),
-    builtIn: createLibrary(join(import.meta.dirname, "../poems")),
+    builtIn: createLibrary(join(import.meta.dirname, "../../poems")),
     capMicros: options.config.monthlyCapMicros,
     runWait: options.waits.runWait,
     onNews,

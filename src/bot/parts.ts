@@ -1,6 +1,6 @@
-import type { Config, Secrets } from "./config.ts";
-import type { Gateway } from "./discord/gateway.ts";
-import type { Clock, Log, Network } from "./flock/ports.ts";
+import type { Config, Secrets } from "../config.ts";
+import type { Gateway } from "../discord/gateway.ts";
+import type { Clock, Log, Network } from "../flock/ports.ts";
 import type { Ground, Mode } from "./ground.ts";
 
 /** How long things may take (ms); a torture run gives shorter ones. */
