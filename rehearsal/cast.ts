@@ -12,7 +12,16 @@ export const people = {
   stranger: { id: "900000000000000004", name: "Dan" },
 } as const;
 
-export type Part = keyof typeof people;
+type Part = keyof typeof people;
+
+/** Where somebody sits at first. */
+export function seatOf(part: Part): {
+  readonly id: string;
+  readonly name: string;
+  readonly channel: string;
+} {
+  return { ...people[part], channel: "general" };
+}
 
 const moderators = "800000000000000001";
 

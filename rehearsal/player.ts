@@ -3,9 +3,8 @@ import { guild } from "./cast.ts";
 import { ActError } from "./discord/errors.ts";
 import type { DiscordControl } from "./discord/control.ts";
 import type { Component } from "./discord/message/components.ts";
-import type { FieldValue } from "./discord/person/fields.ts";
 import type { FileInput } from "./discord/person/resolve.ts";
-import type { MessageView, Seen } from "./discord/person/view.ts";
+import type { MessageView, ModalView, Seen } from "./discord/person/view.ts";
 import type { DiscordRemote } from "./discord/remote.ts";
 import { readable } from "./transcript.ts";
 import type { Transcript } from "./transcript.ts";
@@ -15,62 +14,61 @@ import type { XControl } from "./x/control.ts";
 export interface Scenery {
   readonly discord: DiscordControl | DiscordRemote;
   readonly x: XControl;
+  /** Where the stand-in for X listens. */
+  readonly xOrigin: string;
   readonly transcript: Transcript;
 }
 
 /** One member at the keyboard; every act is printed with what they then see. */
 export interface Player {
   readonly name: string;
-  types(text: string, files?: Readonly<Record<string, FileInput>>): Promise<Seen>;
+  readonly types: (text: string, files?: Files) => Promise<Seen>;
   /** Presses a button, wherever on the screen it is newest. */
-  presses(label: string): Promise<Seen>;
-  chooses(select: string, values: readonly string[]): Promise<Seen>;
+  readonly presses: (label: string) => Promise<Seen>;
+  readonly chooses: (select: string, values: readonly string[]) => Promise<Seen>;
   /** Fills in the form that is open. */
-  fills(values: Readonly<Record<string, FieldValue>>): Promise<Seen>;
+  readonly fills: (values: Readonly<Record<string, string>>) => Promise<Seen>;
   /** Follows the newest link to X, signs in there as this account and gives the PIN. */
-  authorises(handle: string): Promise<string>;
+  readonly authorises: (handle: string) => Promise<string>;
 }
 
-export function createPlayer(
-  person: { readonly id: string; readonly name: string },
-  scenery: Scenery,
-  channel = "general",
-): Player {
+type Files = Readonly<Record<string, FileInput>>;
+
+/** Where and as whom somebody sits. */
+export interface Seat {
+  readonly id: string;
+  readonly name: string;
+  readonly channel: string;
+}
+
+/** As long as a press of Post may wait for X (ms). */
+const patience = 90_000;
+
+export function createPlayer(seat: Seat, scenery: Scenery): Player {
   const { discord, x, transcript } = scenery;
-  const { id, name } = person;
-  let open: Seen | undefined;
-
-  async function show(does: string, act: () => Promise<Seen> | Seen): Promise<Seen> {
-    transcript.act(name, does);
-    const seen = await act();
-    transcript.seen(name, seen);
-    open = seen;
-    return seen;
-  }
-
+  const { id, name, channel } = seat;
+  const screen = createScreen(seat, scenery);
+  const where = { guild: guild.id, channel, timeoutMs: patience };
   return {
     name,
     types: (text, files = {}) =>
-      show(`types ${text}`, () =>
-        discord.type(id, text, { guild: guild.id, channel, files, timeoutMs: 90_000 }),
-      ),
+      screen.show(`types ${text}`, () => discord.type(id, text, { ...where, files })),
     async presses(label) {
       const message = await findWith(scenery, id, label);
-      return show(`presses [${label}]`, () =>
-        discord.press(id, message, { button: label, timeoutMs: 90_000 }),
-      );
+      const pressing = { button: label, timeoutMs: patience };
+      return screen.show(`presses [${label}]`, () => discord.press(id, message, pressing));
     },
     async chooses(select, values) {
       const message = await findWith(scenery, id, select);
-      return show(`chooses ${values.join(", ")} in “${select}”`, () =>
-        discord.select(id, message, { select, values }),
+      const choice = { select, values };
+      return screen.show(`chooses ${values.join(", ")} in “${select}”`, () =>
+        discord.select(id, message, choice),
       );
     },
-    fills(values) {
-      if (open?.kind !== "modal") throw new ActError(`${name} has no form open.`);
-      const { modal } = open;
-      const shown = Object.entries(values).map(([field, value]) => `${field}: ${String(value)}`);
-      return show(`fills in ${shown.join(", ")}`, () => discord.fill(id, modal, values));
+    async fills(values) {
+      const shown = Object.entries(values).map(([field, value]) => `${field}: ${value}`);
+      const modal = await screen.form();
+      return screen.show(`fills in ${shown.join(", ")}`, () => discord.fill(id, modal, values));
     },
     async authorises(handle) {
       const link = await findLink(scenery, id);
@@ -78,6 +76,23 @@ export function createPlayer(
       transcript.act(name, `opens the link, signs in to X as @${handle} and allows the app`);
       transcript.aside(`X shows the PIN ${pin}`);
       return pin;
+    },
+  };
+}
+
+/** What one person sees, printed as it comes. */
+function createScreen({ id, name }: Seat, { discord, transcript }: Scenery) {
+  return {
+    async show(does: string, act: () => Promise<Seen>): Promise<Seen> {
+      transcript.act(name, does);
+      const seen = await act();
+      transcript.seen(name, seen);
+      return seen;
+    },
+    async form(): Promise<ModalView> {
+      const modal = await discord.openModal(id);
+      if (modal === null) throw new ActError(`${name} has no form open.`);
+      return modal;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { people } from "./cast.ts";
+import { seatOf } from "./cast.ts";
 import type { Verse } from "./library.ts";
 import { createPlayer } from "./player.ts";
 import type { Player, Scenery } from "./player.ts";
@@ -8,7 +8,7 @@ const posts = 3;
 
 /** Plays other verse: every poem gets an account of its own, which reads its first posts. */
 export async function playRecital(scenery: Scenery, verses: readonly Verse[]): Promise<void> {
-  const admin = createPlayer(people.admin, scenery);
+  const admin = createPlayer(seatOf("admin"), scenery);
   for (const verse of verses) {
     scenery.transcript.heading(`@${verse.handle} reads ${verse.name}`);
     await enrol(admin, verse);

@@ -1,18 +1,23 @@
-import { people } from "./cast.ts";
+import { seatOf } from "./cast.ts";
 import { createPlayer, printNews, waitForWords } from "./player.ts";
 import type { Player, Scenery } from "./player.ts";
 
-/** The X accounts of the scene. */
-export const sceneHandles = ["starlings_aloud", "storks_aloud"] as const;
+/** The X accounts that exist: two for the scene, two for whoever goes on by hand. */
+export const sceneHandles = [
+  "starlings_aloud",
+  "storks_aloud",
+  "sparrow_aloud",
+  "herons_aloud",
+] as const;
 
 interface Scene extends Scenery {
   readonly admin: Player;
   readonly moderator: Player;
   readonly owner: Player;
   /** Prints what the channels show anew. */
-  news(): Promise<void>;
+  readonly news: () => Promise<void>;
   /** Waits for words in a channel that were not there at the last look, then prints what is new. */
-  hear(pattern: RegExp): Promise<void>;
+  readonly hear: (pattern: RegExp) => Promise<void>;
 }
 
 /** Plays the main job from an empty server to two accounts that read, with a failure and its mend. */
@@ -34,9 +39,9 @@ function createScene(scenery: Scenery): Scene {
   };
   return {
     ...scenery,
-    admin: createPlayer(people.admin, scenery),
-    moderator: createPlayer(people.moderator, scenery),
-    owner: createPlayer(people.owner, scenery),
+    admin: createPlayer(seatOf("admin"), scenery),
+    moderator: createPlayer(seatOf("moderator"), scenery),
+    owner: createPlayer(seatOf("owner"), scenery),
     news,
     async hear(pattern) {
       await waitForWords(scenery, pattern, since);

@@ -8,6 +8,8 @@ import type { XStandIn } from "./x/server.ts";
 
 /** Both stand-ins, and what the bot needs to talk to them. */
 export interface Stage extends AsyncDisposable {
+  /** Leaves the stand-ins' addresses where `npm run act` finds them. */
+  open(): void;
   readonly discord: DiscordStandIn;
   readonly x: XStandIn;
   readonly discordToken: string;
@@ -47,12 +49,14 @@ export async function startStage({ folder, handles }: StageOptions): Promise<Sta
     people: handles.map((handle) => ({ handle })),
     lag: { min: 0, max: 8_000 },
   });
-  const addresses = JSON.stringify({ discord: discord.origin, x: x.origin });
-  writeFileSync(join(folder, addressFile), addresses, { mode: 0o600 });
   return {
     ...rehearsed,
     discord,
     x,
+    open() {
+      const addresses = JSON.stringify({ discord: discord.origin, x: x.origin });
+      writeFileSync(join(folder, addressFile), addresses, { mode: 0o600 });
+    },
     async [Symbol.asyncDispose]() {
       await x[Symbol.asyncDispose]();
       await discord[Symbol.asyncDispose]();

@@ -12,6 +12,8 @@ export interface Transcript {
   seen(who: string, what: Seen): void;
   message(message: MessageView): void;
   standing(post: StandingPost): void;
+  /** What a page in a browser says. */
+  page(text: string): void;
 }
 
 /** Prints a transcript line by line. */
@@ -34,6 +36,7 @@ export function createTranscript(print: (line: string) => void): Transcript {
       print(`    ${placeOf(message, "")}`);
       box(message.text);
     },
+    page: (text) => box(text),
     standing(post) {
       print(`    on X, @${post.handle}`);
       box(post.text);

@@ -36,8 +36,10 @@ export async function rehearse(options: RehearsalOptions): Promise<number> {
   const handles = verses?.map(({ handle }) => handle) ?? sceneHandles;
   await using stage = await startStage({ folder, handles });
   await using bot = await startBot(botOptions(stage, { ...options, folder }));
+  stage.open();
   const transcript = createTranscript(say);
-  const scenery = { discord: stage.discord.control, x: stage.x.control, transcript };
+  const { discord, x } = stage;
+  const scenery = { discord: discord.control, x: x.control, xOrigin: x.origin, transcript };
   if (verses) await playRecital(scenery, verses);
   else await playScene(scenery);
   const differences = compareRecords(await stage.x.control.posts(), await bot.store.posts.record());

@@ -10,12 +10,13 @@ import {
   renewEnrolment,
   startEnrolment,
 } from "./enrolment/enrolment.ts";
-import type { Completion, GuildFlock, History, PostView } from "./flock.ts";
+import type { Completion, GuildFlock } from "./flock.ts";
 import { addPoem, getPoemText, listPoems, measure, takePoem } from "./library.ts";
 import type { LibraryDeps } from "./library.ts";
 import { previewNext } from "./posting/preview.ts";
 import { accountStatus, flockStatus, getAccount } from "./roster.ts";
-import { postNow, viewOf } from "./posting/run.ts";
+import { findPost, history } from "./posting/history.ts";
+import { postNow } from "./posting/run.ts";
 import type { RunDeps } from "./posting/run.ts";
 
 export interface FlockDeps extends EnrolmentDeps, LibraryDeps, RunDeps {
@@ -24,7 +25,6 @@ export interface FlockDeps extends EnrolmentDeps, LibraryDeps, RunDeps {
 }
 
 const uploadLife = 3_600_000;
-const historySize = 8;
 /** What a person's word may end; the others end with new credentials. */
 const resumable: readonly AccountState[] = ["paused", "suspect", "locked", "suspended"];
 
@@ -213,7 +213,7 @@ function postPart(
     preview: async (name, count) =>
       previewNext(await getAccount(guildId, name, store), count, deps),
     post: async (ask) => postNow(await getAccount(guildId, ask.account, store), ask, deps),
-    history: (name, { page }) => history(guildId, { name, page }, deps),
+    history: (name, { page }) => history(guildId, { name, page }, deps.store),
     async decide({ postId, choice, link, by }) {
       const networkId = link === undefined ? undefined : idFromLink(link);
       const now = deps.clock.now();
@@ -222,31 +222,6 @@ function postPart(
       deps.onNews();
       return done;
     },
-    findPost: (postId) => findPost(guildId, postId, deps),
+    findPost: (postId) => findPost(guildId, postId, deps.store),
   };
-}
-
-async function history(
-  guildId: string,
-  { name, page }: { readonly name: string; readonly page: number },
-  { store }: FlockDeps,
-): Promise<History> {
-  const account = await getAccount(guildId, name, store);
-  const { posts, total } = await store.posts.history(account.id, { page, size: historySize });
-  return {
-    account,
-    posts: posts.map((post) => viewOf(post, account)),
-    page,
-    pages: Math.max(1, Math.ceil(total / historySize)),
-  };
-}
-
-async function findPost(
-  guildId: string,
-  postId: number,
-  { store }: FlockDeps,
-): Promise<PostView | undefined> {
-  const post = await store.posts.find(guildId, postId);
-  const account = post && (await store.accounts.find(guildId, post.accountId));
-  return account && viewOf(post, account);
 }

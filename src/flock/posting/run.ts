@@ -1,9 +1,8 @@
 import type { Account } from "../../domain/account.ts";
-import { linkTo } from "../../domain/post.ts";
-import type { Post } from "../../domain/post.ts";
 import type { Engine } from "../engine.ts";
-import type { PostRequest, PostView, RunReport } from "../flock.ts";
+import type { PostRequest, RunReport } from "../flock.ts";
 import type { Run } from "../post-store.ts";
+import { viewOf } from "./history.ts";
 import { obstacleOf, refuse } from "./preview.ts";
 import type { RosterDeps } from "../roster.ts";
 
@@ -26,12 +25,6 @@ export async function postNow(
   await store.posts.request({ ...ask, account, now: clock.now() });
   engine.nudge();
   return reportOf(account, await waitFor(ask.interactionId, deps));
-}
-
-/** A post with its account and public link. */
-export function viewOf(post: Post, account: Account): PostView {
-  const id = post.parts[0]?.networkId;
-  return { post, account, link: id === undefined ? undefined : linkTo(account.handle, id) };
 }
 
 async function waitFor(interactionId: string, deps: RunDeps): Promise<Run> {

@@ -119,7 +119,9 @@ export const terminal = {
     [
       "The scene is over; the stage stays open. Try, from another terminal:",
       '  npm run act -- "/flock status"',
-      '  npm run act -- --as Ben "/flock post account:starlings_aloud" --press Post',
+      '  npm run act -- --as Ben "/flock post account:starlings_aloud count:2" --press "Post 2"',
+      '  npm run act -- --as Ben "/flock add handle:@sparrow_aloud poem:sparrow" --authorise sparrow_aloud',
+      "  npm run act -- --help",
       "Press Ctrl-C to end it.",
     ].join("\n"),
   rehearsalEnds: (): string => "This was a rehearsal: nothing reached Discord or X.",

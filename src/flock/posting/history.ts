@@ -1,0 +1,41 @@
+import { linkTo } from "../../domain/post.ts";
+import type { Post } from "../../domain/post.ts";
+import type { Account } from "../../domain/account.ts";
+import type { History, PostView } from "../flock.ts";
+import { getAccount } from "../roster.ts";
+import type { Store } from "../stores.ts";
+
+const pageSize = 8;
+
+/** What an account has posted or skipped, newest first, `page` from 1. @throws Refusal `unknown-account` */
+export async function history(
+  guildId: string,
+  { name, page }: { readonly name: string; readonly page: number },
+  store: Store,
+): Promise<History> {
+  const account = await getAccount(guildId, name, store);
+  const { posts, total } = await store.posts.history(account.id, { page, size: pageSize });
+  return {
+    account,
+    posts: posts.map((post) => viewOf(post, account)),
+    page,
+    pages: Math.max(1, Math.ceil(total / pageSize)),
+  };
+}
+
+/** A post of the guild, also of an account that is removed. */
+export async function findPost(
+  guildId: string,
+  postId: number,
+  store: Store,
+): Promise<PostView | undefined> {
+  const post = await store.posts.find(guildId, postId);
+  const account = post && (await store.accounts.find(guildId, post.accountId));
+  return account && viewOf(post, account);
+}
+
+/** A post with its account and public link. */
+export function viewOf(post: Post, account: Account): PostView {
+  const id = post.parts[0]?.networkId;
+  return { post, account, link: id === undefined ? undefined : linkTo(account.handle, id) };
+}

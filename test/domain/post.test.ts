@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { idFromLink, linkTo, transitions } from "../../src/domain/post.ts";
+
+test("a post's life knows exactly these changes", () => {
+  expect(transitions).toEqual({
+    planned: ["sending", "held", "skipped"],
+    sending: ["posted", "planned", "held", "unconfirmed"],
+    unconfirmed: ["posted", "planned", "skipped"],
+    held: ["planned", "skipped", "posted"],
+    posted: ["withdrawn"],
+    skipped: [],
+    withdrawn: [],
+  });
+});
+
+test("a post's link names its account and id, and gives the id back", () => {
+  expect(linkTo("howl", "123")).toBe("https://x.com/howl/status/123");
+  expect(idFromLink(linkTo("howl", "123"))).toBe("123");
+});
+
+test.each([
+  ["1541815603606036480", "1541815603606036480"],
+  ["  42 ", "42"],
+  ["https://twitter.com/i/web/status/42?s=20", "42"],
+  ["https://x.com/howl/status/42/photo/1", "42"],
+])("the id in %j is %s", (link, id) => {
+  expect(idFromLink(link)).toBe(id);
+});
+
+test.each(["", "https://x.com/howl", "status/", "12a", "123456789012345678901"])(
+  "%j holds no id and is refused",
+  (link) => {
+    expect(() => idFromLink(link)).toThrow(expect.objectContaining({ code: "bad-link" }));
+  },
+);
