@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import { guild } from "./cast.ts";
 import { ActError } from "./discord/errors.ts";
 import type { DiscordControl } from "./discord/control.ts";
@@ -118,11 +117,6 @@ export async function waitForWords(
       timeoutMs: 120_000,
     },
   );
-}
-
-/** Waits until a condition holds, asked every 50 ms. */
-export async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await setTimeout(50);
 }
 
 async function findWith({ discord }: Scenery, id: string, label: string): Promise<MessageView> {

@@ -1,6 +1,7 @@
 import { action, buttons, card, type Card, type Row } from "../../src/discord/card.ts";
 import { requireOwner, type ComponentCall } from "../../src/discord/subcommand.ts";
 import type { Account } from "../../src/domain/account.ts";
+import { Refusal } from "../../src/domain/refusal.ts";
 import { textAt } from "./ids.ts";
 import { accountCard, flockCard } from "./status.ts";
 
@@ -28,21 +29,22 @@ export async function resume(call: ComponentCall): Promise<Card> {
   if (call.args[1] !== "news") {
     return accountCard(await call.flock.accountStatus(account.id), call);
   }
-  return outcome(done, call.words.roster.resumed(account.handle, call.actor.id), call);
+  if (!done) await refuseToResume(account.id, call);
+  return card("good", [call.words.roster.resumed(account.handle, call.actor.id)]);
 }
 
 /** Lifts the stop of the whole instance. */
 export async function lift(call: ComponentCall): Promise<Card> {
   const done = await call.flock.liftHold();
   if (call.args[0] !== "news") return showFlock(call);
-  return outcome(done, call.words.roster.lifted(call.actor.id), call);
+  return doneOnce(done, call.words.roster.lifted(call.actor.id));
 }
 
 /** Lets the flock of a guild that took the bot out, and in again, go on. */
 export async function goOn(call: ComponentCall): Promise<Card> {
   const done = await call.flock.resumeGuild();
   if (call.args[0] !== "news") return showFlock(call);
-  return outcome(done, call.words.roster.guildGoesOn(call.actor.id), call);
+  return doneOnce(done, call.words.roster.guildGoesOn(call.actor.id));
 }
 
 async function ownAccount(call: ComponentCall): Promise<Account> {
@@ -51,6 +53,15 @@ async function ownAccount(call: ComponentCall): Promise<Account> {
   return account;
 }
 
-function outcome(done: boolean, sentence: string, { words }: ComponentCall): Card {
-  return done ? card("good", [sentence]) : card("plain", [words.roster.nothingToDo]);
+/** The news keeps its buttons, one of which may mend what this one cannot. @throws Refusal */
+async function refuseToResume(accountId: string, { flock }: ComponentCall): Promise<never> {
+  const { handle, state } = await flock.getAccount(accountId);
+  if (state === "ready") throw new Refusal("already-done", {});
+  throw new Refusal("account-stopped", { handle, state });
+}
+
+/** The second presser is told so, and the news goes on saying who was first. @throws Refusal */
+function doneOnce(done: boolean, sentence: string): Card {
+  if (!done) throw new Refusal("already-done", {});
+  return card("good", [sentence]);
 }

@@ -28,14 +28,14 @@ export function postedForm(postId: number, { forms }: Words): Modal {
   };
 }
 
-/** The second presser is told that somebody was first. */
+/** The second presser is told so, and the message goes on saying what the first one chose. @throws Refusal */
 async function settledCard(
   decision: { readonly choice: "posted" | "again" | "skip"; readonly link?: string },
   { args, flock, actor, words: { posts } }: ComponentCall,
 ): Promise<Card> {
   const postId = numberAt(args, 0);
   const decided = await flock.decide({ postId, ...decision, by: actor.id });
-  if (!decided) return card("plain", [posts.somebodyFirst]);
+  if (!decided) throw new Refusal("already-done", {});
   const view = await flock.findPost(postId);
   const text = view === undefined ? [] : [posts.text(view.post)];
   return card("good", [posts.decided(decision.choice, actor.id), ...text]);

@@ -151,11 +151,21 @@ async function logIn(
   { token }: GatewayDeps,
 ): Promise<{ readonly kind: "connected" } | NoConnection> {
   try {
+    const ready = readiness(client);
     await client.login(token.reveal());
+    await ready;
     return { kind: "connected" };
   } catch (error) {
     return noConnection(error);
   }
+}
+
+/** Who is logged in is ready only when the guilds have come, a moment later; a session may also end before that. */
+function readiness(client: Client): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  client.once(Events.ClientReady, () => resolve());
+  client.once(Events.ShardDisconnect, () => resolve());
+  return promise;
 }
 
 function noConnection(error: unknown): NoConnection {
@@ -210,7 +220,10 @@ function listen(client: Client, { handlers, underWay, log }: Listening): void {
   client.on(Events.InteractionCreate, (interaction: Interaction) => {
     start(async () => {
       const incoming = readInteraction(interaction);
-      if (incoming !== undefined) await router.handle(incoming, responderFor(interaction));
+      if (incoming === undefined) return;
+      // What a member does in the moment in which the bot arrives is not turned away.
+      await guilds.settled();
+      await router.handle(incoming, responderFor(interaction));
     });
   });
 }

@@ -27,6 +27,8 @@ export interface Guilds {
   arrive(guild: JoinedGuild): Promise<void>;
   /** The bot was taken out of a guild. */
   leave(guildId: string): Promise<void>;
+  /** Resolves once every change that has come so far is kept. */
+  settled(): Promise<void>;
 }
 
 /** Keeps the guilds in the store; one change after the other, in the order in which they came. */
@@ -66,6 +68,7 @@ export async function createGuilds(deps: GuildsDeps): Promise<Guilds> {
     seen: (guildIds) => inTurn(() => seen(new Set(guildIds))),
     arrive: (guild) => inTurn(() => arrive(guild)),
     leave: (guildId) => inTurn(() => leave(guildId)),
+    settled: () => inTurn(() => Promise.resolve()),
   };
 }
 

@@ -3,7 +3,7 @@ import { Refusal } from "./refusal.ts";
 /** What a line is: the title and byline open a reading as one post; blank lines are stanza breaks and no lines. */
 export type LineRole = "title" | "byline" | "verse";
 
-export interface ParsedLine {
+interface ParsedLine {
   readonly role: LineRole;
   /** From 1; the title and byline stand in stanza 0. */
   readonly stanza: number;

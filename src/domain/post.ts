@@ -36,7 +36,7 @@ export interface Post {
   readonly lastError: string | undefined;
 }
 
-export interface Part {
+interface Part {
   readonly text: string;
   readonly networkId: string | undefined;
 }

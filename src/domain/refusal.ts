@@ -29,7 +29,6 @@ export interface Refusals {
   readonly "read-only": { readonly handle: string };
   readonly "enrolled-already": { readonly handle: string; readonly here: boolean };
   readonly "other-account": { readonly expected: string; readonly got: string };
-  readonly "cap-too-low": { readonly capMicros: number; readonly spentMicros: number };
 
   readonly "poem-too-large": { readonly bytes: number; readonly most: number };
   readonly "poem-empty": object;

@@ -1,6 +1,8 @@
 /** A value that prints as `[secret]` wherever it is printed, and is told only when asked. */
 export interface Secret {
   reveal(): string;
+  /** Always `[secret]`. */
+  toString(): string;
 }
 
 /** Wraps a secret so that string conversion, JSON and `util.inspect` show only `[secret]`. */

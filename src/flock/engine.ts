@@ -35,7 +35,6 @@ export async function startEngine(
   const { store, clock } = deps;
   const uncertain = await store.posts.recover(clock.now());
   await store.enrolments.recover();
-  await store.outbox.recover();
   return { engine: startLoops(deps), uncertain };
 }
 

@@ -74,7 +74,7 @@ export interface EnrolmentStore {
   recover(): Promise<void>;
 }
 
-export interface ParkedGrant extends SealedCredentials {
+interface ParkedGrant extends SealedCredentials {
   readonly userId: string;
   readonly handle: string;
   readonly access: Access;

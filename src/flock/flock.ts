@@ -109,7 +109,7 @@ export interface AddRequest {
   readonly poem?: string;
 }
 
-export interface RelinkRequest {
+interface RelinkRequest {
   readonly by: string;
   readonly channelId: string;
   readonly account: string;

@@ -14,7 +14,7 @@ import type { Completion, GuildFlock } from "./flock.ts";
 import { addPoem, getPoemText, listPoems, measure, takePoem } from "./library.ts";
 import type { LibraryDeps } from "./library.ts";
 import { previewNext } from "./posting/preview.ts";
-import { accountStatus, flockStatus, getAccount } from "./roster.ts";
+import { accountStatus, flockStatus, getAccount, getStaying } from "./roster.ts";
 import { findPost, history } from "./posting/history.ts";
 import { postNow } from "./posting/run.ts";
 import type { RunDeps } from "./posting/run.ts";
@@ -83,10 +83,7 @@ function enrolmentPart(
       return enrolment;
     },
     async relink({ account: name, by, channelId }) {
-      const account = await getAccount(guildId, name, deps.store);
-      if (account.state === "removing") {
-        throw new Refusal("account-removed", { handle: account.handle });
-      }
+      const account = await getStaying(guildId, name, deps.store);
       return beginEnrolment(guildId, { by, channelId, account }, deps);
     },
     findEnrolment: (enrolmentId) => deps.store.enrolments.find(guildId, enrolmentId),
@@ -185,10 +182,7 @@ function readingPart(guildId: string, deps: FlockDeps): Pick<GuildFlock, "give" 
   const { store, clock } = deps;
   return {
     async give({ account: name, poem: poemNamed, by }) {
-      const account = await getAccount(guildId, name, store);
-      if (account.state === "removing") {
-        throw new Refusal("account-removed", { handle: account.handle });
-      }
+      const account = await getStaying(guildId, name, store);
       const poem = await takePoem(guildId, { name: poemNamed, by }, deps);
       const reading = await store.readings.give({ account, poem, by, now: clock.now() });
       return { account, poem, reading, ...measure(await store.poems.lines(poem.id)) };

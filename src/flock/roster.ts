@@ -21,6 +21,14 @@ export async function getAccount(guildId: string, name: string, store: Store): P
   return account;
 }
 
+/** The same, of an account that is not on its way out. @throws Refusal `unknown-account`, `account-removed` */
+export async function getStaying(guildId: string, name: string, store: Store): Promise<Account> {
+  const account = await getAccount(guildId, name, store);
+  if (account.state === "removing")
+    throw new Refusal("account-removed", { handle: account.handle });
+  return account;
+}
+
 /** The whole flock, what needs a hand first. */
 export async function flockStatus(guildId: string, deps: RosterDeps): Promise<FlockStatus> {
   const { store, clock, capMicros } = deps;

@@ -163,9 +163,9 @@ function expire(db: Database, now: number): void {
     `update enrolment set state = 'invited', expires_at = invited_until, ${wiped}, ${grantWiped}
      where expires_at <= ? and invited_until > ? and ${waiting}`,
   ).run(now, now);
-  db.sql(`update enrolment set state = 'expired', ${wiped} where expires_at <= ? and ${waiting}`).run(
-    now,
-  );
+  db.sql(
+    `update enrolment set state = 'expired', ${wiped} where expires_at <= ? and ${waiting}`,
+  ).run(now);
 }
 
 function invite(db: Database, enrolment: NewEnrolment, now: number): void {

@@ -45,7 +45,7 @@ export function createGuildStore(db: Database): GuildStore {
   };
 }
 
-export function findGuild(db: Database, guildId: string): Guild | undefined {
+function findGuild(db: Database, guildId: string): Guild | undefined {
   const row = db.sql<[string], GuildRow>("select * from guild where id = ?").get(guildId);
   return row && toGuild(row);
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { parseJson } from "./json.ts";
 
 /** What X says in the body of an error, in marks that can be compared. */
-export interface Problem {
+interface Problem {
   /** The last path segment of `type`: its host varies. */
   readonly type: string;
   readonly title: string;
@@ -41,7 +41,7 @@ export function createAnswer(
 const longest = 300;
 
 /** Makes foreign words short, and one line. */
-export function short(words: string): string {
+function short(words: string): string {
   return words
     .replace(/[\s\p{Cc}]+/gu, " ")
     .trim()

@@ -14,7 +14,7 @@ export interface Line {
   readonly deadline?: number;
 }
 
-export interface Answered<T> {
+interface Answered<T> {
   readonly kind: "answered";
   readonly status: number;
   readonly value: T;

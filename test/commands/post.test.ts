@@ -16,7 +16,7 @@ describe("/flock post", () => {
     expect(wanted).toHaveBeenCalledWith("leaves_of_grass", 1);
     expect(text).toContain("> I celebrate \\*myself\\*");
     expect(text).toContain("2 of 4 · 20 of 280 characters · $0.015");
-    expect(text).toContain("Together 1 post for $0.015.");
+    expect(text).toContain("It costs $0.015 at X.");
     expect(ids).toEqual([go, "post:cancel"]);
     expect(labels).toEqual(["Post", "Cancel"]);
   });
@@ -82,7 +82,7 @@ describe("Post", () => {
       interactionId: "77",
       by: "100",
     });
-    expect(text).toContain("said 1 post");
+    expect(text).toContain("has posted this");
     expect(text).toContain("<https://x.com/leaves_of_grass/status/1>");
     expect(text).toContain("Cost at X: $0.015.");
     expect(ids).toEqual([]);
@@ -203,10 +203,8 @@ describe("settling", () => {
   });
 
   test("tells the second presser that somebody was first", async () => {
-    const flock = { decide: async () => false };
-    expect(shown(await press("post:settle:7:skip", { flock })).text).toContain(
-      "Somebody was first",
-    );
+    const pressed = press("post:settle:7:skip", { flock: { decide: async () => false } });
+    await expect(pressed).rejects.toMatchObject({ code: "already-done" });
   });
 
   test("knows only its own choices", async () => {

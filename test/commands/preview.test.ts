@@ -11,7 +11,7 @@ test("shows every text letter for letter, its length, place and cost, and the su
   expect(wanted).toHaveBeenCalledWith("a", 2);
   expect(text.match(/^> I celebrate \\\*myself\\\*$/gmu)).toHaveLength(2);
   expect(text.match(/^-# 2 of 4 · 20 of 280 characters · \$0\.015$/gmu)).toHaveLength(2);
-  expect(text).toContain("Together 2 posts for $0.03.");
+  expect(text).toContain("Together 2 posts for $0.03 at X.");
 });
 
 test("flags links with their price and lines over the limit", async () => {

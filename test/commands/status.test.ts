@@ -141,7 +141,7 @@ describe("the buttons", () => {
     await expect(pressed).rejects.toMatchObject({ code: "not-allowed" });
   });
 
-  test("under news say who let it go on, and to the second presser that nothing was changed", async () => {
+  test("under news say who let it go on, and turn the second presser away", async () => {
     const yes = { ...found(), ...answering(true) };
     const no = { ...found(), ...answering(false) };
     for (const id of [
@@ -150,8 +150,15 @@ describe("the buttons", () => {
       "status:goon:news",
     ]) {
       expect(shown(await press(id, { flock: yes })).text).toContain("<@100>");
-      expect(shown(await press(id, { flock: no })).text).toContain("Nothing was changed");
+      await expect(press(id, { flock: no })).rejects.toMatchObject({ code: "already-done" });
     }
+  });
+
+  test("under news say what an account needs that cannot simply go on", async () => {
+    const revoked = { ...account(), state: "revoked" } as const;
+    const flock = { ...answering(false), getAccount: async () => revoked };
+    const pressed = press(`status:resume:${revoked.id}:news`, { flock });
+    await expect(pressed).rejects.toMatchObject({ code: "account-stopped" });
   });
 
   test("on the card show how things stand now", async () => {

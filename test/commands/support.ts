@@ -13,7 +13,7 @@ export const member = { id: "200", name: "Em", roles: [], managesGuild: false };
 const handlers = createHandlers(commands);
 
 /** A flock that knows only what a test gives it. */
-export function fakeFlock(known: Partial<GuildFlock> = {}): GuildFlock {
+function fakeFlock(known: Partial<GuildFlock> = {}): GuildFlock {
   return { guildId: "1", ...unknown, ...known };
 }
 

@@ -14,7 +14,7 @@ import type { GuildSeed } from "../../rehearsal/discord/state.ts";
 import { createKeptLog, createMemoryStore, fakeFlock, type KeptLog } from "./support.ts";
 
 export const token = "rehearsal-token";
-export const manageGuild = String(1n << 5n);
+const manageGuild = String(1n << 5n);
 
 export const ada = "11";
 export const ben = "12";

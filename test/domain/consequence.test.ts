@@ -80,6 +80,8 @@ test("a duplicate on a retry is evidence, so the timeline is asked", () => {
 });
 
 test("nothing that X refused for certain leaves a post in doubt", () => {
-  const doubtful = table.filter(([outcome]) => consequenceOf(outcome, first).post === "unconfirmed");
+  const doubtful = table.filter(
+    ([outcome]) => consequenceOf(outcome, first).post === "unconfirmed",
+  );
   expect(doubtful.map(([outcome]) => outcome.kind)).toEqual(["unknown"]);
 });

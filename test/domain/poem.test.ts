@@ -34,13 +34,13 @@ test.each(["by A", "By A", "von A", "par A", "de A", "di A"])("%s is a byline", 
 
 test("two lines before a blank one are verse where the second names nobody", () => {
   const poem = parsePoem("One wire hums\nand another\n\nnight falls", "two-wires.txt");
-  expect(poem.title).toBe("two wires");
+  expect(poem.title).toBe("Two wires");
   expect(poem.lines.map((line) => line.role)).toEqual(["verse", "verse", "verse"]);
 });
 
 test("a poem without blank lines has no title of its own: its name is one", () => {
   const poem = parsePoem("one\ntwo\nthree", "my_first-poem.txt");
-  expect(poem.title).toBe("my first poem");
+  expect(poem.title).toBe("My first poem");
   expect(poem.lines).toHaveLength(3);
 });
 
@@ -83,14 +83,15 @@ test.each([
   ["a bidi override", "one\ntwo\n\u202Eeerht", "poem-bidi", { line: 3, code: "U+202E" }],
   ["a bidi isolate", "one\n\u2066two", "poem-bidi", { line: 2, code: "U+2066" }],
   ["half a character", "one\ntwo\uD83C!", "poem-surrogates", { line: 2 }],
-  ["a line without end", `one\n${"x".repeat(4_001)}`, "poem-line-too-long", { line: 2, most: 4_000 }],
   [
-    "too many lines",
-    "x\n".repeat(20_001),
-    "poem-too-many-lines",
-    { lines: 20_001, most: 20_000 },
+    "a line without end",
+    `one\n${"x".repeat(4_001)}`,
+    "poem-line-too-long",
+    { line: 2, most: 4_000 },
   ],
-])("a poem of %s is refused", (_, text, code, values) => {
+  ["too many lines", "x\n".repeat(20_001), "poem-too-many-lines", { lines: 20_001, most: 20_000 }],
+])("a poem of %s is refused", (...row) => {
+  const [, text, code, values] = row;
   expect(() => parsePoem(text, "f")).toThrow(expect.objectContaining({ code, values }));
 });
 

@@ -10,7 +10,7 @@ test("a secret is told when asked", () => {
 
 test.each([
   ["a string", String(secret)],
-  ["a template", `${String(secret)}`],
+  ["a part of a text", `a ${secret.toString()}`],
   ["JSON", JSON.stringify({ secret })],
   ["an inspection", inspect(secret)],
   ["an inspection of everything hidden", inspect({ secret }, { showHidden: true, depth: 9 })],

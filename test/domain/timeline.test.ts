@@ -20,7 +20,8 @@ test.each([
   ["a link of ours and a picture's", "at a.com", "at https://t.co/1a https://t.co/pic1", true],
   ["a picture without words", "", "https://t.co/pic1", true],
   ["a link of our own left as it was", "at a.com", "at a.com", true],
-])("a timeline's text with %s is told", (_, ours, shown, same) => {
+])("a timeline's text with %s is told", (...row) => {
+  const [, ours, shown, same] = row;
   expect(isSameText(ours, shown)).toBe(same);
 });
 

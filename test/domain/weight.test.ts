@@ -43,7 +43,8 @@ const word = fc.oneof(
 const text = fc.array(word, { maxLength: 8 }).map((words) => words.join(" "));
 
 /** Sequences that are younger than the library's table, or that it does not know as one. */
-const emoji = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u20E3|\uFE0F|\u200D/u;
+const emoji =
+  /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u20E3|\uFE0F|\u200D/u;
 
 test("the weighted length equals that of X's own library on any text without emoji", () => {
   fc.assert(

@@ -23,7 +23,12 @@ export interface ScriptedNetwork extends Network, Enroller {
   stall(): (outcome: Outcome) => void;
   timelineAnswers(answer: NetworkRefusal | undefined): void;
   identifies(answer: Identified | NetworkRefusal): void;
-  grants(answer: Granted | EnrolRefusal): void;
+  /** What the exchange of a PIN gives; with `verifier`, only of that one. */
+  grants(answer: Granted | EnrolRefusal, verifier?: string): void;
+  /** The next exchange answers only when the returned function is called. */
+  stallExchange(): () => void;
+  /** The next call of this kind throws, as only a fault of our own does. */
+  fails(call: keyof ScriptedNetwork["calls"]): void;
   begins(answer: EnrolRefusal | undefined): void;
   invalidates(answer: Awaited<ReturnType<Network["invalidate"]>>): void;
   /** How often each call was made. */
@@ -42,7 +47,9 @@ export function createScriptedNetwork(clock: Clock): ScriptedNetwork {
   const calls = { post: 0, timeline: 0, identify: 0, begin: 0, complete: 0, invalidate: 0 };
   let timeline: NetworkRefusal | undefined;
   let identified: Identified | NetworkRefusal | undefined;
-  let granted: Granted | EnrolRefusal | undefined;
+  const granted = new Map<string, Granted | EnrolRefusal>();
+  const failing: string[] = [];
+  let exchange: Promise<void> | undefined;
   let begun: EnrolRefusal | undefined;
   let invalidated: Awaited<ReturnType<Network["invalidate"]>> = { kind: "gone" };
   let ids = 0n;
@@ -54,11 +61,19 @@ export function createScriptedNetwork(clock: Clock): ScriptedNetwork {
     return id;
   }
 
+  function count(call: keyof ScriptedNetwork["calls"]): void {
+    calls[call] += 1;
+    const at = failing.indexOf(call);
+    if (at < 0) return;
+    failing.splice(at, 1);
+    throw new Error(`${call} fails`);
+  }
+
   return {
     standing,
     calls,
     async post({ token }, { text }) {
-      calls.post += 1;
+      count("post");
       const next = planned.shift();
       if (next === undefined) return { kind: "posted", id: land(token.reveal(), text) };
       if (next instanceof Promise) return next;
@@ -66,7 +81,7 @@ export function createScriptedNetwork(clock: Clock): ScriptedNetwork {
       return next.outcome;
     },
     async timeline({ token }, { afterId }): Promise<TimelineRead | NetworkRefusal> {
-      calls.timeline += 1;
+      count("timeline");
       if (timeline) return timeline;
       const posts: readonly TimelinePost[] = standing
         .filter((post) => post.token === token.reveal() && BigInt(post.id) > BigInt(afterId))
@@ -74,27 +89,36 @@ export function createScriptedNetwork(clock: Clock): ScriptedNetwork {
       return { kind: "read", posts };
     },
     async identify() {
-      calls.identify += 1;
+      count("identify");
       const at = clock.now();
       return (
         identified ?? { kind: "identified", userId: "1", handle: "x", access: "read-write", at }
       );
     },
     async invalidate() {
-      calls.invalidate += 1;
+      count("invalidate");
       return invalidated;
     },
     async begin({ handle }) {
-      calls.begin += 1;
+      count("begin");
       if (begun) return begun;
       const token = `request-${calls.begin}`;
       const link = `https://api.x.com/oauth/authorize?oauth_token=${token}&screen_name=${handle ?? ""}`;
-      return { kind: "begun", token: createSecret(token), secret: createSecret("s"), link };
+      return {
+        kind: "begun",
+        token: createSecret(token),
+        secret: createSecret(`secret-of-${token}`),
+        link,
+      };
     },
-    async complete() {
-      calls.complete += 1;
-      if (!granted) throw new Error("say what is granted first");
-      return granted;
+    async complete({ verifier }) {
+      count("complete");
+      const stalled = exchange;
+      exchange = undefined;
+      await stalled;
+      const answer = granted.get(verifier) ?? granted.get("any");
+      if (!answer) throw new Error("say what is granted first");
+      return answer;
     },
     answer: (outcome, effect = { lands: false }) => planned.push({ outcome, ...effect }),
     stall() {
@@ -108,9 +132,13 @@ export function createScriptedNetwork(clock: Clock): ScriptedNetwork {
     identifies: (answer) => {
       identified = answer;
     },
-    grants: (answer) => {
-      granted = answer;
+    grants: (answer, verifier = "any") => granted.set(verifier, answer),
+    stallExchange() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      exchange = promise;
+      return resolve;
     },
+    fails: (call) => failing.push(call),
     begins: (answer) => {
       begun = answer;
     },
@@ -126,6 +154,9 @@ export function grantFor(handle: string, userId: string): Granted {
     kind: "granted",
     userId,
     handle,
-    credentials: { token: createSecret(`token-of-${handle}`), secret: createSecret("secret") },
+    credentials: {
+      token: createSecret(`token-of-${handle}`),
+      secret: createSecret(`secret-of-${handle}`),
+    },
   };
 }

@@ -1,6 +1,6 @@
 import type { Log } from "../../src/flock/ports.ts";
 
-export interface RecordedLine {
+interface RecordedLine {
   readonly level: "debug" | "info" | "warn" | "fault";
   readonly event: string;
   readonly values: Readonly<Record<string, unknown>>;

@@ -7,6 +7,7 @@ import { startEngine } from "../../src/flock/engine.ts";
 import { createGuildFlock } from "../../src/flock/guild-flock.ts";
 import type { BuiltInPoem, Log } from "../../src/flock/ports.ts";
 import type { Store } from "../../src/flock/stores.ts";
+import type { Database } from "../../src/store/database.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { createStore } from "../../src/store/store.ts";
 import { createVault } from "../../src/vault.ts";
@@ -17,6 +18,7 @@ import type { ScriptedNetwork } from "./network.ts";
 
 export const guildId = "100000000000000001";
 export const moderator = "200000000000000001";
+export const otherGuildId = "100000000000000002";
 export const channelId = "300000000000000001";
 
 /** The whole flock on an in-memory database, a scripted network and a manual clock. */
@@ -24,6 +26,8 @@ export interface World extends AsyncDisposable {
   readonly clock: ManualClock;
   readonly network: ScriptedNetwork;
   readonly store: Store;
+  /** The database behind the store. */
+  readonly db: Database;
   readonly flock: GuildFlock;
   flockOf(guildId: string): GuildFlock;
   /** Enrols an account by PIN. */
@@ -32,7 +36,9 @@ export interface World extends AsyncDisposable {
     options?: { readonly guildId?: string; readonly by?: string },
   ): Promise<Completion>;
   /** Enrols an account, gives it a poem of these lines and starts it. */
-  reader(handle: string, text: string): Promise<void>;
+  reader(handle: string, text: string, options?: { readonly guildId?: string }): Promise<void>;
+  /** Presses Post without waiting for what comes of it; `press` names the press. */
+  press(handle: string, count?: number, press?: string): Promise<RunReport>;
   /** Presses Post for the next units and lets the clock run until it is answered. */
   post(handle: string, count?: number): Promise<RunReport>;
   /** Takes all news that waits, oldest first. */
@@ -49,7 +55,7 @@ export interface WorldOptions {
   readonly builtIn?: readonly BuiltInPoem[];
 }
 
-/** Creates a world with one guild in it. */
+/** Creates a world with two guilds in it. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const clock = createManualClock();
   const network = createScriptedNetwork(clock);
@@ -66,7 +72,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   });
   const vault = createVault(createSecret(Buffer.alloc(32, 7).toString("base64")));
   let ids = 0;
-  let interactions = 0;
+  let presses = 0;
 
   const start = () =>
     startEngine({
@@ -86,7 +92,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     await stopped;
   }
 
-  await store.guilds.arrive({ id: guildId, name: "Poets", adminId: moderator }, clock.now());
+  for (const id of [guildId, otherGuildId]) {
+    await store.guilds.arrive({ id, name: "Poets", adminId: moderator }, clock.now());
+  }
   let running = await start();
 
   const flockOf = (id: string): GuildFlock =>
@@ -112,6 +120,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     clock,
     network,
     store,
+    db,
     flock,
     flockOf,
     faults,
@@ -121,24 +130,26 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       network.grants(grantFor(handle, digest(handle).replaceAll(/\D/gu, "").slice(0, 12)));
       return asked.completeEnrolment(enrolment.id, { by, pin: "1234567" });
     },
-    async reader(handle, text) {
-      await world.enrol(handle);
-      await flock.addPoem({ name: `poem of ${handle}`, fileName: undefined, text, by: moderator });
-      await flock.give({ account: handle, poem: `poem of ${handle}`, by: moderator });
-      await flock.start(handle);
+    async reader(handle, text, { guildId: where = guildId } = {}) {
+      const asked = flockOf(where);
+      const poem = `poem of ${handle}`;
+      await world.enrol(handle, { guildId: where });
+      await asked.addPoem({ name: poem, fileName: undefined, text, by: moderator });
+      await asked.give({ account: handle, poem, by: moderator });
+      await asked.start(handle);
     },
-    async post(handle, count = 1) {
+    async press(handle, count = 1, press = `press-${(presses += 1)}`) {
       const { account, current } = await flock.preview(handle, count);
-      const reported = flock.post({
+      return flock.post({
         account: account.id,
         postId: current?.id ?? 0,
         textHash: current?.textHash ?? "",
         count,
-        interactionId: `interaction-${(interactions += 1)}`,
+        interactionId: press,
         by: moderator,
       });
-      return finish(reported, clock);
     },
+    post: (handle, count) => finish(world.press(handle, count), clock),
     async news() {
       const taken: Announcement[] = [];
       for (;;) {
@@ -160,15 +171,18 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   return world;
 }
 
+/** Lets the loops run until nothing moves that the clock does not move. */
+export async function calm(): Promise<void> {
+  for (let turns = 0; turns < 100; turns += 1) await setImmediate();
+}
+
 /** Lets loops run until a promise is settled, without moving the clock. */
 async function finish<T>(promise: Promise<T>, clock: ManualClock): Promise<T> {
-  let done = false;
-  const watched = promise.finally(() => {
-    done = true;
-  });
+  const done = new AbortController();
+  const watched = promise.finally(() => done.abort());
   watched.catch(() => {});
-  for (let turns = 0; !done && turns < 200; turns += 1) await setImmediate();
-  if (!done) await clock.advance(60_000);
+  for (let turns = 0; !done.signal.aborted && turns < 200; turns += 1) await setImmediate();
+  if (!done.signal.aborted) await clock.advance(60_000);
   return watched;
 }
 

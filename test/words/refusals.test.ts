@@ -33,7 +33,6 @@ const samples: { readonly [C in RefusalCode]: Refusals[C] } = {
   "read-only": { handle },
   "enrolled-already": { handle, here: false },
   "other-account": { expected: handle, got: "d_e" },
-  "cap-too-low": cap,
   "poem-too-large": { bytes: 5_000_000, most: 1_048_576 },
   "poem-empty": {},
   "poem-binary": {},

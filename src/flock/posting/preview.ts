@@ -1,14 +1,16 @@
 import type { Account } from "../../domain/account.ts";
 import { costOf, monthStart } from "../../domain/cost.ts";
 import { lint } from "../../domain/lint.ts";
+import type { Poem } from "../../domain/poem.ts";
 import type { Post } from "../../domain/post.ts";
 import { textOf, unitsFrom, unitsOf } from "../../domain/reading.ts";
-import type { Unit } from "../../domain/reading.ts";
+import type { Reading, Unit } from "../../domain/reading.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { RefusalValue } from "../../domain/refusal.ts";
 import { weightOf } from "../../domain/weight.ts";
 import type { Preview, PreviewItem } from "../flock.ts";
 import type { RosterDeps } from "../roster.ts";
+import type { Store } from "../stores.ts";
 
 /** Exactly what an account posts next: the planned post's own text, then the same units that will be planned. @throws Refusal `no-poem`, `reading-ended` */
 export async function previewNext(
@@ -17,14 +19,7 @@ export async function previewNext(
   deps: RosterDeps,
 ): Promise<Preview> {
   const { store } = deps;
-  const reading = await store.readings.findLast(account.id);
-  if (!reading || reading.state === "replaced") {
-    throw new Refusal("no-poem", { handle: account.handle });
-  }
-  const poem = await store.poems.get(reading.poemId);
-  if (reading.state === "ended") {
-    throw new Refusal("reading-ended", { handle: account.handle, poem: poem.title });
-  }
+  const { reading, poem } = await getReading(account, store);
   const current = await store.posts.findCurrent(account.id);
   const units = unitsFrom(unitsOf(await store.poems.lines(poem.id)), reading.cursor, count);
   const items = units.map((unit, index) =>
@@ -39,6 +34,18 @@ export async function previewNext(
     costMicros: items.reduce((sum, item) => sum + item.costMicros, 0),
     obstacle: await obstacleOf(account, { current, started: reading.state === "reading" }, deps),
   };
+}
+
+/** What an account reads, not yet to its end. @throws Refusal `no-poem`, `reading-ended` */
+export async function getReading(
+  { id, handle }: Account,
+  store: Store,
+): Promise<{ readonly reading: Reading; readonly poem: Poem }> {
+  const reading = await store.readings.findLast(id);
+  if (!reading || reading.state === "replaced") throw new Refusal("no-poem", { handle });
+  const poem = await store.poems.get(reading.poemId);
+  if (reading.state === "ended") throw new Refusal("reading-ended", { handle, poem: poem.title });
+  return { reading, poem };
 }
 
 /** Why an account's next post may not go now; the claim looks once more. */

@@ -3,7 +3,7 @@ import type { Engine } from "../engine.ts";
 import type { PostRequest, RunReport } from "../flock.ts";
 import type { Run } from "../post-store.ts";
 import { viewOf } from "./history.ts";
-import { obstacleOf, refuse } from "./preview.ts";
+import { getReading, obstacleOf, refuse } from "./preview.ts";
 import type { RosterDeps } from "../roster.ts";
 
 export interface RunDeps extends RosterDeps {
@@ -20,8 +20,8 @@ export async function postNow(
 ): Promise<RunReport> {
   const { store, clock, engine } = deps;
   const current = await store.posts.findCurrent(account.id);
-  const reading = await store.readings.findLive(account.id);
-  refuse(await obstacleOf(account, { current, started: reading?.state === "reading" }, deps));
+  const { reading } = await getReading(account, store);
+  refuse(await obstacleOf(account, { current, started: reading.state === "reading" }, deps));
   await store.posts.request({ ...ask, account, now: clock.now() });
   engine.nudge();
   return reportOf(account, await waitFor(ask.interactionId, deps));

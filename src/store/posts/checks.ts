@@ -36,10 +36,12 @@ export function createChecks(
 
 function dueChecks(db: Database, now: number): readonly Check[] {
   return db
-    .sql<[number], PostRow>(
-      "select * from post where state = 'unconfirmed' and check_at <= ? order by check_at",
+    .sql<[number, number], PostRow>(
+      // Where the doubt lies ahead the clock was set back, and its look would come too late.
+      `select * from post where state = 'unconfirmed' and check_at is not null
+         and (check_at <= ? or uncertain_since > ?) order by check_at`,
     )
-    .all(now)
+    .all(now, now)
     .flatMap((post) => toCheck(db, post));
 }
 
@@ -73,6 +75,7 @@ function settleCheck(
   const post = findPost(db, postId);
   const attempt = lastAttempt(db, postId);
   if (post?.state !== "unconfirmed" || !attempt) return;
+  db.sql("update post set uncertain_since = min(uncertain_since, ?) where id = ?").run(now, postId);
   if (result.kind !== "unreadable") payForReads(db, post, { reads: result.reads, now });
   switch (result.kind) {
     case "found":

@@ -88,12 +88,7 @@ export function tellPosted(
 export function holdFlock(db: Database, hold: NonNullable<Consequence["hold"]>, now: number): void {
   if (findHold(db, now)) return;
   putValue(db, "hold", JSON.stringify(hold));
-  const guilds = db
-    .sql<[], { id: string }>(
-      "select id from guild where exists (select 1 from account where guild_id = guild.id and state <> 'removed')",
-    )
-    .all();
-  for (const { id: guildId } of guilds) {
+  for (const guildId of guildsWithFlock(db)) {
     announce(db, {
       guildId,
       announcement: { kind: "flock-held", reason: hold.reason, until: hold.until },
@@ -103,7 +98,7 @@ export function holdFlock(db: Database, hold: NonNullable<Consequence["hold"]>, 
   }
 }
 
-/** Every guild hears once a month that the instance's cap is reached. */
+/** Every guild with a flock hears once a month that the instance's cap is reached. */
 export function tellCap(
   db: Database,
   { now, spent, capMicros }: { now: number; spent: number; capMicros: number },
@@ -111,8 +106,7 @@ export function tellCap(
   const month = String(monthStart(now));
   if (findValue(db, "cap-told") === month) return;
   putValue(db, "cap-told", month);
-  const guilds = db.sql<[], { id: string }>("select id from guild where state = 'here'").all();
-  for (const { id: guildId } of guilds) {
+  for (const guildId of guildsWithFlock(db)) {
     announce(db, {
       guildId,
       announcement: { kind: "cap-reached", capMicros, spentMicros: spent },
@@ -120,6 +114,15 @@ export function tellCap(
       now,
     });
   }
+}
+
+function guildsWithFlock(db: Database): readonly string[] {
+  return db
+    .sql<[], { id: string }>(
+      "select id from guild where exists (select 1 from account where guild_id = guild.id and state <> 'removed')",
+    )
+    .all()
+    .map(({ id }) => id);
 }
 
 /** The exact text of one part. */

@@ -21,7 +21,7 @@ export interface PlanAsk {
 }
 
 /** One press of Post: the how-manieth of how many posts. */
-export interface HandRun {
+interface HandRun {
   readonly interactionId: string;
   readonly ordinal: number;
   readonly count: number;

@@ -118,7 +118,7 @@ export function goOn(
 }
 
 /** An outcome that nobody knows: the post waits until the timeline or a moderator has spoken; a run by hand ends with it. */
-export function doubt(
+function doubt(
   db: Database,
   post: PostRow,
   { now, rules, why }: { readonly now: number; readonly rules: Rules; readonly why: string },

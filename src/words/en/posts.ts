@@ -48,8 +48,6 @@ export const posts = {
 
   decided: (choice: "posted" | "again" | "skip", by: string): string =>
     decisions[choice](member(by)),
-  somebodyFirst:
-    "### Somebody was first\nThis post is settled already. `/flock status` shows how it stands.",
   text: (post: Post): string => quote(textOf(post)),
 
   historyTitle: ({ account, page, pages }: History): string =>

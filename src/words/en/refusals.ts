@@ -62,8 +62,6 @@ export const refusals: Sentences = {
       : `${at(handle)} belongs to the flock of another server. It has to be removed there before it can join here.`,
   "other-account": ({ expected, got }) =>
     `You signed in as ${at(got)}, but this link is for ${at(expected)}. Nothing was changed. Begin again, open the link in a private window, and sign in as ${at(expected)}.`,
-  "cap-too-low": ({ capMicros, spentMicros }) =>
-    `Looking at a new account costs a little, and ${money(spentMicros)} of this month's ${money(capMicros)} are spent. Wait for the new month, or ask ${runner} to raise the cap.`,
 
   "poem-too-large": ({ bytes, most }) =>
     `This file has ${count(Math.ceil(bytes / 1024), "kilobyte", "kilobytes")}; a poem may have ${count(Math.floor(most / 1024), "kilobyte", "kilobytes")}. Split it into several poems.`,

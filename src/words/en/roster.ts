@@ -42,8 +42,6 @@ export const roster = {
   lifted: (by: string): string =>
     `### Posting goes on\n${member(by)} lifted the stop for all accounts.`,
   guildGoesOn: (by: string): string => `### The flock goes on\n${member(by)} let it go on.`,
-  nothingToDo:
-    "### Nothing was changed\nIt goes on already, or this cannot mend it. `/flock status` shows how things stand.",
 
   askRemoval: (handle: string): string =>
     [

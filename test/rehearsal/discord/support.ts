@@ -25,7 +25,7 @@ export const ID = {
 
 const MANAGE_GUILD = String(1 << 5);
 
-export const VERSE: GuildSeed = {
+const VERSE: GuildSeed = {
   id: ID.verse,
   name: "Verse",
   ownerId: ID.ada,

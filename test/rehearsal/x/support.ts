@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { TwitterApi, type ITwitterApiClientPlugin } from "twitter-api-v2";
 import { startX, type XOptions, type XStandIn } from "../../../rehearsal/x/server.ts";
 
-export const APP = {
+const APP = {
   key: "app-key",
   secret: "app-secret",
   access: "read-write",
@@ -12,7 +12,7 @@ export const APP = {
 } as const;
 
 /** Howl reads, Raven reads too, Ada has a verified account. */
-export const PEOPLE = [
+const PEOPLE = [
   { handle: "howl", name: "Howl", id: "1001" },
   { handle: "raven", id: "1002" },
   { handle: "ada", id: "1003", verified: true },

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { FaultKind } from "../../rehearsal/x/faults.ts";
+import { alarm } from "./support/cast.ts";
+import { labelsOf, messageOf, type Member } from "./support/member.ts";
+import { expectAgreement, said, startReader } from "./support/reader.ts";
+import { startTheatre, type Theatre } from "./support/theatre.ts";
+import type { MessageView } from "../../rehearsal/discord/person/view.ts";
+
+interface Row {
+  readonly kind: FaultKind;
+  readonly says: string;
+  /** The buttons under the news; the first one mends. */
+  readonly buttons: readonly string[];
+}
+
+const rows: readonly Row[] = [
+  { kind: "duplicate", says: "said the same not long ago", buttons: ["Try again", "Skip it"] },
+  { kind: "invalid-request", says: "does not accept this text", buttons: ["Try again", "Skip it"] },
+  { kind: "oauth1-permissions", says: "lets this account only be read", buttons: ["Relink"] },
+  { kind: "user-suspended", says: "has suspended the account", buttons: ["Try again"] },
+  { kind: "app-suspended", says: "has suspended the account", buttons: ["Try again"] },
+  { kind: "locked", says: "has locked the account", buttons: ["It is unlocked"] },
+  { kind: "automated-226", says: "looks like it might be automated", buttons: ["Resume"] },
+  { kind: "reply-rule", says: "You can only reply to posts", buttons: ["Resume"] },
+  { kind: "client-forbidden-453", says: "a subset of X API V2", buttons: ["Resume"] },
+  { kind: "forbidden-unknown", says: "You are not permitted to do this", buttons: ["Resume"] },
+  { kind: "unauthorized", says: "no longer accepts", buttons: ["Relink", "Try again"] },
+  { kind: "code-89", says: "no longer accepts", buttons: ["Relink", "Try again"] },
+  { kind: "code-32", says: "does not accept this bot's own keys", buttons: ["Try again"] },
+  { kind: "code-135", says: "its clock is wrong", buttons: ["Try again"] },
+];
+
+const stops: readonly (readonly [FaultKind, string])[] = [
+  ["credits-depleted", "has no credits left"],
+  ["spend-cap", "reached the spending limit"],
+  ["usage-capped", "reached the spending limit"],
+];
+
+let theatre: Theatre;
+
+beforeAll(async () => {
+  const handles = [...rows, ...stops].map((_, index) => `refused${index}`);
+  theatre = await startTheatre({ handles: [...handles, "limited", "still"] });
+  const { ada } = theatre;
+  await ada.types("/flock settings");
+  await ada.chooses("Where posts are announced", ["readings"]);
+  await ada.chooses("Where failures are announced", ["alerts"]);
+  await ada.chooses("Whom a failure pings", ["Alarm"]);
+});
+
+afterAll(() => theatre[Symbol.asyncDispose]());
+
+test.concurrent.each(rows)(
+  "a post that X refuses with $kind is told in the alerts, mended by a button, and not lost",
+  async ({ kind, says, buttons }) => {
+    const handle = `refused${rows.findIndex((row) => row.kind === kind)}`;
+    await startReader(theatre, handle);
+    await refuse(handle, kind);
+    const report = await theatre.ada.posts(handle, 2);
+    expect(report.text).toContain("2 posts did not go");
+    const news = await theatre.hears(new RegExp(`@${handle}\\*\\* could not post`, "u"));
+    expect(news.text).toContain(says);
+    expect(news).toMatchObject({ channel: "alerts", pings: { users: [], roles: [alarm] } });
+    expect(labelsOf(news)).toEqual(buttons);
+    await mend(theatre.ada, { handle, news, label: buttons[0] ?? "" });
+    const done = await theatre.hears(new RegExp(`@${handle}\\*\\* has posted`, "u"));
+    expect(done).toMatchObject({ channel: "readings", pings: { users: [], roles: [] } });
+    expect(await said(theatre, handle)).toEqual([`Title of ${handle}`]);
+    await expectAgreement(theatre, handle);
+  },
+);
+
+test("a limit in time is told without a ping, and the line waits until X allows it", async () => {
+  await startReader(theatre, "limited");
+  await refuse("limited", "rate-limited");
+  await theatre.ada.posts("limited");
+  const news = await theatre.hears(/@limited\*\* could not post/u);
+  expect(news).toMatchObject({ channel: "alerts", pings: { users: [], roles: [] } });
+  expect(news.text).toMatch(/limit for the moment is used up[^]*That is <t:\d+:F>/u);
+  const again = await theatre.ada.presses("Try again", news);
+  expect(again.text).toMatch(/It may go on <t:\d+:F>[^]*Title of limited/u);
+  expect(labelsOf(messageOf(again))).not.toContain("Post");
+  expect(await said(theatre, "limited")).toEqual([]);
+});
+
+test.each(stops)("%s stops every account until a moderator presses Resume", async (kind, says) => {
+  const handle = `refused${rows.length + stops.findIndex(([other]) => other === kind)}`;
+  await startReader(theatre, handle);
+  await refuse(handle, kind);
+  const since = theatre.now();
+  await theatre.ada.posts(handle);
+  const news = await theatre.hears(/All posting is stopped/u, since);
+  expect(news).toMatchObject({ channel: "alerts", pings: { users: [], roles: [alarm] } });
+  expect(news.text).toContain(says);
+  const other = await theatre.ada.types("/flock post account:refused0");
+  expect(other.text).toContain("All posting is stopped");
+  expect((await theatre.ada.presses("Resume", news)).text).toContain("Posting goes on");
+  expect((await theatre.ada.posts(handle)).text).toContain(`has posted this`);
+  await expectAgreement(theatre, handle);
+});
+
+test("a post that X never heard of waits for another try", async () => {
+  await startReader(theatre, "still");
+  await theatre.closeX();
+  const report = await theatre.ada.posts("still");
+  expect(report.text).toContain("nothing left this machine");
+  const news = await theatre.hears(/@still\*\* could not post/u);
+  expect(labelsOf(news)).toEqual(["Try again"]);
+  const again = await theatre.ada.presses("Try again", news);
+  expect(labelsOf(messageOf(again))).toEqual(["Post", "Cancel"]);
+});
+
+function refuse(handle: string, kind: FaultKind): Promise<void> {
+  return theatre.x.fault({ match: { method: "POST", route: "/2/tweets", handle }, kind, times: 1 });
+}
+
+interface Mend {
+  readonly handle: string;
+  readonly news: MessageView;
+  readonly label: string;
+}
+
+/** Presses the button, does what it asks, and posts where that has not gone by itself. */
+async function mend(member: Member, { handle, news, label }: Mend): Promise<void> {
+  const pressed = messageOf(await member.presses(label, news));
+  if (label === "Relink") {
+    expect((await member.proves(handle, pressed)).text).toContain("has new credentials");
+  }
+  if (labelsOf(pressed).includes("Post")) await member.presses("Post", pressed);
+  else if (!pressed.text.includes("it goes out again")) await member.posts(handle);
+}

@@ -1,0 +1,88 @@
+import { expect, test } from "vitest";
+import type { Account } from "../../src/domain/account.ts";
+import type { Decision } from "../../src/flock/post-store.ts";
+import { abroad, home, hour, idPast, setStage } from "./stage.ts";
+import type { OpenStore, Stage } from "./stage.ts";
+
+const unknown = { kind: "unknown", detail: "timeout" } as const;
+
+/** A post whose outcome nobody knows; gives its id. */
+async function doubt(stage: Stage, account: Account): Promise<number> {
+  const { postId } = await stage.say(account, unknown);
+  await stage.news();
+  return postId;
+}
+
+function decide(
+  stage: Stage,
+  postId: number,
+  change: Partial<Decision> & Pick<Decision, "choice">,
+): Promise<boolean> {
+  const { now } = stage;
+  const ask = { guildId: home, postId, networkId: undefined, by: "m", now, ...change };
+  return stage.store.posts.decide(ask);
+}
+
+/** What every store promises of a post that waits for a moderator. */
+export function decisionContract(open: OpenStore): void {
+  test("a moderator says that it stands, with its link or without, and the reading goes on", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", ["one", "two", "three"]);
+    const first = await doubt(stage, howl);
+    const id = idPast(stage.now + hour);
+    expect(await decide(stage, first, { choice: "posted", networkId: id })).toBe(true);
+    // A wrong link must not hide from later looks what was posted before it.
+    expect(await stage.fresh(howl)).toMatchObject({ highestId: howl.highestId });
+    const { postId: second } = await stage.say(howl, unknown);
+    await expect(decide(stage, second, { choice: "posted", networkId: id })).rejects.toMatchObject({
+      code: "bad-link",
+    });
+    expect(await decide(stage, second, { choice: "posted" })).toBe(true);
+    expect((await stage.news()).map((news) => news.announcement)).toMatchObject([
+      { kind: "posted", link: `https://x.com/howl/status/${id}` },
+      { kind: "posted", link: "https://x.com/howl" },
+    ]);
+    expect(await stage.current(howl)).toMatchObject({ parts: [{ text: "three" }] });
+  });
+
+  test("a moderator has it posted again; nothing is then tried by itself a second time", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", ["one", "two"]);
+    const postId = await doubt(stage, howl);
+    await stage.check(postId, { kind: "unreadable", detail: "revoked" });
+    expect(await decide(stage, postId, { choice: "again" })).toBe(true);
+    await stage.settle(await stage.claimOne(), unknown);
+    await stage.news();
+    for (const _ of [1, 2]) await stage.check(postId, { kind: "absent", reads: 0 });
+    expect(await stage.claim()).toEqual([]);
+    expect(await stage.kinds()).toEqual(["unconfirmed"]);
+  });
+
+  test("a moderator leaves a held or doubtful line out, and the reading goes on", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", ["x".repeat(281), "two", "three"]);
+    const held = await stage.current(howl);
+    await expect(decide(stage, held.id, { choice: "again" })).rejects.toMatchObject({
+      code: "post-held",
+    });
+    expect(await decide(stage, held.id, { choice: "skip" })).toBe(true);
+    const doubtful = await doubt(stage, howl);
+    expect(await decide(stage, doubtful, { choice: "skip" })).toBe(true);
+    expect(await stage.current(howl)).toMatchObject({ parts: [{ text: "three" }] });
+  });
+
+  test("of two moderators the second is told, and another guild's post is unknown", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", ["one", "two"]);
+    const postId = await doubt(stage, howl);
+    await expect(decide(stage, postId, { guildId: abroad, choice: "skip" })).rejects.toMatchObject({
+      code: "unknown-post",
+    });
+    expect(await stage.store.posts.find(abroad, postId)).toBeUndefined();
+    expect(await decide(stage, postId, { choice: "skip" })).toBe(true);
+    for (const choice of ["posted", "again", "skip"] as const) {
+      expect(await decide(stage, postId, { choice })).toBe(false);
+    }
+    expect(await stage.current(howl)).toMatchObject({ parts: [{ text: "two" }] });
+  });
+}

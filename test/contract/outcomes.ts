@@ -1,0 +1,103 @@
+import type { Outcome } from "../../src/domain/outcome.ts";
+import { hour, start } from "./stage.ts";
+
+/** What an outcome does to the post, the account and the news. */
+export interface Row {
+  readonly outcome: Outcome;
+  readonly post: object;
+  readonly account?: object;
+  readonly news: object;
+  readonly address?: object;
+}
+
+const planned = { state: "planned", runAt: undefined };
+/** The address of news that needs a person. */
+export const hand = { channel: "alerts", ping: "hand", ownerId: "m" };
+const quiet = { channel: "alerts", ping: "nobody" };
+
+/** Every outcome that a store must write, but those that stand, are unknown or stop the instance. */
+export const outcomes: readonly Row[] = [
+  {
+    outcome: { kind: "duplicate" },
+    post: { state: "held", heldReason: "duplicate" },
+    news: { cause: "duplicate" },
+    address: hand,
+  },
+  {
+    outcome: { kind: "too-long", detail: "280" },
+    post: { state: "held", heldReason: "too-long" },
+    news: { cause: "too-long", detail: "280" },
+    address: hand,
+  },
+  {
+    outcome: { kind: "invalid", detail: "no" },
+    post: { state: "held", heldReason: "refused" },
+    news: { cause: "invalid", detail: "no" },
+    address: hand,
+  },
+  {
+    outcome: { kind: "rate-limited", until: start + 5 },
+    post: planned,
+    account: { state: "ready", limitedUntil: start + 5 },
+    news: { cause: "rate-limited", until: start + 5 },
+    address: quiet,
+  },
+  {
+    outcome: { kind: "day-limited", until: undefined },
+    post: planned,
+    account: { state: "ready", limitedUntil: start + 24 * hour },
+    news: { cause: "day-limited", until: start + 24 * hour },
+    address: quiet,
+  },
+  {
+    outcome: { kind: "not-sent", detail: "no route" },
+    post: planned,
+    account: { state: "ready" },
+    news: { cause: "not-sent", detail: "no route" },
+    address: quiet,
+  },
+  {
+    outcome: { kind: "app-refused", cause: "keys" },
+    post: planned,
+    account: { state: "ready" },
+    news: { cause: "app-refused" },
+    address: hand,
+  },
+  {
+    outcome: { kind: "revoked", certain: true },
+    post: planned,
+    account: { state: "revoked" },
+    news: { cause: "revoked" },
+    address: hand,
+  },
+  {
+    outcome: { kind: "revoked", certain: false },
+    post: planned,
+    account: { state: "suspect" },
+    news: { cause: "revoked" },
+  },
+  {
+    outcome: { kind: "forbidden", detail: "automated" },
+    post: planned,
+    account: { state: "paused", reason: "automated" },
+    news: { cause: "forbidden", detail: "automated" },
+  },
+  {
+    outcome: { kind: "read-only" },
+    post: planned,
+    account: { state: "read-only", access: "read" },
+    news: { cause: "read-only" },
+  },
+  {
+    outcome: { kind: "locked" },
+    post: planned,
+    account: { state: "locked" },
+    news: { cause: "locked" },
+  },
+  {
+    outcome: { kind: "suspended", app: false },
+    post: planned,
+    account: { state: "suspended" },
+    news: { cause: "suspended" },
+  },
+];

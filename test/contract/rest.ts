@@ -1,0 +1,246 @@
+import { expect, test } from "vitest";
+import { parsePoem } from "../../src/domain/poem.ts";
+import { abroad, enrolmentOf, home, hour, idPast, request, setStage } from "./stage.ts";
+import type { OpenStore } from "./stage.ts";
+
+const parsed = parsePoem("Wires\nby the Flock\n\n  One wire\n\nnight falls", "wires");
+
+/** What every store promises of poems, readings and uploads. */
+export function libraryContract(open: OpenStore): void {
+  test("a poem is kept line by line, under a name that is its guild's own", async () => {
+    await using stage = await setStage(open);
+    const { poems } = stage.store;
+    const wanted = { guildId: home, name: "wires", parsed, addedBy: "m", now: stage.now };
+    const poem = await poems.add(wanted);
+    expect(poem).toMatchObject({ title: "Wires", byline: "by the Flock", lineCount: 4 });
+    expect(await poems.lines(poem.id)).toMatchObject(parsed.lines);
+    await expect(poems.add(wanted)).rejects.toMatchObject({ code: "poem-name-taken" });
+    await poems.add({ ...wanted, guildId: abroad });
+    expect(await poems.list(home)).toEqual([poem]);
+    expect(await poems.find(home, "wires")).toEqual(poem);
+    expect(await poems.find(home, "other")).toBeUndefined();
+    expect(await poems.get(poem.id)).toEqual(poem);
+    await expect(poems.get(999)).rejects.toThrow("missing");
+  });
+
+  test("an upload is given once, to the one who made it, in its guild and in time", async () => {
+    await using stage = await setStage(open);
+    const { uploads } = stage.store;
+    const upload = {
+      id: "u",
+      guildId: home,
+      by: "m",
+      name: undefined,
+      fileName: "f.txt",
+      text: "verse",
+      expiresAt: stage.now + hour,
+    };
+    await uploads.stash(upload, stage.now);
+    const take = (change: object, now = stage.now) =>
+      uploads.take({ guildId: home, id: "u", by: "m", ...change }, now);
+    expect(await take({ by: "n" })).toBeUndefined();
+    expect(await take({ guildId: abroad })).toBeUndefined();
+    expect(await take({}, stage.now + hour)).toBeUndefined();
+    expect(await take({})).toEqual(upload);
+    expect(await take({})).toBeUndefined();
+  });
+
+  test("a gift waits for its start, which comes once", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.account("howl");
+    await stage.give(howl, ["one", "two"]);
+    const reading = await stage.store.readings.findLive(howl.id);
+    expect(reading).toMatchObject({ state: "given", cycle: 1, revision: 0 });
+    expect(await stage.store.posts.findCurrent(howl.id)).toBeUndefined();
+    expect(await stage.store.readings.start(reading?.id ?? 0, stage.now)).toBe(true);
+    expect(await stage.store.readings.start(reading?.id ?? 0, stage.now)).toBe(false);
+    expect(await stage.current(howl)).toMatchObject({ state: "planned", parts: [{ text: "one" }] });
+  });
+
+  test("another poem takes the former's place, not while an outcome is open", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", ["one", "two"]);
+    await stage.press(howl);
+    const claim = await stage.claimOne();
+    await expect(stage.give(howl, ["three"])).rejects.toMatchObject({ code: "post-sending" });
+    await stage.settle(claim, { kind: "unknown", detail: "" });
+    await expect(stage.give(howl, ["three"])).rejects.toMatchObject({ code: "post-unconfirmed" });
+    const id = idPast(stage.now);
+    await stage.check(claim.postId, { kind: "found", post: { id, text: "one" }, reads: 1 });
+    await stage.give(howl, ["three"]);
+    expect(await stage.store.readings.findLive(howl.id)).toMatchObject({ state: "given" });
+    expect(await stage.store.posts.findCurrent(howl.id)).toBeUndefined();
+    const { posts } = await stage.store.posts.history(howl.id, { page: 1, size: 9 });
+    expect(posts.map(({ state }) => state).toSorted()).toEqual(["posted", "skipped"]);
+  });
+
+  test("the same text is read by one account of the instance, and another guild's is not named", async () => {
+    await using stage = await setStage(open);
+    await stage.reader("howl", ["one", "two"]);
+    const here = await stage.account("kaddish");
+    const there = await stage.account("sutra", abroad);
+    await expect(stage.give(here, [" one", "two"])).rejects.toMatchObject({
+      code: "poem-elsewhere",
+      values: { handle: "howl" },
+    });
+    await expect(stage.give(there, ["one", "two"])).rejects.toMatchObject({
+      code: "poem-elsewhere",
+      values: { handle: undefined },
+    });
+  });
+}
+
+/** What every store promises of accounts, guilds, the outbox and the instance. */
+export function houseContract(open: OpenStore): void {
+  test("an account's state changes only from what it was thought to be", async () => {
+    await using stage = await setStage(open);
+    const { accounts } = stage.store;
+    const howl = await stage.account("Howl");
+    expect(await accounts.change(howl.id, ["paused"], "ready")).toBe(false);
+    expect(await accounts.change(howl.id, ["ready", "suspect"], "paused")).toBe(true);
+    expect(await accounts.change("nobody", ["ready"], "paused")).toBe(false);
+    expect(await accounts.findByHandle(home, "hOWL")).toMatchObject({ state: "paused" });
+    expect(await accounts.find(abroad, howl.id)).toBeUndefined();
+    expect(await accounts.findByHandle(abroad, "howl")).toBeUndefined();
+    expect(await accounts.findByUser("user-Howl")).toMatchObject({ id: howl.id });
+    await stage.account("ginsberg");
+    expect((await accounts.list(home)).map(({ handle }) => handle)).toEqual(["ginsberg", "Howl"]);
+  });
+
+  test("a removal waits for a post in flight, is tried when due, and keeps only the history", async () => {
+    await using stage = await setStage(open);
+    const { accounts } = stage.store;
+    const howl = await stage.reader("howl", ["one", "two"]);
+    await stage.press(howl);
+    const claim = await stage.claimOne();
+    expect(await accounts.beginRemoval(howl.id, { by: "n", now: stage.now })).toBe(true);
+    expect(await accounts.beginRemoval(howl.id, { by: "o", now: stage.now })).toBe(false);
+    expect(await accounts.removable(stage.now)).toEqual([]);
+    expect(await accounts.nextRemoval()).toBeUndefined();
+    await stage.settle(claim, { kind: "unknown", detail: "" });
+    expect(await accounts.removable(stage.now)).toEqual([]);
+    const id = idPast(stage.now);
+    await stage.check(claim.postId, { kind: "found", post: { id, text: "one" }, reads: 0 });
+    expect(await accounts.nextRemoval()).toBe(stage.now);
+    expect(await accounts.removable(stage.now)).toMatchObject([{ by: "n", since: stage.now }]);
+    await accounts.postponeRemoval(howl.id, stage.now + hour);
+    expect(await accounts.removable(stage.now)).toEqual([]);
+    await stage.news();
+    await accounts.completeRemoval(howl.id, { invalidated: true, now: stage.now });
+    await accounts.completeRemoval(howl.id, { invalidated: true, now: stage.now });
+    expect(await accounts.credentialsOf(howl.id)).toBeUndefined();
+    expect(await accounts.list(home)).toEqual([]);
+    expect(await accounts.find(home, howl.id)).toMatchObject({ state: "removed" });
+    expect(await stage.store.readings.findLast(howl.id)).toMatchObject({ state: "ended" });
+    expect((await stage.store.posts.history(howl.id, { page: 1, size: 9 })).total).toBe(1);
+    expect(await stage.news()).toMatchObject([
+      { announcement: { kind: "removed", by: "n" }, address: { ping: "nobody" } },
+    ]);
+  });
+
+  test("a removal does not wait for a post that only a moderator can settle", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", ["one", "two"]);
+    const { postId } = await stage.say(howl, { kind: "unknown", detail: "" });
+    await stage.check(postId, { kind: "unreadable", detail: "revoked" });
+    await stage.store.accounts.beginRemoval(howl.id, { by: "n", now: stage.now });
+    expect(await stage.store.accounts.removable(stage.now)).toHaveLength(1);
+    await stage.store.accounts.completeRemoval(howl.id, { invalidated: false, now: stage.now });
+    expect(await stage.store.posts.find(home, postId)).toMatchObject({ state: "skipped" });
+    expect(await stage.store.posts.nextCheck()).toBeUndefined();
+    expect((await stage.news()).at(-1)).toMatchObject({
+      announcement: { kind: "revoke-failed" },
+      address: { ping: "hand", ownerId: "m" },
+    });
+  });
+
+  test("with the key lost every account waits for new credentials, and its guild hears of it once", async () => {
+    await using stage = await setStage(open);
+    const [howl, kaddish] = [await stage.account("howl"), await stage.account("kaddish")];
+    const leaving = await stage.account("leaving");
+    await stage.store.accounts.beginRemoval(leaving.id, { by: "m", now: stage.now });
+    const pending = enrolmentOf("new");
+    await stage.store.enrolments.create(pending, request, stage.now);
+    await stage.news();
+    expect(await stage.store.accounts.markAllForRelink(stage.now)).toBe(2);
+    for (const account of [howl, kaddish]) {
+      expect(await stage.fresh(account)).toMatchObject({ state: "relink" });
+      expect(await stage.store.accounts.credentialsOf(account.id)).toBeUndefined();
+    }
+    expect(await stage.fresh(leaving)).toMatchObject({ state: "removing" });
+    expect(await stage.store.enrolments.find(home, pending.id)).toMatchObject({
+      state: "expired",
+      link: undefined,
+    });
+    expect(await stage.news()).toMatchObject([
+      { announcement: { kind: "key-lost", accounts: 2 }, address: { ping: "hand" } },
+    ]);
+  });
+
+  test("a guild's settings change one by one, and its channels are remembered", async () => {
+    await using stage = await setStage(open);
+    const { guilds } = stage.store;
+    await guilds.choose(home, { postsChannel: "p", moderatorRoles: ["8", "9"] });
+    await guilds.choose(home, { alertRole: "r" });
+    await guilds.choose(home, { postsChannel: undefined });
+    await guilds.noteChannel(home, "last");
+    expect(await guilds.find(home)).toMatchObject({
+      postsChannel: undefined,
+      alertRole: "r",
+      moderatorRoles: ["8", "9"],
+      lastChannel: "last",
+    });
+    expect(await guilds.find(abroad)).toMatchObject({ alertRole: undefined, moderatorRoles: [] });
+    expect((await guilds.list()).map(({ id }) => id)).toEqual([home, abroad]);
+    expect(await guilds.find("g3")).toBeUndefined();
+  });
+
+  test("a guild that was left comes back waiting for a word", async () => {
+    await using stage = await setStage(open);
+    const { guilds } = stage.store;
+    const arrive = () => guilds.arrive({ id: home, name: "New", adminId: "b" }, stage.now);
+    expect(await arrive()).toMatchObject({ state: "here", name: "New", adminId: "b" });
+    expect(await guilds.resume(home)).toBe(false);
+    await guilds.leave(home, stage.now);
+    expect(await arrive()).toMatchObject({ state: "returned" });
+    expect(await arrive()).toMatchObject({ state: "returned" });
+    expect(await guilds.resume(home)).toBe(true);
+    expect(await guilds.find(home)).toMatchObject({ state: "here" });
+  });
+
+  test("news is taken in order, tried again later, and after a crash says so", async () => {
+    await using stage = await setStage(open);
+    const { outbox } = stage.store;
+    const address = { channel: "posts", ping: "nobody" } as const;
+    for (const uncertain of [1, 2]) {
+      await outbox.add(home, { kind: "restarted", uncertain }, { address, now: stage.now });
+    }
+    expect(await outbox.claim(stage.now - 1)).toBeUndefined();
+    const first = await outbox.claim(stage.now);
+    expect(first).toMatchObject({ announcement: { uncertain: 1 }, again: false, tries: 1 });
+    await outbox.settle(first?.id ?? 0, { retryAt: stage.now + hour });
+    const second = await outbox.claim(stage.now);
+    expect(second).toMatchObject({ announcement: { uncertain: 2 } });
+    expect(await outbox.claim(stage.now)).toBeUndefined();
+    await outbox.recover();
+    expect(await outbox.claim(stage.now)).toMatchObject({ id: second?.id, again: true, tries: 2 });
+    await outbox.settle(second?.id ?? 0, "lost");
+    expect(await outbox.nextDue()).toBe(stage.now + hour);
+    expect(await outbox.claim(stage.now + hour)).toMatchObject({ id: first?.id, again: false });
+    await outbox.settle(first?.id ?? 0, { channelId: "c", messageId: "1" });
+    await outbox.recover();
+    expect(await outbox.nextDue()).toBeUndefined();
+  });
+
+  test("an interaction is witnessed once a day, and a value is kept by its name", async () => {
+    await using stage = await setStage(open);
+    const { instance } = stage.store;
+    expect(await instance.witness("i", stage.now)).toBe(true);
+    expect(await instance.witness("i", stage.now + 24 * hour)).toBe(false);
+    expect(await instance.witness("i", stage.now + 24 * hour + 1)).toBe(true);
+    expect(await instance.find("mode")).toBeUndefined();
+    await instance.put("mode", "live");
+    await instance.put("mode", "rehearsal");
+    expect(await instance.find("mode")).toBe("rehearsal");
+  });
+}

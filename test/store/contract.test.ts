@@ -1,0 +1,51 @@
+import { join } from "node:path";
+import { describe } from "vitest";
+import { openDatabase } from "../../src/store/database.ts";
+import type { Rules } from "../../src/store/posts/rules.ts";
+import { createStore } from "../../src/store/store.ts";
+import { checksContract } from "../contract/checks.ts";
+import { claimContract } from "../contract/claim.ts";
+import { decisionContract } from "../contract/decisions.ts";
+import { enrolledContract } from "../contract/enrolled.ts";
+import { enrolmentContract } from "../contract/enrolments.ts";
+import { lifeContract } from "../contract/life.ts";
+import { houseContract, libraryContract } from "../contract/rest.ts";
+import { settleContract } from "../contract/settle.ts";
+import type { OpenStore } from "../contract/stage.ts";
+import { createManualClock } from "../support/manual-clock.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
+
+const inMemory: OpenStore = async (rules) => open(":memory:", rules);
+
+const onDisk: OpenStore = async (rules) => {
+  const folder = createTemporaryFolder();
+  const store = open(join(folder.path, "flock.db"), rules);
+  return {
+    ...store,
+    async [Symbol.asyncDispose]() {
+      await store[Symbol.asyncDispose]();
+      folder[Symbol.dispose]();
+    },
+  };
+};
+
+function open(path: string, rules: Rules) {
+  return createStore(openDatabase({ path, clock: createManualClock() }), rules);
+}
+
+describe.each([
+  ["in memory", inMemory],
+  ["on disk", onDisk],
+])("SQLite %s", (_, openStore) => {
+  describe("claim", () => claimContract(openStore));
+  describe("settle", () => settleContract(openStore));
+  describe("checks", () => checksContract(openStore));
+  describe("decisions", () => decisionContract(openStore));
+  describe("enrolments", () => enrolmentContract(openStore));
+  describe("enrolled", () => enrolledContract(openStore));
+  describe("library", () => libraryContract(openStore));
+  describe("house", () => houseContract(openStore));
+});
+
+// What it does is all in SQL, so the disk would only make it slow.
+describe("SQLite through a life", () => lifeContract(inMemory));

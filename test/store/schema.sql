@@ -1,0 +1,250 @@
+CREATE TABLE account (
+  id text primary key,
+  guild_id text not null references guild (id),
+  user_id text not null,
+  handle text not null,
+  owner_id text not null,
+  added_by text not null,
+  added_at integer not null,
+  state text not null check (
+    state in (
+      'ready', 'paused', 'suspect', 'revoked', 'read-only', 'relink', 'locked', 'suspended', 'removing', 'removed'
+    )
+  ),
+  reason text,
+  access text not null check (access in ('read', 'read-write', 'unknown')),
+  limited_until integer,
+  highest_id text not null,
+  post_limit integer not null default 280,
+  removal_by text,
+  removal_since integer,
+  removal_at integer
+) strict;
+
+CREATE INDEX account_guild on account (guild_id, handle);
+
+CREATE INDEX account_removal on account (removal_at) where state = 'removing';
+
+CREATE UNIQUE INDEX account_user on account (user_id) where state <> 'removed';
+
+CREATE TABLE announcement (
+  id integer primary key,
+  guild_id text not null references guild (id),
+  body text not null,
+  address text not null,
+  state text not null check (state in ('waiting', 'sending', 'sent', 'lost')),
+  again integer not null default 0,
+  tries integer not null default 0,
+  run_at integer not null,
+  created_at integer not null,
+  channel_id text,
+  message_id text
+) strict;
+
+CREATE INDEX announcement_due on announcement (run_at, id) where state = 'waiting';
+
+CREATE TABLE attempt (
+  id integer primary key,
+  post_id integer not null references post (id),
+  part integer not null,
+  began_at integer not null,
+  after_id text not null,
+  text_hash text not null,
+  ended_at integer,
+  outcome text,
+  detail text
+) strict;
+
+CREATE INDEX attempt_post on attempt (post_id);
+
+CREATE TABLE credentials (
+  account_id text primary key references account (id),
+  token blob not null,
+  secret blob not null
+) strict;
+
+CREATE TABLE enrolment (
+  id text primary key,
+  guild_id text not null references guild (id),
+  invoker_id text not null,
+  owner_id text not null,
+  channel_id text not null,
+  target text not null,
+  handle text,
+  account_id text references account (id),
+  poem_name text,
+  state text not null check (
+    state in ('invited', 'pending', 'exchanging', 'other-handle', 'used', 'refused', 'expired')
+  ),
+  token blob,
+  secret blob,
+  link text,
+  granted_user_id text,
+  granted_handle text,
+  granted_access text,
+  granted_at integer,
+  created_at integer not null,
+  expires_at integer not null,
+  -- An invitation outlives the request tokens made for it.
+  invited_until integer
+) strict;
+
+CREATE UNIQUE INDEX enrolment_under_way on enrolment (guild_id, invoker_id, owner_id, target)
+where state in ('invited', 'pending', 'exchanging', 'other-handle');
+
+CREATE TABLE guild (
+  id text primary key,
+  name text not null,
+  state text not null check (state in ('here', 'away', 'returned')),
+  admin_id text,
+  posts_channel text,
+  alerts_channel text,
+  alert_role text,
+  moderator_roles text not null default '[]',
+  first_channel text,
+  last_channel text,
+  joined_at integer not null,
+  left_at integer
+) strict;
+
+CREATE TABLE instance (
+  name text primary key,
+  value text not null
+) strict, without rowid;
+
+CREATE TABLE interaction (
+  id text primary key,
+  at integer not null
+) strict, without rowid;
+
+CREATE TABLE ledger (
+  id integer primary key,
+  at integer not null,
+  guild_id text not null,
+  account_id text,
+  action text not null,
+  micros integer not null
+) strict;
+
+CREATE INDEX ledger_at on ledger (at, micros);
+
+CREATE TABLE line (
+  id integer primary key,
+  poem_id integer not null references poem (id),
+  position integer not null,
+  stanza integer not null,
+  role text not null check (role in ('title', 'byline', 'verse')),
+  text text not null,
+  unique (poem_id, position)
+) strict;
+
+CREATE TABLE part (
+  post_id integer not null references post (id),
+  ordinal integer not null,
+  text text not null,
+  -- Digest of the normalised text: what X's duplicate rule compares.
+  text_hash text not null,
+  network_id text,
+  -- Set when an attempt leaves, cleared when it provably had no effect.
+  said_at integer,
+  primary key (post_id, ordinal)
+) strict, without rowid;
+
+CREATE UNIQUE INDEX part_network on part (network_id) where network_id is not null;
+
+CREATE INDEX part_said on part (text_hash, said_at) where said_at is not null;
+
+CREATE TABLE poem (
+  id integer primary key,
+  guild_id text not null references guild (id),
+  name text not null,
+  title text not null,
+  byline text,
+  line_count integer not null,
+  text_hash text not null,
+  added_by text not null,
+  added_at integer not null
+) strict;
+
+CREATE UNIQUE INDEX poem_name on poem (guild_id, name);
+
+CREATE TABLE post (
+  id integer primary key,
+  guild_id text not null references guild (id),
+  account_id text not null references account (id),
+  reading_id integer references reading (id),
+  reading_revision integer,
+  cycle integer,
+  -- The line that the unit begins with.
+  unit integer references line (id),
+  unit_number integer,
+  unit_count integer,
+  state text not null check (
+    state in ('planned', 'sending', 'unconfirmed', 'held', 'posted', 'skipped', 'withdrawn')
+  ),
+  held_reason text,
+  text_hash text not null,
+  cost integer not null,
+  run_at integer,
+  slot_at integer,
+  -- A run by hand: which press asked for it, the how-manieth of how many.
+  interaction_id text,
+  ordinal integer,
+  run_count integer,
+  asked_by text,
+  retries integer not null default 0,
+  last_error text,
+  -- The next look at the timeline, how many were made, and whether a moderator was asked.
+  check_at integer,
+  checks integer not null default 0,
+  uncertain_since integer,
+  asked integer not null default 0,
+  planned_at integer not null,
+  settled_at integer
+) strict;
+
+CREATE UNIQUE INDEX post_by_hand on post (interaction_id, ordinal) where interaction_id is not null;
+
+CREATE INDEX post_check on post (check_at) where state = 'unconfirmed' and check_at is not null;
+
+CREATE UNIQUE INDEX post_current on post (account_id)
+where reading_id is not null and state in ('planned', 'sending', 'unconfirmed', 'held');
+
+CREATE INDEX post_due on post (run_at) where state = 'planned' and run_at is not null;
+
+CREATE INDEX post_history on post (account_id, settled_at);
+
+CREATE UNIQUE INDEX post_one_at_once on post (account_id) where state in ('sending', 'unconfirmed');
+
+CREATE UNIQUE INDEX post_slot on post (account_id, slot_at) where slot_at is not null;
+
+CREATE UNIQUE INDEX post_unit on post (reading_id, cycle, unit)
+where reading_id is not null and state not in ('skipped', 'withdrawn');
+
+CREATE TABLE reading (
+  id integer primary key,
+  account_id text not null references account (id),
+  poem_id integer not null references poem (id),
+  state text not null check (state in ('given', 'reading', 'ended', 'replaced')),
+  cycle integer not null default 1,
+  cursor integer references line (id),
+  revision integer not null default 0,
+  given_by text not null,
+  given_at integer not null,
+  started_at integer,
+  ended_at integer
+) strict;
+
+CREATE UNIQUE INDEX reading_live on reading (account_id) where state in ('given', 'reading');
+
+CREATE INDEX reading_poem on reading (poem_id) where state in ('given', 'reading');
+
+CREATE TABLE upload (
+  id text primary key,
+  guild_id text not null,
+  by text not null,
+  name text,
+  file_name text,
+  text text not null,
+  expires_at integer not null
+) strict;

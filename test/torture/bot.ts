@@ -1,0 +1,68 @@
+// The real bot with short waits, on the addresses given as arguments; it lives until it is killed or told to stop.
+import { openSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { startBot } from "../../src/bot/bot.ts";
+import type { BotOptions, Waits } from "../../src/bot/parts.ts";
+import { createClock } from "../../src/clock.ts";
+import { createSecret } from "../../src/domain/secret.ts";
+import { createLog } from "../../src/log.ts";
+import { keys } from "./options.ts";
+
+/** The second look comes after the longest that an effect takes to land and to show on the stand-in's timeline. */
+const waits: Waits = {
+  deadline: 400,
+  checksAfter: [150, 700],
+  recheck: { every: 500, until: 5_000 },
+  stopWithin: 2_000,
+  runWait: 5_000,
+};
+
+const { values } = parseArgs({
+  options: {
+    folder: { type: "string", default: "" },
+    discord: { type: "string", default: "" },
+    x: { type: "string", default: "" },
+  },
+});
+
+const stopping = Promise.withResolvers<void>();
+process.once("SIGTERM", () => stopping.resolve());
+// No bot outlives the run that it belongs to.
+process.once("disconnect", () => process.exit(1));
+
+const bot = await startBot(optionsFor(join(values.folder, "flock.log")));
+process.send?.("online");
+await stopping.promise;
+await bot[Symbol.asyncDispose]();
+process.removeAllListeners("disconnect");
+process.disconnect();
+
+function optionsFor(logFile: string): BotOptions {
+  const file = openSync(logFile, "a", 0o600);
+  return {
+    mode: "live",
+    config: {
+      guilds: [],
+      // Far above what a run spends: caps have their own tests.
+      monthlyCapMicros: 1_000_000_000_000,
+      folder: values.folder,
+      heartbeatUrl: undefined,
+      logLevel: "info",
+      discordApi: values.discord,
+      xApi: values.x,
+    },
+    secrets: {
+      discordToken: createSecret(keys.discordToken),
+      xKey: createSecret(keys.xKey),
+      xSecret: createSecret(keys.xSecret),
+      key: undefined,
+    },
+    newKey: false,
+    fresh: false,
+    waits,
+    clock: createClock(),
+    log: createLog({ level: "info", write: (line) => void writeSync(file, line) }),
+    tell: () => {},
+  };
+}

@@ -1,0 +1,83 @@
+import { join } from "node:path";
+import Sqlite from "better-sqlite3";
+
+/** A post as the database has it in the end. */
+export interface PostRecord {
+  readonly id: number;
+  readonly handle: string;
+  readonly state: string;
+  readonly text: string;
+  readonly network_id: string | null;
+  readonly retries: number;
+  /** Attempts in all, those without an end, and those whose outcome nobody knew. */
+  readonly attempts: number;
+  readonly open: number;
+  readonly unknown: number;
+  /** How often the channel heard that it was posted, and how often a moderator was asked. */
+  readonly told: number;
+  readonly reconciled: number;
+  readonly asked: number;
+}
+
+/** Where an account's reading stands. */
+export interface ReadingRecord {
+  readonly handle: string;
+  readonly state: string;
+  /** How many lines lie before the cursor. */
+  readonly read: number;
+}
+
+/** What the database says in the end, read beside the bot or after it. */
+export interface FlockRecord extends Disposable {
+  posts(): readonly PostRecord[];
+  readings(): readonly ReadingRecord[];
+  /** Posts on their way or in doubt, and news not yet told. */
+  underWay(): number;
+  /** Entries of the purse's ledger for posts. */
+  paid(): number;
+  /** Of these attempts, those that never got an outcome. */
+  unsettled(attempts: readonly number[]): readonly number[];
+}
+
+/** Opens the database of a bot's folder for reading. */
+export function openRecord(folder: string): FlockRecord {
+  const db = new Sqlite(join(folder, "flock.db"), { readonly: true, fileMustExist: true });
+  const count = (sql: string): number => db.prepare<[], { n: number }>(sql).get()?.n ?? 0;
+  return {
+    posts: () => db.prepare<[], PostRecord>(posts).all(),
+    readings: () => db.prepare<[], ReadingRecord>(readings).all(),
+    underWay: () => count(underWay),
+    paid: () => count("select count(*) as n from ledger where action in ('post', 'post-with-link')"),
+    unsettled: (attempts) =>
+      attempts.filter((id) => {
+        const row = db
+          .prepare<[number], { outcome: string | null }>("select outcome from attempt where id = ?")
+          .get(id);
+        return row?.outcome === null || row === undefined;
+      }),
+    [Symbol.dispose]: () => void db.close(),
+  };
+}
+
+const posts = `
+  select post.id, account.handle, post.state, part.text, part.network_id, post.retries,
+    (select count(*) from attempt where post_id = post.id) as attempts,
+    (select count(*) from attempt where post_id = post.id and ended_at is null) as open,
+    (select count(*) from attempt where post_id = post.id and outcome = 'unknown') as unknown,
+    (select count(*) from announcement where body ->> 'postId' = post.id and body ->> 'kind' = 'posted') as told,
+    (select count(*) from announcement where body ->> 'postId' = post.id and body ->> 'reconciled' = 1) as reconciled,
+    (select count(*) from announcement where body ->> 'postId' = post.id and body ->> 'kind' = 'unconfirmed') as asked
+  from post join account on account.id = post.account_id join part on part.post_id = post.id
+  order by post.account_id, post.id`;
+
+const readings = `
+  select account.handle, reading.state,
+    (select count(*) from line where line.poem_id = reading.poem_id and (reading.cursor is null
+       or line.position < (select position from line as next where next.id = reading.cursor))) as read
+  from reading join account on account.id = reading.account_id
+  where reading.state in ('reading', 'ended')`;
+
+const underWay = `
+  select (select count(*) from post where state in ('sending', 'unconfirmed')
+      or (state = 'planned' and run_at is not null))
+    + (select count(*) from announcement where state in ('waiting', 'sending')) as n`;
