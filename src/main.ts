@@ -75,6 +75,9 @@ async function goLive(
   { secrets, wish }: { readonly secrets: Secrets; readonly wish: Wish },
 ): Promise<number> {
   const log = createLog({ level: config.logLevel });
+  // From the beginning, so that a start that is told to stop ends like any other run.
+  const told = stopped();
+  void told.then(() => say(en.terminal.stopping()));
   await using bot = await startBot({
     mode: "live",
     config,
@@ -91,9 +94,10 @@ async function goLive(
   if (application.isPublic) say(en.terminal.publicBot());
   say(en.terminal.live());
   log.info("went_live", { application: application.id });
-  const lost = await Promise.race([stopped(), bot.lost]);
-  say(lost === undefined ? en.terminal.stopping() : en.terminal.sessionLost(lost));
-  return lost === undefined ? 0 : 1;
+  const lost = await Promise.race([told, bot.lost]);
+  if (lost === undefined) return 0;
+  say(en.terminal.sessionLost(lost));
+  return 1;
 }
 
 /** Resolves at Ctrl-C or SIGTERM; the second one ends the process at once, which loses nothing either. */

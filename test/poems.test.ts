@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { standardLimit } from "../src/domain/account.ts";
 import { costOf } from "../src/domain/cost.ts";
-import { lint } from "../src/domain/lint.ts";
+import { lint } from "../src/domain/text/lint.ts";
 import { parsePoem, poemName, type ParsedPoem } from "../src/domain/poem.ts";
 import { textOf, unitsOf } from "../src/domain/reading.ts";
-import { normalise } from "../src/domain/text.ts";
+import { normalise } from "../src/domain/text/text.ts";
 
 const folder = new URL("../poems/", import.meta.url);
 const names = readdirSync(folder).filter((name) => name.endsWith(".txt"));

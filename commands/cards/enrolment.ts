@@ -4,6 +4,7 @@ import type { Enrolment } from "../../src/domain/enrolment.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import type { Announcement } from "../../src/flock/announcement.ts";
 import type { Completion } from "../../src/flock/flock.ts";
+import { sentenceOf } from "../../src/words/sentence.ts";
 import type { Words } from "../../src/words/words.ts";
 import { startButton } from "./mend.ts";
 
@@ -38,7 +39,7 @@ export function completionCard(
   { words, mention }: Pick<Call, "words" | "mention">,
 ): Card {
   if (done.kind === "other-handle") return otherHandleCard(done.enrolment, words);
-  const { account, poem, relinked } = done;
+  const { account, poem, poemRefused, relinked } = done;
   if (relinked) return card("good", [words.enrolment.relinked(account.handle)]);
   const next =
     poem === undefined
@@ -48,10 +49,11 @@ export function completionCard(
     link(words.labels.automation, "https://x.com/settings/account/automation"),
     link(words.labels.profile, "https://x.com/settings/profile"),
   ];
+  const refused = poemRefused === undefined ? [] : [sentenceOf(poemRefused, words)];
   const begin = poem === undefined ? [] : [startButton(account.id, words)];
   return card(
     "good",
-    [words.enrolment.enrolled(account.handle), next, words.enrolment.checklist],
+    [words.enrolment.enrolled(account.handle), ...refused, next, words.enrolment.checklist],
     [buttons(...begin, ...duties)],
   );
 }

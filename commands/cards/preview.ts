@@ -2,7 +2,7 @@ import type { Block, Card, CardFile } from "../../src/discord/card.ts";
 import type { Preview, PreviewItem } from "../../src/flock/flock.ts";
 import { clip, quote, quoteWhole } from "../../src/words/markdown.ts";
 import type { Words } from "../../src/words/words.ts";
-import { sentenceOf } from "./sentence.ts";
+import { sentenceOf } from "../../src/words/sentence.ts";
 
 /** Characters for the texts of all items, out of the 4,000 that Discord allows a card. */
 const room = 3_000;

@@ -10,7 +10,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from "discord.js";
 import { z } from "zod";
-import type { Digest } from "../domain/text.ts";
+import type { Digest } from "../domain/text/text.ts";
 import type { InstanceStore } from "../flock/stores.ts";
 import type { Option } from "./option.ts";
 import { pathOf, type Subcommand } from "./subcommand.ts";

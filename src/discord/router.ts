@@ -1,8 +1,9 @@
 import type { Guild } from "../domain/guild.ts";
 import { isModerator, may } from "../domain/permission.ts";
-import { Refusal, type RefusalCode, type Refusals } from "../domain/refusal.ts";
+import { Refusal, type RefusalCode } from "../domain/refusal.ts";
 import type { GuildFlock } from "../flock/flock.ts";
 import type { Clock, FetchText, Log } from "../flock/ports.ts";
+import { sentenceOf } from "../words/sentence.ts";
 import { wordsFor, type Words } from "../words/words.ts";
 import { card, type Card, type Choice, type Modal } from "./card.ts";
 import { createHandlers, type Handler, type Handlers } from "./handlers.ts";
@@ -219,9 +220,5 @@ function keyOf({ guildId, actor }: Incoming): string {
 
 /** A refusal as its member sees it. */
 function refusalCard(refusal: Refusal, words: Words): Card {
-  return card("warn", [sentenceOf(words, refusal.code, refusal.values)]);
-}
-
-function sentenceOf<C extends RefusalCode>(words: Words, code: C, values: Refusals[C]): string {
-  return words.refusals[code](values);
+  return card("warn", [sentenceOf(refusal, words)]);
 }

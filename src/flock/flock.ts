@@ -1,7 +1,7 @@
 import type { Account } from "../domain/account.ts";
 import type { Enrolment } from "../domain/enrolment.ts";
 import type { Guild, GuildSettings } from "../domain/guild.ts";
-import type { Finding } from "../domain/lint.ts";
+import type { Finding } from "../domain/text/lint.ts";
 import type { Line, Poem } from "../domain/poem.ts";
 import type { Position, Post } from "../domain/post.ts";
 import type { Reading } from "../domain/reading.ts";

@@ -1,5 +1,5 @@
 import { costOf } from "../domain/cost.ts";
-import { lint } from "../domain/lint.ts";
+import { lint } from "../domain/text/lint.ts";
 import { standardLimit } from "../domain/account.ts";
 import { parsePoem, poemName } from "../domain/poem.ts";
 import type { Line, ParsedPoem, Poem } from "../domain/poem.ts";

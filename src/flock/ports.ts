@@ -1,7 +1,7 @@
 import type { Access } from "../domain/account.ts";
 import type { NetworkRefusal, Outcome } from "../domain/outcome.ts";
 import type { Credentials, Secret } from "../domain/secret.ts";
-import type { TimelinePost } from "../domain/timeline.ts";
+import type { TimelinePost } from "../domain/text/timeline.ts";
 
 /** Time, injected: slots go by the wall clock, waits by the monotonic one. */
 export interface Clock {

@@ -1,7 +1,7 @@
 import type { Account } from "../domain/account.ts";
 import type { Outcome } from "../domain/outcome.ts";
 import type { Post } from "../domain/post.ts";
-import type { TimelinePost } from "../domain/timeline.ts";
+import type { TimelinePost } from "../domain/text/timeline.ts";
 import type { SealedCredentials } from "./stores.ts";
 
 /** A post taken by the claim, with all that sending it needs. */

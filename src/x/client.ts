@@ -2,7 +2,7 @@ import type { TwitterApi } from "twitter-api-v2";
 import { z } from "zod";
 import type { NetworkRefusal, Outcome } from "../domain/outcome.ts";
 import type { Credentials } from "../domain/secret.ts";
-import type { TimelinePost } from "../domain/timeline.ts";
+import type { TimelinePost } from "../domain/text/timeline.ts";
 import type { Clock, Identified, Network, TimelineRead, Utterance } from "../flock/ports.ts";
 import { createCall, type Call, type Line } from "./call.ts";
 import { parseJson } from "./json.ts";

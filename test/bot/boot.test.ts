@@ -14,14 +14,14 @@ vi.setConfig({ testTimeout: 60_000 });
 
 // It waits more than it works, so it plays while the others run.
 const stage = createTemporaryFolder();
-const rehearsed = runToEnd({
+const rehearsal = run({
   folder: stage.path,
   environment: { FLOCK_DATA: stage.path },
   options: ["rehearse", "--once"],
 });
 
 afterAll(async () => {
-  await rehearsed;
+  await rehearsal[Symbol.asyncDispose]();
   stage[Symbol.dispose]();
 });
 
@@ -35,9 +35,33 @@ test("configured by its environment it goes live, answers, and ends well when it
   await flock.prints(/^Flock is live/mu);
   await theatre.discord.online();
   expect((await theatre.ada.types("/flock status")).text).toContain("Nobody is in it yet");
+  const asked = performance.now();
   flock.send("SIGTERM");
   expect(await flock.ended).toBe(0);
+  expect(performance.now() - asked).toBeLessThan(10_000);
   expect(flock.printed()).toContain("Stopping: finishing or recording what is in flight.");
+});
+
+test("told to stop while it starts, it ends well too", async () => {
+  await using theatre = await openTheatre();
+  const { folder, environment, x } = theatre;
+  await x.fault({ match: { route: "/oauth/request_token" }, kind: "hang", times: 1 });
+  await using flock = run({ folder, environment });
+  await x.waitFor(({ ledger }) => ledger.length === 1);
+  flock.send("SIGTERM");
+  await flock.prints(/^Stopping/mu);
+  await theatre.closeX();
+  expect(await flock.ended).toBe(0);
+});
+
+test("when Discord ends the session for good it says so and ends with 1", async () => {
+  await using theatre = await openTheatre();
+  const { folder, environment, discord } = theatre;
+  await using flock = run({ folder, environment });
+  await flock.prints(/^Flock is live/mu);
+  discord.dropGateway(4004);
+  expect(await flock.ended).toBe(1);
+  expect(flock.printed()).toMatch(/^Discord has ended the session for good \(code 4004\)/mu);
 });
 
 test("told twice, it ends at once, and what was in flight is looked up at the next start", async () => {
@@ -134,12 +158,12 @@ test("the heartbeat is heard as soon as the bot is healthy", async () => {
 });
 
 test("the rehearsal plays its scene to the end, says that nothing was real, and exits 0", async () => {
-  const { code, printed } = await rehearsed;
+  expect(await rehearsal.ended).toBe(0);
+  const printed = rehearsal.printed();
   const lines = printed.trim().split("\n");
   expect(lines[0]).toMatch(/^This is a rehearsal: nothing reaches Discord or X/u);
   expect(lines.at(-1)).toMatch(/^This was a rehearsal: nothing reached Discord or X/u);
   expect(printed).toContain("agree: 5 posts, none missing, none twice.");
-  expect(code).toBe(0);
 });
 
 function asModule(code: string): string {

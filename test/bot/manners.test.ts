@@ -64,7 +64,7 @@ test("of two members who press the same button at once one acts and the other is
   const texts = (await Promise.all(pressing)).map(({ text }) => text).toSorted();
   expect(texts).toEqual([
     expect.stringMatching(/^### Settled: skipped/u),
-    expect.stringMatching(/^That was done already/u),
+    expect.stringMatching(/^That is done already/u),
   ]);
   // What the first one chose stays on the message.
   expect(discord.messages().find(({ id }) => id === news.id)?.text).toContain("Settled: skipped");

@@ -1,3 +1,4 @@
+import { Refusal } from "../../src/domain/refusal.ts";
 import { describe, expect, test, vi } from "vitest";
 import type { Enrolment, EnrolmentState } from "../../src/domain/enrolment.ts";
 import { account, enrolment, longest, noon, poem } from "./fixtures.ts";
@@ -106,6 +107,17 @@ describe("a PIN", () => {
     const { text, ids } = shown(await press(`add:enter:${id}`, { flock, fields: { pin: "1" } }));
     expect(text).toContain("</flock poem give:1>");
     expect(ids.some((one) => one.startsWith("give:start"))).toBe(false);
+  });
+
+  test("tells why the poem named with it could not be given, and that the account stands", async () => {
+    const poemRefused = new Refusal("unknown-poem", { name: "Howl" });
+    const enrolled = { kind: "enrolled", account: account(), relinked: false } as const;
+    const flock = {
+      completeEnrolment: async () => ({ ...enrolled, poem: undefined, poemRefused }),
+    };
+    const { text } = shown(await press(`add:enter:${id}`, { flock, fields: { pin: "1" } }));
+    expect(text).toContain("has joined the flock");
+    expect(text).toContain("There is no poem called **Howl** here");
   });
 
   test("after a relink says that poem and place are kept", async () => {

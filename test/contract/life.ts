@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Account } from "../../src/domain/account.ts";
 import type { Outcome } from "../../src/domain/outcome.ts";
-import { findOurs } from "../../src/domain/timeline.ts";
+import { findOurs } from "../../src/domain/text/timeline.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import type { Claim } from "../../src/flock/post-store.ts";
 import { checkSums } from "../support/sums.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findOurs, isSameText } from "../../src/domain/timeline.ts";
+import { findOurs, isSameText } from "../../src/domain/text/timeline.ts";
 
 test.each([
   ["the same words", "night falls", "night falls", true],

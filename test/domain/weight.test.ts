@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import twitterText from "twitter-text";
 import { expect, test } from "vitest";
-import { linksIn, weightOf } from "../../src/domain/weight.ts";
+import { linksIn, weightOf } from "../../src/domain/text/weight.ts";
 
 test.each([
   ["plain letters", "Howl", 4],

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { instantOf } from "../../src/domain/snowflake.ts";
 import { grantFor } from "../support/network.ts";
 import { channelId, createWorld, moderator, otherGuildId } from "../support/world.ts";
 import type { World } from "../support/world.ts";
@@ -33,6 +34,8 @@ test("another handle than the one named asks first; accepted, it is the account"
     kind: "enrolled",
     account: { handle: "kaddish", userId: "8" },
   });
+  const { highestId } = await world.flock.getAccount("kaddish");
+  expect(instantOf(highestId)).toBe(world.clock.now() - 2_000);
   await expect(world.flock.acceptOtherHandle(id, moderator)).rejects.toMatchObject({
     code: "used-pin",
   });

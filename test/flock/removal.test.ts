@@ -77,6 +77,16 @@ test("a token that X no longer knows counts as invalidated", async () => {
   expect(await kinds(world)).toEqual(["enrolled", "removed"]);
 });
 
+test("a bare 401 is no proof that the token is gone", async () => {
+  await using world = await createWorld();
+  await world.enrol("howl");
+  world.network.invalidates({ kind: "revoked", certain: false });
+  await world.flock.remove("howl", moderator);
+  await calm();
+  expect(await kinds(world)).toEqual(["enrolled"]);
+  expect(world.db.sql("select * from credentials").all()).toHaveLength(1);
+});
+
 test("a fault in one removal keeps no other from its end", async () => {
   await using world = await createWorld();
   for (const handle of ["howl", "kaddish"]) await world.enrol(handle);

@@ -1,6 +1,6 @@
 import type { Outcome } from "../../src/domain/outcome.ts";
 import { idAt } from "../../src/domain/snowflake.ts";
-import type { TimelinePost } from "../../src/domain/timeline.ts";
+import type { TimelinePost } from "../../src/domain/text/timeline.ts";
 import { createSecret } from "../../src/domain/secret.ts";
 import type {
   Clock,

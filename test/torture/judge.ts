@@ -69,7 +69,9 @@ function postBreaches(post: PostRecord): readonly string[] {
   const name = `post ${id} (@${post.handle}, ${state}): ${post.text}`;
   const allowed = state === "posted" || state === "planned";
   return [
-    ...(allowed || (state === "unconfirmed" && post.asked > 0) ? [] : [`in no sound state: ${name}`]),
+    ...(allowed || (state === "unconfirmed" && post.asked > 0)
+      ? []
+      : [`in no sound state: ${name}`]),
     ...(open === 0 ? [] : [`an attempt without an end: ${name}`]),
     ...(state === "posted" && told !== 1 ? [`told ${told} times: ${name}`] : []),
     ...(post.unknown > 0 && state === "planned" && post.retries === 0

@@ -47,7 +47,8 @@ export function openRecord(folder: string): FlockRecord {
     posts: () => db.prepare<[], PostRecord>(posts).all(),
     readings: () => db.prepare<[], ReadingRecord>(readings).all(),
     underWay: () => count(underWay),
-    paid: () => count("select count(*) as n from ledger where action in ('post', 'post-with-link')"),
+    paid: () =>
+      count("select count(*) as n from ledger where action in ('post', 'post-with-link')"),
     unsettled: (attempts) =>
       attempts.filter((id) => {
         const row = db

@@ -45,7 +45,9 @@ async function settle(play: Play, message: MessageView, settled: Settled): Promi
   const mark = findMark(message.text);
   const post = postOf(message);
   if (mark === undefined || post === undefined) throw new Error(`no line in: ${message.text}`);
-  const standing = (await x.posts()).find(({ text, deleted }) => findMark(text) === mark && !deleted);
+  const standing = (await x.posts()).find(
+    ({ text, deleted }) => findMark(text) === mark && !deleted,
+  );
   if (standing === undefined) {
     const again = await untilGone(
       play,

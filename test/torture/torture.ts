@@ -117,14 +117,15 @@ async function judge(run: {
     posts.reduce((total, post) => total + of(post), 0);
   const numbers = {
     kills: snapshots.length,
-    "of these, while something was in flight": snapshots.filter((it) => it.attempts.length > 0).length,
+    "of these, while something was in flight": snapshots.filter((it) => it.attempts.length > 0)
+      .length,
     "lines posted": posts.filter(({ state }) => state === "posted").length,
     "requests to post": requests.filter(isPosting).length,
     "in doubt at a restart": cut.length,
     "in doubt by a fault": sum(({ unknown }) => unknown) - cut.length,
     "lines ever in doubt": doubted.length,
     "found on the timeline": doubted.filter((it) => it.reconciled > 0 && it.asked === 0).length,
-    "retried": doubted.filter(({ retries }) => retries > 0).length,
+    retried: doubted.filter(({ retries }) => retries > 0).length,
     "put to a moderator": doubted.filter(({ asked }) => asked > 0).length,
     "moderator: it stands": answers.stands,
     "moderator: post again": answers.again,

@@ -1,13 +1,13 @@
 import type { Account } from "../../domain/account.ts";
 import { costOf, monthStart } from "../../domain/cost.ts";
-import { lint } from "../../domain/lint.ts";
+import { lint } from "../../domain/text/lint.ts";
 import type { Poem } from "../../domain/poem.ts";
 import type { Post } from "../../domain/post.ts";
 import { textOf, unitsFrom, unitsOf } from "../../domain/reading.ts";
 import type { Reading, Unit } from "../../domain/reading.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { RefusalValue } from "../../domain/refusal.ts";
-import { weightOf } from "../../domain/weight.ts";
+import { weightOf } from "../../domain/text/weight.ts";
 import type { Preview, PreviewItem } from "../flock.ts";
 import type { RosterDeps } from "../roster.ts";
 import type { Store } from "../stores.ts";

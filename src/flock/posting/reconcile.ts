@@ -1,4 +1,4 @@
-import { findOurs } from "../../domain/timeline.ts";
+import { findOurs } from "../../domain/text/timeline.ts";
 import { startLoop } from "../loop.ts";
 import type { Loop } from "../loop.ts";
 import type { Clock, Log, Network, Vault } from "../ports.ts";

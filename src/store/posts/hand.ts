@@ -1,4 +1,4 @@
-import { lint } from "../../domain/lint.ts";
+import { lint } from "../../domain/text/lint.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { Decision, HandRequest } from "../../flock/post-store.ts";
 import { findAccount } from "../accounts.ts";

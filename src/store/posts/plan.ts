@@ -1,8 +1,8 @@
 import { costOf } from "../../domain/cost.ts";
-import { lint } from "../../domain/lint.ts";
+import { lint } from "../../domain/text/lint.ts";
 import { keyOf, textOf, unitsFrom, unitsOf } from "../../domain/reading.ts";
 import type { Unit } from "../../domain/reading.ts";
-import { normalise } from "../../domain/text.ts";
+import { normalise } from "../../domain/text/text.ts";
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { announce } from "../outbox.ts";

@@ -1,4 +1,4 @@
-import type { Digest } from "../../domain/text.ts";
+import type { Digest } from "../../domain/text/text.ts";
 
 /** What the store's steps go by; all of it given by whoever composes the bot. */
 export interface Rules {

@@ -12,7 +12,13 @@ interface Cause {
 }
 
 type CauseKind =
-  Exclude<OutcomeKind, "posted"> | HeldReason | "flock-held" | "stopped" | "over-cap" | "restart";
+  | Exclude<OutcomeKind, "posted">
+  | HeldReason
+  | "flock-held"
+  | "stopped"
+  | "over-cap"
+  | "too-late"
+  | "restart";
 
 const nothingLost = "The line is not lost and waits.";
 const held = "The line is held, and the account says nothing more until you choose.";
@@ -73,6 +79,10 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
   "flock-held": { what: "All posting was stopped", after: nothingLost },
   stopped: { what: "The account was stopped before its turn came", after: nothingLost },
   "over-cap": { what: "The month's cap was reached", after: nothingLost },
+  "too-late": {
+    what: "Flock was away for too long after it was asked to post this",
+    after: `${nothingLost} Post it again if it is still wanted.`,
+  },
   restart: {
     what: "Flock was stopped while X had the line",
     after: "Flock looks at the account's timeline before anything else is done.",

@@ -1,4 +1,4 @@
-import type { Finding } from "../../domain/lint.ts";
+import type { Finding } from "../../domain/text/lint.ts";
 import type { PoemEntry, PoemText } from "../../flock/flock.ts";
 import { at, clip, escape, named, quote } from "../markdown.ts";
 import { count, money, posts, together } from "./format.ts";

@@ -1,4 +1,4 @@
-import type { Finding } from "../../domain/lint.ts";
+import type { Finding } from "../../domain/text/lint.ts";
 import type { Position, Post } from "../../domain/post.ts";
 import type { History, Preview, PreviewItem, RunReport } from "../../flock/flock.ts";
 import { at, clip, escape, member, moment, named, quote } from "../markdown.ts";

@@ -26,7 +26,8 @@ export const refusals: Sentences = {
     `This copy of Flock looks after another server and keeps no flock here. To have one here, ask ${runner} to add this server to it.`,
   "guild-away": () =>
     "Flock was taken out of this server for a while, so all its accounts stand still. A moderator lets them go on from `/flock status`.",
-  "already-done": () => "That was done already. Nothing was done twice.",
+  "already-done": () =>
+    "That is done already, or being done at this moment. Nothing is done twice.",
   stale: () =>
     "Something has changed since this was shown, so nothing was done. Use the command again to see how things stand.",
 

@@ -15,11 +15,11 @@ export const dan = "900000000000000104";
 /** Manages the attic, and is in no other server. */
 export const eve = "900000000000000105";
 
-export const general = "600000000000000101";
+const general = "600000000000000101";
 export const readings = "600000000000000102";
-export const alerts = "600000000000000103";
+const alerts = "600000000000000103";
 
-export const moderators = "800000000000000101";
+const moderators = "800000000000000101";
 export const alarm = "800000000000000102";
 
 /** The server of most tests. */

@@ -68,7 +68,7 @@ export const sentinels = {
 } as const;
 
 /** Short ones, with the looks well after the longest lag. */
-export const shortWaits: Waits = {
+const shortWaits: Waits = {
   ...usualWaits,
   deadline: 600,
   checksAfter: [150, 600],

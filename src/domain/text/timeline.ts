@@ -1,4 +1,4 @@
-import { isAbove } from "./snowflake.ts";
+import { isAbove } from "../snowflake.ts";
 import { normalise } from "./text.ts";
 import { linksIn } from "./weight.ts";
 

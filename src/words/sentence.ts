@@ -1,7 +1,7 @@
-import type { RefusalCode, Refusals } from "../../src/domain/refusal.ts";
-import type { Words } from "../../src/words/words.ts";
+import type { RefusalCode, Refusals } from "../domain/refusal.ts";
+import type { Words } from "./words.ts";
 
-/** The sentence of a refusal that is shown rather than thrown. */
+/** A refusal as a person reads it, thrown or not. */
 export function sentenceOf<C extends RefusalCode>(
   refusal: { readonly code: C; readonly values: Refusals[C] },
   words: Words,
