@@ -56,7 +56,9 @@ const app = { key: keys.xKey, secret: keys.xSecret, access: "read-write", callba
   for (let round = 1; round <= rounds; round += 1) await askRound(race, round);
   for (const { bot, kept } of race) kept.worked.push(bot.memory());
   await stopAll([flock, bare]);
-  say(`Medians of ${rounds} rounds; ${perRound} interactions in turn and ${burst} at once in each.`);
+  say(
+    `Medians of ${rounds} rounds; ${perRound} interactions in turn and ${burst} at once in each.`,
+  );
   printTable(rowsOf(measured), say);
 }
 rmSync(folder, { recursive: true });

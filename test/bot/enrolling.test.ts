@@ -3,6 +3,13 @@ import { attic, eve, room } from "./support/cast.ts";
 import { messageOf } from "./support/member.ts";
 import { startTheatre } from "./support/theatre.ts";
 
+test("a server is served from the moment in which the bot arrives", async () => {
+  await using theatre = await startTheatre({ served: [attic.id] });
+  theatre.discord.guildCreate(attic);
+  const seen = await theatre.as(eve).types("/flock status");
+  expect(seen.text).toContain("Nobody is in it yet");
+});
+
 test("two enrolments at once in two servers do not collide", async () => {
   await using theatre = await startTheatre({
     guilds: [room, attic],

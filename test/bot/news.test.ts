@@ -71,24 +71,27 @@ test("a channel that cannot be written in is not chosen", async () => {
   expect((await theatre.bot().store.guilds.find(room.id))?.postsChannel).toBeUndefined();
 });
 
-test("news comes once Discord takes messages again, and comes once", async () => {
+test.concurrent("news comes once Discord takes messages again, and is not told twice", async () => {
   await using theatre = await startTheatre();
   const { ada, discord } = theatre;
   await startReader(theatre, "howl");
   await theatre.hears(/has joined the flock/u);
-  // discord.js itself tries three times.
-  discord.failNext({ route: sending, status: 500, times: 4 });
-  discord.failNext({ route: sending, status: 429, retryAfter: 0.2, times: 2 });
+  // The first message is taken and its answer lost; its repetition meets an outage and a limit.
   discord.failNext({ route: sending, how: "cut", times: 1 });
+  discord.failNext({ route: sending, status: 500, times: 2 });
+  discord.failNext({ route: sending, status: 429, retryAfter: 0.1, times: 2 });
   await ada.posts("howl");
-  await theatre.hears(/@howl\*\* has posted/u);
-  await ada.posts("howl");
-  await theatre.hears(/First line of howl/u);
+  const statuses = (): readonly unknown[] =>
+    discord
+      .ledger()
+      .requests.filter(({ body }) => body.includes("has posted:"))
+      .map(({ status }) => status);
+  await vi.waitFor(() => expect(statuses()).toEqual([null, 500, 500, 429, 429, 200]), 15_000);
   const told = discord.messages().filter(({ text }) => text.includes("**@howl** has posted"));
-  expect(told).toHaveLength(2);
+  expect(told).toHaveLength(1);
 });
 
-test("after every kind of break the bot answers again", async () => {
+test.concurrent("after every kind of break the bot answers again", async () => {
   await using theatre = await startTheatre();
   const { ada, discord } = theatre;
   const breaks = [

@@ -24,8 +24,8 @@ export interface Arena extends AsyncDisposable {
   readonly moderator: string;
 }
 
-/** Milliseconds until a post shows on X's timeline. */
-const lag = { min: 0, max: 450 };
+/** Milliseconds until a post shows on X's timeline: longer than a restart takes, shorter than the second look waits. */
+const lag = { min: 0, max: 1_200 };
 /** Milliseconds before the effect, and again before the answer. */
 const latency = { min: 0, max: 20 };
 const noLimit = 1_000_000_000;

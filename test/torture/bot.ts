@@ -12,7 +12,7 @@ import { keys } from "./options.ts";
 /** The second look comes after the longest that an effect takes to land and to show on the stand-in's timeline. */
 const waits: Waits = {
   deadline: 400,
-  checksAfter: [150, 700],
+  checksAfter: [200, 1_700],
   recheck: { every: 500, until: 5_000 },
   stopWithin: 2_000,
   runWait: 5_000,

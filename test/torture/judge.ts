@@ -26,6 +26,7 @@ export function breachesIn(evidence: Evidence): readonly string[] {
     ...evidence.voices.flatMap((voice) => breachesOf(voice, evidence)),
     ...recordBreaches(evidence),
     ...evidence.posts.flatMap(postBreaches),
+    ...evidence.requests.filter(isRefused).map(refusedBreach),
     ...evidence.unsettled.map((id) => `attempt ${id}, cut off by a kill, has no outcome`),
     ...evidence.snapshots
       .filter(({ check }) => check !== "ok")
@@ -87,6 +88,15 @@ function sumBreaches({ posts, readings }: Evidence): readonly string[] {
     const expected = read + (state === "reading" ? 1 : 0);
     return begun === expected ? [] : [`@${handle} began ${begun} units, not ${expected}`];
   });
+}
+
+/** X's own duplicate rule hides a line tried twice: here every look comes late enough to know of it before. */
+function isRefused(entry: Entry): boolean {
+  return isPosting(entry) && entry.status !== undefined && entry.status >= 400;
+}
+
+function refusedBreach({ handle, status, at }: Entry): string {
+  return `X refused a post of @${handle} (${status}, at ${new Date(at).toISOString()})`;
 }
 
 /** Tells whether a request asked X to post. */

@@ -70,7 +70,7 @@ async function untilMoment(life: Life, { x }: Arena, random: Random): Promise<vo
   const kind = random.fraction();
   if (kind < 0.15) return setTimeout(random.whole(0, 900));
   await life.online;
-  await setTimeout(random.whole(100, 2_400));
+  await setTimeout(random.whole(100, 3_000));
   if (kind < 0.4) return;
   for (let looks = 0; looks < 1_000; looks += 1) {
     const entries = await x.ledger();
