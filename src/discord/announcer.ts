@@ -150,8 +150,10 @@ function placesFor(guild: Guild, address: Address): Places {
 function pingOf({ ping, ownerId }: Address, guild: Guild): Ping | undefined {
   if (ping === "hand" && guild.alertRole !== undefined)
     return { kind: "role", id: guild.alertRole };
-  if (ping === "nobody" || ownerId === undefined) return undefined;
-  return { kind: "member", id: ownerId };
+  if (ping === "nobody") return undefined;
+  // What concerns no single account falls to the server's owner, until a role is chosen.
+  const id = ownerId ?? (ping === "hand" ? guild.adminId : undefined);
+  return id === undefined ? undefined : { kind: "member", id };
 }
 
 /** What stands above the news; first, because the end of a long card is cut. */

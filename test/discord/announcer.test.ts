@@ -173,6 +173,12 @@ describe("whom news pings", () => {
     expect(textOf(fake.parcels[0])).toBe("<@3>\nStarted again.");
   });
 
+  test("the server's owner, where it concerns no single account and no role is chosen", async () => {
+    await start();
+    await tell(restarted, { ping: "hand", channel: "alerts" });
+    expect(fake.parcels[0]?.ping).toEqual({ kind: "member", id: "1" });
+  });
+
   test("an invited member, whatever role is chosen", async () => {
     await store.guilds.choose(guildId, { alertRole: "77" });
     await start();

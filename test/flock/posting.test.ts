@@ -176,3 +176,13 @@ test("a fault after the post left is a doubt", async () => {
   expect(await world.post("howl")).toMatchObject({ stopped: { post: { state: "unconfirmed" } } });
   expect(world.faults).toHaveLength(1);
 });
+
+test("a report shows the account as its outcome left it, so that it offers what mends it now", async () => {
+  await using world = await createWorld();
+  await world.reader("howl", poem);
+  world.network.answer({ kind: "locked" });
+  expect(await world.post("howl")).toMatchObject({
+    account: { state: "locked" },
+    stopped: { post: { state: "planned" } },
+  });
+});

@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import type { MessageView } from "../../rehearsal/discord/person/view.ts";
+import type { MessageView, Seen } from "../../rehearsal/discord/person/view.ts";
 import { findButton, untilGone } from "./press.ts";
 import type { Play } from "./press.ts";
 import { findMark } from "./verse.ts";
@@ -27,7 +27,9 @@ export async function keepSettling(play: Play, signal: AbortSignal): Promise<Set
       else if (message.ephemeralFor === null) open.set(message.id, message);
     }
     for (const message of open.values()) {
-      if (play.life().isOnline()) await settle(play, message, settled);
+      const answer = play.life().isOnline() ? await settle(play, message, settled) : undefined;
+      // Whatever the answer was, a post that is still in doubt is put to a moderator by another message.
+      if (answer?.kind === "updated" || answer?.kind === "message") open.delete(message.id);
     }
     if (open.size > 0) await setTimeout(pause);
   }
@@ -39,26 +41,28 @@ function postOf(message: MessageView): string | undefined {
   return findButton(message, "post:posted:")?.split(":")[2];
 }
 
-/** Looks into X's own ledger, then says what is so. */
-async function settle(play: Play, message: MessageView, settled: Settled): Promise<void> {
+/** Looks into X's own ledger, then says what is so; gives what is seen of that, or undefined when the bot dies meanwhile. */
+async function settle(
+  play: Play,
+  message: MessageView,
+  settled: Settled,
+): Promise<Seen | undefined> {
   const { discord, x, moderator } = play.arena;
   const mark = findMark(message.text);
   const post = postOf(message);
   if (mark === undefined || post === undefined) throw new Error(`no line in: ${message.text}`);
-  const standing = (await x.posts()).find(
-    ({ text, deleted }) => findMark(text) === mark && !deleted,
-  );
+  const press = (button: string): Promise<Seen | undefined> =>
+    untilGone(play, discord.press(moderator, message.id, button));
+  const standing = (await x.posts()).find((it) => findMark(it.text) === mark && !it.deleted);
   if (standing === undefined) {
-    const again = await untilGone(
-      play,
-      discord.press(moderator, message.id, `post:settle:${post}:again`),
-    );
+    const again = await press(`post:settle:${post}:again`);
     if (again?.kind === "updated") settled.again += 1;
-    return;
+    return again;
   }
-  const form = await untilGone(play, discord.press(moderator, message.id, `post:posted:${post}`));
-  if (form?.kind !== "modal") return;
+  const form = await press(`post:posted:${post}`);
+  if (form?.kind !== "modal") return form;
   const link = `https://x.com/${standing.handle}/status/${standing.id}`;
   const said = await untilGone(play, discord.fill(moderator, form.modal, { link }));
   if (said?.kind === "updated") settled.stands += 1;
+  return said;
 }

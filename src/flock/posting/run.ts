@@ -24,7 +24,10 @@ export async function postNow(
   refuse(await obstacleOf(account, { current, started: reading.state === "reading" }, deps));
   await store.posts.request({ ...ask, account, now: clock.now() });
   engine.nudge();
-  return reportOf(account, await waitFor(ask.interactionId, deps));
+  const run = await waitFor(ask.interactionId, deps);
+  // What came of it may have stopped the account: the report offers what mends it as it now is.
+  const since = await store.accounts.find(account.guildId, account.id);
+  return reportOf(since ?? account, run);
 }
 
 async function waitFor(interactionId: string, deps: RunDeps): Promise<Run> {
