@@ -5,7 +5,7 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 /** The middle value. */
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 

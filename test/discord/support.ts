@@ -1,3 +1,4 @@
+import type { Courier, Parcel, Sent } from "../../src/discord/courier.ts";
 import type { Account } from "../../src/domain/account.ts";
 import type { Guild } from "../../src/domain/guild.ts";
 import type { AccountStatus, GuildFlock, PoemEntry } from "../../src/flock/flock.ts";
@@ -150,4 +151,21 @@ export function createMemoryStore(clock: Clock): Store {
 
 function not(what: string): () => Promise<never> {
   return () => Promise.reject(new Error(`the test's flock has no ${what}`));
+}
+
+/** A courier that keeps what it is given; `answers` holds what the next ones meet, else all goes well. */
+export function createFakeCourier() {
+  const parcels: Parcel[] = [];
+  const answers: Sent[] = [];
+  const lost = new Set<string>();
+  const courier: Courier = {
+    guildOf: () => undefined,
+    send(parcel) {
+      parcels.push(parcel);
+      if (lost.has(parcel.to.id)) return Promise.resolve({ kind: "unusable", code: 50_013 });
+      const sent = { kind: "sent", channelId: parcel.to.id, messageId: "m1" } as const;
+      return Promise.resolve(answers.shift() ?? sent);
+    },
+  };
+  return { courier, parcels, answers, lost };
 }
