@@ -111,7 +111,7 @@ async function announceReturn(deps: GuildsDeps, guildId: string): Promise<void> 
   await store.outbox.add(
     guildId,
     { kind: "guild-returned", accounts: present.length },
-    { address: { ping: "hand", channel: "posts" }, now: clock.now() },
+    { address: { ping: "nobody", channel: "posts" }, now: clock.now() },
   );
   deps.nudge?.();
 }

@@ -106,7 +106,7 @@ describe("a guild that the bot is taken out of", () => {
     expect(await world.store.outbox.claim(now)).toMatchObject({
       guildId: "100",
       announcement: { kind: "guild-returned", accounts: 0 },
-      address: { ping: "hand", channel: "posts" },
+      address: { ping: "nobody", channel: "posts" },
     });
     expect(await world.store.outbox.claim(now)).toBeUndefined();
   });

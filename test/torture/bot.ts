@@ -13,7 +13,7 @@ import { keys } from "./options.ts";
 const waits: Waits = {
   deadline: 400,
   checksAfter: [200, 1_700],
-  recheck: { every: 500, until: 5_000 },
+  recheck: { every: 4_000, until: 30_000 },
   stopWithin: 2_000,
   runWait: 5_000,
 };
