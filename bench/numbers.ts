@@ -31,7 +31,7 @@ export function printTable(rows: readonly Row[], print: (line: string) => void):
     const goal =
       aim === undefined ? "" : `${sign}${aim}${tail} ${distance <= aim ? "met" : "MISSED"}`;
     const digits = isTime ? 2 : 0;
-    const shown = `${sign}${distance.toFixed(digits)}${tail}`;
+    const shown = `${distance < 0 ? "" : sign}${distance.toFixed(digits)}${tail}`;
     print(line([name, show(ours, unit), show(theirs, unit), shown, goal]));
   }
 }
