@@ -9,6 +9,8 @@ export interface Database extends Disposable {
   sql<P extends unknown[], R = unknown>(text: string): Sqlite.Statement<P, R>;
   /** Runs one atomic step; where another process holds the lock, tries again without holding the event loop. */
   write<T>(step: () => T): Promise<T>;
+  /** The same without waiting for the disk: what it writes survives the process, but perhaps not a power cut. */
+  note<T>(step: () => T): Promise<T>;
 }
 
 export interface DatabaseOptions {
@@ -37,6 +39,15 @@ export function openDatabase({ path, clock }: DatabaseOptions): Database {
   return {
     sql,
     write: (step) => retryWhileBusy(() => handle.transaction(step).immediate(), clock),
+    note: (step) =>
+      retryWhileBusy(() => {
+        handle.pragma("synchronous = NORMAL");
+        try {
+          return handle.transaction(step).immediate();
+        } finally {
+          handle.pragma("synchronous = FULL");
+        }
+      }, clock),
     [Symbol.dispose]() {
       handle.close();
     },

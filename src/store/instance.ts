@@ -15,7 +15,8 @@ export function createInstanceStore(db: Database): InstanceStore {
     hold: async (now) => findHold(db, now),
     lift: () =>
       db.write(() => db.sql("delete from instance where name = 'hold'").run().changes > 0),
-    witness: (interactionId, now) => db.write(() => witness(db, interactionId, now)),
+    // After a power cut Discord's session is gone too, and with it whatever it could replay.
+    witness: (interactionId, now) => db.note(() => witness(db, interactionId, now)),
   };
 }
 
@@ -64,6 +65,12 @@ export function spentSince(db: Database, instant: number): number {
     )
     .get();
   return (spent?.sum ?? 0) + (open?.sum ?? 0);
+}
+
+/** Leaves a sign of life once a minute, by which a restart tells how long it was away. */
+export function noteAlive(db: Database, now: number): void {
+  const last = Number(findValue(db, "alive-at") ?? 0);
+  if (Math.abs(now - last) >= 60_000) putValue(db, "alive-at", String(now));
 }
 
 function witness(db: Database, interactionId: string, now: number): boolean {
