@@ -1,0 +1,85 @@
+import { Refusal, type ScheduleLimit } from "../refusal.ts";
+import { parseCron } from "./cron.ts";
+import { nextSlot } from "./next.ts";
+import { isQuietTime } from "./quiet.ts";
+import { dayMs, hourMs, minuteMs, type Rule, type Schedule, type TimeOfDay } from "./rule.ts";
+import { parseZone, timeOfDayAt } from "./zone.ts";
+
+/** What a schedule's numbers may be: ms, but for units. */
+const limits: Readonly<Record<ScheduleLimit, readonly [least: number, most: number]>> = {
+  interval: [minuteMs, 366 * dayMs],
+  rhythm: [minuteMs, dayMs],
+  units: [1, 1_440],
+  jitter: [0, 2 * hourMs],
+  stagger: [0, 366 * dayMs],
+  rest: [0, 366 * dayMs],
+};
+const mostAhead = 5 * 366 * dayMs;
+
+/**
+ * Gives a schedule back if it can be kept at an instant (ms UTC).
+ * @throws Refusal `schedule-zone`, `schedule-range`, `schedule-cron`, `schedule-quiet`, `schedule-in-quiet`, `schedule-span`,
+ * `schedule-past`, `schedule-far`, `schedule-never`
+ */
+export function checkSchedule(schedule: Schedule, now: number): Schedule {
+  parseZone(schedule.zone);
+  checkRule(schedule.rule);
+  inRange("jitter", schedule.jitterMs);
+  inRange("stagger", schedule.staggerMs);
+  inRange("rest", schedule.restMs);
+  checkQuiet(schedule);
+  checkSpan(schedule, now);
+  if (nextSlot(schedule, { after: now, seed: "" }) === undefined) {
+    throw new Refusal("schedule-never", {});
+  }
+  return schedule;
+}
+
+function checkRule(rule: Rule): void {
+  switch (rule.kind) {
+    case "interval":
+      return inRange("interval", rule.everyMs);
+    case "session":
+      inRange("rhythm", rule.everyMs);
+      return rule.until.kind === "units" ? inRange("units", rule.until.units) : undefined;
+    case "cron":
+      return void parseCron(rule.expression);
+    case "times":
+    case "once":
+      return undefined;
+    default:
+      return rule satisfies never;
+  }
+}
+
+function inRange(what: ScheduleLimit, value: number): void {
+  const [least, most] = limits[what];
+  if (Number.isSafeInteger(value) && value >= least && value <= most) return;
+  throw new Refusal("schedule-range", { what, least, most });
+}
+
+/** A time that was asked for by name is not dropped in silence. */
+function checkQuiet({ quiet, rule, zone, staggerMs }: Schedule): void {
+  if (quiet === undefined) return;
+  if (quiet.from === quiet.to) throw new Refusal("schedule-quiet", {});
+  const named = timesNamed(rule, zone).find((time) =>
+    isQuietTime(quiet, Math.floor(time + staggerMs / minuteMs) % 1_440),
+  );
+  if (named !== undefined) throw new Refusal("schedule-in-quiet", { time: named, ...quiet });
+}
+
+function timesNamed(rule: Rule, zone: string): readonly TimeOfDay[] {
+  if (rule.kind === "times") return rule.times;
+  if (rule.kind === "session") return [rule.start];
+  return rule.kind === "once" ? [timeOfDayAt(zone, rule.at)] : [];
+}
+
+function checkSpan({ startsAt, endsAt, rule }: Schedule, now: number): void {
+  const at = rule.kind === "once" ? rule.at : endsAt;
+  if (at !== undefined && at <= now) throw new Refusal("schedule-past", { at });
+  if (startsAt !== undefined && endsAt !== undefined && endsAt < startsAt) {
+    throw new Refusal("schedule-span", { startsAt, endsAt });
+  }
+  const far = [startsAt, endsAt, at].find((each) => each !== undefined && each > now + mostAhead);
+  if (far !== undefined) throw new Refusal("schedule-far", { at: far });
+}

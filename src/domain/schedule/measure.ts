@@ -1,0 +1,60 @@
+import { nominalsUpTo } from "./next.ts";
+import { dayMs, minuteMs, type Schedule } from "./rule.ts";
+import { dayOf, wallOf } from "./zone.ts";
+
+/** How much a schedule asks for. */
+export interface Measure {
+  /** The most slots that any one day has (for a session: any one evening), over the next 60 days. */
+  readonly mostPerDay: number;
+  /** Posts in the next 30 days. */
+  readonly per30Days: number;
+}
+
+/** A schedule that asks for more than its account may post. */
+export interface Excess {
+  readonly posts: number;
+  readonly allowed: number;
+  /** What the posts are counted over. */
+  readonly per: "evening" | "day";
+}
+
+const horizonDays = 60;
+const monthDays = 30;
+/** More than any ceiling on any day: beyond this the rest is reckoned, not counted. */
+const mostCounted = 4_000;
+
+/** Counts what a schedule asks for from an instant (ms UTC) on; with units left, no more than those. */
+export function measure(
+  schedule: Schedule,
+  { now, unitsLeft = Infinity }: { readonly now: number; readonly unitsLeft?: number },
+): Measure {
+  const most = Math.min(unitsLeft, mostCounted);
+  const counted = nominalsUpTo(schedule, { after: now, to: now + horizonDays * dayMs, most });
+  const perDay = Map.groupBy(counted, (nominal) => dayIn(schedule, nominal));
+  const monthEnd = now + monthDays * dayMs;
+  const last = counted.at(-1) ?? now;
+  const isCut = counted.length === mostCounted && last < monthEnd;
+  return {
+    mostPerDay: Math.max(0, ...[...perDay.values()].map((each) => each.length)),
+    per30Days: isCut
+      ? Math.min(unitsLeft, Math.round((mostCounted * (monthEnd - now)) / (last - now)))
+      : counted.filter((nominal) => nominal <= monthEnd).length,
+  };
+}
+
+/** By how much a schedule passes an account's ceiling of posts a day; undefined where it keeps it. */
+export function excessOf(
+  schedule: Schedule,
+  ask: { readonly now: number; readonly unitsLeft?: number; readonly perDay: number },
+): Excess | undefined {
+  const { mostPerDay } = measure(schedule, ask);
+  if (mostPerDay <= ask.perDay) return undefined;
+  const per = schedule.rule.kind === "session" ? "evening" : "day";
+  return { posts: mostPerDay, allowed: ask.perDay, per };
+}
+
+/** The local date a slot is counted under; a session that goes on past midnight stays with the day it began. */
+function dayIn({ rule, zone, staggerMs }: Schedule, nominal: number): number {
+  const begins = rule.kind === "session" ? rule.start * minuteMs : 0;
+  return dayOf(wallOf(zone, nominal - staggerMs) - begins);
+}

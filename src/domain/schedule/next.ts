@@ -1,0 +1,123 @@
+import { nextNominal, nextSession } from "./nominal.ts";
+import { isQuietAt, quietEnd } from "./quiet.ts";
+import type { Schedule } from "./rule.ts";
+import { shareOf } from "./share.ts";
+
+/** One due instant of a schedule (both ms UTC). */
+export interface Slot {
+  /** What the schedule itself names: the slot's identity. */
+  readonly nominal: number;
+  /** When the post is to go: never before the nominal instant, the same however often it is asked. */
+  readonly runAt: number;
+}
+
+/** Where to begin, and what decides the jitter (the account's id). */
+export interface From {
+  /** Slots whose nominal instant is later than this. */
+  readonly after: number;
+  readonly seed: string;
+}
+
+/** The first slot after an instant; undefined when none will ever come. */
+export function nextSlot(schedule: Schedule, from: From): Slot | undefined {
+  return nextSlots(schedule, { ...from, count: 1 })[0];
+}
+
+/** The first slots after an instant. */
+export function nextSlots(
+  schedule: Schedule,
+  { count, ...from }: From & { readonly count: number },
+): readonly Slot[] {
+  const slots: Slot[] = [];
+  for (const slot of slotsAfter(schedule, from)) {
+    slots.push(slot);
+    if (slots.length >= count) break;
+  }
+  return slots;
+}
+
+/** The slots from an instant on, up to but not including another, as they are asked for. */
+export function* slotsBetween(
+  schedule: Schedule,
+  { from, to, seed }: { readonly from: number; readonly to: number; readonly seed: string },
+): Generator<Slot, void> {
+  for (const slot of slotsAfter(schedule, { after: from - 1, seed })) {
+    if (slot.nominal >= to) return;
+    yield slot;
+  }
+}
+
+/** The last instant without a slot once a reading has ended: its rest, and what is left of a session that lasts as long as the reading. */
+export function restUntil({ rule, zone, staggerMs, restMs }: Schedule, endedAt: number): number {
+  const rested = endedAt + restMs;
+  if (rule.kind !== "session" || rule.until.kind !== "reading") return rested;
+  const begin = nextSession(rule, zone, endedAt - staggerMs) ?? endedAt;
+  return Math.max(rested, begin + staggerMs - 1);
+}
+
+/** The nominal instants after one instant, up to and including another, at most so many. */
+export function nominalsUpTo(
+  schedule: Schedule,
+  { after, to, most }: { readonly after: number; readonly to: number; readonly most: number },
+): readonly number[] {
+  const found: number[] = [];
+  for (const nominal of nominalsAfter(schedule, after)) {
+    if (nominal > to || found.length >= most) break;
+    found.push(nominal);
+  }
+  return found;
+}
+
+/** The nominal instants after another, as they are asked for: staggered, outside quiet hours, between start and end. */
+function* nominalsAfter(schedule: Schedule, after: number): Generator<number, void> {
+  const { quiet, zone, endsAt = Infinity, startsAt = -Infinity } = schedule;
+  let from = Math.max(after, startsAt - 1);
+  for (let inQuiet = 0; inQuiet < mostInQuiet;) {
+    const nominal = nextStaggered(schedule, from);
+    if (nominal === undefined || nominal > endsAt) return;
+    from = nominal;
+    if (quiet !== undefined && isQuietAt(quiet, zone, nominal)) {
+      from = Math.max(nominal, quietEnd(quiet, zone, nominal) - 1);
+      inQuiet += 1;
+    } else {
+      inQuiet = 0;
+      yield nominal;
+    }
+  }
+}
+
+/** A rule whose next slots all lie in quiet hours, for more than a year of daily ones, is taken for one that never fires. */
+const mostInQuiet = 400;
+
+function* slotsAfter(schedule: Schedule, { after, seed }: From): Generator<Slot, void> {
+  let waiting: number | undefined;
+  for (const nominal of nominalsAfter(schedule, after)) {
+    if (waiting !== undefined)
+      yield slotAt(schedule, { nominal: waiting, following: nominal, seed });
+    waiting = nominal;
+  }
+  if (waiting !== undefined)
+    yield slotAt(schedule, { nominal: waiting, following: Infinity, seed });
+}
+
+function nextStaggered({ rule, zone, staggerMs }: Schedule, after: number): number | undefined {
+  const nominal = nextNominal(rule, zone, after - staggerMs);
+  return nominal === undefined ? undefined : nominal + staggerMs;
+}
+
+/** Jitter takes at most a quarter of the way to the following slot: slots keep their order, and a late post its grace. */
+function slotAt(
+  schedule: Schedule,
+  place: { readonly nominal: number; readonly following: number; readonly seed: string },
+): Slot {
+  const { jitterMs, endsAt = Infinity } = schedule;
+  const { nominal, following, seed } = place;
+  const room = Math.min(jitterMs, (following - nominal) / 4, endsAt - nominal);
+  let late = Math.floor(shareOf(`${seed}:${nominal}`) * room);
+  while (late > 0 && isQuiet(schedule, nominal + late)) late = Math.floor(late / 2);
+  return { nominal, runAt: nominal + late };
+}
+
+function isQuiet({ quiet, zone }: Schedule, instant: number): boolean {
+  return quiet !== undefined && isQuietAt(quiet, zone, instant);
+}

@@ -1,0 +1,186 @@
+import { Refusal } from "../refusal.ts";
+import { parseCron } from "./cron.ts";
+import { phrasesIn, type Phrases } from "./phrases.ts";
+import { dayMs, everyDay, hourMs, minuteMs } from "./rule.ts";
+import type { Rule, SessionEnd, TimeOfDay, TimesRule } from "./rule.ts";
+import type { Phrase } from "./scanner.ts";
+import { dayOf, instantOf, wallOf, type Wall } from "./zone.ts";
+
+/** What was found of a single point in time in a text. */
+export type Moment = PointInTime | { readonly kind: "left"; readonly words: string };
+
+interface PointInTime {
+  readonly kind: "point";
+  readonly wall: Wall;
+  /** Given as a distance from now (`in 2 hours`), so that elapsed time counts. */
+  readonly isElapsed: boolean;
+  /** The offset (ms) where the text itself names one, such as `UTC`. */
+  readonly offset: number | undefined;
+  /** The text names a time, not only a day. */
+  readonly hasTime: boolean;
+}
+
+/** Finds a single point in time in a text; the wall clock now is what `tomorrow` is reckoned from. Outside the domain: it takes a parser. */
+export type ReadMoment = (text: string, wallNow: Wall) => Promise<Moment | undefined>;
+
+interface Here {
+  readonly zone: string;
+  readonly now: number;
+}
+
+/**
+ * Reads a rule from a person's words or from cron; what is not understood in full is refused.
+ * @throws Refusal `schedule-words`, `schedule-no-time`, `schedule-cron`, `schedule-past`
+ */
+export async function parseWhen(
+  typed: string,
+  { readMoment, ...here }: Here & { readonly readMoment: ReadMoment },
+): Promise<Rule> {
+  const text = normalise(typed);
+  const phrases = phrasesIn(text);
+  const isRepeated = [...phrases.every, ...phrases.timesADay, ...phrases.until].length > 0;
+  if (isCron(text) || phrases.left === "" || isRepeated) return parseRule(typed, here);
+  const moment = await readMoment(text, wallOf(here.zone, here.now));
+  if (moment?.kind === "point") return once(moment, here);
+  const isNearer = moment !== undefined && moment.words.length < phrases.left.length;
+  return refuse(isNearer ? moment.words : phrases.left);
+}
+
+/** The same for rules that repeat; at once, so that it may be asked with every letter typed. @throws Refusal as `parseWhen` */
+export function parseRule(typed: string, here: Here): Rule {
+  const text = normalise(typed);
+  if (isCron(text)) {
+    const expression = typed.trim().replaceAll(/\s+/gu, " ");
+    parseCron(expression);
+    return { kind: "cron", expression };
+  }
+  const phrases = phrasesIn(text);
+  if (phrases.left !== "" || text === "") refuse(phrases.left);
+  return ruleOf(phrases, here);
+}
+
+function normalise(typed: string): string {
+  return typed
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[\u2010-\u2015]/gu, "-")
+    .replaceAll("’", "'")
+    .replaceAll(/\b([ap])\.m\.?/gu, "$1m")
+    .replaceAll(/(?<=\d),(?=\d{3}\b)/gu, "")
+    .replaceAll(/\s+/gu, " ")
+    .replace(/^ |[ .!]+$/gu, "");
+}
+
+/** Five fields in cron's own characters, the first three without words. */
+function isCron(text: string): boolean {
+  const [minute = "", hour = "", day = "", ...others] = text.split(" ");
+  return (
+    [minute, hour, day].every((field) => /^[\d*?l][\d*,/?lw-]*$/u.test(field)) &&
+    others.length === 2 &&
+    others.every((field) => /^[\w*?][\w*,/?#-]*$/u.test(field))
+  );
+}
+
+function ruleOf(phrases: Phrases, here: Here): Rule {
+  const { every, timesADay, times, begin, until } = phrases;
+  if (timesADay.length > 0) {
+    refuseAny(every, times, begin, until);
+    return { kind: "times", times: spreadTimes(only(timesADay) ?? 1), days: daysIn(phrases) };
+  }
+  return every.length > 0 ? rhythmOf(phrases, here) : timesRule(phrases);
+}
+
+function timesRule(phrases: Phrases): TimesRule {
+  refuseAny(phrases.begin, phrases.until);
+  const times = phrases.times.flatMap(({ value }) => value);
+  if (times.length === 0) throw new Refusal("schedule-no-time", {});
+  return {
+    kind: "times",
+    times: [...new Set(times)].toSorted((a, b) => a - b),
+    days: daysIn(phrases),
+  };
+}
+
+/** `every 3 hours` alone is an interval; with a start that is named, an end or days it is a session of each day. */
+function rhythmOf(phrases: Phrases, here: Here): Rule {
+  const everyMs = only(phrases.every) ?? hourMs;
+  const begin = only(phrases.begin);
+  const until = only(phrases.until);
+  const start = startIn(phrases);
+  if (everyMs >= dayMs) refuseAny(phrases.times, phrases.days, phrases.until);
+  const isInterval = phrases.times.length + phrases.days.length + phrases.until.length === 0;
+  if (isInterval) return { kind: "interval", everyMs, anchor: anchorOf(begin, here) };
+  if (start === undefined && until !== undefined) refuse(phrases.until[0]?.text ?? "");
+  const end = until ?? (start === undefined ? wholeDay : { kind: "reading" as const });
+  return {
+    kind: "session",
+    start: start ?? 0,
+    days: daysIn(phrases),
+    everyMs,
+    until: end,
+    // One that lasts as long as the reading would be under way at any hour: it begins with the next start.
+    anchor: end.kind === "reading" ? here.now : here.now - dayMs,
+  };
+}
+
+/** The last minute of the day is included in a session that ends with it. */
+const wholeDay: SessionEnd = { kind: "time", time: 24 * 60 - 1 };
+
+function startIn({ begin, times }: Phrases): TimeOfDay | undefined {
+  if (begin.length > 0) refuseAny(times);
+  const named = only(times);
+  if (named !== undefined && named.length > 1) refuse(times[0]?.text ?? "");
+  return only(begin) ?? named?.[0];
+}
+
+/** Intervals begin at the time named today, else at the hour now under way, so that their slots fall on round times. */
+function anchorOf(begin: TimeOfDay | undefined, { zone, now }: Here): number {
+  const wall = wallOf(zone, now);
+  const anchor =
+    begin === undefined
+      ? now - (wall - Math.floor(wall / hourMs) * hourMs)
+      : instantOf(zone, dayOf(wall) + begin * minuteMs);
+  return anchor ?? now;
+}
+
+/** Evenly between nine in the morning and nine in the evening; one alone at noon. */
+function spreadTimes(count: number): readonly TimeOfDay[] {
+  const first = 9 * 60;
+  const span = 12 * 60;
+  if (count === 1) return [12 * 60];
+  return Array.from(
+    { length: count },
+    (_, index) => first + Math.round((index * span) / (count - 1)),
+  );
+}
+
+function daysIn({ days }: Phrases): readonly number[] {
+  const named = new Set(days.flatMap(({ value }) => value));
+  return named.size === 0 ? everyDay : [...named].toSorted((a, b) => a - b);
+}
+
+function once(point: PointInTime, { zone, now }: Here): Rule {
+  if (!point.hasTime) throw new Refusal("schedule-no-time", {});
+  const { wall, isElapsed, offset } = point;
+  const shown = offset === undefined ? instantOf(zone, wall) : wall - offset;
+  const at = isElapsed ? now + (wall - wallOf(zone, now)) : shown;
+  if (at === undefined || at <= now) throw new Refusal("schedule-past", { at: at ?? now });
+  return { kind: "once", at };
+}
+
+/** What may be said once only; a second one is refused. */
+function only<T>(phrases: readonly Phrase<T>[]): T | undefined {
+  const [first, second] = phrases;
+  if (second !== undefined) refuse(second.text);
+  return first?.value;
+}
+
+/** Refuses the first of phrases that make no sense beside what was taken. */
+function refuseAny(...others: readonly (readonly Phrase<unknown>[])[]): void {
+  const [first] = others.flat();
+  if (first !== undefined) refuse(first.text);
+}
+
+function refuse(left: string): never {
+  throw new Refusal("schedule-words", { left: left.trim().slice(0, 200) });
+}

@@ -1,0 +1,194 @@
+import { dayMs, everyDay, hourMs, minuteMs, weekend, workdays } from "./rule.ts";
+import type { SessionEnd, TimeOfDay, Weekday } from "./rule.ts";
+import { createScanner, type Phrase, type Scanner } from "./scanner.ts";
+
+/** The phrases of English found in a text, and the words that belong to none. */
+export interface Phrases {
+  /** `every 3 hours`: ms. */
+  readonly every: readonly Phrase<number>[];
+  /** `3 times a day`. */
+  readonly timesADay: readonly Phrase<number>[];
+  /** `from 9:00`. */
+  readonly begin: readonly Phrase<TimeOfDay>[];
+  readonly until: readonly Phrase<SessionEnd>[];
+  readonly times: readonly Phrase<readonly TimeOfDay[]>[];
+  readonly days: readonly Phrase<readonly Weekday[]>[];
+  readonly left: string;
+}
+
+/** Takes a text in small letters apart. The order matters: a longer phrase goes before one that is part of it. */
+export function phrasesIn(text: string): Phrases {
+  const scanner = createScanner(text);
+  const timesADay = takeTimesADay(scanner);
+  const every = takeEvery(scanner);
+  const days = takeDays(scanner);
+  const ranges = takeRanges(scanner);
+  const until = takeUntil(scanner);
+  const begin = scanner.take(`(?:from|starting at|starting|beginning at) (${anyTime})`, timeOf);
+  const times = scanner.take(`(at )?(${anyTime}(?:${and}${anyTime})*)`, timesOf);
+  return {
+    timesADay,
+    every,
+    days,
+    times,
+    begin: [...ranges.map(({ text, value }) => ({ text, value: value.begin })), ...begin],
+    until: [...ranges.map(({ text, value }) => ({ text, value: value.until })), ...until],
+    left: scanner.left(),
+  };
+}
+
+const and = "(?:, and |, | and | & |,)";
+/** An hour with minutes, with am or pm, with o'clock; or a word. */
+const clearTime = String.raw`(?:\d{1,2}[:.]\d\d(?: ?[ap]m)?|\d{1,2} ?[ap]m|\d{1,2} o'clock|noon|midday|midnight)`;
+const anyTime = String.raw`(?:${clearTime}|\d{1,2})`;
+
+/** The minutes after midnight that a time means; undefined where there is no such time. */
+function timeOf(text: string): TimeOfDay | undefined {
+  if (text === "midnight") return 0;
+  if (text === "noon" || text === "midday") return 720;
+  const found = /^(\d+)(?:[:.](\d\d))? ?([ap]m)?/u.exec(text);
+  const hour = Number(found?.[1]);
+  const minute = Number(found?.[2] ?? 0);
+  const half = found?.[3];
+  const isReal = half === undefined ? hour <= 23 : hour >= 1 && hour <= 12;
+  if (!isReal || minute > 59) return undefined;
+  return (half === undefined ? hour : (hour % 12) + (half === "pm" ? 12 : 0)) * 60 + minute;
+}
+
+/** A bare number is a time only after `at` or beside a clear one, and never beside am or pm, which might belong to it too. */
+function timesOf(at = "", list = ""): readonly TimeOfDay[] | undefined {
+  const items = list.split(new RegExp(and, "u"));
+  const isClear = at !== "" || items.some((item) => !isBare(item));
+  if (!isClear || (items.some(isBare) && /[ap]m/u.test(list))) return undefined;
+  const times = items.map(timeOf).filter((time) => time !== undefined);
+  return times.length === items.length ? times : undefined;
+}
+
+function isBare(item: string): boolean {
+  return /^\d+$/u.test(item);
+}
+
+/** In the order in which they are to be tried. */
+const amounts: ReadonlyMap<string, number> = new Map([
+  ["half an", 0.5],
+  ["half", 0.5],
+  ["an", 1],
+  ["a", 1],
+  ["one", 1],
+  ["once", 1],
+  ["other", 2],
+  ["two", 2],
+  ["twice", 2],
+  ["three", 3],
+  ["four", 4],
+  ["five", 5],
+  ["six", 6],
+  ["eight", 8],
+  ["ten", 10],
+  ["twelve", 12],
+  ["fifteen", 15],
+  ["twenty", 20],
+  ["thirty", 30],
+]);
+const amount = String.raw`(\d{1,4}(?:\.\d{1,2})?|${[...amounts.keys()].join("|")})`;
+
+function amountOf(text: string): number {
+  return amounts.get(text) ?? Number(text);
+}
+
+function takeTimesADay(scanner: Scanner): readonly Phrase<number>[] {
+  const aDay = "(?:daily|(?:a|per|each|every) day)";
+  return [
+    ...scanner.take(`(once|twice) ${aDay}`, timesADayOf),
+    ...scanner.take(`${amount} ?(?:times|x) ${aDay}`, timesADayOf),
+  ];
+}
+
+function timesADayOf(text = ""): number | undefined {
+  const times = amountOf(text);
+  return Number.isInteger(times) && times >= 1 && times <= 24 ? times : undefined;
+}
+
+function takeEvery(scanner: Scanner): readonly Phrase<number>[] {
+  const unit = "(minute|min|m|hour|hr|h|day)s?";
+  const line = "(?:(?:with )?(?:a|one|1) (?:line|post|unit|verse) )?";
+  return [
+    ...scanner.take(`${line}(?:every|each) (?:${amount} ?)?${unit}`, everyOf),
+    ...scanner.take("hourly", () => hourMs),
+  ];
+}
+
+/** No "every day": that says on which days, not how often. */
+function everyOf(text = "", unit = ""): number | undefined {
+  if (unit === "day" && text === "") return undefined;
+  const ms = amountOf(text || "one") * spans(unit);
+  return Number.isInteger(ms / minuteMs) && ms > 0 ? ms : undefined;
+}
+
+function spans(unit: string): number {
+  if (unit === "day") return dayMs;
+  return unit.startsWith("h") ? hourMs : minuteMs;
+}
+
+function takeDays(scanner: Scanner): readonly Phrase<readonly Weekday[]>[] {
+  const lead = "(?:on )?(?:every |each )?(?:the )?";
+  return [
+    ...scanner.take(`${lead}(${dayName}) ?(?:-|to|through) ?(${dayName})`, (from = "", to = "") =>
+      daysFrom(dayOf(from), dayOf(to)),
+    ),
+    ...scanner.take(`${lead}(?:weekdays?|workdays?|working days?)`, () => workdays),
+    ...scanner.take(`${lead}weekends?`, () => weekend),
+    ...scanner.take(`(?:on )?(?:daily|everyday|(?:every|each) day)`, () => everyDay),
+    ...scanner.take(`${lead}(${dayName})`, (name = "") => [dayOf(name)]),
+  ];
+}
+
+const dayName = "(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?";
+const dayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+function dayOf(name: string): Weekday {
+  return dayNames.indexOf(name.slice(0, 3)) + 1;
+}
+
+/** Friday to Monday goes over the week's end. */
+function daysFrom(first: Weekday, last: Weekday): readonly Weekday[] {
+  const count = ((last - first + 7) % 7) + 1;
+  return Array.from({ length: count }, (_, index) => ((first - 1 + index) % 7) + 1);
+}
+
+interface Range {
+  readonly begin: TimeOfDay;
+  readonly until: SessionEnd;
+}
+
+function takeRanges(scanner: Scanner): readonly Phrase<Range>[] {
+  return [
+    ...scanner.take(`between (${anyTime}) and (${anyTime})`, rangeOf),
+    ...scanner.take(`(?:from )?(${anyTime}) ?(?:-|to|until|till) ?(${anyTime})`, rangeOf),
+  ];
+}
+
+function rangeOf(from = "", to = ""): Range | undefined {
+  const begin = timeOf(from);
+  const until = endOf(to);
+  return begin === undefined || until === undefined ? undefined : { begin, until };
+}
+
+function endOf(text = ""): SessionEnd | undefined {
+  const time = timeOf(text);
+  return time === undefined ? undefined : { kind: "time", time };
+}
+
+function takeUntil(scanner: Scanner): readonly Phrase<SessionEnd>[] {
+  const ends = "(?:ends|is over|is read|is done)";
+  return [
+    ...scanner.take(`(?:until|till) the (?:poem|reading) ${ends}`, () => ({
+      kind: "reading" as const,
+    })),
+    ...scanner.take(`(?:until|till|to) (${anyTime})`, endOf),
+    ...scanner.take(
+      String.raw`(?:at most |up to |for )?(\d{1,4}) (?:line|post|unit)s?`,
+      (text = "") => ({ kind: "units" as const, units: Number(text) }),
+    ),
+  ];
+}

@@ -1,0 +1,40 @@
+import type { Moment } from "./domain/schedule/parse.ts";
+
+/** Words of the past, which the parser would turn into a time to come; dates of bare numbers, whose day nobody can tell from the month. */
+const doubtful =
+  /\b(?:last|ago|yesterday|previous)\b|\b\d{1,2}(?:\/\d{1,2}(?:\/\d{2,4})?|\.\d{1,2}\.\d{2,4})\b/u;
+
+/** The offset in minutes under which the wall clock is shown to the parser: one that no zone has, so that any other was named by the text. */
+const ours = 1;
+
+/** Finds a single point in time in English words; see `ReadMoment`. The parser is loaded at its first use: it takes 50 ms (measured). */
+export async function readMoment(text: string, wallNow: number): Promise<Moment | undefined> {
+  const doubt = doubtful.exec(text);
+  if (doubt !== null) return { kind: "left", words: doubt[0] };
+  const { parse } = await import("chrono-node/en");
+  const here = { instant: new Date(wallNow - ours * 60_000), timezone: ours };
+  const [found] = parse(text, here, { forwardDate: true });
+  if (found === undefined) return undefined;
+  const { start, end } = found;
+  // A span of time (9 to 10) is no point in it.
+  const words = end ? text : withoutPart(text, found);
+  if (words !== "") return { kind: "left", words };
+  const minutes = start.get("timezoneOffset") ?? ours;
+  const named = start.isCertain("timezoneOffset") && minutes !== ours ? minutes : undefined;
+  return {
+    kind: "point",
+    wall: start.date().getTime() + (named ?? ours) * 60_000,
+    isElapsed: start.tags().has("result/relativeDateAndTime"),
+    offset: named === undefined ? undefined : named * 60_000,
+    hasTime: start.isCertain("hour"),
+  };
+}
+
+function withoutPart(
+  text: string,
+  { index, text: part }: { readonly index: number; readonly text: string },
+): string {
+  return `${text.slice(0, index)} ${text.slice(index + part.length)}`
+    .replaceAll(/[\s,;]+/gu, " ")
+    .trim();
+}

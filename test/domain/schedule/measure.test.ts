@@ -1,0 +1,84 @@
+import { expect, test } from "vitest";
+import { excessOf, measure } from "../../../src/domain/schedule/measure.ts";
+import { createSchedule, everyDay, workdays } from "../../../src/domain/schedule/rule.ts";
+import type { Rule, SessionRule } from "../../../src/domain/schedule/rule.ts";
+
+const now = Date.parse("2026-06-01T12:00Z");
+const minute = 60_000;
+const hour = 60 * minute;
+
+const measured = (rule: Rule, more: object = {}) =>
+  measure({ ...createSchedule(rule, "Europe/Rome"), ...more }, { now });
+const session: SessionRule = {
+  kind: "session",
+  start: 1_260,
+  days: workdays,
+  everyMs: 6 * minute,
+  until: { kind: "reading" },
+  anchor: now,
+};
+
+test("times of the day and intervals are counted by the local day", () => {
+  expect(measured({ kind: "times", times: [540, 840, 1_200], days: everyDay })).toEqual({
+    mostPerDay: 3,
+    per30Days: 90,
+  });
+  expect(measured({ kind: "times", times: [540], days: [1] })).toEqual({
+    mostPerDay: 1,
+    per30Days: 4,
+  });
+  expect(measured({ kind: "interval", everyMs: 3 * hour, anchor: now })).toEqual({
+    mostPerDay: 8,
+    per30Days: 240,
+  });
+});
+
+test("quiet hours and an end lessen the count", () => {
+  const everyHour: Rule = { kind: "interval", everyMs: hour, anchor: now };
+  expect(measured(everyHour, { quiet: { from: 1_320, to: 480 } })).toEqual({
+    mostPerDay: 14,
+    per30Days: 420,
+  });
+  expect(measured(everyHour, { endsAt: now + 5 * hour }).per30Days).toBe(5);
+});
+
+test("a single instant is one post, and one that never comes none", () => {
+  expect(measured({ kind: "once", at: now + hour })).toEqual({ mostPerDay: 1, per30Days: 1 });
+  expect(measured({ kind: "once", at: now - hour })).toEqual({ mostPerDay: 0, per30Days: 0 });
+});
+
+test("a session is counted as one evening, though it goes past midnight", () => {
+  const seventeen = measured({ ...session, start: 1_430, until: { kind: "units", units: 17 } });
+  expect(seventeen).toEqual({ mostPerDay: 17, per30Days: 22 * 17 });
+  expect(measured(session).mostPerDay).toBe(240);
+});
+
+test("the day with more is found: the one on which the clock is set back", () => {
+  const everyHour = createSchedule({ kind: "interval", everyMs: hour, anchor: now }, "Europe/Rome");
+  expect(measure(everyHour, { now: Date.parse("2026-10-01T00:00Z") }).mostPerDay).toBe(25);
+});
+
+test("what comes every minute is reckoned, not counted", () => {
+  expect(measured({ kind: "cron", expression: "* * * * *" })).toEqual({
+    mostPerDay: 1_440,
+    per30Days: 43_200,
+  });
+});
+
+test("no more is asked for than there are units left", () => {
+  const everyHour = createSchedule({ kind: "interval", everyMs: hour, anchor: now }, "Europe/Rome");
+  expect(measure(everyHour, { now, unitsLeft: 10 })).toEqual({ mostPerDay: 9, per30Days: 10 });
+});
+
+test("a poem in one evening is told from what the account may send", () => {
+  const schedule = createSchedule(session, "Europe/Rome");
+  expect(excessOf(schedule, { now, unitsLeft: 135, perDay: 17 })).toEqual({
+    posts: 135,
+    allowed: 17,
+    per: "evening",
+  });
+  expect(excessOf(schedule, { now, unitsLeft: 17, perDay: 17 })).toBeUndefined();
+  const hourly = createSchedule({ kind: "interval", everyMs: hour, anchor: now }, "Europe/Rome");
+  expect(excessOf(hourly, { now, perDay: 17 })).toEqual({ posts: 24, allowed: 17, per: "day" });
+  expect(excessOf(hourly, { now, perDay: 24 })).toBeUndefined();
+});

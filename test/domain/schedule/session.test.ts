@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import { nextSlots, restUntil } from "../../../src/domain/schedule/next.ts";
+import { createSchedule, everyDay, workdays } from "../../../src/domain/schedule/rule.ts";
+import type { SessionEnd, SessionRule } from "../../../src/domain/schedule/rule.ts";
+
+const minute = 60_000;
+
+function session(until: SessionEnd, more: Partial<SessionRule> = {}): SessionRule {
+  return {
+    kind: "session",
+    start: 21 * 60,
+    days: workdays,
+    everyMs: 6 * minute,
+    until,
+    anchor: 0,
+    ...more,
+  };
+}
+
+/** Local times of the next slots in Rome. */
+function next(rule: SessionRule, after: string, count: number): readonly string[] {
+  const schedule = { ...createSchedule(rule, "Europe/Rome"), jitterMs: 0 };
+  return nextSlots(schedule, { after: Date.parse(after), seed: "", count }).map(({ nominal }) =>
+    new Date(nominal).toLocaleString("sv-SE", {
+      timeZone: "Europe/Rome",
+      dateStyle: "short",
+      timeStyle: "short",
+    }),
+  );
+}
+
+test("a session of so many units begins anew on the next of its days", () => {
+  expect(next(session({ kind: "units", units: 3 }), "2026-06-05T12:00Z", 4)).toEqual([
+    "2026-06-05 21:00",
+    "2026-06-05 21:06",
+    "2026-06-05 21:12",
+    "2026-06-08 21:00",
+  ]);
+});
+
+test("a session may end with a time of the day, that time included", () => {
+  const rule = session({ kind: "time", time: 22 * 60 }, { everyMs: 30 * minute, days: everyDay });
+  expect(next(rule, "2026-06-05T12:00Z", 4)).toEqual([
+    "2026-06-05 21:00",
+    "2026-06-05 21:30",
+    "2026-06-05 22:00",
+    "2026-06-06 21:00",
+  ]);
+});
+
+test("a session goes past midnight, also into a day that is not its own", () => {
+  const rule = session({ kind: "time", time: 60 }, { everyMs: 120 * minute });
+  expect(next(rule, "2026-06-05T12:00Z", 4)).toEqual([
+    "2026-06-05 21:00",
+    "2026-06-05 23:00",
+    "2026-06-06 01:00",
+    "2026-06-08 21:00",
+  ]);
+});
+
+test("a session until the reading ends gives way to the next one, and lasts a day at most", () => {
+  const rule = session(
+    { kind: "reading" },
+    { everyMs: 700 * minute, anchor: Date.parse("2026-06-04T12:00Z") },
+  );
+  expect(next(rule, "2026-06-04T12:00Z", 7)).toEqual([
+    "2026-06-04 21:00",
+    "2026-06-05 08:40",
+    "2026-06-05 20:20",
+    "2026-06-05 21:00",
+    "2026-06-06 08:40",
+    "2026-06-06 20:20",
+    "2026-06-08 21:00",
+  ]);
+});
+
+test("a session until the reading ends is over after a day, also where that is a round number of lines", () => {
+  const rule = session({ kind: "reading" }, { everyMs: 720 * minute, days: [5] });
+  expect(next(rule, "2026-06-05T12:00Z", 3)).toEqual([
+    "2026-06-05 21:00",
+    "2026-06-06 09:00",
+    "2026-06-12 21:00",
+  ]);
+});
+
+test("a session that ends at the time it begins goes round the clock", () => {
+  const rule = session({ kind: "time", time: 21 * 60 }, { everyMs: 720 * minute, days: [5] });
+  expect(next(rule, "2026-06-05T12:00Z", 2)).toEqual(["2026-06-05 21:00", "2026-06-06 09:00"]);
+});
+
+test("within a session elapsed time counts, though the clock is set back", () => {
+  const rule = session({ kind: "units", units: 4 }, { start: 90, everyMs: 30 * minute, days: [7] });
+  expect(next(rule, "2026-10-24T12:00Z", 4)).toEqual([
+    "2026-10-25 01:30",
+    "2026-10-25 02:00",
+    "2026-10-25 02:30",
+    "2026-10-25 02:00",
+  ]);
+});
+
+test("what is left of a session that lasts as long as the reading is void once the reading has ended, and its rest with it", () => {
+  const schedule = createSchedule(session({ kind: "reading" }), "Europe/Rome");
+  const ended = Date.parse("2026-06-05T08:00Z");
+  const following = Date.parse("2026-06-05T19:00Z");
+  expect(restUntil(schedule, ended)).toBe(following - 1);
+  expect(restUntil({ ...schedule, staggerMs: minute }, ended)).toBe(following + minute - 1);
+  expect(restUntil({ ...schedule, restMs: 2 * 24 * 60 * minute }, ended)).toBe(
+    ended + 2 * 24 * 60 * minute,
+  );
+  const bounded = createSchedule(session({ kind: "units", units: 3 }), "Europe/Rome");
+  expect(restUntil({ ...bounded, restMs: minute }, ended)).toBe(ended + minute);
+});

@@ -1,0 +1,69 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createSchedule, everyDay, type Rule } from "../../../src/domain/schedule/rule.ts";
+import { spread, spreadOf } from "../../../src/domain/schedule/spread.ts";
+import { shareOf } from "../../../src/domain/schedule/share.ts";
+
+const minute = 60_000;
+const hour = 60 * minute;
+const ids = ["howl", "wires", "kaddish", "sutra"];
+
+test("accounts are set back by equal steps, the first not at all", () => {
+  const places = [...spread(ids, { overMs: 4 * hour, seed: "a" }).values()];
+  expect(places.toSorted((a, b) => a - b)).toEqual([0, hour, 2 * hour, 3 * hour]);
+});
+
+test("the seed decides the order, not the order in which the accounts are named", () => {
+  const one = spread(ids, { overMs: hour, seed: "a" });
+  expect(spread(ids.toReversed(), { overMs: hour, seed: "a" })).toEqual(one);
+  const orders = ["a", "b", "c", "d", "e"].map((seed) =>
+    [...spread(ids, { overMs: hour, seed }).keys()].join(),
+  );
+  expect(new Set(orders).size).toBeGreaterThan(1);
+});
+
+test("every account has its own place within the span, whatever their number", () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.string(), { maxLength: 60 }), fc.string(), (ids, seed) => {
+      const places = spread(ids, { overMs: hour, seed });
+      expect(places.size).toBe(ids.length);
+      expect(new Set(places.values()).size).toBe(ids.length);
+      for (const place of places.values()) expect(place).toBeLessThan(hour);
+    }),
+  );
+});
+
+function over(rule: Rule): number {
+  return spreadOf(createSchedule(rule, "UTC"), 0);
+}
+
+test("an interval is shared whole, a time of the day for half an hour, and less where its times lie close", () => {
+  expect(over({ kind: "interval", everyMs: 3 * hour, anchor: 0 })).toBe(3 * hour);
+  const session = {
+    kind: "session",
+    start: 0,
+    days: everyDay,
+    everyMs: 6 * minute,
+    anchor: 0,
+  } as const;
+  expect(over({ ...session, until: { kind: "reading" } })).toBe(6 * minute);
+  expect(over({ kind: "times", times: [540, 840], days: everyDay })).toBe(30 * minute);
+  expect(over({ kind: "times", times: [540, 550], days: everyDay })).toBe(5 * minute);
+  expect(over({ kind: "cron", expression: "*/20 * * * *" })).toBe(10 * minute);
+  expect(over({ kind: "once", at: hour })).toBe(30 * minute);
+});
+
+test("shares are evenly spread from 0 to 1 and hang on the text alone", () => {
+  const shares = Array.from({ length: 10_000 }, (_, index) => shareOf(`a:${index * 3_600_000}`));
+  const tenths = Map.groupBy(shares, (share) => Math.floor(share * 10));
+  expect([...tenths.keys()].toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  for (const tenth of tenths.values()) expect(Math.abs(tenth.length - 1_000)).toBeLessThan(150);
+});
+
+test("a share never changes: another one would move every slot that is planned", () => {
+  expect([shareOf(""), shareOf("a:1"), shareOf("b:1")].map((share) => share.toFixed(6))).toEqual([
+    "0.668922",
+    "0.971713",
+    "0.014544",
+  ]);
+});

@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { parseWhen } from "../src/domain/schedule/parse.ts";
+import { readMoment } from "../src/when.ts";
+
+const zone = "Europe/Rome";
+/** Saturday, 21:50 in Rome. */
+const now = Date.parse("2026-11-21T20:50:00Z");
+
+test.each([
+  ["tomorrow at 9", "2026-11-22T08:00Z"],
+  ["tomorrow 9:30pm", "2026-11-22T20:30Z"],
+  ["noon tomorrow", "2026-11-22T11:00Z"],
+  ["tonight at 11pm", "2026-11-21T22:00Z"],
+  ["next friday 18:30", "2026-11-27T17:30Z"],
+  ["in 2 hours", "2026-11-21T22:50Z"],
+  ["in half an hour", "2026-11-21T21:20Z"],
+  ["2026-12-24 18:00", "2026-12-24T17:00Z"],
+  ["24 December at 6pm", "2026-12-24T17:00Z"],
+  ["december 12, 18:00", "2026-12-12T17:00Z"],
+  ["2027-06-01 18:00", "2027-06-01T16:00Z"],
+  ["2027-06-01T18:00Z", "2027-06-01T18:00Z"],
+  ["tomorrow 18:00 UTC", "2026-11-22T18:00Z"],
+  ["tomorrow 9am EST", "2026-11-22T14:00Z"],
+])("%s is %s, seen from Rome", async (text, at) => {
+  const rule = await parseWhen(text, { zone, now, readMoment });
+  expect(rule).toEqual({ kind: "once", at: Date.parse(at) });
+});
+
+test("a distance counts elapsed time, though the clock is changed on the way", async () => {
+  const before = Date.parse("2027-03-27T22:30:00Z");
+  const rule = await parseWhen("in 5 hours", { zone, now: before, readMoment });
+  expect(rule).toEqual({ kind: "once", at: Date.parse("2027-03-28T03:30:00Z") });
+});
+
+test("a time that the clock leaves out is the first one after it", async () => {
+  const rule = await parseWhen("2027-03-28 02:30", { zone, now, readMoment });
+  expect(rule).toEqual({ kind: "once", at: Date.parse("2027-03-28T01:00Z") });
+});
+
+test.each([
+  ["tomorrow at 9, maybe", "maybe"],
+  ["tomorrow at 9 and 10", "and 10"],
+  ["in an hour and a half", "and a half"],
+  ["last friday 9:00", "last"],
+  ["yesterday at 9", "yesterday"],
+  ["3/4/2027 9:00", "3/4/2027"],
+  ["3.4.2027 9:00", "3.4.2027"],
+  ["2026-02-30 10:00", "2026-02-30"],
+  ["friday, perhaps", "perhaps"],
+  ["when the cows come home", "when the cows come home"],
+])("%s is refused for the words: %s", async (text, left) => {
+  await expect(parseWhen(text, { zone, now, readMoment })).rejects.toMatchObject({
+    code: "schedule-words",
+    values: { left },
+  });
+});
+
+test.each([
+  ["tomorrow", "schedule-no-time"],
+  ["next friday", "schedule-no-time"],
+  ["today at 9", "schedule-past"],
+  ["now", "schedule-past"],
+])("%s is refused as %s", async (text, code) => {
+  await expect(parseWhen(text, { zone, now, readMoment })).rejects.toMatchObject({ code });
+});
+
+test("a span of time is no point in it", async () => {
+  expect(await readMoment("tomorrow 9am to 10am", now)).toMatchObject({ kind: "left" });
+});
