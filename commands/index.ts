@@ -9,6 +9,9 @@ import { post } from "./post.ts";
 import { preview } from "./preview.ts";
 import { relink } from "./relink.ts";
 import { remove } from "./remove.ts";
+import { scheduleClear } from "./schedule/clear.ts";
+import { scheduleSet } from "./schedule/set.ts";
+import { scheduleShow } from "./schedule/show.ts";
 import { settings } from "./settings.ts";
 import { status } from "./status.ts";
 
@@ -25,5 +28,8 @@ export const commands = withHelp([
   poemList,
   poemShow,
   poemGive,
+  scheduleSet,
+  scheduleShow,
+  scheduleClear,
   settings,
 ]);

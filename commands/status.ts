@@ -2,8 +2,8 @@ import { card } from "../src/discord/card.ts";
 import { optional, text } from "../src/discord/option.ts";
 import { component, news, subcommand } from "../src/discord/subcommand.ts";
 import { textAt } from "./cards/ids.ts";
-import { goOn, lift, pause, resume, resumeRow, showFlock } from "./cards/pauses.ts";
-import { accountCard, flockCard } from "./cards/status.ts";
+import { goOn, lift, pause, resume, resumeRow, showAccount, showFlock } from "./cards/pauses.ts";
+import { flockCard } from "./cards/status.ts";
 
 /** Shows how the flock or one account stands, and holds the buttons that stop it and let it go on. */
 export const status = subcommand({
@@ -18,7 +18,7 @@ export const status = subcommand({
       action: "account",
       allow: "everyone",
       answer: "update",
-      run: async (call) => accountCard(await call.flock.accountStatus(textAt(call.args, 0)), call),
+      run: async (call) => showAccount(textAt(call.args, 0), call),
     }),
     component({ action: "pause", allow: "owner", answer: "update", run: pause }),
     component({ action: "resume", allow: "owner", answer: "update", run: resume }),
@@ -37,8 +37,6 @@ export const status = subcommand({
       card("warn", [news.guildReturned(item)], [resumeRow(labels.resume, "status:goon:news")]),
     ),
   ],
-  run: async ({ options: { account }, flock, ...call }) =>
-    account === undefined
-      ? flockCard(await flock.status(), call)
-      : accountCard(await flock.accountStatus(account), call),
+  run: async ({ options: { account }, ...call }) =>
+    account === undefined ? flockCard(await call.flock.status(), call) : showAccount(account, call),
 });

@@ -53,7 +53,13 @@ export function completionCard(
   const begin = poem === undefined ? [] : [startButton(account.id, words)];
   return card(
     "good",
-    [words.enrolment.enrolled(account.handle), ...refused, next, words.enrolment.checklist],
+    [
+      words.enrolment.enrolled(account.handle),
+      ...refused,
+      next,
+      words.schedule.howTo(mention),
+      words.enrolment.checklist,
+    ],
     [buttons(...begin, ...duties)],
   );
 }

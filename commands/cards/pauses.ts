@@ -1,5 +1,5 @@
 import { action, buttons, card, type Card, type Row } from "../../src/discord/card.ts";
-import { requireOwner, type ComponentCall } from "../../src/discord/subcommand.ts";
+import { requireOwner, type Call, type ComponentCall } from "../../src/discord/subcommand.ts";
 import type { Account } from "../../src/domain/account.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import { textAt } from "./ids.ts";
@@ -15,11 +15,18 @@ export async function showFlock({ flock, ...reader }: ComponentCall): Promise<Ca
   return flockCard(await flock.status(), reader);
 }
 
+/** Shows one account with its rhythm. */
+export async function showAccount(name: string, { flock, ...reader }: Call): Promise<Card> {
+  const status = await flock.accountStatus(name);
+  const [view] = await flock.schedules(status.account.id);
+  return accountCard(status, view, reader);
+}
+
 /** Stops an account. */
 export async function pause(call: ComponentCall): Promise<Card> {
   const account = await ownAccount(call);
   await call.flock.pause(account.id);
-  return accountCard(await call.flock.accountStatus(account.id), call);
+  return showAccount(account.id, call);
 }
 
 /** Lets an account go on; under news the message says who did it, on the account's card the card is shown anew. */
@@ -27,7 +34,7 @@ export async function resume(call: ComponentCall): Promise<Card> {
   const account = await ownAccount(call);
   const done = await call.flock.resume(account.id);
   if (call.args[1] !== "news") {
-    return accountCard(await call.flock.accountStatus(account.id), call);
+    return showAccount(account.id, call);
   }
   if (!done) await refuseToResume(account.id, call);
   return card("good", [call.words.roster.resumed(account.handle, call.actor.id)]);

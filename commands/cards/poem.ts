@@ -70,11 +70,18 @@ export function poemForm(name: string, { forms }: Words): Modal {
   };
 }
 
-/** A poem given: its posts, its price, and Start. */
-export function giftCard({ account, poem, posts, costMicros }: Gift, words: Words): Card {
+/** A poem given: its posts, its price, how it gets its rhythm, and Start. */
+export function giftCard(
+  { account, poem, posts, costMicros }: Gift,
+  { words, mention }: Said,
+): Card {
   return card(
     "good",
-    [words.poems.given(account.handle, poem.title), words.poems.price(posts, costMicros)],
+    [
+      words.poems.given(account.handle, poem.title),
+      words.poems.price(posts, costMicros),
+      words.schedule.howTo(mention),
+    ],
     [buttons(startButton(account.id, words))],
   );
 }

@@ -2,6 +2,7 @@ import { action, buttons, card, type Card } from "../../src/discord/card.ts";
 import type { Call } from "../../src/discord/subcommand.ts";
 import { linkTo } from "../../src/domain/post.ts";
 import type { AccountStatus, FlockStatus } from "../../src/flock/flock.ts";
+import type { ScheduleView } from "../../src/flock/schedule/schedule.ts";
 import { fitted } from "./fit.ts";
 import { accountButtons, settleButtons, startButton } from "./mend.ts";
 
@@ -41,13 +42,18 @@ export function flockCard(status: FlockStatus, { words, mention, isModerator }: 
   );
 }
 
-/** One account: how it stands, what it reads, what comes, and the buttons that mend it for whoever may press them. */
-export function accountCard(status: AccountStatus, reader: Reader): Card {
+/** One account: how it stands, what it reads, in what rhythm, what comes, and the buttons that mend it for whoever may press them. */
+export function accountCard(
+  status: AccountStatus,
+  view: ScheduleView | undefined,
+  reader: Reader,
+): Card {
   const { account, reading, current, last } = status;
-  const { roster, labels } = reader.words;
+  const { roster, labels, schedule } = reader.words;
   const texts = [
     roster.account(account),
     roster.reading(status, reader.mention("poem give")),
+    schedule.rhythm(view, dueLater(status, view)),
     ...(current === undefined ? [] : [roster.current(current)]),
     ...(last === undefined ? [] : [roster.last(last, linkOf(status))]),
     roster.belongs(account),
@@ -64,6 +70,12 @@ export function accountCard(status: AccountStatus, reader: Reader): Card {
     texts,
     rows.map((row) => buttons(...row)),
   );
+}
+
+/** The next slot, where no planned post tells it anyway. */
+function dueLater({ current }: AccountStatus, view: ScheduleView | undefined): number | undefined {
+  const isTold = current?.state === "planned" && current.runAt !== undefined;
+  return isTold ? undefined : view?.slots[0]?.runAt;
 }
 
 function linkOf({ account, last }: AccountStatus): string | undefined {

@@ -30,9 +30,9 @@ export const poemGive = subcommand({
       action: "replace",
       allow: "moderator",
       answer: "update",
-      async run({ args, flock, actor, words }) {
+      async run({ args, flock, actor, ...call }) {
         const ask = { account: textAt(args, 0), poem: textAt(args, 1), by: actor.id };
-        return giftCard(await flock.give(ask), words);
+        return giftCard(await flock.give(ask), call);
       },
     }),
     component({
@@ -43,10 +43,10 @@ export const poemGive = subcommand({
     }),
   ],
   news: [news("poem-ended", (item, words) => card("good", [words.news.poemEnded(item)]))],
-  async run({ options, flock, actor, words }) {
+  async run({ options, flock, actor, ...call }) {
     const status = await flock.accountStatus(options.account);
     const next = await flock.getPoem(options.poem);
     const ask = { account: status.account.id, poem: next.entry.name, by: actor.id };
-    return replaceCard(status, next, words) ?? giftCard(await flock.give(ask), words);
+    return replaceCard(status, next, call.words) ?? giftCard(await flock.give(ask), call);
   },
 });

@@ -4,7 +4,7 @@ import type { Announcer } from "../discord/announcer.ts";
 import { createGateway } from "../discord/gateway.ts";
 import type { Application, NoConnection } from "../discord/gateway.ts";
 import { startEngine } from "../flock/engine.ts";
-import type { Engine } from "../flock/engine.ts";
+import type { Engine, Inheritance } from "../flock/engine.ts";
 import type { Enroller, Network } from "../flock/ports.ts";
 import type { Store } from "../flock/stores.ts";
 import { openGround } from "./ground.ts";
@@ -147,7 +147,7 @@ async function startLoops({
     stopWithin,
     onNews,
   });
-  await tellRestart(store, { uncertain: started.uncertain, now: clock.now() });
+  await tellRestart(store, started.inherited, clock.now());
   onNews();
   return { engine: started.engine, announcer };
 }
@@ -155,13 +155,15 @@ async function startLoops({
 /** Every guild with a flock hears that the bot is back, and how much it must look up. */
 async function tellRestart(
   store: Store,
-  { uncertain, now }: { readonly uncertain: number; readonly now: number },
+  { uncertain, awayMs, absences }: Inheritance,
+  now: number,
 ): Promise<void> {
   for (const guild of await store.guilds.list()) {
     if (guild.state !== "here" || (await store.accounts.list(guild.id)).length === 0) continue;
+    const { missed, nextAt } = absences.find(({ guildId }) => guildId === guild.id) ?? {};
     await store.outbox.add(
       guild.id,
-      { kind: "restarted", uncertain },
+      { kind: "restarted", uncertain, awayMs, missed, nextAt },
       { address: { ping: "nobody", channel: "alerts" }, now },
     );
   }

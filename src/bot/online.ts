@@ -14,6 +14,7 @@ import { createGuildFlock } from "../flock/guild-flock.ts";
 import type { Enroller } from "../flock/ports.ts";
 import { createLibrary } from "../library.ts";
 import type { Parts } from "./parts.ts";
+import { readMoment } from "../when.ts";
 import { en } from "../words/en.ts";
 
 const downloadDeadline = 10_000;
@@ -70,6 +71,7 @@ function createFlocks({ options, ground, network, enroller, engine, onNews }: On
     builtIn: createLibrary(join(import.meta.dirname, "../../poems")),
     capMicros: options.config.monthlyCapMicros,
     runWait: options.waits.runWait,
+    readMoment,
     onNews,
   };
   return (guildId: string): GuildFlock => createGuildFlock(guildId, deps);

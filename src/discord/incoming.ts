@@ -44,6 +44,8 @@ export interface SuggestRequest extends Sender {
   readonly path: string;
   readonly option: string;
   readonly typed: string;
+  /** The options typed beside it, as far as Discord gives them; nobody has checked them. */
+  readonly others: Readonly<Record<string, unknown>>;
 }
 
 /** Reads an interaction; undefined for the kinds that Flock does not use. */
@@ -55,7 +57,9 @@ export function readInteraction(interaction: Interaction): Incoming | undefined 
   }
   if (interaction.isAutocomplete()) {
     const { name, value } = interaction.options.getFocused(true);
-    return { ...sender, kind: "suggest", path: pathTyped(interaction), option: name, typed: value };
+    const { [name]: _focused, ...others } = optionsOf(interaction);
+    const path = pathTyped(interaction);
+    return { ...sender, kind: "suggest", path, option: name, typed: value, others };
   }
   const component = { ...sender, kind: "component", values: [], fields: {} } as const;
   if (interaction.isButton()) return { ...component, customId: interaction.customId };
@@ -97,8 +101,10 @@ function pathTyped(interaction: ChatInputCommandInteraction | AutocompleteIntera
   return commandName === root ? typed : `/${commandName} ${typed}`;
 }
 
-function optionsOf(interaction: ChatInputCommandInteraction): Readonly<Record<string, unknown>> {
-  const leaves = leavesOf(interaction.options.data);
+function optionsOf({
+  options,
+}: ChatInputCommandInteraction | AutocompleteInteraction): Readonly<Record<string, unknown>> {
+  const leaves = leavesOf(options.data);
   return Object.fromEntries(leaves.map((option) => [option.name, valueOf(option)]));
 }
 

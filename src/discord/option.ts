@@ -18,7 +18,13 @@ export type Option =
   | { readonly kind: "attachment"; readonly required: boolean };
 
 /** What autocomplete offers. */
-export type Suggest = "accounts" | "poems";
+export type Suggest =
+  | "accounts"
+  /** Accounts with commas between, or `all`. */
+  | "several"
+  | "poems"
+  /** Rules of a schedule, for the accounts named in the option `account`. */
+  | "rhythms";
 
 interface Attachment {
   readonly url: string;

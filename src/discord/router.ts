@@ -161,7 +161,8 @@ async function choicesOf(desk: Desk, request: SuggestRequest): Promise<readonly 
   const flock = flockOf(desk, request);
   const { call, guild } = await callOf(desk, flock, request);
   if (!(await isAdmitted(subcommand.allow, call, guild))) return [];
-  return choicesFor(option.suggest, request.typed, call);
+  const { typed, others } = request;
+  return choicesFor(option.suggest, typed, { ...call, others, now: desk.clock.now() });
 }
 
 interface Failure {

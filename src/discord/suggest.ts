@@ -1,31 +1,115 @@
+import { parseRule } from "../domain/schedule/parse.ts";
+import type { Rule } from "../domain/schedule/rule.ts";
+import { Refusal } from "../domain/refusal.ts";
 import type { AccountStatus, GuildFlock, PoemEntry } from "../flock/flock.ts";
 import type { Words } from "../words/words.ts";
 import type { Choice } from "./card.ts";
 import type { Suggest } from "./option.ts";
 
-/** The most choices Discord shows, and the longest name of one. */
+/** The most choices Discord shows, and the longest name and value of one. */
 const mostChoices = 25;
 const mostName = 100;
+const mostValue = 100;
+
+interface Asking {
+  readonly flock: GuildFlock;
+  readonly words: Words;
+  /** What has been typed into the options beside, unchecked. */
+  readonly others: Readonly<Record<string, unknown>>;
+  /** ms UTC */
+  readonly now: number;
+}
 
 /** What autocomplete offers for what has been typed so far; what begins with it comes first. */
 export async function choicesFor(
   suggest: Suggest,
   typed: string,
-  { flock, words }: { readonly flock: GuildFlock; readonly words: Words },
+  asking: Asking,
 ): Promise<readonly Choice[]> {
-  const offered =
-    suggest === "accounts"
-      ? (await flock.status()).accounts.map((status) => accountChoice(status, words))
-      : (await flock.poems()).map(poemChoice);
+  switch (suggest) {
+    case "accounts":
+      return matching(await accountChoices(asking), typed);
+    case "several":
+      return severalChoices(typed, asking);
+    case "poems":
+      return matching((await asking.flock.poems()).map(poemChoice), typed);
+    case "rhythms":
+      return rhythmChoices(typed, asking);
+    default:
+      return suggest satisfies never;
+  }
+}
+
+function matching(offered: readonly Choice[], typed: string): readonly Choice[] {
   const wanted = folded(typed.trim().replace(/^@/u, ""));
-  const rank = ({ name, value }: Choice): number => {
-    if (folded(value).startsWith(wanted)) return 0;
-    return folded(`${value} ${name}`).includes(wanted) ? 1 : 2;
-  };
   return offered
-    .filter((choice) => rank(choice) < 2)
-    .toSorted((a, b) => rank(a) - rank(b))
-    .slice(0, mostChoices);
+    .map((choice) => ({ choice, rank: rankOf(choice, wanted) }))
+    .filter(({ rank }) => rank < 2)
+    .toSorted((a, b) => a.rank - b.rank)
+    .slice(0, mostChoices)
+    .map(({ choice }) => choice);
+}
+
+function rankOf({ name, value }: Choice, wanted: string): number {
+  if (folded(value).startsWith(wanted)) return 0;
+  return folded(`${value} ${name}`).includes(wanted) ? 1 : 2;
+}
+
+async function accountChoices({ flock, words }: Asking): Promise<readonly Choice[]> {
+  return (await flock.status()).accounts.map((status) => accountChoice(status, words));
+}
+
+/** Completes the last of several accounts; the others stay as they were typed. */
+async function severalChoices(typed: string, asking: Asking): Promise<readonly Choice[]> {
+  const accounts = await accountChoices(asking);
+  const items = typed.split(",").map((item) => item.trim().replace(/^@/u, ""));
+  const before = items.slice(0, -1).filter((item) => item !== "");
+  if (before.length === 0) {
+    const all = { name: `all · ${asking.words.schedule.everyAccount}`, value: "all" };
+    return matching([all, ...accounts], items.at(-1) ?? "");
+  }
+  const named = new Set(before.map(folded));
+  const others = accounts.filter(({ value }) => !named.has(folded(value)));
+  const lead = before.join(", ");
+  return matching(others, items.at(-1) ?? "")
+    .map(({ name, value }) => ({ name: clipped(`${lead}, ${name}`), value: `${lead}, ${value}` }))
+    .filter(({ value }) => value.length <= mostValue);
+}
+
+/** What was typed, where it is understood, and common rules; each with what it means and comes to. */
+async function rhythmChoices(typed: string, asking: Asking): Promise<readonly Choice[]> {
+  const own = typed.trim();
+  const wanted = folded(own);
+  const common = asking.words.schedule.common
+    .filter((when) => folded(when) !== wanted)
+    .toSorted((a, b) => Number(folded(b).includes(wanted)) - Number(folded(a).includes(wanted)));
+  const choices = await Promise.all([own, ...common].map((when) => rhythmChoice(when, asking)));
+  return choices.filter((choice) => choice !== undefined);
+}
+
+async function rhythmChoice(when: string, asking: Asking): Promise<Choice | undefined> {
+  const { flock, words, others, now } = asking;
+  if (when === "" || when.length > mostValue) return undefined;
+  const account = typeof others["account"] === "string" ? others["account"].trim() : "";
+  const found = await flock.suggestSchedule({ account, when });
+  const rule = ruleOf(when, now);
+  // A common rule is offered also where nothing can be reckoned, as before the server has a zone.
+  if (found === undefined && rule === undefined) return undefined;
+  const awayMs = found?.next === undefined ? undefined : found.next - now;
+  const costMicros = found?.costMicros;
+  const isEach = account.includes(",") || account.toLowerCase() === "all";
+  const name = words.schedule.suggestion({ rule, awayMs, costMicros, isEach });
+  return { name: clipped(name), value: when };
+}
+
+/** The rule that was typed, for its words, which no zone changes; undefined for a point in time and for what is not understood. */
+function ruleOf(when: string, now: number): Rule | undefined {
+  try {
+    return parseRule(when, { zone: "UTC", now });
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
 }
 
 function accountChoice({ account, poem }: AccountStatus, words: Words): Choice {

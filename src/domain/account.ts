@@ -46,6 +46,9 @@ export interface Account {
 /** The weighted length X allows an account without Premium (X docs, counting-characters). */
 export const standardLimit = 280;
 
+/** The most a schedule may ask of one account in a day; X stops an unverified one at 50 posts (X help, 2026-05). */
+export const postsPerDay = 17;
+
 /** Takes what a person typed for a handle and gives it without the at sign. @throws Refusal `bad-handle` */
 export function parseHandle(typed: string): string {
   const handle = typed

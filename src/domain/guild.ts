@@ -6,6 +6,8 @@ export interface GuildSettings {
   readonly alertsChannel: string | undefined;
   readonly alertRole: string | undefined;
   readonly moderatorRoles: readonly string[];
+  /** IANA name; undefined until it is chosen, since UTC is never assumed. */
+  readonly zone: string | undefined;
 }
 
 export interface Guild extends GuildSettings {

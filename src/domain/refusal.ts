@@ -60,7 +60,41 @@ export interface Refusals {
   readonly "bad-link": object;
   readonly "account-removed": { readonly handle: string };
   readonly "channel-unusable": { readonly channelId: string };
+
+  /** The words that were not understood, as they were typed; nothing where nothing was typed. */
+  readonly "schedule-words": { readonly left: string };
+  readonly "schedule-no-time": object;
+  readonly "schedule-cron": { readonly expression: string; readonly detail: string };
+  readonly "schedule-zone": { readonly zone: string };
+  /** In ms; units in number. */
+  readonly "schedule-range": {
+    readonly what: ScheduleLimit;
+    readonly least: number;
+    readonly most: number;
+  };
+  readonly "schedule-quiet": object;
+  /** Minutes after midnight. */
+  readonly "schedule-in-quiet": {
+    readonly time: number;
+    readonly from: number;
+    readonly to: number;
+  };
+  readonly "schedule-past": { readonly at: number };
+  readonly "schedule-far": { readonly at: number };
+  readonly "schedule-span": { readonly startsAt: number; readonly endsAt: number };
+  readonly "schedule-never": object;
+  readonly "schedule-quiet-words": { readonly typed: string };
+  readonly "schedule-number": { readonly typed: string; readonly what: "jitter" | "rest" };
+  readonly "schedule-excess": {
+    readonly handle: string;
+    readonly posts: number;
+    readonly allowed: number;
+    readonly per: "evening" | "day";
+  };
 }
+
+/** What of a schedule has a least and a most. */
+export type ScheduleLimit = "interval" | "rhythm" | "units" | "jitter" | "stagger" | "rest";
 
 /** Why a post waits for a moderator. */
 export type HeldReason = "too-long" | "duplicate" | "repeat" | "refused" | "unconfirmable";

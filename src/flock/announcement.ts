@@ -44,7 +44,14 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     until: instant.optional(),
   }),
   z.object({ kind: z.literal("cap-reached"), capMicros: micros, spentMicros: micros }),
-  z.object({ kind: z.literal("restarted"), uncertain: z.int() }),
+  z.object({
+    kind: z.literal("restarted"),
+    uncertain: z.int(),
+    /** How long nobody was there, the slots that passed meanwhile, and when the next post is due. */
+    awayMs: z.int().optional(),
+    missed: z.int().optional(),
+    nextAt: instant.optional(),
+  }),
   z.object({ kind: z.literal("removed"), ...account, by: z.string() }),
   z.object({ kind: z.literal("revoke-failed"), ...account }),
   z.object({ kind: z.literal("poem-ended"), ...account, poem: z.string(), posts: z.int() }),

@@ -3,6 +3,7 @@ import type { Clock, Log, Network, Vault } from "./ports.ts";
 import { startPoster } from "./posting/poster.ts";
 import { startReconcile } from "./posting/reconcile.ts";
 import { startRemoval } from "./removal.ts";
+import type { Absence } from "./schedule-store.ts";
 import type { Store } from "./stores.ts";
 
 /** All that runs by itself: the poster, the looks at timelines, the removals, the ends of enrolments. */
@@ -28,14 +29,23 @@ export interface EngineDeps {
   readonly onNews: () => void;
 }
 
-/** Takes up what a former run left, then starts the loops; gives how many posts it left uncertain. */
+/** What a start found of the run before it. */
+export interface Inheritance {
+  /** Posts whose outcome it left uncertain. */
+  readonly uncertain: number;
+  readonly awayMs: number | undefined;
+  readonly absences: readonly Absence[];
+}
+
+/** Takes up what a former run left, then starts the loops. */
 export async function startEngine(
   deps: EngineDeps,
-): Promise<{ readonly engine: Engine; readonly uncertain: number }> {
+): Promise<{ readonly engine: Engine; readonly inherited: Inheritance }> {
   const { store, clock } = deps;
   const uncertain = await store.posts.recover(clock.now());
   await store.enrolments.recover();
-  return { engine: startLoops(deps), uncertain };
+  const { awayMs, guilds: absences } = await store.schedules.catchUp(clock.now());
+  return { engine: startLoops(deps), inherited: { uncertain, awayMs, absences } };
 }
 
 function startLoops(deps: EngineDeps): Engine {

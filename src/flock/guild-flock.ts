@@ -14,12 +14,14 @@ import type { Completion, GuildFlock } from "./flock.ts";
 import { addPoem, getPoemText, listPoems, measure, takePoem } from "./library.ts";
 import type { LibraryDeps } from "./library.ts";
 import { previewNext } from "./posting/preview.ts";
+import { createScheduling } from "./schedule/scheduling.ts";
+import type { SchedulingDeps } from "./schedule/scheduling.ts";
 import { accountStatus, flockStatus, getAccount, getStaying } from "./roster.ts";
 import { findPost, history } from "./posting/history.ts";
 import { postNow } from "./posting/run.ts";
 import type { RunDeps } from "./posting/run.ts";
 
-export interface FlockDeps extends EnrolmentDeps, LibraryDeps, RunDeps {
+export interface FlockDeps extends EnrolmentDeps, LibraryDeps, RunDeps, SchedulingDeps {
   /** Told whenever there may be news to announce. */
   readonly onNews: () => void;
 }
@@ -38,6 +40,7 @@ export function createGuildFlock(guildId: string, deps: FlockDeps): GuildFlock {
     ...libraryPart(guildId, deps),
     ...readingPart(guildId, deps),
     ...postPart(guildId, deps),
+    ...createScheduling(guildId, deps),
   };
 }
 
@@ -145,7 +148,9 @@ function rosterPart(
     },
     async resume(name) {
       const { id } = await getAccount(guildId, name, store);
-      return store.accounts.change(id, resumable, "ready");
+      const resumed = await store.accounts.change(id, resumable, "ready");
+      deps.engine.nudge();
+      return resumed;
     },
     async remove(name, by) {
       const account = await getAccount(guildId, name, store);

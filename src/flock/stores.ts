@@ -6,6 +6,7 @@ import type { Reading } from "../domain/reading.ts";
 import type { Address, Announcement } from "./announcement.ts";
 import type { EnrolmentStore } from "./enrolment-store.ts";
 import type { PostStore } from "./post-store.ts";
+import type { ScheduleStore } from "./schedule-store.ts";
 
 /** Credentials as they lie in the database. */
 export interface SealedCredentials {
@@ -187,6 +188,7 @@ export interface Store extends AsyncDisposable {
   readonly poems: PoemStore;
   readonly uploads: UploadStore;
   readonly readings: ReadingStore;
+  readonly schedules: ScheduleStore;
   readonly posts: PostStore;
   readonly ledger: LedgerStore;
   readonly instance: InstanceStore;

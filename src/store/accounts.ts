@@ -2,6 +2,7 @@ import type { Access, Account, AccountState } from "../domain/account.ts";
 import type { AccountStore, Removal, SealedCredentials } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
 import { announce } from "./outbox.ts";
+import { leaveAllSlots, leaveSlot } from "./posts/slots.ts";
 
 export interface AccountRow {
   readonly id: string;
@@ -133,11 +134,13 @@ function change(
     .get(accountId);
   if (!row || !from.includes(row.state)) return false;
   db.sql("update account set state = ?, reason = null where id = ?").run(to, accountId);
+  if (to !== "ready") leaveSlot(db, accountId);
   return true;
 }
 
 /** The reading ends; a planned or held post of it will never go. */
 function endReading(db: Database, accountId: string, now: number): void {
+  leaveSlot(db, accountId);
   db.sql(
     "update post set state = 'skipped', settled_at = ?, run_at = null where account_id = ? and state in ('planned', 'held')",
   ).run(now, accountId);
@@ -179,6 +182,7 @@ function markAllForRelink(db: Database, now: number): number {
       "select guild_id, count(*) as accounts from account where state not in ('removed', 'removing') group by guild_id",
     )
     .all();
+  leaveAllSlots(db);
   db.sql("update account set state = 'relink' where state not in ('removed', 'removing')").run();
   db.sql("delete from credentials").run();
   db.sql(

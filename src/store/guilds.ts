@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Guild, GuildState } from "../domain/guild.ts";
 import type { GuildStore } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
+import { leaveAllSlots } from "./posts/slots.ts";
 
 interface GuildRow {
   readonly id: string;
@@ -14,6 +15,7 @@ interface GuildRow {
   readonly moderator_roles: string;
   readonly first_channel: string | null;
   readonly last_channel: string | null;
+  readonly zone: string | null;
 }
 
 const rolesSchema = z.array(z.string());
@@ -25,6 +27,7 @@ export function createGuildStore(db: Database): GuildStore {
     arrive: (guild, now) => db.write(() => arrive(db, guild, now)),
     leave: (guildId, now) =>
       db.write(() => {
+        leaveAllSlots(db, guildId);
         db.sql("update guild set state = 'away', left_at = ? where id = ?").run(now, guildId);
       }),
     resume: (guildId) =>
@@ -74,12 +77,13 @@ function choose(db: Database, guildId: string, change: Parameters<GuildStore["ch
   if (!guild) return;
   const chosen = { ...guild, ...change };
   db.sql(
-    `update guild set posts_channel = ?, alerts_channel = ?, alert_role = ?, moderator_roles = ? where id = ?`,
+    `update guild set posts_channel = ?, alerts_channel = ?, alert_role = ?, moderator_roles = ?, zone = ? where id = ?`,
   ).run(
     chosen.postsChannel ?? null,
     chosen.alertsChannel ?? null,
     chosen.alertRole ?? null,
     JSON.stringify(chosen.moderatorRoles),
+    chosen.zone ?? null,
     guildId,
   );
 }
@@ -96,5 +100,6 @@ function toGuild(row: GuildRow): Guild {
     moderatorRoles: rolesSchema.parse(JSON.parse(row.moderator_roles)),
     firstChannel: row.first_channel ?? undefined,
     lastChannel: row.last_channel ?? undefined,
+    zone: row.zone ?? undefined,
   };
 }

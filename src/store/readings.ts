@@ -3,6 +3,7 @@ import type { Reading } from "../domain/reading.ts";
 import type { ReadingStore } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
 import { planNext } from "./posts/plan.ts";
+import { leaveSlot } from "./posts/slots.ts";
 import type { Rules } from "./posts/rules.ts";
 import { getReading, toReading } from "./reading-row.ts";
 import type { ReadingRow } from "./reading-row.ts";
@@ -67,6 +68,7 @@ function endFormer(
       handle: account.handle,
     });
   }
+  leaveSlot(db, account.id);
   db.sql(
     `update post set state = 'skipped', settled_at = ?, run_at = null
      where account_id = ? and reading_id is not null and state in ('planned', 'held')`,

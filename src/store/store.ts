@@ -9,6 +9,7 @@ import { createPoemStore, createUploadStore } from "./poems.ts";
 import { createPostStore } from "./posts/posts.ts";
 import type { Rules } from "./posts/rules.ts";
 import { createReadingStore } from "./readings.ts";
+import { createScheduleStore } from "./posts/schedules.ts";
 
 /** Every store over one SQLite database, which it closes at its end. */
 export function createStore(db: Database, rules: Rules): Store {
@@ -19,6 +20,7 @@ export function createStore(db: Database, rules: Rules): Store {
     poems: createPoemStore(db, rules.digest),
     uploads: createUploadStore(db),
     readings: createReadingStore(db, rules),
+    schedules: createScheduleStore(db),
     posts: createPostStore(db, rules),
     ledger: createLedgerStore(db),
     instance: createInstanceStore(db),

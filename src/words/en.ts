@@ -7,6 +7,7 @@ import { posts } from "./en/posts.ts";
 import { refusals } from "./en/refusals.ts";
 import { roster } from "./en/roster.ts";
 import { router } from "./en/router.ts";
+import { schedule } from "./en/schedule.ts";
 import { settings } from "./en/settings.ts";
 import { start, terminal } from "./en/start.ts";
 
@@ -24,6 +25,7 @@ export const en = {
   refusals,
   roster,
   router,
+  schedule,
   settings,
   start,
   terminal,

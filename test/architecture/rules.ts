@@ -39,7 +39,9 @@ const port = /^src\/flock\/(?:ports|stores|[a-z]+-store|announcement)\.ts$/u;
 export const homes: Readonly<Record<string, readonly string[]>> = {
   "better-sqlite3": ["src/store/"],
   chardet: ["src/download.ts"],
+  "chrono-node": ["src/when.ts"],
   croner: ["src/domain/"],
+  cronstrue: ["src/words/"],
   "discord.js": ["src/discord/", "commands/"],
   "oauth-1.0a": ["rehearsal/"],
   pino: ["src/log.ts"],

@@ -87,6 +87,7 @@ describe("a PIN", () => {
     const { text, ids } = shown(await press(`add:enter:${id}`, pressed));
     expect(completeEnrolment).toHaveBeenCalledWith(id, { by: "100", pin: "123 4567" });
     expect(text).toContain("Nothing is posted before Start");
+    expect(text).toContain("</flock schedule set:1>, for example with `when: every 3 hours`");
     expect(text).toContain("**Automated** label");
     expect(text).toContain("who runs it");
     expect(ids).toEqual([

@@ -180,6 +180,7 @@ export function guild(change: Partial<Guild> = {}): Guild {
     alertsChannel: undefined,
     alertRole: undefined,
     moderatorRoles: [],
+    zone: undefined,
     firstChannel: "55",
     lastChannel: undefined,
     adminId: "100",

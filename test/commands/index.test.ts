@@ -21,6 +21,9 @@ describe("the menu", () => {
       ["poem list", "everyone", "ephemeral"],
       ["poem show", "everyone", "ephemeral"],
       ["poem give", "moderator", "ephemeral"],
+      ["schedule set", "moderator", "ephemeral"],
+      ["schedule show", "everyone", "ephemeral"],
+      ["schedule clear", "moderator", "ephemeral"],
       ["settings", "admin", "ephemeral"],
       ["help", "everyone", "ephemeral"],
     ]);
@@ -42,10 +45,13 @@ describe("the menu", () => {
     }
   });
 
-  test("suggests values wherever an account or a poem is named", () => {
-    for (const { options } of commands) {
-      for (const [name, option] of Object.entries(options)) {
-        if (name === "account") expect(option).toMatchObject({ suggest: "accounts" });
+  test("suggests values wherever an account, a poem or a rule is named", () => {
+    const severals = new Set(["schedule set"]);
+    for (const command of commands) {
+      const accounts = severals.has(pathOf(command)) ? "several" : "accounts";
+      for (const [name, option] of Object.entries(command.options)) {
+        if (name === "account") expect(option).toMatchObject({ suggest: accounts });
+        if (name === "when") expect(option).toMatchObject({ suggest: "rhythms" });
         if (name === "poem") expect(option).toMatchObject({ suggest: "poems" });
       }
     }
@@ -88,6 +94,11 @@ test("every button and form asks for the permission it needs", () => {
     "give:start": "owner, update",
     "give:replace": "moderator, update",
     "give:keep": "everyone, update",
+    "set:ask": "moderator, modal",
+    "set:change": "moderator, update",
+    "set:go": "moderator, update",
+    "clear:go": "moderator, update",
+    "clear:keep": "everyone, update",
     "settings:posts": "admin, update",
     "settings:alerts": "admin, update",
     "settings:alert-role": "admin, update",

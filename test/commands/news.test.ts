@@ -78,6 +78,13 @@ describe("news tell what happened and carry the button that mends it", () => {
     expect(told(cap).text).toContain("$14.99 of $15.00");
     expect(told({ kind: "restarted", uncertain: 0 }).text).toContain("Nothing was on its way");
     expect(told({ kind: "restarted", uncertain: 2 }).text).toContain("2 posts were on the way");
+    const away = { awayMs: 266_400_000, missed: 72, nextAt: noon } as const;
+    const back = told({ kind: "restarted", uncertain: 0, ...away }).text;
+    expect(back).toContain("Away 3 d 2 h; 72 slots passed; no line lost; next: <t:");
+    expect(back).toContain("Nothing was on its way");
+    expect(told({ kind: "restarted", uncertain: 1, awayMs: 59_000, missed: 1 }).text).toContain(
+      "Away 1 min; 1 slot passed; no line lost.\n1 post was",
+    );
     expect(told({ kind: "removed", ...account, by: "100" }).text).toContain("its history stays");
     const ended = { kind: "poem-ended", ...account, poem: longest.title, posts: 1 } as const;
     expect(told(ended).text).toContain("In 1 post.");

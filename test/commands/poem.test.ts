@@ -156,6 +156,7 @@ describe("/flock poem give", () => {
     expect(give).toHaveBeenCalledWith({ account: id, poem: "song", by: "100" });
     expect(text).toContain("3 posts and costs $0.045");
     expect(text).toContain("Nothing is posted before Start");
+    expect(text).toContain("</flock schedule set:1>, for example with `when: every 3 hours`");
     expect(ids).toEqual([`give:start:${id}`]);
   });
 

@@ -1,7 +1,9 @@
 import { describe, expect, test, vi } from "vitest";
 import type { AccountState } from "../../src/domain/account.ts";
-import type { FlockStatus } from "../../src/flock/flock.ts";
+import type { AccountStatus, FlockStatus } from "../../src/flock/flock.ts";
+import type { ScheduleView } from "../../src/flock/schedule/schedule.ts";
 import { account, accountStatus, longest, noon, poem, post, posted, reading } from "./fixtures.ts";
+import { scheduleView } from "./schedule-fixtures.ts";
 import { ask, member, press, shown } from "./support.ts";
 
 const { id } = account();
@@ -111,6 +113,19 @@ describe("one account", () => {
     expect(shown(await one(found)).text).toContain(`post again <t:${noon / 1000}:F>`);
   });
 
+  test("tells its rhythm and its next slot, once", async () => {
+    expect(shown(await one(accountStatus())).text).toContain("**Rhythm:** none");
+    const rhythm = "**Rhythm:** every day at 9:00, 14:00 and 20:00 (America/New\\_York)";
+    const soon = `<t:${noon / 1000 + 60}:F>`;
+    const idle = accountStatus({ current: undefined });
+    const { text } = shown(await one(idle, {}, [scheduleView()]));
+    expect(text).toContain(`${rhythm}; next slot ${soon}`);
+    const planned = accountStatus({ current: post({ runAt: noon + 60_000 }) });
+    const { text: told } = shown(await one(planned, {}, [scheduleView()]));
+    expect(told).toContain(`${rhythm}\n**Next post:** It is due ${soon}`);
+    expect(told).not.toContain("next slot");
+  });
+
   test("with the longest texts fits", async () => {
     const parts = [{ text: longest.overLimit, networkId: undefined }];
     const found = accountStatus({
@@ -178,6 +193,7 @@ function answering(done: boolean) {
 function found() {
   return {
     getAccount: async () => account(),
+    schedules: async () => [],
     accountStatus: async () => accountStatus(),
     status: async () => flockStatus({}),
   };
@@ -187,12 +203,9 @@ function status(change: Partial<FlockStatus>, reader = {}) {
   return ask("status", {}, { flock: { status: async () => flockStatus(change) }, ...reader });
 }
 
-function one(found: ReturnType<typeof accountStatus>, reader = {}) {
-  return ask(
-    "status",
-    { account: "a" },
-    { flock: { accountStatus: async () => found }, ...reader },
-  );
+function one(found: AccountStatus, reader = {}, schedules: readonly ScheduleView[] = []) {
+  const flock = { accountStatus: async () => found, schedules: async () => schedules };
+  return ask("status", { account: "a" }, { flock, ...reader });
 }
 
 function flockStatus(change: Partial<FlockStatus>): FlockStatus {

@@ -144,5 +144,12 @@ const unknown = {
   decide: unexpected,
   findPost: unexpected,
   choose: unexpected,
+  draftSchedule: unexpected,
+  getDraft: unexpected,
+  changeDraft: unexpected,
+  setSchedule: unexpected,
+  schedules: unexpected,
+  clearSchedule: unexpected,
+  suggestSchedule: unexpected,
   noteChannel: unexpected,
 } satisfies Omit<GuildFlock, "guildId">;

@@ -20,6 +20,8 @@ export const read = subcommand({
     count: optional(whole(1, 3)),
     who: optional(member()),
     file: optional(attachment()),
+    account: optional(text({ suggest: "several" })),
+    when: optional(text({ suggest: "rhythms" })),
   },
   components: [
     component({
@@ -107,7 +109,14 @@ export const words = {
   commands: {
     read: {
       description: "Read",
-      options: { poem: "Which", count: "How many", who: "Who", file: "File" },
+      options: {
+        poem: "Which",
+        count: "How many",
+        who: "Who",
+        file: "File",
+        account: "Accounts",
+        when: "When",
+      },
     },
     "poem shout": { description: "Shout", options: { how: "How" } },
   },

@@ -181,7 +181,8 @@ export function press(change: Partial<Extract<Incoming, { kind: "component" }>> 
 }
 
 export function typing(change: Partial<Extract<Incoming, { kind: "suggest" }>> = {}): Incoming {
-  return { ...common(), kind: "suggest", path: "try", option: "poem", typed: "", ...change };
+  const asked = { path: "try", option: "poem", typed: "", others: {} };
+  return { ...common(), kind: "suggest", ...asked, ...change };
 }
 
 export async function seenOf(router: Router, incoming: Incoming, failing?: Partial<Responder>) {

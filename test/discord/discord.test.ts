@@ -7,7 +7,12 @@ import { poemSample } from "./support.ts";
 let bot: Bot;
 
 beforeAll(async () => {
-  const flock = { poems: () => Promise.resolve([poemSample()]) };
+  const flock = {
+    poems: () => Promise.resolve([poemSample()]),
+    // The price tells the account for which it was asked.
+    suggestSchedule: ({ account }: { readonly account: string }) =>
+      Promise.resolve({ next: undefined, costMicros: account === "walt" ? 1_000_000 : 0 }),
+  };
   bot = await startBot({ subcommands: [read, shout], words, flock });
   await vi.waitFor(() => expect(bot.guilds.serves(guildId)).toBe(true));
 });
@@ -77,6 +82,13 @@ describe("a command", () => {
   test("is suggested its values", async () => {
     const choices = await bot.discord.control.complete(ben, "/flock read poem:ho", "poem");
     expect(choices).toEqual([{ name: "Howl — Allen Ginsberg", value: "howl" }]);
+  });
+
+  test("is suggested values that go by the options beside", async () => {
+    const line = "/flock read account:walt when:daily at 9:00";
+    const choices = await bot.discord.control.complete(ben, line, "when");
+    const name = "every day at 9:00 · $1.00 in 30 days";
+    expect(choices[0]).toEqual({ name, value: "daily at 9:00" });
   });
 
   test("that Discord delivers twice is acted on once", async () => {

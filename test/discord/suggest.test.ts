@@ -1,4 +1,6 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import type { Suggest } from "../../src/discord/option.ts";
+import type { GuildFlock } from "../../src/flock/flock.ts";
 import { choicesFor } from "../../src/discord/suggest.ts";
 import { en } from "../../src/words/en.ts";
 import { accountSample, fakeFlock, poemSample, statusSample } from "./support.ts";
@@ -24,8 +26,10 @@ const flock = fakeFlock({
     ]),
 });
 
-function suggested(what: "accounts" | "poems", typed: string) {
-  return choicesFor(what, typed, { flock, words: en });
+const now = Date.UTC(2026, 0, 2, 12);
+
+function suggested(what: Suggest, typed: string, known = flock) {
+  return choicesFor(what, typed, { flock: known, words: en, others: {}, now });
 }
 
 describe("suggestions", () => {
@@ -69,6 +73,109 @@ describe("suggestions", () => {
   test("are 25 at most", async () => {
     const many = Array.from({ length: 40 }, (_, n) => poemSample({ name: `poem-${n}` }));
     const crowded = fakeFlock({ poems: () => Promise.resolve(many) });
-    expect(await choicesFor("poems", "", { flock: crowded, words: en })).toHaveLength(25);
+    expect(await suggested("poems", "", crowded)).toHaveLength(25);
   });
+});
+
+describe("suggestions of several accounts", () => {
+  test("offer all of them first", async () => {
+    const choices = await suggested("several", "");
+    expect(choices.map(({ value }) => value)).toEqual(["all", "EmilyD", "walt_whitman", "reader"]);
+    expect(choices[0]?.name).toBe("all · all accounts of the flock");
+  });
+
+  test("complete the last one after a comma, and none twice", async () => {
+    expect(await suggested("several", "@emilyd, WA")).toEqual([
+      { name: "emilyd, @walt_whitman · Leaves of Grass · ready", value: "emilyd, walt_whitman" },
+    ]);
+    const rest = await suggested("several", "EmilyD,");
+    expect(rest.map(({ value }) => value)).toEqual(["EmilyD, walt_whitman", "EmilyD, reader"]);
+  });
+
+  test("of 300 accounts with the longest names stay within what Discord takes", async () => {
+    const long = statusSample(accountSample({ handle: "w".repeat(15) }), "t".repeat(4_000));
+    const accounts = Array.from({ length: 300 }, () => long);
+    const many = fakeFlock({
+      status: () =>
+        Promise.resolve({ accounts, hold: undefined, away: false, spentMicros: 0, capMicros: 0 }),
+    });
+    for (const typed of ["", "a, ", `${"abcdefghijklmno, ".repeat(5)}w`, "x,".repeat(2_000)]) {
+      const choices = await suggested("several", typed, many);
+      expect(choices.length).toBeLessThanOrEqual(25);
+      for (const { name, value } of choices) {
+        expect(Math.max(name.length, value.length)).toBeLessThanOrEqual(100);
+      }
+    }
+  });
+});
+
+describe("suggestions of rhythms", () => {
+  const found = { next: now + 2 * 3_600_000, costMicros: 3_600_000 };
+  const suggestSchedule = vi.fn<GuildFlock["suggestSchedule"]>(() => Promise.resolve(found));
+  const known = fakeFlock({ suggestSchedule });
+  const facts = "next in 2 h · $3.60 in 30 days";
+
+  test("offer what was typed with what it means, when it comes next and its price, then common ones", async () => {
+    const choices = await rhythms(" at 9 and 14:00 ", { account: "walt" });
+    expect(suggestSchedule).toHaveBeenCalledWith({ account: "walt", when: "at 9 and 14:00" });
+    expect(choices).toEqual([
+      { name: `every day at 9:00 and 14:00 · ${facts}`, value: "at 9 and 14:00" },
+      { name: `every 3 hours · ${facts}`, value: "every 3 hours" },
+      { name: `every day at 9:00, 14:00 and 20:00 · ${facts}`, value: "9:00, 14:00 and 20:00" },
+      {
+        name: `on weekdays at 21:00, a line every 6 minutes, until the poem ends · ${facts}`,
+        value: "21:00 on weekdays, a line every 6 minutes",
+      },
+      { name: `every day at 9:00 · ${facts}`, value: "daily at 9:00" },
+      { name: `every day at 9:00, 15:00 and 21:00 · ${facts}`, value: "3 times a day" },
+    ]);
+  });
+
+  test("offer nothing twice, and first the common ones that hold what was typed", async () => {
+    const whole = await rhythms("Every 3 hours");
+    expect(whole.map(({ value }) => value).filter((value) => /hours/u.test(value))).toEqual([
+      "Every 3 hours",
+    ]);
+    suggestSchedule.mockImplementation(({ when }) =>
+      Promise.resolve(when === "weekd" ? undefined : found),
+    );
+    const [first, ...rest] = await rhythms("weekd");
+    expect(first?.value).toBe("21:00 on weekdays, a line every 6 minutes");
+    expect(rest).toHaveLength(4);
+  });
+
+  test("tell the price of each where several accounts are named", async () => {
+    for (const account of ["all", "walt, emily"]) {
+      const [choice] = await rhythms("hourly", { account });
+      expect(choice?.name).toBe(`every hour · ${facts} each`);
+    }
+  });
+
+  test("say what common rules mean also where nothing can be reckoned yet", async () => {
+    const bare = fakeFlock({ suggestSchedule: () => Promise.resolve(undefined) });
+    const choices = await suggested("rhythms", "no rhythm at all", bare);
+    expect(choices[0]).toEqual({ name: "every 3 hours", value: "every 3 hours" });
+    expect(choices).toHaveLength(5);
+  });
+
+  test("name a single point in time as such", async () => {
+    const [choice] = await rhythms("tomorrow at 14:00");
+    expect(choice?.name).toBe(`once · ${facts}`);
+  });
+
+  test("never fail, and never are longer than Discord takes", async () => {
+    const cron = "0,1,2,3,4,5,6,7,8,9,10,11,12 0,1,2,3,4,5,6,7,8,9 * JAN,FEB,MAR *";
+    for (const typed of ["", cron, "x".repeat(6_000), "* * * *", "25:00", "🐦", "0 9 1W,15W * *"]) {
+      for (const account of [undefined, 7, {}, "nobody"]) {
+        for (const { name, value } of await rhythms(typed, { account })) {
+          expect(Math.max(name.length, value.length)).toBeLessThanOrEqual(100);
+          expect(Math.min(name.length, value.length)).toBeGreaterThan(0);
+        }
+      }
+    }
+  });
+
+  function rhythms(typed: string, others: Readonly<Record<string, unknown>> = {}) {
+    return choicesFor("rhythms", typed, { flock: known, words: en, others, now });
+  }
 });

@@ -73,7 +73,7 @@ test("a database from a newer version is refused and left as it is", async () =>
   raw.close();
   const before = readFileSync(path);
   expect(() => open(path)).toThrow(
-    expect.objectContaining({ code: "database-newer", values: { found: 99, known: 1 } }),
+    expect.objectContaining({ code: "database-newer", values: { found: 99, known: 2 } }),
   );
   expect(readFileSync(path).equals(before)).toBe(true);
 });
@@ -136,4 +136,17 @@ test("where another process holds the database a write waits without holding the
   other.close();
   await waiting.advance(100);
   expect((await written).changes).toBe(1);
+});
+
+test("what is only noted does not wait for the disk, and every claim still does", async () => {
+  using db = open(":memory:");
+  const level = () => db.sql<[], { synchronous: number }>("pragma synchronous").get()?.synchronous;
+  expect(await db.note(level)).toBe(1);
+  expect(await db.write(level)).toBe(2);
+  await expect(
+    db.note(() => {
+      throw new Error("a step that fails");
+    }),
+  ).rejects.toThrow("a step that fails");
+  expect(await db.write(level)).toBe(2);
 });

@@ -63,6 +63,14 @@ CREATE TABLE credentials (
   secret blob not null
 ) strict;
 
+CREATE TABLE draft (
+  id text primary key,
+  guild_id text not null references guild (id),
+  by text not null,
+  body text not null,
+  expires_at integer not null
+) strict;
+
 CREATE TABLE enrolment (
   id text primary key,
   guild_id text not null references guild (id),
@@ -105,7 +113,7 @@ CREATE TABLE guild (
   last_channel text,
   joined_at integer not null,
   left_at integer
-) strict;
+, zone text) strict;
 
 CREATE TABLE instance (
   name text primary key,
@@ -201,7 +209,7 @@ CREATE TABLE post (
   asked integer not null default 0,
   planned_at integer not null,
   settled_at integer
-) strict;
+, late integer not null default 0) strict;
 
 CREATE UNIQUE INDEX post_by_hand on post (interaction_id, ordinal) where interaction_id is not null;
 
@@ -213,6 +221,8 @@ where reading_id is not null and state in ('planned', 'sending', 'unconfirmed', 
 CREATE INDEX post_due on post (run_at) where state = 'planned' and run_at is not null;
 
 CREATE INDEX post_history on post (account_id, settled_at);
+
+CREATE INDEX post_idle on post (account_id) where state = 'planned' and run_at is null;
 
 CREATE UNIQUE INDEX post_one_at_once on post (account_id) where state in ('sending', 'unconfirmed');
 
@@ -238,6 +248,17 @@ CREATE TABLE reading (
 CREATE UNIQUE INDEX reading_live on reading (account_id) where state in ('given', 'reading');
 
 CREATE INDEX reading_poem on reading (poem_id) where state in ('given', 'reading');
+
+CREATE TABLE schedule (
+  account_id text primary key references account (id),
+  body text not null,
+  set_by text not null,
+  set_at integer not null,
+  -- Every slot up to this nominal instant is counted, as used or as missed.
+  reckoned_to integer not null,
+  used integer not null default 0,
+  missed integer not null default 0
+) strict;
 
 CREATE TABLE upload (
   id text primary key,

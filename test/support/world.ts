@@ -4,6 +4,7 @@ import { createSecret } from "../../src/domain/secret.ts";
 import type { Announcement } from "../../src/flock/announcement.ts";
 import type { Completion, GuildFlock, RunReport } from "../../src/flock/flock.ts";
 import { startEngine } from "../../src/flock/engine.ts";
+import type { Inheritance } from "../../src/flock/engine.ts";
 import { createGuildFlock } from "../../src/flock/guild-flock.ts";
 import type { BuiltInPoem, Log } from "../../src/flock/ports.ts";
 import type { Store } from "../../src/flock/stores.ts";
@@ -11,6 +12,7 @@ import type { Database } from "../../src/store/database.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { createStore } from "../../src/store/store.ts";
 import { createVault } from "../../src/vault.ts";
+import { readMoment } from "../../src/when.ts";
 import { createManualClock } from "./manual-clock.ts";
 import type { ManualClock } from "./manual-clock.ts";
 import { createScriptedNetwork, grantFor } from "./network.ts";
@@ -46,7 +48,7 @@ export interface World extends AsyncDisposable {
   /** Events logged as faults. */
   readonly faults: string[];
   /** Stops the loops as a shutdown does, and starts them on the same database. */
-  restart(): Promise<void>;
+  restart(awayMs?: number): Promise<Inheritance>;
 }
 
 export interface WorldOptions {
@@ -111,6 +113,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
         nudge: () => running.engine.nudge(),
         settled: () => running.engine.settled(),
       },
+      readMoment,
       runWait: 60_000,
       onNews: () => {},
     });
@@ -159,9 +162,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
         await store.outbox.settle(delivery.id, { channelId, messageId: "1" });
       }
     },
-    async restart() {
+    async restart(awayMs = 0) {
       await stop();
+      await clock.advance(awayMs);
       running = await start();
+      return running.inherited;
     },
     async [Symbol.asyncDispose]() {
       await stop();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { count, money, together } from "../../src/words/en/format.ts";
+import { count, money, shortSpan, together } from "../../src/words/en/format.ts";
 
 test("money has two digits, and more only where they matter", () => {
   expect(money(15_000)).toBe("$0.015");
@@ -17,4 +17,16 @@ test("a noun follows its number", () => {
 
 test("several things are joined as in a sentence", () => {
   expect(together(["a", "b", "c"])).toBe("a, b and c");
+});
+
+test.each([
+  [0, "1 min"],
+  [59_000, "1 min"],
+  [5 * 60_000, "5 min"],
+  [60 * 60_000, "1 h"],
+  [125 * 60_000, "2 h 5 min"],
+  [1_440 * 60_000, "1 d"],
+  [266_400_000, "3 d 2 h"],
+])("a span of %i ms is %s in short", (ms, text) => {
+  expect(shortSpan(ms)).toBe(text);
 });

@@ -58,6 +58,20 @@ const samples: { readonly [C in RefusalCode]: Refusals[C] } = {
   "over-cap": cap,
   "account-removed": { handle },
   "channel-unusable": { channelId: "5" },
+  "schedule-words": { left: "every blue *moon*" },
+  "schedule-no-time": {},
+  "schedule-cron": { expression: "99 * * * *", detail: "Invalid value for minute: 99" },
+  "schedule-zone": { zone: "Atlantis/Capital" },
+  "schedule-range": { what: "interval", least: 60_000, most: 86_400_000 },
+  "schedule-quiet": {},
+  "schedule-in-quiet": { time: 1_410, from: 1_320, to: 480 },
+  "schedule-past": { at: 1_000 },
+  "schedule-far": { at: 1_000 },
+  "schedule-span": { startsAt: 2_000, endsAt: 1_000 },
+  "schedule-never": {},
+  "schedule-quiet-words": { typed: "x".repeat(60) },
+  "schedule-number": { typed: "x".repeat(40), what: "jitter" },
+  "schedule-excess": { handle: "x".repeat(15), posts: 135, allowed: 17, per: "evening" },
 };
 
 const codes = Object.keys(samples).filter(isCode);

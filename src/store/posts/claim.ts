@@ -7,6 +7,7 @@ import { tellCap, tellFailed } from "./news.ts";
 import type { PostRow } from "./row.ts";
 import { hashOfParts } from "./rules.ts";
 import type { Rules } from "./rules.ts";
+import { judge, missSlot } from "./slots.ts";
 import { move } from "./transition.ts";
 
 interface ClaimAsk {
@@ -48,6 +49,7 @@ function nextDue(db: Database, now: number): PostRow | undefined {
 function claimOne(db: Database, row: PostRow, ask: ClaimAsk): Claim | undefined {
   const account = findAccount(db, row.account_id);
   const credentials = credentialsOf(db, row.account_id);
+  if (isUntimely(db, row, ask.now)) return undefined;
   const obstacle = obstacleOf(db, row, ask);
   if (!account || !credentials || obstacle !== undefined) {
     return putOff(db, row, { why: obstacle ?? "stopped", now: ask.now });
@@ -98,7 +100,16 @@ function putOff(
   { why, now }: { readonly why: string; readonly now: number },
 ): undefined {
   db.sql("update post set run_at = null, last_error = ? where id = ?").run(why, row.id);
-  tellFailed(db, row, { cause: why, needsHand: false, now });
+  // What stops a schedule was told when it began; a press is answered.
+  if (row.slot_at === null) tellFailed(db, row, { cause: why, needsHand: false, now });
+  else missSlot(db, row);
+}
+
+/** A post that comes too late for its slot gives the slot up, or waits a little so that not all late ones go at once. */
+function isUntimely(db: Database, row: PostRow, now: number): boolean {
+  const timeliness = judge(db, row, now);
+  if (timeliness === "missed") missSlot(db, row);
+  return timeliness !== "on-time";
 }
 
 function hold(
@@ -108,6 +119,7 @@ function hold(
 ): undefined {
   move(db, row.id, { from: "planned", to: "held" });
   db.sql("update post set held_reason = ?, run_at = null where id = ?").run(reason, row.id);
+  missSlot(db, row);
   tellFailed(db, row, { cause: reason, needsHand: true, now });
 }
 

@@ -8,6 +8,7 @@ import { findPost } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";
 import { credit, goOn } from "./settle.ts";
+import { missSlot } from "./slots.ts";
 import { move } from "./transition.ts";
 
 /**
@@ -26,9 +27,11 @@ export function request(db: Database, ask: HandRequest): void {
   if (ask.textHash.length < 16 || !post.text_hash.startsWith(ask.textHash)) {
     throw new Refusal("stale", {});
   }
-  if (post.run_at !== null) throw new Refusal("post-sending", { handle: ask.account.handle });
+  const isTaken = post.run_at !== null && (post.slot_at === null || post.run_at <= ask.now);
+  if (isTaken) throw new Refusal("post-sending", { handle: ask.account.handle });
+  // The slot is kept for the next unit.
   db.sql(
-    "update post set run_at = ?, interaction_id = ?, ordinal = 1, run_count = ?, asked_by = ? where id = ?",
+    "update post set slot_at = null, late = 0, run_at = ?, interaction_id = ?, ordinal = 1, run_count = ?, asked_by = ? where id = ?",
   ).run(ask.now, ask.interactionId, ask.count, ask.by, post.id);
 }
 
@@ -119,6 +122,7 @@ function skip(
     now,
     post.id,
   );
+  missSlot(db, post);
   goOn(db, post, { rules, now, stopRun: true });
   return true;
 }

@@ -8,6 +8,7 @@ import { announce } from "../outbox.ts";
 import { getPoem } from "../poems.ts";
 import { getReading } from "../reading-row.ts";
 import type { PostRow } from "./row.ts";
+import { leaveAllSlots } from "./slots.ts";
 
 /** Tells the channel that a post did not go, and why. */
 export function tellFailed(
@@ -88,6 +89,7 @@ export function tellPosted(
 export function holdFlock(db: Database, hold: NonNullable<Consequence["hold"]>, now: number): void {
   if (findHold(db, now)) return;
   putValue(db, "hold", JSON.stringify(hold));
+  leaveAllSlots(db);
   for (const guildId of guildsWithFlock(db)) {
     announce(db, {
       guildId,

@@ -3,11 +3,13 @@ import type { PostedPart, PostStore, Run } from "../../flock/post-store.ts";
 import { createChecks } from "./checks.ts";
 import { claimDue } from "./claim.ts";
 import type { Database } from "../database.ts";
+import { noteAlive } from "../instance.ts";
 import { decide, request } from "./hand.ts";
 import { findPost, toPost } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";
 import { recover, settle } from "./settle.ts";
+import { keepTime } from "./slots.ts";
 
 export function createPostStore(db: Database, rules: Rules): PostStore {
   return {
@@ -29,6 +31,8 @@ export function createPostStore(db: Database, rules: Rules): PostStore {
     settleAndClaim: ({ settlements, now, limit }) =>
       db.write(() => {
         for (const settlement of settlements) settle(db, settlement, rules);
+        noteAlive(db, now);
+        keepTime(db, now);
         return claimDue(db, { now, limit, rules });
       }),
     nextDue: async () => nextDue(db),

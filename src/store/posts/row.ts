@@ -18,6 +18,9 @@ export interface PostRow {
   readonly text_hash: string;
   readonly cost: number;
   readonly run_at: number | null;
+  /** The nominal instant of the slot that made it due. */
+  readonly slot_at: number | null;
+  readonly late: number;
   readonly interaction_id: string | null;
   readonly ordinal: number | null;
   readonly run_count: number | null;

@@ -13,6 +13,7 @@ import { findPost } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import { getReading } from "../reading-row.ts";
 import type { Rules } from "./rules.ts";
+import { missSlot, retryAt, useSlot } from "./slots.ts";
 import { move } from "./transition.ts";
 
 /** A post asked for by hand still goes after a restart within this time (ms). */
@@ -83,6 +84,7 @@ export function credit(
       at,
       post.id,
     );
+    useSlot(db, post);
     tellPosted(db, post, { text, networkId, at, reconciled });
     // A run by hand ended when its outcome was in doubt: nobody waits for the rest.
     goOn(db, post, { rules, now: at, stopRun: reconciled });
@@ -152,7 +154,9 @@ export function recover(
 /** A press from before a long absence would come as a surprise; the channel hears that it did not go. */
 function dropStalePresses(db: Database, now: number): void {
   const stale = db
-    .sql<[number], PostRow>("select * from post where state = 'planned' and run_at < ?")
+    .sql<[number], PostRow>(
+      "select * from post where state = 'planned' and run_at < ? and slot_at is null",
+    )
     .all(now - freshPress);
   for (const post of stale) {
     db.sql("update post set run_at = null, last_error = 'too-late' where id = ?").run(post.id);
@@ -180,6 +184,13 @@ function giveBack(
   );
   db.sql("update part set said_at = null where post_id = ? and ordinal = ?").run(post.id, part);
   changeAccount(db, post.account_id, consequence);
+  const again = outcome.kind === "not-sent" ? retryAt(db, post, at) : undefined;
+  if (again !== undefined) {
+    // Nothing left, the slot still stands: the channel hears of it only if it passes.
+    db.sql("update post set run_at = ? where id = ?").run(again, post.id);
+    return;
+  }
+  missSlot(db, post);
   if (consequence.hold) holdFlock(db, consequence.hold, at);
   else {
     const until = consequence.limitedUntil;

@@ -49,6 +49,21 @@ export const commands: Readonly<Record<string, Described>> = {
     description: "Give an account a poem to read",
     options: { account: "Which account", poem: "Which poem" },
   },
+  "schedule set": {
+    description: "Choose when accounts post",
+    options: {
+      account: "One, several with commas, or all",
+      when: "In words, such as every 3 hours",
+    },
+  },
+  "schedule show": {
+    description: "When accounts post",
+    options: { account: "One account only" },
+  },
+  "schedule clear": {
+    description: "Take a schedule away",
+    options: { account: "Which account" },
+  },
   settings: { description: "Channels and roles", options: {} },
   help: { description: "What you can do here", options: {} },
 };
@@ -57,6 +72,7 @@ export const commands: Readonly<Record<string, Described>> = {
 export const groups: Readonly<Record<string, string>> = {
   flock: "X accounts that read poems",
   poem: "The library of poems",
+  schedule: "When accounts post",
 };
 
 /** The page for newcomers. */
@@ -64,6 +80,6 @@ export const help = {
   title: "### Flock\nX accounts of this server read poems aloud, line by line. You can use:",
   line: (mention: string, description: string): string => `- ${mention}: ${description}`,
   begin: (mention: (subcommand: string) => string): string =>
-    `**To begin:** ${mention("add")} brings an account in, ${mention("poem add")} brings a poem, ${mention("poem give")} puts them together, ${mention("post")} says the next line.`,
+    `**To begin:** ${mention("add")} brings an account in, ${mention("poem add")} brings a poem, ${mention("poem give")} puts them together, ${mention("schedule set")} sets the rhythm, ${mention("post")} says the next line at once.`,
   more: "-# What it may post, what it costs and when is always shown before you confirm it.",
 };

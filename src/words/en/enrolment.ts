@@ -36,7 +36,7 @@ export const enrolment = {
   relinked: (handle: string): string =>
     `### ${at(handle)} has new credentials\nIts poem and its place in it are kept.`,
   poemWaits: (title: string): string =>
-    `It has its poem, ${named(title)}. **Start reading** makes its first line ready; a moderator posts it.`,
+    `It has its poem, ${named(title)}. **Start reading** makes its first line ready.`,
   poemMissing: (give: string): string => `It has no poem yet: ${give} gives it one.`,
   checklist:
     "X asks two things of every automated account, and only its owner can do them:\n1. Switch on the **Automated** label and name the person's account that runs it.\n2. Say in the **bio** that it is a bot, and who runs it.",

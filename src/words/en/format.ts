@@ -1,3 +1,5 @@
+import { spanOf } from "../../domain/schedule/describe.ts";
+import { minuteMs } from "../../domain/schedule/rule.ts";
 import { clip, escape } from "../markdown.ts";
 
 const dollars = new Intl.NumberFormat("en-US", {
@@ -19,6 +21,22 @@ export function count(number: number, one: string, more: string): string {
   return `${whole.format(number)} ${rule.select(number) === "one" ? one : more}`;
 }
 
+/** A span of time (ms) in its largest unit: `90 minutes`, `3 hours`. */
+export function duration(ms: number): string {
+  const { count: number, unit } = spanOf(ms);
+  return count(number, unit, `${unit}s`);
+}
+
+/** A span of time (ms) in its two largest units, short: `3 d 2 h`, `5 min`. */
+export function shortSpan(ms: number): string {
+  const minutes = Math.max(1, Math.round(ms / minuteMs));
+  const parts =
+    minutes < 1_440
+      ? [part(Math.floor(minutes / 60), "h"), part(minutes % 60, "min")]
+      : [part(Math.floor(minutes / 1_440), "d"), part(Math.floor((minutes % 1_440) / 60), "h")];
+  return parts.filter((each) => each !== "").join(" ");
+}
+
 /** A count of posts. */
 export function posts(number: number): string {
   return count(number, "post", "posts");
@@ -32,4 +50,8 @@ export function xSays(detail: string | undefined): string {
 /** Several things in a sentence: `a, b and c`. */
 export function together(things: readonly string[]): string {
   return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(things);
+}
+
+function part(number: number, unit: string): string {
+  return number === 0 ? "" : `${whole.format(number)} ${unit}`;
 }

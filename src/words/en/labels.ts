@@ -30,6 +30,12 @@ export const labels = {
   look: (handle: string): string => `Look at @${handle}`,
   newer: "Newer",
   older: "Older",
+  setSchedule: "Set it",
+  zone: "Zone",
+  chooseZone: "Choose the zone",
+  quietHours: "Quiet hours",
+  moreTerms: "More…",
+  clearSchedule: "Clear it",
   choosePosts: "Where posts are announced",
   chooseAlerts: "Where failures are announced",
   chooseAlertRole: "Whom a failure pings",
@@ -51,6 +57,37 @@ export const forms = {
     text: "The poem",
     textDescription:
       "Title, blank line, verse. Longer than 4,000 characters: attach a .txt instead.",
+  },
+  zone: {
+    title: "The server's zone",
+    label: "City or zone",
+    description: "Once chosen, it holds for this whole server.",
+    placeholder: "Europe/Berlin",
+  },
+  quiet: {
+    title: "Quiet hours",
+    label: "Hours without posts",
+    description: "From when to when, on the zone's clock. Left empty: none.",
+    placeholder: "22:00-7:00",
+  },
+  terms: {
+    title: "More",
+    jitter: {
+      label: "Jitter, in minutes",
+      description: "A post goes up to so much after its slot. 0: exactly at its slot.",
+    },
+    begin: {
+      label: "Begins",
+      description: "In words, such as tomorrow at 9:00. Left empty: at once.",
+    },
+    end: {
+      label: "Ends",
+      description: "In words, such as 31 December at 23:00. Left empty: never.",
+    },
+    rest: {
+      label: "Rest between two readings, in hours",
+      description: "From the end of a poem to the beginning of the next. 0: none.",
+    },
   },
   posted: {
     title: "It was posted",

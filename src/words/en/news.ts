@@ -1,7 +1,7 @@
 import type { Announcement, AnnouncementKind } from "../../flock/announcement.ts";
 import { at, member, moment, named, quote } from "../markdown.ts";
 import { afterOf, whatOf } from "./causes.ts";
-import { count, money, posts } from "./format.ts";
+import { count, money, posts, shortSpan } from "./format.ts";
 import { holds } from "./states.ts";
 
 type News<K extends AnnouncementKind> = Extract<Announcement, { readonly kind: K }>;
@@ -41,8 +41,8 @@ export const news = {
     `### All posting is stopped\nThe cause: ${holds[reason]}. No line is lost.${until === undefined ? "" : ` X says it may go on ${moment(until)}.`}\nOnce it is mended at X, press **Resume**.`,
   capReached: ({ capMicros, spentMicros }: News<"cap-reached">): string =>
     `### The month's cap is reached\n${money(spentMicros)} of ${money(capMicros)} are spent or promised, so nothing more is posted. No line is lost. It goes on with the new month, or once whoever runs this bot raises the cap.`,
-  restarted: ({ uncertain }: News<"restarted">): string =>
-    `### Flock was started again\n${uncertain === 0 ? "Nothing was on its way when it stopped." : `${posts(uncertain)} ${uncertain === 1 ? "was" : "were"} on the way when it stopped; Flock looks at the timeline before anything else is said there.`}`,
+  restarted: ({ uncertain, ...absence }: News<"restarted">): string =>
+    `### Flock was started again\n${absenceOf(absence)}${uncertain === 0 ? "Nothing was on its way when it stopped." : `${posts(uncertain)} ${uncertain === 1 ? "was" : "were"} on the way when it stopped; Flock looks at the timeline before anything else is said there.`}`,
   removed: ({ handle, by }: News<"removed">): string =>
     `### ${at(handle)} has left the flock\n${member(by)} removed it. Its access is ended at X and its credentials are wiped; its history stays.`,
   revokeFailed: ({ handle }: News<"revoke-failed">): string =>
@@ -54,3 +54,10 @@ export const news = {
   keyLost: ({ accounts }: News<"key-lost">): string =>
     `### ${count(accounts, "account needs", "accounts need")} a relink\nThe key that opened their credentials is gone; poems, places and history are kept. **Show the flock** has a button for each, or use \`/flock relink\`.`,
 };
+
+function absenceOf({ awayMs, missed, nextAt }: Partial<News<"restarted">>): string {
+  if (awayMs === undefined) return "";
+  const passed = missed === undefined ? [] : [`${count(missed, "slot", "slots")} passed`];
+  const next = nextAt === undefined ? [] : [`next: ${moment(nextAt)}`];
+  return `${[`Away ${shortSpan(awayMs)}`, ...passed, "no line lost", ...next].join("; ")}.\n`;
+}

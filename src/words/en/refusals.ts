@@ -1,6 +1,7 @@
 import type { RefusalCode, Refusals } from "../../domain/refusal.ts";
-import { at, moment, named } from "../markdown.ts";
-import { count, money, xSays } from "./format.ts";
+import { clockTime } from "../../domain/schedule/describe.ts";
+import { at, clip, escape, moment, named } from "../markdown.ts";
+import { count, duration, money, xSays } from "./format.ts";
 import { heldReasons, holds, stateOf } from "./states.ts";
 
 type Sentences = { readonly [C in RefusalCode]: (values: Refusals[C]) => string };
@@ -114,7 +115,44 @@ export const refusals: Sentences = {
     `${at(handle)} has been removed from the flock. Its history stays; \`/flock add\` brings it back.`,
   "channel-unusable": ({ channelId }) =>
     `Flock cannot write in <#${channelId}>. Give it View Channel and Send Messages there, or choose another channel.`,
+
+  "schedule-words": ({ left }) =>
+    `${left === "" ? "There is nothing to go by." : `I do not understand ${named(left)}.`} Write it like \`every 3 hours\`, \`9:00, 14:00 and 20:00\` or \`21:00 on weekdays, a line every 6 minutes\`.`,
+  "schedule-no-time": () =>
+    "At what time? Write it like `21:00 on weekdays`, `daily at 9:00` or `tomorrow at 9:00`.",
+  "schedule-cron": ({ expression, detail }) =>
+    `${named(expression)} is no cron expression, which has five fields: minute, hour, day, month, weekday, such as \`0 9 * * 1-5\`.${detail === "" ? "" : ` What is wrong: “${escape(clip(detail, 200))}”`}`,
+  "schedule-zone": ({ zone }) =>
+    `There is no time zone called ${named(zone)}. A zone is named after a city, such as \`Europe/Rome\` or \`America/New_York\`.`,
+  "schedule-range": ({ what, least, most }) =>
+    what === "units"
+      ? `A session has ${count(least, "line", "lines")} at least and ${count(most, "line", "lines")} at most.`
+      : `${ranged[what]} is ${duration(least)} at least and ${duration(most)} at most.`,
+  "schedule-quiet": () => "Quiet hours that end when they begin are none. Choose two times.",
+  "schedule-in-quiet": ({ time, from, to }) =>
+    `${clockTime(time)} lies in the quiet hours, which last from ${clockTime(from)} to ${clockTime(to)}. Choose another time or other quiet hours.`,
+  "schedule-past": ({ at }) => `That is over already: ${moment(at)}. Choose a time to come.`,
+  "schedule-far": ({ at }) =>
+    `That is too far off: ${moment(at)}. Flock plans five years ahead at most.`,
+  "schedule-span": ({ startsAt, endsAt }) =>
+    `This would end ${moment(endsAt)}, before it starts ${moment(startsAt)}. Change one of the two.`,
+  "schedule-quiet-words": ({ typed }) =>
+    `${named(typed)} is not understood as quiet hours. Type two times such as \`22:00-7:00\`, or nothing for none.`,
+  "schedule-number": ({ typed, what }) =>
+    `${named(typed)} is no whole number of ${what === "jitter" ? "minutes" : "hours"}. Nothing was changed.`,
+  "schedule-excess": ({ handle, posts: number, allowed, per }) =>
+    `That is ${count(number, "post", "posts")} in one ${per}; ${at(handle)} may send ${allowed} a day. Choose a slower rhythm. Nothing was changed.`,
+  "schedule-never": () =>
+    "This never comes: there is no such day, or all of it lies in quiet hours or after its end. Nothing was changed.",
 };
+
+const ranged = {
+  interval: "The time between two posts",
+  rhythm: "The time between two lines of a session",
+  jitter: "Jitter",
+  stagger: "The distance between accounts",
+  rest: "The rest between two readings",
+} as const;
 
 const needed = {
   owner: "Only the owner of this account and the flock's moderators may do that.",

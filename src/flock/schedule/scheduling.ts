@@ -1,0 +1,135 @@
+import type { Account } from "../../domain/account.ts";
+import { postsPerDay } from "../../domain/account.ts";
+import { costOf, prices } from "../../domain/cost.ts";
+import { textOf, unitsFrom, unitsOf } from "../../domain/reading.ts";
+import { Refusal } from "../../domain/refusal.ts";
+import { excessOf, measure } from "../../domain/schedule/measure.ts";
+import { nextSlots } from "../../domain/schedule/next.ts";
+import type { Schedule } from "../../domain/schedule/rule.ts";
+import { spread, spreadOf } from "../../domain/schedule/spread.ts";
+import type { Engine } from "../engine.ts";
+import { getAccount } from "../roster.ts";
+import type { Draft } from "../schedule-store.ts";
+import { beginDraft, changeOwnDraft, getOwnDraft, guessSchedule } from "./drafts.ts";
+import type { DraftDeps } from "./drafts.ts";
+import type { ScheduleDraft, ScheduleView, Scheduling } from "./schedule.ts";
+
+export interface SchedulingDeps extends DraftDeps {
+  readonly engine: Pick<Engine, "nudge" | "settled">;
+}
+
+/** The next slots shown. */
+const shown = 5;
+const noMeasure = { mostPerDay: 0, per30Days: 0 } as const;
+
+/** Schedules of one guild's accounts. */
+export function createScheduling(guildId: string, deps: SchedulingDeps): Scheduling {
+  const { store, clock, engine } = deps;
+  return {
+    draftSchedule: async (ask) => show(await beginDraft(guildId, ask, deps), deps),
+    getDraft: async (id, by) => show(await getOwnDraft(guildId, { id, by }, deps), deps),
+    async changeDraft(id, change) {
+      const draft = await getOwnDraft(guildId, { id, by: change.by }, deps);
+      return show(await changeOwnDraft(draft, change, deps), deps);
+    },
+    async setSchedule(id, by) {
+      const drafted = await show(await getOwnDraft(guildId, { id, by }, deps), deps);
+      const entries = drafted.accounts.map(settable);
+      await store.schedules.set(entries, { by, now: clock.now() });
+      engine.nudge();
+      return drafted;
+    },
+    async schedules(name) {
+      const accounts =
+        name === undefined
+          ? await store.accounts.list(guildId)
+          : [await getAccount(guildId, name, store)];
+      return Promise.all(accounts.map((account) => viewSet(account, deps)));
+    },
+    clearSchedule: async (name) =>
+      store.schedules.clear((await getAccount(guildId, name, store)).id),
+    async suggestSchedule({ account: name, when }) {
+      const zone = (await store.guilds.find(guildId))?.zone;
+      const schedule = zone === undefined ? undefined : guessSchedule(when, zone, clock.now());
+      if (schedule === undefined) return undefined;
+      const account = await store.accounts.findByHandle(guildId, name.trim().replace(/^@/u, ""));
+      const { slots, costMicros } = await viewOf(account, schedule, deps);
+      return { next: slots[0]?.nominal, costMicros };
+    },
+  };
+}
+
+/** @throws Refusal `stale`, `schedule-excess` */
+function settable({ account, schedule, excess }: ScheduleView): {
+  readonly accountId: string;
+  readonly schedule: Schedule;
+} {
+  if (excess) throw new Refusal("schedule-excess", { handle: account.handle, ...excess });
+  if (schedule === undefined) throw new Refusal("stale", {});
+  return { accountId: account.id, schedule };
+}
+
+async function show(draft: Draft, deps: SchedulingDeps): Promise<ScheduleDraft> {
+  const { id, guildId, schedule, accountIds } = draft;
+  const stagger = staggerOf(draft, deps.clock.now());
+  const accounts: ScheduleView[] = [];
+  for (const accountId of accountIds) {
+    const account = await deps.store.accounts.find(guildId, accountId);
+    if (!account || account.state === "removed") continue;
+    const own = schedule && { ...schedule, staggerMs: stagger.get(accountId) ?? 0 };
+    accounts.push({ account, ...(await viewOf(account, own, deps)), used: 0, missed: 0 });
+  }
+  const costMicros = accounts.reduce((sum, view) => sum + view.costMicros, 0);
+  return { id, zoneMissing: schedule === undefined, schedule, accounts, costMicros };
+}
+
+/** Several accounts on one rhythm keep apart. */
+function staggerOf(
+  { schedule, accountIds, guildId }: Draft,
+  now: number,
+): ReadonlyMap<string, number> {
+  if (schedule === undefined || accountIds.length < 2) return new Map();
+  return spread(accountIds, { overMs: spreadOf(schedule, now), seed: guildId });
+}
+
+async function viewSet(account: Account, deps: SchedulingDeps): Promise<ScheduleView> {
+  const record = await deps.store.schedules.find(account.id);
+  const view = await viewOf(account, record?.schedule, deps);
+  return { account, ...view, used: record?.used ?? 0, missed: record?.missed ?? 0 };
+}
+
+/** What a schedule comes to for an account: its next slots, its posts a month and their price, at the length of its poem. */
+async function viewOf(
+  account: Account | undefined,
+  schedule: Schedule | undefined,
+  deps: SchedulingDeps,
+): Promise<Omit<ScheduleView, "account" | "used" | "missed">> {
+  if (schedule === undefined) {
+    return { schedule, slots: [], measure: noMeasure, costMicros: 0, excess: undefined };
+  }
+  const now = deps.clock.now();
+  const left = account && (await textsLeft(account, deps));
+  const ask = { now, ...(left !== undefined && { unitsLeft: left.length }) };
+  const measured = measure(schedule, ask);
+  return {
+    schedule,
+    slots: nextSlots(schedule, { after: now, seed: account?.id ?? "", count: shown }),
+    measure: measured,
+    costMicros:
+      left === undefined
+        ? measured.per30Days * prices.post
+        : costOf(left.slice(0, measured.per30Days)),
+    excess: excessOf(schedule, { ...ask, perDay: postsPerDay }),
+  };
+}
+
+/** The texts that an account has still to read; undefined where it has no poem. */
+async function textsLeft(
+  account: Account,
+  { store }: SchedulingDeps,
+): Promise<readonly string[] | undefined> {
+  const reading = await store.readings.findLive(account.id);
+  if (!reading) return undefined;
+  const units = unitsOf(await store.poems.lines(reading.poemId));
+  return unitsFrom(units, reading.cursor, units.length).map(textOf);
+}

@@ -1,0 +1,128 @@
+import { z } from "zod";
+import type { Absence, Draft, ScheduleStore } from "../../flock/schedule-store.ts";
+import type { Database } from "../database.ts";
+import { findValue } from "../instance.ts";
+import { judge, keepTime, leaveSlot, missSlot } from "./slots.ts";
+import type { PostRow } from "./row.ts";
+import { parseSchedule, scheduleBody } from "./schedule-row.ts";
+import type { ScheduleRow } from "./schedule-row.ts";
+
+export function createScheduleStore(db: Database): ScheduleStore {
+  return {
+    async find(accountId) {
+      const row = db
+        .sql<[string], ScheduleRow>("select * from schedule where account_id = ?")
+        .get(accountId);
+      if (!row) return undefined;
+      return { accountId, schedule: parseSchedule(row), used: row.used, missed: row.missed };
+    },
+    set: (entries, ask) => db.write(() => setSchedules(db, entries, ask)),
+    clear: (accountId) =>
+      db.write(() => {
+        leaveSlot(db, accountId);
+        return db.sql("delete from schedule where account_id = ?").run(accountId).changes > 0;
+      }),
+    keepDraft: (draft, now) => db.write(() => keepDraft(db, draft, now)),
+    findDraft: async (id, now) => findDraft(db, id, now),
+    catchUp: (now) => db.write(() => catchUp(db, now)),
+  };
+}
+
+function setSchedules(
+  db: Database,
+  entries: Parameters<ScheduleStore["set"]>[0],
+  { by, now }: Parameters<ScheduleStore["set"]>[1],
+): void {
+  for (const { accountId, schedule } of entries) {
+    leaveSlot(db, accountId);
+    db.sql(
+      `insert into schedule (account_id, body, set_by, set_at, reckoned_to) values (?, ?, ?, ?, ?)
+       on conflict (account_id) do update set body = excluded.body, set_by = excluded.set_by,
+         set_at = excluded.set_at, reckoned_to = excluded.reckoned_to, used = 0, missed = 0`,
+    ).run(accountId, scheduleBody(schedule), by, now, now);
+  }
+  keepTime(db, now);
+}
+
+const draftSchema = z.object({
+  accountIds: z.array(z.string()),
+  when: z.string(),
+  schedule: z.string().nullable(),
+});
+
+function keepDraft(db: Database, draft: Draft, now: number): void {
+  db.sql("delete from draft where expires_at <= ?").run(now);
+  const body = JSON.stringify({
+    accountIds: draft.accountIds,
+    when: draft.when,
+    schedule: draft.schedule === undefined ? null : scheduleBody(draft.schedule),
+  });
+  db.sql(
+    `insert into draft (id, guild_id, by, body, expires_at) values (?, ?, ?, ?, ?)
+     on conflict (id) do update set body = excluded.body, expires_at = excluded.expires_at`,
+  ).run(draft.id, draft.guildId, draft.by, body, draft.expiresAt);
+}
+
+interface DraftRow {
+  readonly id: string;
+  readonly guild_id: string;
+  readonly by: string;
+  readonly body: string;
+  readonly expires_at: number;
+}
+
+function findDraft(db: Database, id: string, now: number): Draft | undefined {
+  const row = db
+    .sql<[string, number], DraftRow>("select * from draft where id = ? and expires_at > ?")
+    .get(id, now);
+  if (!row) return undefined;
+  const { accountIds, when, schedule } = draftSchema.parse(JSON.parse(row.body));
+  return {
+    id: row.id,
+    guildId: row.guild_id,
+    by: row.by,
+    accountIds,
+    when,
+    schedule: schedule === null ? undefined : parseSchedule({ body: schedule }),
+    expiresAt: row.expires_at,
+  };
+}
+
+/** Late posts are judged, slots that passed are counted, and whoever may post gets the next slot. */
+function catchUp(db: Database, now: number): Awaited<ReturnType<ScheduleStore["catchUp"]>> {
+  const before = missedByGuild(db);
+  const due = db
+    .sql<[number], PostRow>(
+      "select * from post where state = 'planned' and slot_at is not null and run_at <= ?",
+    )
+    .all(now);
+  for (const post of due) if (judge(db, post, now) === "missed") missSlot(db, post);
+  keepTime(db, now);
+  const alive = findValue(db, "alive-at");
+  const guilds = [...missedByGuild(db)].map(([guildId, missed]) => ({
+    guildId,
+    missed: missed - (before.get(guildId) ?? 0),
+    nextAt: nextOf(db, guildId),
+  }));
+  return { awayMs: alive === undefined ? undefined : Math.max(0, now - Number(alive)), guilds };
+}
+
+function missedByGuild(db: Database): ReadonlyMap<string, number> {
+  const rows = db
+    .sql<[], { guild_id: string; missed: number }>(
+      `select account.guild_id, sum(schedule.missed) as missed from schedule
+       join account on account.id = schedule.account_id group by account.guild_id`,
+    )
+    .all();
+  return new Map(rows.map((row) => [row.guild_id, row.missed]));
+}
+
+function nextOf(db: Database, guildId: string): Absence["nextAt"] {
+  return (
+    db
+      .sql<[string], { at: number | null }>(
+        "select min(run_at) as at from post where guild_id = ? and state = 'planned'",
+      )
+      .get(guildId)?.at ?? undefined
+  );
+}

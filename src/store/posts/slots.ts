@@ -1,0 +1,161 @@
+import { slotsBetween, nextSlots } from "../../domain/schedule/next.ts";
+import type { Slot } from "../../domain/schedule/next.ts";
+import { isQuietAt } from "../../domain/schedule/quiet.ts";
+import type { Schedule } from "../../domain/schedule/rule.ts";
+import { shareOf } from "../../domain/schedule/share.ts";
+import type { Database } from "../database.ts";
+import { findHold } from "../instance.ts";
+import { parseSchedule } from "./schedule-row.ts";
+import type { ScheduleRow } from "./schedule-row.ts";
+import type { PostRow } from "./row.ts";
+
+/** So much lateness is nothing worth a thought (ms): a timer, a busy disk. */
+const punctual = 60_000;
+/** Late posts are spread over this time (ms), so that not all go at once. */
+const lateSpread = 10 * 60_000;
+/** Slots counted in one step, so that a long absence never holds the event loop. */
+const mostCounted = 2_000;
+const firstRetry = 5_000;
+const longestRetry = 5 * 60_000;
+
+interface IdleRow extends ScheduleRow {
+  readonly post_id: number;
+  readonly limited_until: number | null;
+}
+
+/** Gives every account that may post and has nothing due the next slot of its schedule; false when more slots are left to count. */
+export function keepTime(db: Database, now: number): boolean {
+  if (findHold(db, now)) return true;
+  const idle = db
+    .sql<[], IdleRow>(
+      `select schedule.*, post.id as post_id, account.limited_until from post
+       join schedule on schedule.account_id = post.account_id
+       join account on account.id = post.account_id
+       join guild on guild.id = account.guild_id
+       where post.state = 'planned' and post.run_at is null and post.reading_id is not null
+         and account.state = 'ready' and guild.state = 'here'`,
+    )
+    .all();
+  return idle.map((row) => assign(db, row, now)).every(Boolean);
+}
+
+/** What a slot's own instant says of a post that is due. */
+export type Timeliness = "on-time" | "late" | "missed";
+
+/** Judges a due post by its slot: late ones go once, spread, while they are under half an interval late and outside quiet hours. */
+export function judge(db: Database, post: PostRow, now: number): Timeliness {
+  const { slot_at: slotAt, run_at: runAt } = post;
+  // A retry, and a press, have no slot to be late for.
+  if (slotAt === null || runAt === null || post.retries > 0) return "on-time";
+  const schedule = findSchedule(db, post.account_id);
+  if (!schedule || now - runAt <= punctual) return "on-time";
+  const end = slotAt + graceOf(schedule, slotAt);
+  const quiet = schedule.quiet !== undefined && isQuietAt(schedule.quiet, schedule.zone, now);
+  if (now > end || quiet) return "missed";
+  if (post.late === 1) return "on-time";
+  const room = Math.min(lateSpread, end - now);
+  const runLate = now + Math.floor(shareOf(`${post.account_id}:${slotAt}:late`) * room);
+  db.sql("update post set run_at = ?, late = 1 where id = ?").run(runLate, post.id);
+  return "late";
+}
+
+/** The slot has got its post. */
+export function useSlot(db: Database, post: PostRow): void {
+  if (post.slot_at === null) return;
+  db.sql(
+    "update schedule set used = used + 1, reckoned_to = max(reckoned_to, ?) where account_id = ?",
+  ).run(post.slot_at, post.account_id);
+}
+
+/** The slot passes without a post; the line waits for the next one. */
+export function missSlot(db: Database, post: PostRow): void {
+  if (post.slot_at === null) return;
+  db.sql("update post set slot_at = null, run_at = null, late = 0 where id = ?").run(post.id);
+  db.sql(
+    "update schedule set missed = missed + 1, reckoned_to = ? where account_id = ? and reckoned_to < ?",
+  ).run(post.slot_at, post.account_id, post.slot_at);
+}
+
+/** Takes an account's planned post off its slot, which is still to come: a pause, or another schedule. */
+export function leaveSlot(db: Database, accountId: string): void {
+  db.sql(
+    "update post set slot_at = null, run_at = null, late = 0 where account_id = ? and state = 'planned' and slot_at is not null",
+  ).run(accountId);
+}
+
+/** The same for every account of a guild, or of the whole instance. */
+export function leaveAllSlots(db: Database, guildId?: string): void {
+  db.sql(
+    `update post set slot_at = null, run_at = null, late = 0
+     where state = 'planned' and slot_at is not null and guild_id = coalesce(?, guild_id)`,
+  ).run(guildId ?? null);
+}
+
+/** When a post that never left is tried again, with full jitter, while its slot lasts; undefined when that is over. */
+export function retryAt(db: Database, post: PostRow, now: number): number | undefined {
+  if (post.slot_at === null) return undefined;
+  const schedule = findSchedule(db, post.account_id);
+  if (!schedule) return undefined;
+  const attempts = db
+    .sql<[number], { n: number }>("select count(*) as n from attempt where post_id = ?")
+    .get(post.id);
+  const longest = Math.min(longestRetry, firstRetry * 2 ** Math.min(10, attempts?.n ?? 0));
+  const at = now + 1_000 + Math.floor(shareOf(`${post.id}:${attempts?.n ?? 0}`) * longest);
+  return at <= post.slot_at + graceOf(schedule, post.slot_at) ? at : undefined;
+}
+
+function assign(db: Database, row: IdleRow, now: number): boolean {
+  const schedule = parseSchedule(row);
+  const earliest = Math.max(now, row.limited_until ?? 0);
+  const found = firstOpen(schedule, row, earliest);
+  if (found.passed > 0) {
+    db.sql("update schedule set missed = missed + ?, reckoned_to = ? where account_id = ?").run(
+      found.passed,
+      found.reckonedTo,
+      row.account_id,
+    );
+  }
+  if (found.slot) {
+    db.sql("update post set slot_at = ?, run_at = ?, late = 0 where id = ?").run(
+      found.slot.nominal,
+      found.slot.runAt,
+      row.post_id,
+    );
+  }
+  return found.passed < mostCounted;
+}
+
+/** The first slot whose time is still to come, and how many before it passed without a post. */
+function firstOpen(
+  schedule: Schedule,
+  row: ScheduleRow,
+  earliest: number,
+): { readonly slot: Slot | undefined; readonly passed: number; readonly reckonedTo: number } {
+  let passed = 0;
+  let reckonedTo = row.reckoned_to;
+  const slots = slotsBetween(schedule, {
+    from: reckonedTo + 1,
+    to: Infinity,
+    seed: row.account_id,
+  });
+  for (const slot of slots) {
+    if (slot.runAt >= earliest) return { slot, passed, reckonedTo };
+    passed += 1;
+    reckonedTo = slot.nominal;
+    if (passed >= mostCounted) break;
+  }
+  return { slot: undefined, passed, reckonedTo };
+}
+
+/** Half the way to the following slot (ms); an hour where none follows. */
+function graceOf(schedule: Schedule, slotAt: number): number {
+  const [following] = nextSlots(schedule, { after: slotAt, seed: "", count: 1 });
+  return following ? (following.nominal - slotAt) / 2 : 3_600_000;
+}
+
+function findSchedule(db: Database, accountId: string): Schedule | undefined {
+  const row = db
+    .sql<[string], ScheduleRow>("select * from schedule where account_id = ?")
+    .get(accountId);
+  return row && parseSchedule(row);
+}

@@ -1,0 +1,65 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { nominalsUpTo } from "../../src/domain/schedule/next.ts";
+import { createWorld, moderator } from "../support/world.ts";
+import type { World } from "../support/world.ts";
+import { checkSums } from "../support/sums.ts";
+
+const hour = 3_600_000;
+const poem = `Wires\n\n${Array.from({ length: 200 }, (_, n) => `line number ${n + 1}`).join("\n")}\n`;
+
+type Deed = (world: World) => Promise<unknown>;
+
+const deeds: Readonly<Record<string, Deed>> = {
+  pause: (world) => world.flock.pause("howl"),
+  resume: (world) => world.flock.resume("howl"),
+  post: async (world) => {
+    const { current } = await world.flock.accountStatus("howl");
+    if (current?.state === "planned") await world.post("howl").catch(() => {});
+  },
+  notSent: async (world) => world.network.answer({ kind: "not-sent", detail: "refused" }),
+  unknown: async (world) =>
+    world.network.answer({ kind: "unknown", detail: "timeout" }, { lands: true }),
+  absent: async (world) => world.network.answer({ kind: "unknown", detail: "timeout" }),
+  limited: async (world) =>
+    world.network.answer({ kind: "rate-limited", until: world.clock.now() + 5 * hour }),
+  restart: (world) => world.restart(),
+  away: (world) => world.restart(9 * hour),
+  soon: (world) => world.clock.advance(20 * 60_000),
+  later: (world) => world.clock.advance(4 * hour),
+};
+
+test("whatever happens, every slot is used or missed, and the lines keep their order", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.constantFrom(...Object.keys(deeds)), { maxLength: 25 }), run),
+    { numRuns: 40, seed: 7 },
+  );
+}, 60_000);
+
+async function run(names: readonly string[]): Promise<void> {
+  await using world = await createWorld();
+  await world.reader("howl", poem);
+  await world.flock.choose({ zone: "Europe/Berlin" });
+  const ask = { account: "howl", when: "every 3 hours", by: moderator };
+  const { id } = await world.flock.draftSchedule(ask);
+  await world.flock.setSchedule(id, moderator);
+  const since = world.clock.now();
+  for (const name of names) await deeds[name]?.(world);
+  await world.flock.resume("howl");
+  await world.clock.advance(12 * hour);
+  const [view] = await world.flock.schedules("howl");
+  if (!view?.schedule) throw new Error("the schedule is gone");
+  const reckonedTo = world.db
+    .sql<[], { at: number }>("select reckoned_to as at from schedule")
+    .get();
+  const passed = nominalsUpTo(view.schedule, {
+    after: since,
+    to: reckonedTo?.at ?? since,
+    most: 10_000,
+  });
+  expect(view.used + view.missed).toBe(passed.length);
+  const texts = world.network.standing.map(({ text }) => text);
+  expect(texts).toEqual(poem.split("\n").filter(Boolean).slice(0, texts.length));
+  await checkSums(world.store);
+  expect(world.faults).toEqual([]);
+}
