@@ -38,21 +38,31 @@ async function run(): Promise<number> {
   }
 }
 
+const options = {
+  once: { type: "boolean", default: false },
+  poems: { type: "string" },
+  "new-key": { type: "boolean", default: false },
+} as const;
+
+/** @throws StartRefusal `bad-option` */
 function readWish(): Wish {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      once: { type: "boolean", default: false },
-      poems: { type: "string" },
-      "new-key": { type: "boolean", default: false },
-    },
-  });
+  const { values, positionals } = readArguments();
   return {
     command: positionals[0],
     once: values.once,
     poems: values.poems,
     newKey: values["new-key"],
   };
+}
+
+function readArguments() {
+  try {
+    return parseArgs({ allowPositionals: true, options });
+  } catch (cause) {
+    // Node's own words name the option: "Unknown option '--onse'".
+    const detail = cause instanceof Error ? (cause.message.split(". ")[0] ?? "") : "";
+    throw new StartRefusal("bad-option", { detail }, { cause });
+  }
 }
 
 /** Live where everything is configured, a rehearsal where nothing is. */

@@ -36,6 +36,10 @@ export interface StartRefusals {
   readonly "live-folder": { readonly path: string };
   readonly paste: { readonly name: string; readonly looksLike: PasteKind };
 
+  /** What is wrong with the command line, in Node's words. */
+  readonly "bad-option": { readonly detail: string };
+  readonly "no-poems": { readonly path: string };
+
   readonly "folder-missing": { readonly path: string; readonly parent: string };
   readonly "folder-not-folder": { readonly path: string };
   readonly "folder-unwritable": { readonly path: string };

@@ -103,7 +103,9 @@ function linkCard(enrolment: Enrolment, { enrolment: said, labels }: Words): Car
   return card(
     "plain",
     [
-      said.title(enrolment.handle),
+      enrolment.accountId === undefined
+        ? said.title(enrolment.handle)
+        : said.relinkTitle(enrolment.handle),
       said.steps(enrolment.handle),
       said.copy(enrolment.link),
       said.expiry(enrolment.expiresAt),

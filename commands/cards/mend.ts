@@ -46,16 +46,18 @@ export function accountButtons(account: Account, words: Words): readonly Button[
 
 /** What settles a post that waits for a moderator; none for any other post. */
 export function settleButtons(
-  post: Pick<Post, "id" | "state" | "heldReason">,
+  post: Pick<Post, "id" | "state" | "heldReason" | "asked">,
   { labels }: Words,
 ): readonly Button[] {
   const skip = action("secondary", labels.skip, `post:settle:${post.id}:skip`);
   const again = `post:settle:${post.id}:again`;
   const posted = action("success", labels.posted, `post:posted:${post.id}`);
   if (post.state === "unconfirmed") {
-    return [posted, action("primary", labels.postAgain, again), skip];
+    return post.asked ? [posted, action("primary", labels.postAgain, again), skip] : [posted, skip];
   }
   if (post.state !== "held") return [];
   const retry = action("primary", labels.tryAgain, again);
-  return post.heldReason === "unconfirmable" ? [posted, retry, skip] : [retry, skip];
+  if (post.heldReason === "too-long") return [skip];
+  const mayStand = post.heldReason === "unconfirmable" || post.heldReason === "duplicate";
+  return mayStand ? [posted, retry, skip] : [retry, skip];
 }

@@ -1,6 +1,7 @@
 import { action, buttons, card, link, type Button, type Card } from "../../src/discord/card.ts";
 import type { Account } from "../../src/domain/account.ts";
 import type { Post } from "../../src/domain/post.ts";
+import type { HeldReason } from "../../src/domain/refusal.ts";
 import type { Announcement } from "../../src/flock/announcement.ts";
 import type { Preview, RunReport } from "../../src/flock/flock.ts";
 import type { Words } from "../../src/words/words.ts";
@@ -73,7 +74,10 @@ export function failedCard(item: News<"failed">, words: Words): Card {
 /** News of a post of which nobody knows whether it went out. */
 export function unconfirmedCard(item: News<"unconfirmed">, words: Words): Card {
   const { handle, postId } = item;
-  const settle = settleButtons({ id: postId, state: "unconfirmed", heldReason: undefined }, words);
+  const settle = settleButtons(
+    { id: postId, state: "unconfirmed", heldReason: undefined, asked: true },
+    words,
+  );
   const look = link(words.labels.seeOnX, `https://x.com/${handle}`);
   return card("warn", [words.news.unconfirmed(item)], [buttons(...settle, look)]);
 }
@@ -95,6 +99,10 @@ function mendButtons(account: Account, post: Post | undefined, words: Words): re
   return post?.state === "planned" ? [nextButton(account.id, words)] : settle;
 }
 
+function heldButtons(id: number, heldReason: HeldReason, words: Words): readonly Button[] {
+  return settleButtons({ id, state: "held", heldReason, asked: false }, words);
+}
+
 function mendingOf(item: News<"failed">, words: Words): readonly Button[] {
   const account = { id: item.accountId };
   const { labels } = words;
@@ -103,10 +111,10 @@ function mendingOf(item: News<"failed">, words: Words): readonly Button[] {
     case "repeat":
     case "too-long":
     case "refused":
-    case "invalid":
-      return settleButtons({ id: item.postId, state: "held", heldReason: undefined }, words);
     case "unconfirmable":
-      return settleButtons({ id: item.postId, state: "held", heldReason: item.cause }, words);
+      return heldButtons(item.postId, item.cause, words);
+    case "invalid":
+      return heldButtons(item.postId, "refused", words);
     case "revoked":
       return [
         relinkButton(account.id, words),

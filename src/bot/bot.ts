@@ -52,7 +52,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const gateway = stack.use(createGateway({ token, api: config.discordApi, clock, log }));
   const application = applicationFrom(await gateway.identify());
   const parts: Parts = { options, ground, network: x.network, gateway };
-  const { engine, announcer } = await startLoops(parts);
+  const { engine, inherited, announcer } = await startLoops(parts);
   stack.use(announcer);
   stack.use(engine);
   const { promise: lost, resolve: onLost } = Promise.withResolvers<number>();
@@ -60,6 +60,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { enroller } = x;
   const answer = await goOnline({ ...parts, enroller, engine, application, onNews, onLost });
   if (answer.kind !== "connected") throw refusalFrom(answer);
+  // Only now: a start that fails again and again would fill the channel.
+  await tellRestart(ground.store, inherited, clock.now());
+  onNews();
   if (config.heartbeatUrl !== undefined) {
     const healthy = (): boolean => gateway.isReady() && engine.isHealthy();
     stack.use(createHeartbeat({ url: config.heartbeatUrl, clock, healthy, fetch, log }));
@@ -119,12 +122,11 @@ function refusalFrom(answer: NoConnection): StartRefusal {
     : new StartRefusal("discord-unreachable", { detail: answer.detail });
 }
 
-async function startLoops({
-  options,
-  ground,
-  network,
-  gateway,
-}: Parts): Promise<{ readonly engine: Engine; readonly announcer: Announcer }> {
+async function startLoops({ options, ground, network, gateway }: Parts): Promise<{
+  readonly engine: Engine;
+  readonly inherited: Inheritance;
+  readonly announcer: Announcer;
+}> {
   const { clock, log, waits } = options;
   const { store, vault } = ground;
   const announcer = await startAnnouncer({
@@ -147,9 +149,7 @@ async function startLoops({
     stopWithin,
     onNews,
   });
-  await tellRestart(store, started.inherited, clock.now());
-  onNews();
-  return { engine: started.engine, announcer };
+  return { ...started, announcer };
 }
 
 /** Every guild with a flock hears that the bot is back, and how much it must look up. */

@@ -1,7 +1,7 @@
-import { mkdirSync, openSync, writeSync } from "node:fs";
+import { openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { playRecital } from "../../rehearsal/recital.ts";
-import { readVerses } from "../../rehearsal/library.ts";
+import { readVerses, type Verse } from "../../rehearsal/library.ts";
 import { playScene, sceneHandles } from "../../rehearsal/scene.ts";
 import { startStage } from "../../rehearsal/stage.ts";
 import type { Stage } from "../../rehearsal/stage.ts";
@@ -10,7 +10,9 @@ import { startBot } from "./bot.ts";
 import { createClock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import { createSecret } from "../domain/secret.ts";
+import { openFolder } from "../folder.ts";
 import { createLog } from "../log.ts";
+import { StartRefusal } from "../start-refusal.ts";
 import { usualWaits } from "./parts.ts";
 import { compareRecords } from "./records.ts";
 import { en } from "../words/en.ts";
@@ -30,9 +32,8 @@ export interface RehearsalOptions {
 export async function rehearse(options: RehearsalOptions): Promise<number> {
   const { config, say, once } = options;
   say(en.terminal.rehearsalBegins());
-  const folder = join(config.folder, "rehearsal");
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const verses = options.poems === undefined ? undefined : readVerses(options.poems);
+  const folder = openFolder(join(openFolder(config.folder), "rehearsal"));
+  const verses = options.poems === undefined ? undefined : versesIn(options.poems);
   const handles = verses?.map(({ handle }) => handle) ?? sceneHandles;
   await using stage = await startStage({ folder, handles });
   await using bot = await startBot(botOptions(stage, { ...options, folder }));
@@ -52,6 +53,15 @@ export async function rehearse(options: RehearsalOptions): Promise<number> {
   }
   say(en.terminal.rehearsalEnds());
   return differences.lines.length > 0 ? 1 : 0;
+}
+
+/** @throws StartRefusal `no-poems` */
+function versesIn(path: string): readonly Verse[] {
+  try {
+    return readVerses(path);
+  } catch (cause) {
+    throw new StartRefusal("no-poems", { path }, { cause });
+  }
 }
 
 function botOptions(

@@ -29,7 +29,7 @@ export interface Standing {
 const rateWindow = 15 * 60_000;
 const day = 24 * 3_600_000;
 
-/** The table of DESIGN: each outcome's consequence. */
+/** The table of outcomes: what each does. */
 export function consequenceOf(outcome: Outcome, { now, isRetry }: Standing): Consequence {
   switch (outcome.kind) {
     case "posted":

@@ -23,6 +23,8 @@ export interface Post {
   readonly readingId: number | undefined;
   readonly state: PostState;
   readonly heldReason: HeldReason | undefined;
+  /** The looks at the timeline did not settle it: a moderator was asked. */
+  readonly asked: boolean;
   readonly parts: readonly Part[];
   /** Digest of the exact parts: what a button was shown for. */
   readonly textHash: string;

@@ -12,6 +12,7 @@ export interface Refusals {
   readonly "not-served": object;
   readonly "guild-away": object;
   readonly "already-done": object;
+  readonly "still-looking": object;
   readonly stale: object;
 
   readonly "enrolment-gone": object;

@@ -181,6 +181,8 @@ export interface Gift {
 }
 
 export interface PreviewItem {
+  /** When it is due by the account's schedule (ms UTC); undefined: by hand. */
+  readonly at: number | undefined;
   readonly text: string;
   readonly weight: number;
   readonly costMicros: number;
@@ -216,7 +218,7 @@ export interface RunReport {
   readonly stopped: PostView | undefined;
   /** Still under way when the wait was over. */
   readonly underWay: boolean;
-  /** How many of those asked for did not go. */
+  /** How many of those asked for did not go; one that nobody knows of is not among them. */
   readonly left: number;
 }
 

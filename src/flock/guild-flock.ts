@@ -46,7 +46,7 @@ export function createGuildFlock(guildId: string, deps: FlockDeps): GuildFlock {
 
 function guildPart(
   guildId: string,
-  { store }: FlockDeps,
+  { store, engine }: FlockDeps,
 ): Pick<GuildFlock, "guild" | "choose" | "noteChannel" | "resumeGuild" | "liftHold"> {
   const guild = async () => {
     const found = await store.guilds.find(guildId);
@@ -60,8 +60,16 @@ function guildPart(
       return guild();
     },
     noteChannel: (channelId) => store.guilds.noteChannel(guildId, channelId),
-    resumeGuild: () => store.guilds.resume(guildId),
-    liftHold: () => store.instance.lift(),
+    async resumeGuild() {
+      const resumed = await store.guilds.resume(guildId);
+      engine.nudge();
+      return resumed;
+    },
+    async liftHold() {
+      const lifted = await store.instance.lift();
+      engine.nudge();
+      return lifted;
+    },
   };
 }
 
@@ -197,6 +205,7 @@ function readingPart(guildId: string, deps: FlockDeps): Pick<GuildFlock, "give" 
       const reading = await store.readings.findLive(account.id);
       if (!reading) throw new Refusal("no-poem", { handle: account.handle });
       const started = await store.readings.start(reading.id, clock.now());
+      deps.engine.nudge();
       deps.onNews();
       return started;
     },

@@ -34,6 +34,8 @@ export interface AccountStore {
   /** Inside a guild only; removed accounts too. */
   find(guildId: string, accountId: string): Promise<Account | undefined>;
   findByHandle(guildId: string, handle: string): Promise<Account | undefined>;
+  /** The one removed last that had this handle: its history stays. */
+  findRemoved(guildId: string, handle: string): Promise<Account | undefined>;
   /** Instance-wide, removed accounts left out. */
   findByUser(userId: string): Promise<Account | undefined>;
   list(guildId: string): Promise<readonly Account[]>;

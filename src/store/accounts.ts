@@ -34,6 +34,12 @@ export function createAccountStore(db: Database): AccountStore {
         guildId,
         handle,
       ]),
+    findRemoved: async (guildId, handle) =>
+      one(
+        db,
+        "guild_id = ? and lower(handle) = lower(?) and state = 'removed' order by removal_since desc",
+        [guildId, handle],
+      ),
     findByUser: async (userId) => one(db, "user_id = ? and state <> 'removed'", [userId]),
     list: async (guildId) =>
       db

@@ -87,6 +87,11 @@ function start(
     .sql("update reading set state = 'reading', started_at = ? where id = ? and state = 'given'")
     .run(now, readingId);
   if (started.changes === 0) return false;
+  // What passed before Start was nobody's to use.
+  db.sql(
+    `update schedule set reckoned_to = max(reckoned_to, ?)
+     where account_id = (select account_id from reading where id = ?)`,
+  ).run(now, readingId);
   planNext(db, readingId, { rules, now });
   return true;
 }

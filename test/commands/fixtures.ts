@@ -86,6 +86,7 @@ export function post(change: Partial<Post> = {}): Post {
     readingId: 5,
     state: "planned",
     heldReason: undefined,
+    asked: false,
     parts: [{ text: "I celebrate *myself*", networkId: undefined }],
     textHash: "0123456789abcdef0123456789abcdef",
     costMicros: 15_000,
@@ -105,6 +106,7 @@ export function posted(change: Partial<Post> = {}): Post {
 export function item(change: Partial<PreviewItem> = {}): PreviewItem {
   return {
     text: "I celebrate *myself*",
+    at: undefined,
     weight: 20,
     costMicros: 15_000,
     position: { unit: 2, of: 4 },

@@ -111,9 +111,9 @@ describe("a failure", () => {
   const next = `post:next:${account.accountId}`;
 
   test.each([
-    ["duplicate", [again, skip]],
+    ["duplicate", ["post:posted:7", again, skip]],
     ["repeat", [again, skip]],
-    ["too-long", [again, skip]],
+    ["too-long", [skip]],
     ["refused", [again, skip]],
     ["invalid", [again, skip]],
     ["unconfirmable", ["post:posted:7", again, skip]],

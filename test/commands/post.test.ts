@@ -108,12 +108,18 @@ describe("Post", () => {
       stop: "held",
       change: { state: "held", heldReason: "duplicate" },
       why: /X says that this account said the same/u,
-      mend: settle,
+      mend: ["post:posted:7", ...settle],
     },
     {
       stop: "left unconfirmed",
       change: { state: "unconfirmed" },
-      why: /Nobody knows yet/u,
+      why: /looks at the account's timeline/u,
+      mend: ["post:posted:7", "post:settle:7:skip"],
+    },
+    {
+      stop: "left to a moderator",
+      change: { state: "unconfirmed", asked: true },
+      why: /timeline does not tell/u,
       mend: ["post:posted:7", ...settle],
     },
     {

@@ -96,7 +96,8 @@ describe("one account", () => {
   });
 
   test("shows the settle buttons of an uncertain post to moderators only", async () => {
-    const found = accountStatus({ current: post({ state: "unconfirmed" }), needsHand: true });
+    const current = post({ state: "unconfirmed", asked: true });
+    const found = accountStatus({ current, needsHand: true });
     const settle = ["post:posted:7", "post:settle:7:again", "post:settle:7:skip"];
     expect(shown(await one(found)).ids).toEqual([...settle, `status:pause:${id}`, "status:flock"]);
     expect(shown(await one(found, visitor)).ids).toEqual(["status:flock"]);

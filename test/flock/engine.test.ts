@@ -31,7 +31,7 @@ test("a stop records what is in flight as unknown; after the restart it is found
   const press = world.press("howl", 2);
   await calm();
   await world.restart();
-  expect(await press).toMatchObject({ stopped: { post: { state: "unconfirmed" } }, left: 2 });
+  expect(await press).toMatchObject({ stopped: { post: { state: "unconfirmed" } }, left: 1 });
   // What it brought about shows on the timeline; what it answers comes too late.
   const { highestId } = await world.flock.getAccount("howl");
   const id = (BigInt(highestId) + 9n).toString();

@@ -187,3 +187,51 @@ test("without its schedule an account speaks only by hand again", async () => {
   await world.clock.advance(day);
   expect(said(world)).toBe(0);
 });
+
+test("Start gives the next slot at once, and what passed before it was nobody's to miss", async () => {
+  await using world = await createWorld();
+  await world.enrol("howl");
+  await world.flock.addPoem({ name: "wires", fileName: undefined, text: poem, by: moderator });
+  await world.flock.give({ account: "howl", poem: "wires", by: moderator });
+  await world.flock.choose({ zone: "Europe/Berlin" });
+  await rhythm(world, "every 3 hours");
+  await world.clock.advance(5 * day - 20_000);
+  await world.flock.start("howl");
+  await world.clock.advance(30_000);
+  expect(said(world)).toBe(1);
+  expect(await world.flock.schedules("howl")).toMatchObject([{ used: 1, missed: 0 }]);
+});
+
+test("a preview tells when each line is due", async () => {
+  await using world = await withSchedule("every 3 hours");
+  const { items } = await world.flock.preview("howl", 3);
+  const start = world.clock.now();
+  expect(items.map(({ at }) => (at ?? 0) - start)).toEqual([3 * hour, 6 * hour, 9 * hour]);
+});
+
+test("slots under a limit that is still to end are not missed yet", async () => {
+  await using world = await withSchedule("every 2 hours");
+  world.network.answer({ kind: "day-limited", until: world.clock.now() + 15 * hour });
+  await world.clock.advance(2 * hour + 60_000);
+  expect(await world.flock.schedules("howl")).toMatchObject([{ used: 0, missed: 1 }]);
+  await world.clock.advance(14 * hour);
+  expect(await world.flock.schedules("howl")).toMatchObject([{ used: 1, missed: 7 }]);
+});
+
+test("a clock set back and a schedule set anew give no slot twice", async () => {
+  await using world = await withSchedule("every 2 hours");
+  await world.clock.advance(4 * hour);
+  world.clock.set(world.clock.now() - 2 * hour);
+  await rhythm(world, "every 2 hours");
+  await world.clock.advance(6 * hour);
+  expect(world.faults).toEqual([]);
+  expect(said(world)).toBeGreaterThanOrEqual(3);
+});
+
+test("the app's own trouble is told once a day, not at every slot", async () => {
+  await using world = await withSchedule("every 2 hours");
+  await world.news();
+  for (let n = 0; n < 4; n += 1) world.network.answer({ kind: "app-refused", cause: "keys" });
+  await world.clock.advance(8 * hour + 60_000);
+  expect((await world.news()).map(({ kind }) => kind)).toEqual(["failed"]);
+});

@@ -33,7 +33,7 @@ test("an unknown outcome is found on the timeline and not posted again", async (
   await world.reader("howl", poem);
   world.network.answer({ kind: "unknown", detail: "timeout" }, { lands: true });
   const report = await world.post("howl", 3);
-  expect(report).toMatchObject({ left: 3, stopped: { post: { state: "unconfirmed" } } });
+  expect(report).toMatchObject({ left: 2, stopped: { post: { state: "unconfirmed" } } });
   await world.clock.advance(11_000);
   const status = await world.flock.accountStatus("howl");
   expect(status.last).toMatchObject({ state: "posted" });

@@ -17,6 +17,7 @@ const samples: { readonly [C in RefusalCode]: Refusals[C] } = {
   "not-served": {},
   "guild-away": {},
   "already-done": {},
+  "still-looking": {},
   stale: {},
   "enrolment-gone": {},
   "enrolment-not-yours": {},

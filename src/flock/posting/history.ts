@@ -7,13 +7,17 @@ import type { Store } from "../stores.ts";
 
 const pageSize = 8;
 
-/** What an account has posted or skipped, newest first, `page` from 1. @throws Refusal `unknown-account` */
+/** What an account has posted or skipped, a removed one too, newest first, `page` from 1. @throws Refusal `unknown-account` */
 export async function history(
   guildId: string,
   { name, page }: { readonly name: string; readonly page: number },
   store: Store,
 ): Promise<History> {
-  const account = await getAccount(guildId, name, store);
+  const handle = name.trim().replace(/^@/u, "");
+  const account =
+    (await store.accounts.findByHandle(guildId, handle)) ??
+    (await store.accounts.findRemoved(guildId, handle)) ??
+    (await getAccount(guildId, name, store));
   const { posts, total } = await store.posts.history(account.id, { page, size: pageSize });
   return {
     account,

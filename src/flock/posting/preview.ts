@@ -7,6 +7,7 @@ import { textOf, unitsFrom, unitsOf } from "../../domain/reading.ts";
 import type { Reading, Unit } from "../../domain/reading.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { RefusalValue } from "../../domain/refusal.ts";
+import { nextSlots } from "../../domain/schedule/next.ts";
 import { weightOf } from "../../domain/text/weight.ts";
 import type { Preview, PreviewItem } from "../flock.ts";
 import type { RosterDeps } from "../roster.ts";
@@ -22,8 +23,9 @@ export async function previewNext(
   const { reading, poem } = await getReading(account, store);
   const current = await store.posts.findCurrent(account.id);
   const units = unitsFrom(unitsOf(await store.poems.lines(poem.id)), reading.cursor, count);
+  const times = await timesOf(account, { current, count }, deps);
   const items = units.map((unit, index) =>
-    itemOf(unit, index === 0 ? current : undefined, account),
+    itemOf(unit, { planned: index === 0 ? current : undefined, account, at: times[index] }),
   );
   return {
     account,
@@ -68,9 +70,35 @@ export function refuse(obstacle: RefusalValue | undefined): void {
   if (obstacle) throw new Refusal(obstacle.code, obstacle.values);
 }
 
-function itemOf(unit: Unit, planned: Post | undefined, account: Account): PreviewItem {
+/** When the next posts are due: the planned one as it stands, the others at the slots after it. */
+async function timesOf(
+  account: Account,
+  { current, count }: { readonly current: Post | undefined; readonly count: number },
+  { store, clock }: RosterDeps,
+): Promise<readonly number[]> {
+  const first = current?.state === "planned" ? current.runAt : undefined;
+  const record = first === undefined ? undefined : await store.schedules.find(account.id);
+  if (first === undefined || !record) return [];
+  const after = { after: clock.now(), seed: account.id, count: count + 1 };
+  const later = nextSlots(record.schedule, after).filter(({ runAt }) => runAt > first);
+  return [first, ...later.map(({ runAt }) => runAt)];
+}
+
+function itemOf(
+  unit: Unit,
+  {
+    planned,
+    account,
+    at,
+  }: {
+    readonly planned: Post | undefined;
+    readonly account: Account;
+    readonly at: number | undefined;
+  },
+): PreviewItem {
   const text = planned?.parts[0]?.text ?? textOf(unit);
   return {
+    at,
     text,
     weight: weightOf(text),
     costMicros: costOf([text]),

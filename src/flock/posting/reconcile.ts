@@ -29,7 +29,7 @@ export function startReconcile(deps: ReconcileDeps): Loop {
         checks.map(async (check) => {
           const result = await lookOrReport(check, deps);
           log.info("timeline_read", { post: check.postId, result: result.kind });
-          await posts.settleCheck(check.postId, result, clock.now());
+          await settleOrReport(check, result, deps);
         }),
       );
       if (checks.length > 0) onSettled();
@@ -44,6 +44,19 @@ async function lookOrReport(check: Check, deps: ReconcileDeps): Promise<CheckRes
   } catch (error) {
     const incident = deps.log.fault("look_failed", error, { post: check.postId });
     return { kind: "unreadable", detail: `incident ${incident}` };
+  }
+}
+
+/** What cannot be written keeps no other from being settled, and is looked at again later. */
+async function settleOrReport(
+  { postId }: Check,
+  result: CheckResult,
+  { posts, clock, log }: ReconcileDeps,
+): Promise<void> {
+  try {
+    await posts.settleCheck(postId, result, clock.now());
+  } catch (error) {
+    log.fault("look_not_settled", error, { post: postId });
   }
 }
 

@@ -54,6 +54,6 @@ function reportOf(account: Account, run: Run): RunReport {
     posted: posted.map((post) => viewOf(post, account)),
     stopped: stopped && run.finished ? viewOf(stopped, account) : undefined,
     underWay: !run.finished,
-    left: Math.max(0, run.count - posted.length),
+    left: Math.max(0, run.count - posted.length - (stopped?.state === "unconfirmed" ? 1 : 0)),
   };
 }

@@ -28,40 +28,49 @@ export function createChecks(
           "select min(check_at) as at from post where state = 'unconfirmed' and check_at is not null",
         )
         .get()?.at ?? undefined,
-    dueChecks: async (now) => dueChecks(db, now),
+    dueChecks: (now) => db.write(() => dueChecks(db, { now, rules })),
     settleCheck: (postId, result, now) =>
       db.write(() => settleCheck(db, postId, { result, now, rules })),
   };
 }
 
-function dueChecks(db: Database, now: number): readonly Check[] {
-  return db
+/** Each look is put off before it is made: one that cannot be written down is not paid for again and again. */
+function dueChecks(
+  db: Database,
+  { now, rules }: { readonly now: number; readonly rules: Rules },
+): readonly Check[] {
+  const posts = db
     .sql<[number, number], PostRow>(
       // Where the doubt lies ahead the clock was set back, and its look would come too late.
       `select * from post where state = 'unconfirmed' and check_at is not null
          and (check_at <= ? or uncertain_since > ?) order by check_at`,
     )
-    .all(now, now)
-    .flatMap((post) => toCheck(db, post));
+    .all(now, now);
+  for (const post of posts) {
+    db.sql("update post set check_at = ? where id = ?").run(now + rules.recheck.every, post.id);
+  }
+  return posts.flatMap((post) => toCheck(db, post));
 }
 
 function toCheck(db: Database, post: PostRow): readonly Check[] {
   const account = findAccount(db, post.account_id);
   const attempt = lastAttempt(db, post.id);
   if (!account || !attempt) return [];
+  const afterId = firstAfterId(db, post.id) ?? attempt.after_id;
+  // Of every account: a moderator may have given one's link for another's post.
   const credited = db
     .sql<[string], { network_id: string }>(
-      `select network_id from part join post on post.id = part.post_id
-       where post.account_id = ? and network_id is not null`,
+      `select network_id from part
+       where network_id is not null and cast(network_id as integer) > cast(? as integer)`,
     )
-    .all(post.account_id);
+    .all(afterId);
   return [
     {
       postId: post.id,
       account,
       credentials: credentialsOf(db, account.id),
       text: textOfPart(db, post.id, attempt.part),
-      afterId: firstAfterId(db, post.id) ?? attempt.after_id,
+      afterId,
       credited: new Set(credited.map((row) => row.network_id)),
     },
   ];

@@ -7,6 +7,7 @@ import { textOfPart } from "./news.ts";
 import { findPost } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";
+import { pay } from "./effects.ts";
 import { credit, goOn } from "./settle.ts";
 import { missSlot } from "./slots.ts";
 import { move } from "./transition.ts";
@@ -37,7 +38,7 @@ export function request(db: Database, ask: HandRequest): void {
 
 /**
  * A moderator's word on an unconfirmed or held post; false when it was settled already.
- * @throws Refusal `unknown-post`, `post-held`, `bad-link`
+ * @throws Refusal `unknown-post`, `post-held`, `bad-link`, `still-looking`
  */
 export function decide(db: Database, ask: Decision, rules: Rules): boolean {
   const post = findPost(db, ask.postId);
@@ -55,6 +56,8 @@ export function decide(db: Database, ask: Decision, rules: Rules): boolean {
       });
       return true;
     case "again":
+      // Before the looks at the timeline are over this would be the blind repeat that makes a line stand twice.
+      if (post.state === "unconfirmed" && post.asked === 0) throw new Refusal("still-looking", {});
       return postAgain(db, post, ask);
     case "skip":
       return skip(db, post, { rules, now: ask.now });
@@ -118,6 +121,8 @@ function skip(
   { rules, now }: { readonly rules: Rules; readonly now: number },
 ): boolean {
   if (!move(db, post.id, { from: post.state, to: "skipped" })) return false;
+  // It may stand on X all the same, and then X bills it.
+  if (post.state === "unconfirmed") pay(db, post, { part: openPart(db, post), at: now });
   db.sql("update post set settled_at = ?, run_at = null, check_at = null where id = ?").run(
     now,
     post.id,

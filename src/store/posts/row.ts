@@ -51,6 +51,7 @@ export function toPost(db: Database, row: PostRow): Post {
     readingId: row.reading_id ?? undefined,
     state: row.state,
     heldReason: row.held_reason ?? undefined,
+    asked: row.asked === 1,
     parts: parts.map((part) => ({ text: part.text, networkId: part.network_id ?? undefined })),
     textHash: row.text_hash,
     costMicros: row.cost,

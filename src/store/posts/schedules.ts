@@ -7,6 +7,9 @@ import type { PostRow } from "./row.ts";
 import { parseSchedule, scheduleBody } from "./schedule-row.ts";
 import type { ScheduleRow } from "./schedule-row.ts";
 
+/** A start counts at most so many thousand slots at once. */
+const mostSteps = 25;
+
 export function createScheduleStore(db: Database): ScheduleStore {
   return {
     async find(accountId) {
@@ -39,9 +42,20 @@ function setSchedules(
       `insert into schedule (account_id, body, set_by, set_at, reckoned_to) values (?, ?, ?, ?, ?)
        on conflict (account_id) do update set body = excluded.body, set_by = excluded.set_by,
          set_at = excluded.set_at, reckoned_to = excluded.reckoned_to, used = 0, missed = 0`,
-    ).run(accountId, scheduleBody(schedule), by, now, now);
+    ).run(accountId, scheduleBody(schedule), by, now, Math.max(now, lastSlot(db, accountId)));
   }
   keepTime(db, now);
+}
+
+/** No slot is given twice, also where the clock was set back meanwhile. */
+function lastSlot(db: Database, accountId: string): number {
+  return (
+    db
+      .sql<[string], { at: number | null }>(
+        "select max(slot_at) as at from post where account_id = ?",
+      )
+      .get(accountId)?.at ?? 0
+  );
 }
 
 const draftSchema = z.object({
@@ -97,7 +111,7 @@ function catchUp(db: Database, now: number): Awaited<ReturnType<ScheduleStore["c
     )
     .all(now);
   for (const post of due) if (judge(db, post, now) === "missed") missSlot(db, post);
-  keepTime(db, now);
+  for (let steps = 0; steps < mostSteps && !keepTime(db, now); steps += 1);
   const alive = findValue(db, "alive-at");
   const guilds = [...missedByGuild(db)].map(([guildId, missed]) => ({
     guildId,

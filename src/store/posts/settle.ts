@@ -1,12 +1,9 @@
 import { consequenceOf } from "../../domain/consequence.ts";
 import type { Consequence } from "../../domain/consequence.ts";
-import { actionOf, prices } from "../../domain/cost.ts";
 import type { Outcome } from "../../domain/outcome.ts";
-import { higher } from "../../domain/snowflake.ts";
 import type { Settlement } from "../../flock/post-store.ts";
-import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
-import { recordSpending } from "../instance.ts";
+import { changeAccount, mayTellApp, pay, raise } from "./effects.ts";
 import { holdFlock, tellFailed, tellPosted, textOfPart } from "./news.ts";
 import { advance, planNext } from "./plan.ts";
 import { findPost } from "./row.ts";
@@ -70,7 +67,7 @@ export function credit(
     post.id,
     part,
   );
-  pay(db, post, { text, at });
+  pay(db, post, { part, at });
   // A moderator's link may be wrong: it must not hide from a look at the timeline what comes after it.
   if (by !== "moderator") raise(db, post.account_id, networkId);
   if (hasPartAfter(db, post.id, part)) {
@@ -192,7 +189,7 @@ function giveBack(
   }
   missSlot(db, post);
   if (consequence.hold) holdFlock(db, consequence.hold, at);
-  else {
+  else if (post.slot_at === null || outcome.kind !== "app-refused" || mayTellApp(db, at)) {
     const until = consequence.limitedUntil;
     tellFailed(db, post, {
       cause: outcome.kind,
@@ -202,46 +199,4 @@ function giveBack(
       now: at,
     });
   }
-}
-
-function changeAccount(db: Database, accountId: string, consequence: Consequence): void {
-  if (consequence.account !== undefined) {
-    db.sql("update account set state = ?, reason = ? where id = ? and state = 'ready'").run(
-      consequence.account,
-      consequence.reason ?? null,
-      accountId,
-    );
-  }
-  if (consequence.account === "read-only") {
-    db.sql("update account set access = 'read' where id = ?").run(accountId);
-  }
-  if (consequence.limitedUntil !== undefined) {
-    db.sql("update account set limited_until = ? where id = ?").run(
-      consequence.limitedUntil,
-      accountId,
-    );
-  }
-}
-
-function pay(
-  db: Database,
-  post: PostRow,
-  { text, at }: { readonly text: string; readonly at: number },
-): void {
-  const action = actionOf(text);
-  recordSpending(db, {
-    guildId: post.guild_id,
-    accountId: post.account_id,
-    action,
-    micros: prices[action],
-    now: at,
-  });
-}
-
-function raise(db: Database, accountId: string, networkId: string | undefined): void {
-  const account = findAccount(db, accountId);
-  if (!account || networkId === undefined) return;
-  db.sql(
-    "update account set highest_id = ?, access = case access when 'unknown' then 'read-write' else access end where id = ?",
-  ).run(higher(account.highestId, networkId), accountId);
 }

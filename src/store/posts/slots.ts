@@ -1,4 +1,4 @@
-import { slotsBetween, nextSlots } from "../../domain/schedule/next.ts";
+import { nextSlots, nominalsUpTo, slotsBetween } from "../../domain/schedule/next.ts";
 import type { Slot } from "../../domain/schedule/next.ts";
 import { isQuietAt } from "../../domain/schedule/quiet.ts";
 import type { Schedule } from "../../domain/schedule/rule.ts";
@@ -45,8 +45,8 @@ export type Timeliness = "on-time" | "late" | "missed";
 /** Judges a due post by its slot: late ones go once, spread, while they are under half an interval late and outside quiet hours. */
 export function judge(db: Database, post: PostRow, now: number): Timeliness {
   const { slot_at: slotAt, run_at: runAt } = post;
-  // A retry, and a press, have no slot to be late for.
-  if (slotAt === null || runAt === null || post.retries > 0) return "on-time";
+  // A press has no slot to be late for.
+  if (slotAt === null || runAt === null) return "on-time";
   const schedule = findSchedule(db, post.account_id);
   if (!schedule || now - runAt <= punctual) return "on-time";
   const end = slotAt + graceOf(schedule, slotAt);
@@ -62,18 +62,14 @@ export function judge(db: Database, post: PostRow, now: number): Timeliness {
 /** The slot has got its post. */
 export function useSlot(db: Database, post: PostRow): void {
   if (post.slot_at === null) return;
-  db.sql(
-    "update schedule set used = used + 1, reckoned_to = max(reckoned_to, ?) where account_id = ?",
-  ).run(post.slot_at, post.account_id);
+  reckon(db, post.account_id, { slotAt: post.slot_at, used: 1 });
 }
 
 /** The slot passes without a post; the line waits for the next one. */
 export function missSlot(db: Database, post: PostRow): void {
   if (post.slot_at === null) return;
   db.sql("update post set slot_at = null, run_at = null, late = 0 where id = ?").run(post.id);
-  db.sql(
-    "update schedule set missed = missed + 1, reckoned_to = ? where account_id = ? and reckoned_to < ?",
-  ).run(post.slot_at, post.account_id, post.slot_at);
+  reckon(db, post.account_id, { slotAt: post.slot_at, used: 0 });
 }
 
 /** Takes an account's planned post off its slot, which is still to come: a pause, or another schedule. */
@@ -106,8 +102,7 @@ export function retryAt(db: Database, post: PostRow, now: number): number | unde
 
 function assign(db: Database, row: IdleRow, now: number): boolean {
   const schedule = parseSchedule(row);
-  const earliest = Math.max(now, row.limited_until ?? 0);
-  const found = firstOpen(schedule, row, earliest);
+  const found = firstOpen(schedule, row, now);
   if (found.passed > 0) {
     db.sql("update schedule set missed = missed + ?, reckoned_to = ? where account_id = ?").run(
       found.passed,
@@ -125,11 +120,28 @@ function assign(db: Database, row: IdleRow, now: number): boolean {
   return found.passed < mostCounted;
 }
 
+/** Counts a slot, and as missed those before it that were passed over: a limit, or a doubt. */
+function reckon(
+  db: Database,
+  accountId: string,
+  { slotAt, used }: { readonly slotAt: number; readonly used: 0 | 1 },
+): void {
+  const row = db
+    .sql<[string], ScheduleRow>("select * from schedule where account_id = ?")
+    .get(accountId);
+  if (!row || row.reckoned_to >= slotAt) return;
+  const upTo = { after: row.reckoned_to, to: slotAt - 1, most: mostCounted };
+  const before = nominalsUpTo(parseSchedule(row), upTo).length;
+  db.sql(
+    "update schedule set used = used + ?, missed = missed + ?, reckoned_to = ? where account_id = ?",
+  ).run(used, before + 1 - used, slotAt, accountId);
+}
+
 /** The first slot whose time is still to come, and how many before it passed without a post. */
 function firstOpen(
   schedule: Schedule,
-  row: ScheduleRow,
-  earliest: number,
+  row: IdleRow,
+  now: number,
 ): { readonly slot: Slot | undefined; readonly passed: number; readonly reckonedTo: number } {
   let passed = 0;
   let reckonedTo = row.reckoned_to;
@@ -139,7 +151,9 @@ function firstOpen(
     seed: row.account_id,
   });
   for (const slot of slots) {
-    if (slot.runAt >= earliest) return { slot, passed, reckonedTo };
+    if (slot.runAt >= Math.max(now, row.limited_until ?? 0)) return { slot, passed, reckonedTo };
+    // What lies ahead, under a limit, is passed over and counted when its time has come.
+    if (slot.runAt >= now) continue;
     passed += 1;
     reckonedTo = slot.nominal;
     if (passed >= mostCounted) break;

@@ -2,6 +2,8 @@ import { at, member, moment, named } from "../markdown.ts";
 
 /** How an account joins. */
 export const enrolment = {
+  relinkTitle: (handle: string | undefined): string =>
+    `### New credentials for ${handle === undefined ? "the account" : at(handle)}`,
   title: (handle: string | undefined): string =>
     handle === undefined ? "### An X account joins the flock" : `### ${at(handle)} joins the flock`,
   steps: (handle: string | undefined): string =>

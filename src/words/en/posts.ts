@@ -12,8 +12,8 @@ export const posts = {
   previewTitle: ({ account, poem }: Preview): string =>
     `### What ${at(account.handle)} says next\nFrom ${named(poem.title)}, letter for letter as X gets it.`,
   place,
-  item: ({ position, weight, costMicros }: PreviewItem, limit: number): string =>
-    `-# ${place(position)} · ${weight} of ${limit} characters · ${money(costMicros)}`,
+  item: ({ position, weight, costMicros, at: due }: PreviewItem, limit: number): string =>
+    `-# ${place(position)} · ${weight} of ${limit} characters · ${money(costMicros)}${due === undefined ? "" : ` · ${moment(due)}`}`,
   finding: (finding: Finding): string => `-# Look: ${findingOf(finding)}`,
   total: (number: number, micros: number): string =>
     number === 1
@@ -28,10 +28,12 @@ export const posts = {
     `### Post ${number === 1 ? "this" : "these"} as ${at(handle)} now?`,
   cancelled: "### Nothing was posted\nThe line keeps its place.",
 
-  reportTitle: ({ account, posted }: RunReport): string =>
-    posted.length === 0
-      ? `### Nothing of ${at(account.handle)} has gone out`
-      : `### ${at(account.handle)} has posted ${posted.length === 1 ? "this" : `these ${posted.length}`}`,
+  reportTitle: ({ account, posted, stopped }: RunReport): string =>
+    posted.length === 0 && stopped?.post.state === "unconfirmed"
+      ? `### Nobody knows yet whether ${at(account.handle)} has posted this`
+      : posted.length === 0
+        ? `### Nothing of ${at(account.handle)} has gone out`
+        : `### ${at(account.handle)} has posted ${posted.length === 1 ? "this" : `these ${posted.length}`}`,
   went: (post: Post, link: string | undefined): string =>
     [
       quote(textOf(post)),
@@ -70,7 +72,9 @@ export function standing(post: Post): string {
     case "sending":
       return "It is on its way to X.";
     case "unconfirmed":
-      return "Nobody knows yet whether it went out.";
+      return post.asked
+        ? "X's answer was lost, and the timeline does not tell whether it went out."
+        : "X's answer was lost. Flock looks at the account's timeline, which takes about a minute, and says what it finds.";
     case "held":
       return `It is held: ${post.heldReason === undefined ? "it needs a moderator" : heldReasons[post.heldReason]}.`;
     case "posted":

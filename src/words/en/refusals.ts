@@ -29,6 +29,8 @@ export const refusals: Sentences = {
     "Flock was taken out of this server for a while, so all its accounts stand still. A moderator lets them go on from `/flock status`.",
   "already-done": () =>
     "That is done already, or being done at this moment. Nothing is done twice.",
+  "still-looking": () =>
+    "Flock is still looking for this post on the account's timeline, which takes about a minute. It posts again by itself if the post is not there, or asks in the channel. Nothing was changed.",
   stale: () =>
     "Something has changed since this was shown, so nothing was done. Use the command again to see how things stand.",
 

@@ -18,6 +18,11 @@ export const start: Sentences = {
     `${path} holds a live flock, but DISCORD_TOKEN, X_API_KEY and X_API_SECRET are all missing. Give them back, or name another folder in FLOCK_DATA to rehearse.`,
   paste: ({ name, looksLike }) => pasteSentence(name, looksLike),
 
+  "bad-option": ({ detail }) =>
+    `${detail}. The options are --once and --poems <folder> for the rehearsal, and --new-key for a lost key.`,
+  "no-poems": ({ path }) =>
+    `There are no poems to rehearse in ${path}: it should be a folder with .txt files in it.`,
+
   "folder-missing": ({ path, parent }) =>
     `The data folder ${path} cannot be made, because ${parent} does not exist. Make ${parent}, or mount it, or correct FLOCK_DATA.`,
   "folder-not-folder": ({ path }) =>

@@ -10,6 +10,8 @@ const path = "/srv/flock";
 const refusals: readonly StartRefusal[] = [
   new StartRefusal("config-wrong", { problems: [{ name: "X_API_KEY", code: "missing" }] }),
   new StartRefusal("not-configured", {}),
+  new StartRefusal("bad-option", { detail: "Unknown option '--onse'" }),
+  new StartRefusal("no-poems", { path }),
   new StartRefusal("live-folder", { path }),
   new StartRefusal("paste", { name: "X_API_KEY", looksLike: "x-bearer-token" }),
   new StartRefusal("folder-missing", { path, parent: "/srv/gone" }),

@@ -1,0 +1,62 @@
+import type { Consequence } from "../../domain/consequence.ts";
+import { actionOf, prices } from "../../domain/cost.ts";
+import { higher } from "../../domain/snowflake.ts";
+import { findAccount } from "../accounts.ts";
+import type { Database } from "../database.ts";
+import { findValue, putValue, recordSpending } from "../instance.ts";
+import { textOfPart } from "./news.ts";
+import type { PostRow } from "./row.ts";
+
+const day = 24 * 3_600_000;
+
+/** The app's own trouble meets every account at every slot: it is told once a day. */
+export function mayTellApp(db: Database, now: number): boolean {
+  if (now - Number(findValue(db, "app-told") ?? 0) < day) return false;
+  putValue(db, "app-told", String(now));
+  return true;
+}
+
+/** What an outcome does to its account. */
+export function changeAccount(db: Database, accountId: string, consequence: Consequence): void {
+  if (consequence.account !== undefined) {
+    db.sql("update account set state = ?, reason = ? where id = ? and state = 'ready'").run(
+      consequence.account,
+      consequence.reason ?? null,
+      accountId,
+    );
+  }
+  if (consequence.account === "read-only") {
+    db.sql("update account set access = 'read' where id = ?").run(accountId);
+  }
+  if (consequence.limitedUntil !== undefined) {
+    db.sql("update account set limited_until = ? where id = ?").run(
+      consequence.limitedUntil,
+      accountId,
+    );
+  }
+}
+
+/** Enters a part's price in the ledger. */
+export function pay(
+  db: Database,
+  post: PostRow,
+  { part, at }: { readonly part: number; readonly at: number },
+): void {
+  const action = actionOf(textOfPart(db, post.id, part));
+  recordSpending(db, {
+    guildId: post.guild_id,
+    accountId: post.account_id,
+    action,
+    micros: prices[action],
+    now: at,
+  });
+}
+
+/** The highest post id known of an account; a post that stands proves that it may write. */
+export function raise(db: Database, accountId: string, networkId: string | undefined): void {
+  const account = findAccount(db, accountId);
+  if (!account || networkId === undefined) return;
+  db.sql(
+    "update account set highest_id = ?, access = case access when 'unknown' then 'read-write' else access end where id = ?",
+  ).run(higher(account.highestId, networkId), accountId);
+}

@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import type { Outcome } from "../../src/domain/outcome.ts";
+import { createWorld, moderator, otherGuildId } from "../support/world.ts";
+import type { World } from "../support/world.ts";
+
+const hour = 3_600_000;
+const poem = "Wires\n\nOne wire hums\nand then another\n";
+const unknown: Outcome = { kind: "unknown", detail: "timeout" };
+
+async function inDoubt(
+  lands: boolean,
+): Promise<{ readonly world: World; readonly postId: number }> {
+  const world = await createWorld();
+  await world.reader("howl", poem);
+  world.network.answer(unknown, { lands });
+  const { stopped } = await world.post("howl");
+  return { world, postId: stopped?.post.id ?? 0 };
+}
+
+test("while Flock still looks, nobody can have a post in doubt posted again", async () => {
+  const { world, postId } = await inDoubt(true);
+  await using _ = world;
+  const again = { postId, choice: "again", by: moderator } as const;
+  await expect(world.flock.decide(again)).rejects.toMatchObject({ code: "still-looking" });
+  await world.clock.advance(61_000);
+  expect(world.network.standing).toHaveLength(1);
+  expect(await world.flock.decide(again)).toBe(false);
+});
+
+test("a second press on Post again repeats nothing", async () => {
+  const { world, postId } = await inDoubt(false);
+  await using _ = world;
+  world.network.answer(unknown);
+  await world.clock.advance(130_000);
+  const again = { postId, choice: "again", by: moderator } as const;
+  world.network.answer(unknown, { lands: true });
+  expect(await world.flock.decide(again)).toBe(true);
+  await world.clock.advance(1_000);
+  await expect(world.flock.decide(again)).rejects.toMatchObject({ code: "still-looking" });
+  await world.clock.advance(130_000);
+  expect(world.network.standing).toHaveLength(1);
+});
+
+test("a look that cannot be written down is not paid for again and again", async () => {
+  const { world } = await inDoubt(true);
+  await using _ = world;
+  const { posts } = world.store;
+  const whole = { ...posts };
+  Object.assign(posts, { settleCheck: () => Promise.reject(new Error("disk full")) });
+  await world.clock.advance(5 * hour);
+  expect(world.network.calls.timeline).toBeLessThanOrEqual(5);
+  Object.assign(posts, whole);
+  await world.clock.advance(hour);
+  expect((await world.flock.accountStatus("howl")).last).toMatchObject({ state: "posted" });
+});
+
+test("a link given for the wrong post blocks no other account's", async () => {
+  const { world } = await inDoubt(true);
+  await using _ = world;
+  await world.reader("wolf", "Moon\n\nA different line\nand one more\n");
+  world.network.answer({ kind: "duplicate" });
+  const { stopped } = await world.post("wolf");
+  const link = `https://x.com/howl/status/${world.network.standing[0]?.id ?? ""}`;
+  await world.flock.decide({
+    postId: stopped?.post.id ?? 0,
+    choice: "posted",
+    link,
+    by: moderator,
+  });
+  await world.clock.advance(3 * hour);
+  expect(world.faults).toEqual([]);
+});
+
+test("the history of a removed account can still be read", async () => {
+  await using world = await createWorld();
+  await world.reader("howl", poem);
+  await world.post("howl");
+  await world.flock.remove("howl", moderator);
+  await world.clock.advance(1_000);
+  expect(await world.flock.accounts()).toEqual([]);
+  const { posts } = await world.flock.history("@Howl", { page: 1 });
+  expect(posts.map(({ post }) => post.state)).toContain("posted");
+  await expect(world.flockOf(otherGuildId).history("howl", { page: 1 })).rejects.toMatchObject({
+    code: "unknown-account",
+  });
+});
