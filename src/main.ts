@@ -19,6 +19,12 @@ interface Wish {
   readonly newKey: boolean;
 }
 
+const options = {
+  once: { type: "boolean", default: false },
+  poems: { type: "string" },
+  "new-key": { type: "boolean", default: false },
+} as const;
+
 process.exitCode = await run();
 
 /** Runs the bot until it is told to stop; gives the exit code. */
@@ -37,12 +43,6 @@ async function run(): Promise<number> {
     return 1;
   }
 }
-
-const options = {
-  once: { type: "boolean", default: false },
-  poems: { type: "string" },
-  "new-key": { type: "boolean", default: false },
-} as const;
 
 /** @throws StartRefusal `bad-option` */
 function readWish(): Wish {

@@ -135,6 +135,16 @@ test("a setting that Flock does not know is named", async () => {
   expect(printed).toMatch(/^Not known to Flock, perhaps misspelt: FLOCK_HEARTBEATS\./u);
 });
 
+test.each([
+  [["rehearse", "--onse"], /^Unknown option '--onse'\. The options are --once/u],
+  [["rehearse", "--poems", "/nowhere"], /There are no poems to rehearse in \/nowhere/u],
+])("%j ends with a sentence and 1", async (options, sentence) => {
+  using folder = createTemporaryFolder();
+  const { printed, code } = await runToEnd({ folder: folder.path, environment: {}, options });
+  expect(printed.trim().split("\n").at(-1)).toMatch(sentence);
+  expect(code).toBe(1);
+});
+
 test("the heartbeat is heard as soon as the bot is healthy", async () => {
   await using theatre = await openTheatre();
   const listener = createServer((_, response) => response.end());
