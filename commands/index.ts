@@ -1,4 +1,5 @@
 import { add } from "./add.ts";
+import { budget } from "./budget.ts";
 import { withHelp } from "./help.ts";
 import { history } from "./history.ts";
 import { poemAdd } from "./poem/add.ts";
@@ -32,4 +33,5 @@ export const commands = withHelp([
   scheduleShow,
   scheduleClear,
   settings,
+  budget,
 ]);

@@ -29,7 +29,6 @@ export const status = subcommand({
     news("flock-held", (item, { news, labels }) =>
       card("bad", [news.flockHeld(item)], [resumeRow(labels.resume, "status:lift:news")]),
     ),
-    news("cap-reached", (item, { news }) => card("bad", [news.capReached(item)])),
     news("restarted", (item, { news }) =>
       card(item.uncertain > 0 ? "warn" : "plain", [news.restarted(item)]),
     ),

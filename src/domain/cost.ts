@@ -26,3 +26,9 @@ export function monthStart(instant: number): number {
   const date = new Date(instant);
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
 }
+
+/** The first instant (ms UTC) of the month after the one that an instant lies in. */
+export function nextMonthStart(instant: number): number {
+  const date = new Date(instant);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
+}

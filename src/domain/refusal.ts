@@ -57,7 +57,15 @@ export interface Refusals {
     readonly reason: "no-credit" | "spend-cap";
     readonly until: number | undefined;
   };
-  readonly "over-cap": { readonly capMicros: number; readonly spentMicros: number };
+  readonly "over-cap": {
+    readonly scope: "instance" | "guild";
+    readonly capMicros: number;
+    readonly spentMicros: number;
+  };
+  /** An amount of money that was not understood, as it was typed. */
+  readonly "bad-amount": { readonly typed: string };
+  /** A server's own cap above the instance's. */
+  readonly "cap-above": { readonly askedMicros: number; readonly capMicros: number };
   readonly "bad-link": object;
   readonly "account-removed": { readonly handle: string };
   readonly "channel-unusable": { readonly channelId: string };

@@ -3,6 +3,8 @@ import { z } from "zod";
 const account = { accountId: z.string(), handle: z.string() };
 const micros = z.int();
 const instant = z.int();
+/** Whose cap: the whole instance's, or the server's own. */
+const scope = z.enum(["instance", "guild"]);
 
 /** Every piece of news a channel can get: a kind and facts, never prose. Rows of the outbox are parsed with it. */
 export const announcementSchema = z.discriminatedUnion("kind", [
@@ -43,7 +45,20 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     reason: z.enum(["no-credit", "spend-cap"]),
     until: instant.optional(),
   }),
-  z.object({ kind: z.literal("cap-reached"), capMicros: micros, spentMicros: micros }),
+  z.object({
+    kind: z.literal("cap-reached"),
+    scope: scope.default("instance"),
+    capMicros: micros,
+    spentMicros: micros,
+  }),
+  /** So many percent of a cap are spent. */
+  z.object({
+    kind: z.literal("spending"),
+    scope,
+    percent: z.literal([50, 80, 100]),
+    spentMicros: micros,
+    capMicros: micros,
+  }),
   z.object({
     kind: z.literal("restarted"),
     uncertain: z.int(),

@@ -6,11 +6,12 @@ import type { Line, Poem } from "../domain/poem.ts";
 import type { Position, Post } from "../domain/post.ts";
 import type { Reading } from "../domain/reading.ts";
 import type { Refusal, RefusalValue } from "../domain/refusal.ts";
+import type { Budgeting } from "./budget/budget.ts";
 import type { Scheduling } from "./schedule/schedule.ts";
 import type { Hold } from "./stores.ts";
 
 /** One guild's flock, as commands see it. Whatever it is asked for is looked up inside the guild. */
-export interface GuildFlock extends Scheduling {
+export interface GuildFlock extends Scheduling, Budgeting {
   readonly guildId: string;
   guild(): Promise<Guild>;
 

@@ -1,6 +1,7 @@
 import type { AccountState } from "../domain/account.ts";
 import { idFromLink } from "../domain/post.ts";
 import { Refusal } from "../domain/refusal.ts";
+import { createBudgeting } from "./budget/budgeting.ts";
 import { acceptParked } from "./enrolment/completion.ts";
 import type { EnrolmentDeps } from "./enrolment/completion.ts";
 import {
@@ -41,6 +42,7 @@ export function createGuildFlock(guildId: string, deps: FlockDeps): GuildFlock {
     ...readingPart(guildId, deps),
     ...postPart(guildId, deps),
     ...createScheduling(guildId, deps),
+    ...createBudgeting(guildId, deps),
   };
 }
 

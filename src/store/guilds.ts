@@ -53,6 +53,16 @@ function findGuild(db: Database, guildId: string): Guild | undefined {
   return row && toGuild(row);
 }
 
+/** Every guild that has an account in its flock. */
+export function guildsWithFlock(db: Database): readonly string[] {
+  return db
+    .sql<[], { id: string }>(
+      "select id from guild where exists (select 1 from account where guild_id = guild.id and state <> 'removed')",
+    )
+    .all()
+    .map(({ id }) => id);
+}
+
 /** News goes to the channel of the first account until one is chosen. */
 export function noteFirstChannel(db: Database, guildId: string, channelId: string): void {
   db.sql("update guild set first_channel = ? where id = ? and first_channel is null").run(

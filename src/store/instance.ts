@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Hold, InstanceStore, LedgerStore } from "../flock/stores.ts";
+import type { Hold, InstanceStore } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
 
 const day = 24 * 3_600_000;
@@ -20,13 +20,6 @@ export function createInstanceStore(db: Database): InstanceStore {
   };
 }
 
-export function createLedgerStore(db: Database): LedgerStore {
-  return {
-    record: (entry) => db.write(() => recordSpending(db, entry)),
-    spentSince: async (instant) => spentSince(db, instant),
-  };
-}
-
 export function findValue(db: Database, name: string): string | undefined {
   return db.sql<[string], { value: string }>("select value from instance where name = ?").get(name)
     ?.value;
@@ -38,33 +31,19 @@ export function putValue(db: Database, name: string, value: string): void {
   ).run(name, value);
 }
 
+/** Puts a value; false when it stood there already. */
+export function putAnew(db: Database, name: string, value: string): boolean {
+  if (findValue(db, name) === value) return false;
+  putValue(db, name, value);
+  return true;
+}
+
 /** The hold of the whole instance, if there is one whose end has not come. */
 export function findHold(db: Database, now: number): Hold | undefined {
   const value = findValue(db, "hold");
   if (value === undefined) return undefined;
   const { reason, until } = holdSchema.parse(JSON.parse(value));
   return until !== undefined && until <= now ? undefined : { reason, until };
-}
-
-export function recordSpending(db: Database, entry: Parameters<LedgerStore["record"]>[0]): void {
-  db.sql(
-    "insert into ledger (at, guild_id, account_id, action, micros) values (?, ?, ?, ?, ?)",
-  ).run(entry.now, entry.guildId, entry.accountId ?? null, entry.action, entry.micros);
-}
-
-/** What was spent since an instant and what may be: posts in flight and unconfirmed count as posted. */
-export function spentSince(db: Database, instant: number): number {
-  const spent = db
-    .sql<[number], { sum: number }>(
-      "select coalesce(sum(micros), 0) as sum from ledger where at >= ?",
-    )
-    .get(instant);
-  const open = db
-    .sql<[], { sum: number }>(
-      "select coalesce(sum(cost), 0) as sum from post where state in ('sending', 'unconfirmed')",
-    )
-    .get();
-  return (spent?.sum ?? 0) + (open?.sum ?? 0);
 }
 
 /** Leaves a sign of life once a minute, by which a restart tells how long it was away. */

@@ -3,7 +3,8 @@ import { createAccountStore } from "./accounts.ts";
 import type { Database } from "./database.ts";
 import { createEnrolmentStore } from "./enrolments.ts";
 import { createGuildStore } from "./guilds.ts";
-import { createInstanceStore, createLedgerStore } from "./instance.ts";
+import { createInstanceStore } from "./instance.ts";
+import { createLedgerStore } from "./ledger.ts";
 import { createOutboxStore } from "./outbox.ts";
 import { createPoemStore, createUploadStore } from "./poems.ts";
 import { createPostStore } from "./posts/posts.ts";
@@ -22,7 +23,7 @@ export function createStore(db: Database, rules: Rules): Store {
     readings: createReadingStore(db, rules),
     schedules: createScheduleStore(db),
     posts: createPostStore(db, rules),
-    ledger: createLedgerStore(db),
+    ledger: createLedgerStore(db, rules.capMicros),
     instance: createInstanceStore(db),
     outbox: createOutboxStore(db),
     async [Symbol.asyncDispose]() {

@@ -8,11 +8,12 @@ import { refusals } from "./en/refusals.ts";
 import { roster } from "./en/roster.ts";
 import { router } from "./en/router.ts";
 import { schedule } from "./en/schedule.ts";
-import { settings } from "./en/settings.ts";
+import { budget, settings } from "./en/settings.ts";
 import { start, terminal } from "./en/start.ts";
 
 /** English. Each section lies in its own file under `en/`. */
 export const en = {
+  budget,
   commands,
   enrolment,
   forms,

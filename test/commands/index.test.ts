@@ -25,6 +25,7 @@ describe("the menu", () => {
       ["schedule show", "everyone", "ephemeral"],
       ["schedule clear", "moderator", "ephemeral"],
       ["settings", "admin", "ephemeral"],
+      ["budget", "admin", "ephemeral"],
       ["help", "everyone", "ephemeral"],
     ]);
   });
@@ -103,6 +104,11 @@ test("every button and form asks for the permission it needs", () => {
     "settings:alerts": "admin, update",
     "settings:alert-role": "admin, update",
     "settings:moderators": "admin, update",
+    "budget:open": "admin, ephemeral",
+    "budget:cap": "admin, modal",
+    "budget:set-cap": "admin, update",
+    "budget:credits": "admin, modal",
+    "budget:top-up": "admin, update",
   });
 });
 

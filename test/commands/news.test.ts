@@ -74,8 +74,14 @@ describe("news tell what happened and carry the button that mends it", () => {
   });
 
   test("the cap, a restart, a removal and the end of a poem are told", () => {
-    const cap = { kind: "cap-reached", capMicros: 15_000_000, spentMicros: 14_990_000 } as const;
-    expect(told(cap).text).toContain("$14.99 of $15.00");
+    const cap = { capMicros: 15_000_000, spentMicros: 14_990_000 };
+    const reached = told({ kind: "cap-reached", scope: "instance", ...cap });
+    expect(reached.text).toContain("$14.99 of $15.00");
+    expect(reached.text).toContain("whoever runs this bot raises the cap");
+    expect(reached.ids).toEqual(["budget:open"]);
+    const own = told({ kind: "cap-reached", scope: "guild", ...cap }).text;
+    expect(own).toContain("This server's own cap is reached");
+    expect(own).toContain("whoever manages this server raises the cap");
     expect(told({ kind: "restarted", uncertain: 0 }).text).toContain("Nothing was on its way");
     expect(told({ kind: "restarted", uncertain: 2 }).text).toContain("2 posts were on the way");
     const away = { awayMs: 266_400_000, missed: 72, nextAt: noon } as const;
@@ -88,6 +94,17 @@ describe("news tell what happened and carry the button that mends it", () => {
     expect(told({ kind: "removed", ...account, by: "100" }).text).toContain("its history stays");
     const ended = { kind: "poem-ended", ...account, poem: longest.title, posts: 1 } as const;
     expect(told(ended).text).toContain("In 1 post.");
+  });
+
+  test("a share of a cap is told with whose cap it is, and the whole of it says that posting stops", () => {
+    const spent = { capMicros: 15_000_000, spentMicros: 7_500_000 };
+    const half = told({ kind: "spending", scope: "instance", percent: 50, ...spent });
+    expect(half.text).toContain("50 % of the month's cap are spent");
+    expect(half.text).toContain("All servers of this bot together have spent $7.50 of $15.00");
+    expect(half).toMatchObject({ tone: "warn", ids: ["budget:open"] });
+    const all = told({ kind: "spending", scope: "guild", percent: 100, ...spent });
+    expect(all.text).toContain("100 % of this server's own cap are spent: posting stops");
+    expect(all).toMatchObject({ tone: "bad", ids: ["budget:open"] });
   });
 
   test("a token that X would not end is to be revoked by hand", () => {

@@ -27,7 +27,7 @@ test("flags links with their price and lines over the limit", async () => {
 test("says in words why nothing would go out", async () => {
   const obstacle = {
     code: "over-cap",
-    values: { capMicros: 15_000_000, spentMicros: 15_000_000 },
+    values: { scope: "instance", capMicros: 15_000_000, spentMicros: 15_000_000 },
   } as const;
   const { text, tone } = shown(await previewed({ obstacle }));
   expect(text).toContain("It would not go out now");

@@ -151,5 +151,9 @@ const unknown = {
   schedules: unexpected,
   clearSchedule: unexpected,
   suggestSchedule: unexpected,
+  budget: unexpected,
+  cap: unexpected,
+  setCap: unexpected,
+  topUp: unexpected,
   noteChannel: unexpected,
 } satisfies Omit<GuildFlock, "guildId">;

@@ -141,6 +141,10 @@ export function fakeFlock(part: Partial<GuildFlock>): GuildFlock {
     schedules: not("schedules"),
     clearSchedule: not("clearSchedule"),
     suggestSchedule: not("suggestSchedule"),
+    budget: not("budget"),
+    cap: not("cap"),
+    setCap: not("setCap"),
+    topUp: not("topUp"),
     noteChannel: () => Promise.resolve(),
     ...part,
   };

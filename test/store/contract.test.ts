@@ -9,6 +9,7 @@ import { decisionContract } from "../contract/decisions.ts";
 import { enrolledContract } from "../contract/enrolled.ts";
 import { enrolmentContract } from "../contract/enrolments.ts";
 import { lifeContract } from "../contract/life.ts";
+import { moneyContract } from "../contract/money.ts";
 import { houseContract, libraryContract } from "../contract/rest.ts";
 import { settleContract } from "../contract/settle.ts";
 import type { OpenStore } from "../contract/stage.ts";
@@ -39,6 +40,7 @@ describe.each([
 ])("SQLite %s", (_, openStore) => {
   describe("claim", () => claimContract(openStore));
   describe("settle", () => settleContract(openStore));
+  describe("money", () => moneyContract(openStore));
   describe("checks", () => checksContract(openStore));
   describe("decisions", () => decisionContract(openStore));
   describe("enrolments", () => enrolmentContract(openStore));

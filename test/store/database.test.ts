@@ -73,9 +73,32 @@ test("a database from a newer version is refused and left as it is", async () =>
   raw.close();
   const before = readFileSync(path);
   expect(() => open(path)).toThrow(
-    expect.objectContaining({ code: "database-newer", values: { found: 99, known: 2 } }),
+    expect.objectContaining({ code: "database-newer", values: { found: 99, known: 3 } }),
   );
   expect(readFileSync(path).equals(before)).toBe(true);
+});
+
+test("a ledger from before the budget is summed by month, and every entry after it too", async () => {
+  using folder = createTemporaryFolder();
+  const path = join(folder.path, "flock.db");
+  const migrations = join(import.meta.dirname, "../../src/store/migrations");
+  const raw = new Sqlite(path);
+  for (const name of ["0001-flock.sql", "0002-schedule.sql"]) {
+    raw.exec(readFileSync(join(migrations, name), "utf8"));
+  }
+  raw.pragma("user_version = 2");
+  const write = "insert into ledger (at, guild_id, action, micros) values (?, 'g1', ?, ?)";
+  const [january, february] = [Date.UTC(2026, 0, 1), Date.UTC(2026, 1, 1)];
+  raw.prepare(write).run(january, "post", 15_000);
+  raw.prepare(write).run(february - 1, "post", 15_000);
+  raw.prepare(write).run(february, "post-read", 5_000);
+  raw.close();
+  using db = open(path);
+  await db.write(() => db.sql(write).run(february + 1, "post-read", 10_000));
+  expect(db.sql("select * from spending").all()).toEqual([
+    { month: january, guild_id: "g1", action: "post", micros: 30_000 },
+    { month: february, guild_id: "g1", action: "post-read", micros: 15_000 },
+  ]);
 });
 
 test("a damaged database is refused, named, and left as it is", async () => {

@@ -113,7 +113,7 @@ CREATE TABLE guild (
   last_channel text,
   joined_at integer not null,
   left_at integer
-, zone text) strict;
+, zone text, cap_micros integer, cap_by text) strict;
 
 CREATE TABLE instance (
   name text primary key,
@@ -124,6 +124,12 @@ CREATE TABLE interaction (
   id text primary key,
   at integer not null
 ) strict, without rowid;
+
+CREATE TRIGGER ledger_summed after insert on ledger begin
+  insert into spending (month, guild_id, action, micros)
+  values (unixepoch(new.at / 1000, 'unixepoch', 'start of month') * 1000, new.guild_id, new.action, new.micros)
+  on conflict (month, guild_id, action) do update set micros = micros + excluded.micros;
+end;
 
 CREATE TABLE ledger (
   id integer primary key,
@@ -259,6 +265,14 @@ CREATE TABLE schedule (
   used integer not null default 0,
   missed integer not null default 0
 ) strict;
+
+CREATE TABLE spending (
+  month integer not null,
+  guild_id text not null,
+  action text not null,
+  micros integer not null,
+  primary key (month, guild_id, action)
+) strict, without rowid;
 
 CREATE TABLE upload (
   id text primary key,

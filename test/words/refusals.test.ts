@@ -4,7 +4,7 @@ import { afterOf, whatOf } from "../../src/words/en/causes.ts";
 import { refusals } from "../../src/words/en/refusals.ts";
 
 const handle = "a_b_c";
-const cap = { capMicros: 15_000_000, spentMicros: 15_010_000 };
+const cap = { scope: "instance", capMicros: 15_000_000, spentMicros: 15_010_000 } as const;
 
 const samples: { readonly [C in RefusalCode]: Refusals[C] } = {
   "unknown-account": { name: "x".repeat(6_000) },
@@ -57,6 +57,8 @@ const samples: { readonly [C in RefusalCode]: Refusals[C] } = {
   "account-limited": { handle, until: 1_000 },
   "flock-held": { reason: "spend-cap", until: 1_000 },
   "over-cap": cap,
+  "bad-amount": { typed: "x".repeat(20) },
+  "cap-above": { askedMicros: 20_000_000, capMicros: 15_000_000 },
   "account-removed": { handle },
   "channel-unusable": { channelId: "5" },
   "schedule-words": { left: "every blue *moon*" },
@@ -100,6 +102,11 @@ test("who is needed is named for every permission", () => {
     refusals["not-allowed"]({ needs }),
   );
   expect(new Set(said).size).toBe(3);
+});
+
+test("the cap of all servers and a server's own are told apart", () => {
+  expect(sentenceOf("over-cap")).toContain("ask whoever runs this bot to raise the cap");
+  expect(refusals["over-cap"]({ ...cap, scope: "guild" })).toContain("in `/flock budget`");
 });
 
 test("an account in this flock and one in another are told apart", () => {

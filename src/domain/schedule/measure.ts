@@ -1,4 +1,4 @@
-import { nominalsUpTo } from "./next.ts";
+import { nominalsUpTo, slotsBetween } from "./next.ts";
 import { dayMs, minuteMs, type Schedule } from "./rule.ts";
 import { dayOf, wallOf } from "./zone.ts";
 
@@ -37,9 +37,33 @@ export function measure(
   return {
     mostPerDay: Math.max(0, ...[...perDay.values()].map((each) => each.length)),
     per30Days: isCut
-      ? Math.min(unitsLeft, Math.round((mostCounted * (monthEnd - now)) / (last - now)))
+      ? Math.min(unitsLeft, reckon(mostCounted, last - now, monthEnd - now))
       : counted.filter((nominal) => nominal <= monthEnd).length,
   };
+}
+
+/** How many posts a schedule still sends after an instant and before another (ms UTC), at most so many. */
+export function countSlots(
+  schedule: Schedule,
+  ask: {
+    readonly now: number;
+    readonly until: number;
+    readonly seed: string;
+    readonly most: number;
+  },
+): number {
+  const { now, until, seed, most } = ask;
+  let count = 0;
+  let last = now;
+  // A slot that has begun may still wait out its jitter.
+  for (const slot of slotsBetween(schedule, { from: now - schedule.jitterMs, to: until, seed })) {
+    if (slot.runAt <= now || slot.runAt >= until) continue;
+    if (count >= most) return most;
+    if (count >= mostCounted) return Math.min(most, reckon(count, last - now, until - now));
+    count += 1;
+    last = slot.nominal;
+  }
+  return count;
 }
 
 /** By how much a schedule passes an account's ceiling of posts a day; undefined where it keeps it. */
@@ -51,6 +75,11 @@ export function excessOf(
   if (mostPerDay <= ask.perDay) return undefined;
   const per = schedule.rule.kind === "session" ? "evening" : "day";
   return { posts: mostPerDay, allowed: ask.perDay, per };
+}
+
+/** What comes in a whole span at the rate of its counted beginning. */
+function reckon(counted: number, inMs: number, ofMs: number): number {
+  return Math.round((counted * ofMs) / inMs);
 }
 
 /** The local date a slot is counted under; a session that goes on past midnight stays with the day it began. */

@@ -1,5 +1,6 @@
 import type { Account } from "../../domain/account.ts";
-import { costOf, monthStart } from "../../domain/cost.ts";
+import { overCap } from "../../domain/budget.ts";
+import { costOf } from "../../domain/cost.ts";
 import { lint } from "../../domain/text/lint.ts";
 import type { Poem } from "../../domain/poem.ts";
 import type { Post } from "../../domain/post.ts";
@@ -127,15 +128,12 @@ function accountObstacle(account: Account, now: number): RefusalValue | undefine
 async function instanceObstacle(
   guildId: string,
   { costMicros }: { readonly costMicros: number },
-  { store, clock, capMicros }: RosterDeps,
+  { store, clock }: RosterDeps,
 ): Promise<RefusalValue | undefined> {
   const guild = await store.guilds.find(guildId);
   if (guild?.state !== "here") return { code: "guild-away", values: {} };
   const hold = await store.instance.hold(clock.now());
   if (hold) return { code: "flock-held", values: hold };
-  const spentMicros = await store.ledger.spentSince(monthStart(clock.now()));
-  if (spentMicros + costMicros > capMicros) {
-    return { code: "over-cap", values: { capMicros, spentMicros } };
-  }
-  return undefined;
+  const purse = overCap(await store.ledger.purses(guildId, clock.now()), costMicros);
+  return purse && { code: "over-cap", values: purse };
 }

@@ -10,6 +10,7 @@ import { spread, spreadOf } from "../../domain/schedule/spread.ts";
 import type { Engine } from "../engine.ts";
 import { getAccount } from "../roster.ts";
 import type { Draft } from "../schedule-store.ts";
+import type { Store } from "../stores.ts";
 import { beginDraft, changeOwnDraft, getOwnDraft, guessSchedule } from "./drafts.ts";
 import type { DraftDeps } from "./drafts.ts";
 import type { ScheduleDraft, ScheduleView, Scheduling } from "./schedule.ts";
@@ -108,7 +109,7 @@ async function viewOf(
     return { schedule, slots: [], measure: noMeasure, costMicros: 0, excess: undefined };
   }
   const now = deps.clock.now();
-  const left = account && (await textsLeft(account, deps));
+  const left = account && (await textsLeft(account, deps.store));
   const ask = { now, ...(left !== undefined && { unitsLeft: left.length }) };
   const measured = measure(schedule, ask);
   return {
@@ -124,9 +125,9 @@ async function viewOf(
 }
 
 /** The texts that an account has still to read; undefined where it has no poem. */
-async function textsLeft(
+export async function textsLeft(
   account: Account,
-  { store }: SchedulingDeps,
+  store: Store,
 ): Promise<readonly string[] | undefined> {
   const reading = await store.readings.findLive(account.id);
   if (!reading) return undefined;

@@ -2,7 +2,7 @@ import { prices } from "../../domain/cost.ts";
 import type { Check, CheckResult, PostStore } from "../../flock/post-store.ts";
 import { credentialsOf, findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
-import { recordSpending } from "../instance.ts";
+import { spend } from "../ledger.ts";
 import { announce } from "../outbox.ts";
 import { textOfPart } from "./news.ts";
 import { findPost } from "./row.ts";
@@ -85,7 +85,7 @@ function settleCheck(
   const attempt = lastAttempt(db, postId);
   if (post?.state !== "unconfirmed" || !attempt) return;
   db.sql("update post set uncertain_since = min(uncertain_since, ?) where id = ?").run(now, postId);
-  if (result.kind !== "unreadable") payForReads(db, post, { reads: result.reads, now });
+  if (result.kind !== "unreadable") payForReads(db, post, { reads: result.reads, now, rules });
   switch (result.kind) {
     case "found":
       credit(db, post, {
@@ -165,16 +165,12 @@ function askModerator(
 function payForReads(
   db: Database,
   post: PostRow,
-  { reads, now }: { readonly reads: number; readonly now: number },
+  { reads, now, rules }: { readonly reads: number; readonly now: number; readonly rules: Rules },
 ): void {
   if (reads === 0) return;
-  recordSpending(db, {
-    guildId: post.guild_id,
-    accountId: post.account_id,
-    action: "post-read",
-    micros: reads * prices["post-read"],
-    now,
-  });
+  const { guild_id: guildId, account_id: accountId } = post;
+  const micros = reads * prices["post-read"];
+  spend(db, { guildId, accountId, action: "post-read", micros, now }, rules.capMicros);
 }
 
 function lastAttempt(db: Database, postId: number): AttemptRow | undefined {

@@ -1,9 +1,10 @@
-import { monthStart } from "../../domain/cost.ts";
+import { overCap } from "../../domain/budget.ts";
 import type { Claim } from "../../flock/post-store.ts";
 import { credentialsOf, findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
-import { findHold, spentSince } from "../instance.ts";
-import { tellCap, tellFailed } from "./news.ts";
+import { findHold } from "../instance.ts";
+import { pursesOf, tellCap } from "../ledger.ts";
+import { tellFailed } from "./news.ts";
 import type { PostRow } from "./row.ts";
 import { hashOfParts } from "./rules.ts";
 import type { Rules } from "./rules.ts";
@@ -88,9 +89,10 @@ function obstacleOf(db: Database, row: PostRow, { now, rules }: ClaimAsk): strin
     )
     .get(row.account_id, now);
   if (!postable) return "stopped";
-  const spent = spentSince(db, monthStart(now));
-  if (spent + row.cost <= rules.capMicros) return undefined;
-  tellCap(db, { now, spent, capMicros: rules.capMicros });
+  const guildId = row.guild_id;
+  const purse = overCap(pursesOf(db, guildId, { now, capMicros: rules.capMicros }), row.cost);
+  if (!purse) return undefined;
+  tellCap(db, purse, { guildId, now });
   return "over-cap";
 }
 

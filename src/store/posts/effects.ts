@@ -3,9 +3,11 @@ import { actionOf, prices } from "../../domain/cost.ts";
 import { higher } from "../../domain/snowflake.ts";
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
-import { findValue, putValue, recordSpending } from "../instance.ts";
+import { findValue, putValue } from "../instance.ts";
+import { spend } from "../ledger.ts";
 import { textOfPart } from "./news.ts";
 import type { PostRow } from "./row.ts";
+import type { Rules } from "./rules.ts";
 
 const day = 24 * 3_600_000;
 
@@ -36,20 +38,16 @@ export function changeAccount(db: Database, accountId: string, consequence: Cons
   }
 }
 
-/** Enters a part's price in the ledger. */
+/** Enters a part's price in the ledger; what it crosses is told. */
 export function pay(
   db: Database,
   post: PostRow,
-  { part, at }: { readonly part: number; readonly at: number },
+  { part, at, rules }: { readonly part: number; readonly at: number; readonly rules: Rules },
 ): void {
   const action = actionOf(textOfPart(db, post.id, part));
-  recordSpending(db, {
-    guildId: post.guild_id,
-    accountId: post.account_id,
-    action,
-    micros: prices[action],
-    now: at,
-  });
+  const { guild_id: guildId, account_id: accountId } = post;
+  const entry = { guildId, accountId, action, micros: prices[action], now: at };
+  spend(db, entry, rules.capMicros);
 }
 
 /** The highest post id known of an account; a post that stands proves that it may write. */

@@ -1,9 +1,9 @@
 import type { Consequence } from "../../domain/consequence.ts";
 import { linkTo } from "../../domain/post.ts";
-import { monthStart } from "../../domain/cost.ts";
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
-import { findHold, findValue, putValue } from "../instance.ts";
+import { guildsWithFlock } from "../guilds.ts";
+import { findHold, putValue } from "../instance.ts";
 import { announce } from "../outbox.ts";
 import { getPoem } from "../poems.ts";
 import { getReading } from "../reading-row.ts";
@@ -98,33 +98,6 @@ export function holdFlock(db: Database, hold: NonNullable<Consequence["hold"]>, 
       now,
     });
   }
-}
-
-/** Every guild with a flock hears once a month that the instance's cap is reached. */
-export function tellCap(
-  db: Database,
-  { now, spent, capMicros }: { now: number; spent: number; capMicros: number },
-): void {
-  const month = String(monthStart(now));
-  if (findValue(db, "cap-told") === month) return;
-  putValue(db, "cap-told", month);
-  for (const guildId of guildsWithFlock(db)) {
-    announce(db, {
-      guildId,
-      announcement: { kind: "cap-reached", capMicros, spentMicros: spent },
-      address: { channel: "alerts", ping: "hand" },
-      now,
-    });
-  }
-}
-
-function guildsWithFlock(db: Database): readonly string[] {
-  return db
-    .sql<[], { id: string }>(
-      "select id from guild where exists (select 1 from account where guild_id = guild.id and state <> 'removed')",
-    )
-    .all()
-    .map(({ id }) => id);
 }
 
 /** The exact text of one part. */

@@ -67,7 +67,7 @@ export function credit(
     post.id,
     part,
   );
-  pay(db, post, { part, at });
+  pay(db, post, { part, at, rules });
   // A moderator's link may be wrong: it must not hide from a look at the timeline what comes after it.
   if (by !== "moderator") raise(db, post.account_id, networkId);
   if (hasPartAfter(db, post.id, part)) {

@@ -65,6 +65,7 @@ export const commands: Readonly<Record<string, Described>> = {
     options: { account: "Which account" },
   },
   settings: { description: "Channels and roles", options: {} },
+  budget: { description: "What it costs, caps and credits", options: {} },
   help: { description: "What you can do here", options: {} },
 };
 

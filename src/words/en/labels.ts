@@ -36,6 +36,9 @@ export const labels = {
   quietHours: "Quiet hours",
   moreTerms: "More…",
   clearSchedule: "Clear it",
+  setCap: "Cap",
+  topUp: "Top-up",
+  showBudget: "Show the budget",
   choosePosts: "Where posts are announced",
   chooseAlerts: "Where failures are announced",
   chooseAlertRole: "Whom a failure pings",
@@ -88,6 +91,18 @@ export const forms = {
       label: "Rest between two readings, in hours",
       description: "From the end of a poem to the beginning of the next. 0: none.",
     },
+  },
+  cap: {
+    title: "This server's own cap",
+    label: "US dollars a month",
+    description: "Posting stops there until the next month. Left empty: no cap of its own.",
+    placeholder: "5.00",
+  },
+  topUp: {
+    title: "Credits at X",
+    label: "Credits now, in US dollars",
+    description: "What X's console shows at this moment. Left empty: no watch on them.",
+    placeholder: "25.00",
   },
   posted: {
     title: "It was posted",

@@ -39,8 +39,10 @@ export const news = {
     ].join("\n"),
   flockHeld: ({ reason, until }: News<"flock-held">): string =>
     `### All posting is stopped\nThe cause: ${holds[reason]}. No line is lost.${until === undefined ? "" : ` X says it may go on ${moment(until)}.`}\nOnce it is mended at X, press **Resume**.`,
-  capReached: ({ capMicros, spentMicros }: News<"cap-reached">): string =>
-    `### The month's cap is reached\n${money(spentMicros)} of ${money(capMicros)} are spent or promised, so nothing more is posted. No line is lost. It goes on with the new month, or once whoever runs this bot raises the cap.`,
+  capReached: ({ scope, capMicros, spentMicros }: News<"cap-reached">): string =>
+    `### ${scope === "guild" ? "This server's own cap" : "The month's cap"} is reached\n${money(spentMicros)} of ${money(capMicros)} are spent or promised, so nothing more is posted. No line is lost. It goes on with the new month, or once ${raisers[scope]} raises the cap.`,
+  spending: ({ scope, percent, capMicros, spentMicros }: News<"spending">): string =>
+    `### ${percent} % of ${scope === "guild" ? "this server's own cap" : "the month's cap"} ${percent === 100 ? "are spent: posting stops" : "are spent"}\n${scope === "guild" ? "This server has" : "All servers of this bot together have"} spent ${money(spentMicros)} of ${money(capMicros)} this month. ${percent === 100 ? `No line is lost. It goes on with the new month, or once ${raisers[scope]} raises the cap.` : "At the cap, posting stops until the next month."}`,
   restarted: ({ uncertain, ...absence }: News<"restarted">): string =>
     `### Flock was started again\n${absenceOf(absence)}${uncertain === 0 ? "Nothing was on its way when it stopped." : `${posts(uncertain)} ${uncertain === 1 ? "was" : "were"} on the way when it stopped; Flock looks at the timeline before anything else is said there.`}`,
   removed: ({ handle, by }: News<"removed">): string =>
@@ -54,6 +56,11 @@ export const news = {
   keyLost: ({ accounts }: News<"key-lost">): string =>
     `### ${count(accounts, "account needs", "accounts need")} a relink\nThe key that opened their credentials is gone; poems, places and history are kept. **Show the flock** has a button for each, or use \`/flock relink\`.`,
 };
+
+const raisers = {
+  instance: "whoever runs this bot",
+  guild: "whoever manages this server",
+} as const;
 
 function absenceOf({ awayMs, missed, nextAt }: Partial<News<"restarted">>): string {
   if (awayMs === undefined) return "";

@@ -111,8 +111,12 @@ export const refusals: Sentences = {
     `X lets ${at(handle)} post nothing more for a while. It may go on ${moment(until)}.`,
   "flock-held": ({ reason, until }) =>
     `All posting is stopped: ${holds[reason]}.${until === undefined ? "" : ` X says it may go on ${moment(until)}.`}`,
-  "over-cap": ({ capMicros, spentMicros }) =>
-    `This would pass the month's cap: ${money(spentMicros)} of ${money(capMicros)} are spent or promised. Nothing was posted. Wait for the new month, or ask ${runner} to raise the cap.`,
+  "over-cap": ({ scope, capMicros, spentMicros }) =>
+    `This would pass ${scope === "guild" ? "this server's own cap for the month" : "the month's cap"}: ${money(spentMicros)} of ${money(capMicros)} are spent or promised. Nothing was posted. Wait for the new month, or ${scope === "guild" ? "let whoever manages this server raise it in `/flock budget`" : `ask ${runner} to raise the cap`}.`,
+  "bad-amount": ({ typed }) =>
+    `${named(typed)} is no amount in US dollars. Write it like \`5\` or \`12.50\`, with a point before the cents. Nothing was changed.`,
+  "cap-above": ({ askedMicros, capMicros }) =>
+    `A server's own cap is at most that of the whole bot, which is ${money(capMicros)} a month; ${money(askedMicros)} would never be reached. Nothing was changed. Choose less, or ask ${runner} to raise the bot's cap.`,
   "account-removed": ({ handle }) =>
     `${at(handle)} has been removed from the flock. Its history stays; \`/flock add\` brings it back.`,
   "channel-unusable": ({ channelId }) =>

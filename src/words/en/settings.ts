@@ -1,5 +1,8 @@
+import { sumOf } from "../../domain/budget.ts";
 import type { Guild } from "../../domain/guild.ts";
-import { together } from "./format.ts";
+import type { Budget } from "../../flock/budget/budget.ts";
+import { member, moment } from "../markdown.ts";
+import { money, posts, together } from "./format.ts";
 
 /** The panel of channels and roles. */
 export const settings = {
@@ -13,6 +16,38 @@ export const settings = {
     ].join("\n"),
   hint: "-# Each choice holds at once. A channel is tried with a real message before it is taken.",
   trial: "### Flock speaks here from now on\nThis message only shows that it can.",
+};
+
+/** The panel of what the flock costs. */
+export const budget = {
+  title: ({ endsAt }: Budget): string =>
+    `### Budget\nThis month, by UTC; the next begins ${moment(endsAt)}.`,
+  spent: ({ spent }: Budget): string =>
+    [
+      `**Spent by this server:** ${money(sumOf(spent))}`,
+      `- Posts: ${money(spent.postsMicros)}`,
+      `- Reads: ${money(spent.readsMicros)}`,
+      `- Other: ${money(spent.otherMicros)}`,
+    ].join("\n"),
+  forecast: ({ spent, forecast }: Budget): string => {
+    const end = `**By the end of the month:** ${money(sumOf(spent) + forecast.costMicros)}`;
+    return forecast.posts === 0
+      ? `${end}. No schedule has anything left to post.`
+      : `${end}, if every schedule is kept: ${posts(forecast.posts)} still to come for ${money(forecast.costMicros)}. Posts by hand come on top.`;
+  },
+  overCap: (whose: "instance" | "guild"): string =>
+    `**That is over ${whose === "guild" ? "this server's own cap" : "the cap of this bot"}:** posting would stop before the month ends. No line would be lost.`,
+  cap: ({ cap }: Budget): string =>
+    cap === undefined
+      ? "**This server's own cap:** none"
+      : `**This server's own cap:** ${money(cap.micros)} a month, set by ${member(cap.by)}`,
+  instance: ({ instance }: Budget): string =>
+    `**All servers of this bot:** ${money(instance.spentMicros)} of ${money(instance.capMicros)}`,
+  balance: ({ balance }: Budget): string =>
+    balance === undefined
+      ? "**Credits at X:** no watch on them. **Top-up** begins one with what X's console shows."
+      : `**Credits at X:** ${balance.leftMicros > 0 ? `about ${money(balance.leftMicros)} left` : "none left by this count"} of the ${money(balance.micros)} that ${member(balance.by)} typed ${moment(balance.at)}`,
+  hint: "-# These are estimates from X's price list; the bill is X's. Posts on their way count as spent.",
 };
 
 function channel(chosen: string | undefined, guild: Guild): string {

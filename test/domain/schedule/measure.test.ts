@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { excessOf, measure } from "../../../src/domain/schedule/measure.ts";
+import { countSlots, excessOf, measure } from "../../../src/domain/schedule/measure.ts";
 import { createSchedule, everyDay, workdays } from "../../../src/domain/schedule/rule.ts";
 import type { Rule, SessionRule } from "../../../src/domain/schedule/rule.ts";
 
@@ -81,4 +81,23 @@ test("a poem in one evening is told from what the account may send", () => {
   const hourly = createSchedule({ kind: "interval", everyMs: hour, anchor: now }, "Europe/Rome");
   expect(excessOf(hourly, { now, perDay: 17 })).toEqual({ posts: 24, allowed: 17, per: "day" });
   expect(excessOf(hourly, { now, perDay: 24 })).toBeUndefined();
+});
+
+test("slots between two instants are counted by when they run: one that waits out its jitter too", () => {
+  const rule: Rule = { kind: "interval", everyMs: 3 * hour, anchor: now };
+  const schedule = { ...createSchedule(rule, "Europe/Rome"), jitterMs: 0 };
+  const ask = { now, until: now + 24 * hour, seed: "a", most: 100 };
+  expect(countSlots(schedule, ask)).toBe(7);
+  expect(countSlots(schedule, { ...ask, until: ask.until + 1 })).toBe(8);
+  expect(countSlots(schedule, { ...ask, most: 5 })).toBe(5);
+  const late = { ...schedule, jitterMs: 40 * minute };
+  expect(countSlots(late, { ...ask, now: now + 1 })).toBe(8);
+});
+
+test("slots too many to count are reckoned from the first of them, never more than are left", () => {
+  const rule: Rule = { kind: "interval", everyMs: minute, anchor: now };
+  const schedule = { ...createSchedule(rule, "Europe/Rome"), jitterMs: 0 };
+  const ask = { now, until: now + 10_000 * minute, seed: "a" };
+  expect(countSlots(schedule, { ...ask, most: 20_000 })).toBe(10_000);
+  expect(countSlots(schedule, { ...ask, most: 9_000 })).toBe(9_000);
 });

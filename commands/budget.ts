@@ -1,0 +1,57 @@
+import { buttons, card } from "../src/discord/card.ts";
+import { component, news, subcommand, type Call } from "../src/discord/subcommand.ts";
+import { budgetButton, budgetCard, capForm, topUpForm } from "./cards/budget.ts";
+
+/** What the flock costs, what it will cost, and what stops it. */
+export const budget = subcommand({
+  name: "budget",
+  allow: "admin",
+  answer: "ephemeral",
+  options: {},
+  components: [
+    component({ action: "open", allow: "admin", answer: "ephemeral", run: show }),
+    component({
+      action: "cap",
+      allow: "admin",
+      answer: "modal",
+      run: async ({ flock, words }) => capForm(await flock.cap(), words),
+    }),
+    component({
+      action: "set-cap",
+      allow: "admin",
+      answer: "update",
+      run: async ({ fields, flock, actor, words }) =>
+        budgetCard(await flock.setCap(fields["cap"] ?? "", actor.id), words),
+    }),
+    component({
+      action: "credits",
+      allow: "admin",
+      answer: "modal",
+      run: async ({ words }) => topUpForm(words),
+    }),
+    component({
+      action: "top-up",
+      allow: "admin",
+      answer: "update",
+      run: async ({ fields, flock, actor, words }) =>
+        budgetCard(await flock.topUp(fields["credits"] ?? "", actor.id), words),
+    }),
+  ],
+  news: [
+    news("cap-reached", (item, words) =>
+      card("bad", [words.news.capReached(item)], [buttons(budgetButton(words))]),
+    ),
+    news("spending", (item, words) =>
+      card(
+        item.percent === 100 ? "bad" : "warn",
+        [words.news.spending(item)],
+        [buttons(budgetButton(words))],
+      ),
+    ),
+  ],
+  run: show,
+});
+
+async function show({ flock, words }: Call) {
+  return budgetCard(await flock.budget(), words);
+}

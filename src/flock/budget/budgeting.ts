@@ -1,0 +1,69 @@
+import type { Account } from "../../domain/account.ts";
+import { parseDollars } from "../../domain/budget.ts";
+import { costOf, monthStart, nextMonthStart } from "../../domain/cost.ts";
+import { Refusal } from "../../domain/refusal.ts";
+import { countSlots } from "../../domain/schedule/measure.ts";
+import type { RosterDeps } from "../roster.ts";
+import { textsLeft } from "../schedule/scheduling.ts";
+import type { Budget, Budgeting } from "./budget.ts";
+
+/** The money of one guild's flock. */
+export function createBudgeting(guildId: string, deps: RosterDeps): Budgeting {
+  const { store, clock, capMicros } = deps;
+  return {
+    budget: () => readBudget(guildId, deps),
+    cap: () => store.ledger.findCap(guildId),
+    async setCap(typed, by) {
+      const micros = parseDollars(typed);
+      if (micros !== undefined && micros > capMicros) {
+        throw new Refusal("cap-above", { askedMicros: micros, capMicros });
+      }
+      await store.ledger.setCap(guildId, micros === undefined ? undefined : { micros, by });
+      return readBudget(guildId, deps);
+    },
+    async topUp(typed, by) {
+      const micros = parseDollars(typed);
+      await store.ledger.topUp(micros === undefined ? undefined : { micros, at: clock.now(), by });
+      return readBudget(guildId, deps);
+    },
+  };
+}
+
+async function readBudget(guildId: string, deps: RosterDeps): Promise<Budget> {
+  const { store, clock, capMicros } = deps;
+  const now = clock.now();
+  return {
+    endsAt: nextMonthStart(now),
+    spent: await store.ledger.spendingOf(guildId, now),
+    forecast: await forecast(guildId, deps),
+    cap: await store.ledger.findCap(guildId),
+    instance: { spentMicros: await store.ledger.spentSince(monthStart(now)), capMicros },
+    balance: await store.ledger.findBalance(),
+  };
+}
+
+async function forecast(guildId: string, deps: RosterDeps): Promise<Budget["forecast"]> {
+  const texts: string[] = [];
+  for (const account of await deps.store.accounts.list(guildId)) {
+    texts.push(...(await textsToCome(account, deps)));
+  }
+  return { posts: texts.length, costMicros: costOf(texts) };
+}
+
+/** What an account's schedule still takes of its poem before the month ends. */
+async function textsToCome(
+  account: Account,
+  { store, clock }: RosterDeps,
+): Promise<readonly string[]> {
+  if (account.state === "removing" || account.state === "removed") return [];
+  const record = await store.schedules.find(account.id);
+  const left = record && (await textsLeft(account, store));
+  if (!record || !left) return [];
+  const current = await store.posts.findCurrent(account.id);
+  // A post whose outcome is open counts as spent already.
+  const isOpen = current?.state === "sending" || current?.state === "unconfirmed";
+  const texts = isOpen ? left.slice(1) : left;
+  const now = clock.now();
+  const ask = { now, until: nextMonthStart(now), seed: account.id, most: texts.length };
+  return texts.slice(0, countSlots(record.schedule, ask));
+}

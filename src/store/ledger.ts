@@ -1,0 +1,201 @@
+import { shareReached, spendingOf, sumOf } from "../domain/budget.ts";
+import type { Purse, Scope, Spending } from "../domain/budget.ts";
+import { monthStart } from "../domain/cost.ts";
+import type { PricedAction } from "../domain/cost.ts";
+import type { Announcement } from "../flock/announcement.ts";
+import type { GuildCap, LedgerStore, TopUp } from "../flock/stores.ts";
+import type { Database } from "./database.ts";
+import { guildsWithFlock } from "./guilds.ts";
+import { findValue, putAnew, putValue } from "./instance.ts";
+import { announce } from "./outbox.ts";
+
+type Entry = Parameters<LedgerStore["record"]>[0];
+
+/** What was spent, by whom, and the caps it is held against; `capMicros` is the instance's own. */
+export function createLedgerStore(db: Database, capMicros: number): LedgerStore {
+  return {
+    record: (entry) => db.write(() => spend(db, entry, capMicros)),
+    spentSince: async (instant) => ledgerSince(db, instant) + openCost(db),
+    spendingOf: async (guildId, now) => {
+      const spent = monthOf(db, monthStart(now), guildId);
+      return { ...spent, postsMicros: spent.postsMicros + openCost(db, guildId) };
+    },
+    purses: async (guildId, now) => pursesOf(db, guildId, { now, capMicros }),
+    findCap: async (guildId) => findCap(db, guildId),
+    setCap: (guildId, cap) =>
+      db.write(() => {
+        db.sql("update guild set cap_micros = ?, cap_by = ? where id = ?").run(
+          cap?.micros ?? null,
+          cap?.by ?? null,
+          guildId,
+        );
+      }),
+    findBalance: async () => {
+      const topUp = findTopUp(db);
+      return topUp && { ...topUp, leftMicros: topUp.micros - spentAfter(db, "topup-entry") };
+    },
+    topUp: (topUp) => db.write(() => putTopUp(db, topUp)),
+  };
+}
+
+/** Writes what was spent, and tells in the same transaction whose cap it brought to a share worth a word. */
+export function spend(db: Database, entry: Entry, capMicros: number): void {
+  const { guildId, now } = entry;
+  db.sql(
+    "insert into ledger (at, guild_id, account_id, action, micros) values (?, ?, ?, ?, ?)",
+  ).run(now, guildId, entry.accountId ?? null, entry.action, entry.micros);
+  // Only what is paid, not what is promised: the post that is being settled still counts as open here.
+  const paid = pursesOf(db, guildId, { now, capMicros, paidOnly: true });
+  for (const purse of paid) tellShare(db, purse, { guildId, now });
+}
+
+/** The instance's purse, and the guild's own where it has a cap: posts in flight and unconfirmed count as posted. */
+export function pursesOf(
+  db: Database,
+  guildId: string,
+  ask: { readonly now: number; readonly capMicros: number; readonly paidOnly?: boolean },
+): readonly Purse[] {
+  const month = monthStart(ask.now);
+  const spent = (id?: string) =>
+    sumOf(monthOf(db, month, id)) + (ask.paidOnly === true ? 0 : openCost(db, id));
+  const cap = findCap(db, guildId);
+  const own = cap && {
+    scope: "guild" as const,
+    spentMicros: spent(guildId),
+    capMicros: cap.micros,
+  };
+  const whole = { scope: "instance" as const, spentMicros: spent(), capMicros: ask.capMicros };
+  return own ? [whole, own] : [whole];
+}
+
+/** Once a month it is told that a cap is reached: the instance's to every guild with a flock. */
+export function tellCap(
+  db: Database,
+  purse: Purse,
+  { guildId, now }: { readonly guildId: string; readonly now: number },
+): void {
+  const mark = markOf(purse, now);
+  if (!putAnew(db, nameOf("cap-told", purse.scope, guildId), mark)) return;
+  const warned = findValue(db, nameOf("told-100", purse.scope, guildId)) === mark;
+  tell(db, { kind: "cap-reached", ...purse }, { guildId, now, ping: !warned });
+}
+
+/** Each share once a month; one entry that passes several tells the highest. */
+function tellShare(
+  db: Database,
+  purse: Purse,
+  { guildId, now }: { readonly guildId: string; readonly now: number },
+): void {
+  const percent = shareReached(purse);
+  if (percent === undefined) return;
+  const mark = markOf(purse, now);
+  if (!putAnew(db, nameOf(`told-${percent}`, purse.scope, guildId), mark)) return;
+  const warned = findValue(db, nameOf("cap-told", purse.scope, guildId)) === mark;
+  tell(
+    db,
+    { kind: "spending", percent, ...purse },
+    { guildId, now, ping: percent === 100 && !warned },
+  );
+}
+
+function tell(
+  db: Database,
+  announcement: Extract<Announcement, { readonly scope: Scope }>,
+  {
+    guildId,
+    now,
+    ping,
+  }: { readonly guildId: string; readonly now: number; readonly ping: boolean },
+): void {
+  const hearers = announcement.scope === "guild" ? [guildId] : guildsWithFlock(db);
+  for (const hearer of hearers) {
+    announce(db, {
+      guildId: hearer,
+      announcement,
+      address: { channel: "alerts", ping: ping ? "hand" : "nobody" },
+      now,
+    });
+  }
+}
+
+/** What was told holds for a month and a cap: another cap is told of anew. */
+function markOf({ capMicros }: Purse, now: number): string {
+  return `${monthStart(now)}:${capMicros}`;
+}
+
+function nameOf(what: string, scope: Scope, guildId: string): string {
+  return scope === "guild" ? `${what}:${guildId}` : what;
+}
+
+/** What the ledger holds since the first of a month, for one guild or the whole instance: a clock set back frees no money. */
+function monthOf(db: Database, month: number, guildId?: string): Spending {
+  const sums = db
+    .sql<[number, string | null], { action: PricedAction; micros: number }>(
+      "select action, micros from spending where month >= ? and guild_id = coalesce(?, guild_id)",
+    )
+    .all(month, guildId ?? null);
+  return spendingOf(sums);
+}
+
+/** What the instance has spent after the entry that a value names: entries keep their order, whatever the clock does. */
+function spentAfter(db: Database, name: string): number {
+  return (
+    db
+      .sql<[number], { sum: number }>(
+        "select coalesce(sum(micros), 0) as sum from ledger where id > ?",
+      )
+      .get(Number(findValue(db, name) ?? 0))?.sum ?? 0
+  );
+}
+
+function ledgerSince(db: Database, instant: number): number {
+  return (
+    db
+      .sql<[number], { sum: number }>(
+        "select coalesce(sum(micros), 0) as sum from ledger where at >= ?",
+      )
+      .get(instant)?.sum ?? 0
+  );
+}
+
+/** What may be posted or not, and counts as posted until it is known. */
+function openCost(db: Database, guildId?: string): number {
+  return (
+    db
+      .sql<[string | null], { sum: number }>(
+        `select coalesce(sum(cost), 0) as sum from post
+         where state in ('sending', 'unconfirmed') and guild_id = coalesce(?, guild_id)`,
+      )
+      .get(guildId ?? null)?.sum ?? 0
+  );
+}
+
+function findCap(db: Database, guildId: string): GuildCap | undefined {
+  const row = db
+    .sql<[string], { micros: number; by: string }>(
+      "select cap_micros as micros, cap_by as by from guild where id = ? and cap_micros is not null",
+    )
+    .get(guildId);
+  return row;
+}
+
+function findTopUp(db: Database): TopUp | undefined {
+  const micros = findValue(db, "topup-micros");
+  if (micros === undefined) return undefined;
+  const [at, by] = [findValue(db, "topup-at"), findValue(db, "topup-by")];
+  return { micros: Number(micros), at: Number(at), by: by ?? "" };
+}
+
+function putTopUp(db: Database, topUp: TopUp | undefined): void {
+  if (topUp === undefined) {
+    db.sql(
+      "delete from instance where name in ('topup-micros', 'topup-at', 'topup-by', 'topup-entry')",
+    ).run();
+    return;
+  }
+  putValue(db, "topup-micros", String(topUp.micros));
+  putValue(db, "topup-at", String(topUp.at));
+  putValue(db, "topup-by", topUp.by);
+  const last = db.sql<[], { id: number | null }>("select max(id) as id from ledger").get();
+  putValue(db, "topup-entry", String(last?.id ?? 0));
+}
