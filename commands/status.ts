@@ -1,4 +1,4 @@
-import { card } from "../src/discord/card.ts";
+import { action, buttons, card } from "../src/discord/card.ts";
 import { optional, text } from "../src/discord/option.ts";
 import { component, news, subcommand } from "../src/discord/subcommand.ts";
 import { textAt } from "./cards/ids.ts";
@@ -12,7 +12,13 @@ export const status = subcommand({
   answer: "ephemeral",
   options: { account: optional(text({ suggest: "accounts" })) },
   components: [
-    component({ action: "open", allow: "everyone", answer: "ephemeral", run: showFlock }),
+    component({
+      action: "open",
+      allow: "everyone",
+      answer: "ephemeral",
+      run: async (call) =>
+        call.args[0] === undefined ? showFlock(call) : showAccount(call.args[0], call),
+    }),
     component({ action: "flock", allow: "everyone", answer: "update", run: showFlock }),
     component({
       action: "account",
@@ -32,6 +38,20 @@ export const status = subcommand({
     news("restarted", (item, { news }) =>
       card(item.uncertain > 0 ? "warn" : "plain", [news.restarted(item)]),
     ),
+    news("trouble", ({ accountId, ...item }, { news, labels }) =>
+      card(
+        "warn",
+        [news.trouble(item)],
+        accountId === undefined
+          ? []
+          : [
+              buttons(
+                action("secondary", labels.look(item.handle ?? ""), `status:open:${accountId}`),
+              ),
+            ],
+      ),
+    ),
+    news("trouble-over", (item, { news }) => card("good", [news.troubleOver(item)])),
     news("guild-returned", (item, { news, labels }) =>
       card("warn", [news.guildReturned(item)], [resumeRow(labels.resume, "status:goon:news")]),
     ),

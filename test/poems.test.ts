@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { standardLimit } from "../src/domain/account.ts";
-import { costOf } from "../src/domain/cost.ts";
+import { costOf } from "../src/domain/money/cost.ts";
 import { lint } from "../src/domain/text/lint.ts";
 import { parsePoem, poemName, type ParsedPoem } from "../src/domain/poem.ts";
 import { textOf, unitsOf } from "../src/domain/reading.ts";

@@ -6,7 +6,7 @@ import {
   type Card,
   type Modal,
 } from "../../src/discord/card.ts";
-import { overCap, sumOf, type Scope } from "../../src/domain/budget.ts";
+import { overCap, sumOf, type Scope } from "../../src/domain/money/budget.ts";
 import type { Budget } from "../../src/flock/budget/budget.ts";
 import type { Words } from "../../src/words/words.ts";
 

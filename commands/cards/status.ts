@@ -21,6 +21,7 @@ export function flockCard(status: FlockStatus, { words, mention, isModerator }: 
     accounts.length === 0 ? roster.empty(mention("add")) : roster.flock(status),
     ...(away ? [roster.away] : []),
     ...(hold === undefined ? [] : [roster.hold(hold.reason, hold.until)]),
+    roster.troubles(status),
     fitted(ordered.map(roster.line), roster.more),
     ...(isModerator ? [roster.spent(status)] : []),
   ];

@@ -1,6 +1,6 @@
 import type { Guild } from "../domain/guild.ts";
 import type { Address, AnnouncementKind } from "../flock/announcement.ts";
-import { startLoop } from "../flock/loop.ts";
+import { startLoop } from "../flock/loop/loop.ts";
 import type { Clock, Log } from "../flock/ports.ts";
 import type { Delivery, GuildStore, OutboxStore } from "../flock/stores.ts";
 import { wordsFor, type Words } from "../words/words.ts";

@@ -1,4 +1,5 @@
 import type { AccountState } from "./account.ts";
+import type { Hold } from "./hold.ts";
 import type { Outcome } from "./outcome.ts";
 import type { HeldReason } from "./refusal.ts";
 
@@ -11,10 +12,7 @@ export interface Consequence {
   readonly reason?: string;
   readonly limitedUntil?: number;
   /** Stops every flock of the instance. */
-  readonly hold?: {
-    readonly reason: "no-credit" | "spend-cap";
-    readonly until: number | undefined;
-  };
+  readonly hold?: Hold;
   /** The failure needs a person: the announcement pings. */
   readonly needsHand: boolean;
 }
@@ -78,8 +76,6 @@ function stops(account: AccountState, reason?: string): Consequence {
   return { ...again, account, ...(reason !== undefined && { reason }), needsHand: true };
 }
 
-function holdOf(
-  outcome: Extract<Outcome, { readonly kind: "no-credit" | "spend-cap" }>,
-): NonNullable<Consequence["hold"]> {
+function holdOf(outcome: Extract<Outcome, { readonly kind: "no-credit" | "spend-cap" }>): Hold {
   return { reason: outcome.kind, until: "until" in outcome ? outcome.until : undefined };
 }

@@ -1,3 +1,4 @@
+import type { Hold } from "./hold.ts";
 /**
  * Every expected "no", by its code, with the values its sentence needs.
  * Prose lives in `words`; here are only facts.
@@ -53,10 +54,7 @@ export interface Refusals {
   readonly "post-held": { readonly handle: string; readonly reason: HeldReason };
   readonly "account-stopped": { readonly handle: string; readonly state: string };
   readonly "account-limited": { readonly handle: string; readonly until: number };
-  readonly "flock-held": {
-    readonly reason: "no-credit" | "spend-cap";
-    readonly until: number | undefined;
-  };
+  readonly "flock-held": Hold;
   readonly "over-cap": {
     readonly scope: "instance" | "guild";
     readonly capMicros: number;

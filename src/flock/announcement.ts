@@ -1,10 +1,18 @@
 import { z } from "zod";
+import { holdReasons } from "../domain/hold.ts";
+import { troubleKinds } from "../domain/trouble.ts";
 
 const account = { accountId: z.string(), handle: z.string() };
 const micros = z.int();
 const instant = z.int();
 /** Whose cap: the whole instance's, or the server's own. */
 const scope = z.enum(["instance", "guild"]);
+const wrong = {
+  trouble: z.enum(troubleKinds),
+  accountId: z.string().optional(),
+  handle: z.string().optional(),
+  since: instant,
+};
 
 /** Every piece of news a channel can get: a kind and facts, never prose. Rows of the outbox are parsed with it. */
 export const announcementSchema = z.discriminatedUnion("kind", [
@@ -42,7 +50,7 @@ export const announcementSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("unconfirmed"), ...account, postId: z.int(), text: z.string() }),
   z.object({
     kind: z.literal("flock-held"),
-    reason: z.enum(["no-credit", "spend-cap"]),
+    reason: z.enum(holdReasons),
     until: instant.optional(),
   }),
   z.object({
@@ -67,6 +75,10 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     missed: z.int().optional(),
     nextAt: instant.optional(),
   }),
+  /** Something is wrong and lasts: of one account, or of the whole instance. */
+  z.object({ kind: z.literal("trouble"), ...wrong, detail: z.string().optional() }),
+  /** It is over. */
+  z.object({ kind: z.literal("trouble-over"), ...wrong }),
   z.object({ kind: z.literal("removed"), ...account, by: z.string() }),
   z.object({ kind: z.literal("revoke-failed"), ...account }),
   z.object({ kind: z.literal("poem-ended"), ...account, poem: z.string(), posts: z.int() }),

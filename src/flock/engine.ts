@@ -1,4 +1,4 @@
-import { startLoop } from "./loop.ts";
+import { startLoop } from "./loop/loop.ts";
 import type { Clock, Log, Network, Vault } from "./ports.ts";
 import { startPoster } from "./posting/poster.ts";
 import { startReconcile } from "./posting/reconcile.ts";

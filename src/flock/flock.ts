@@ -1,14 +1,15 @@
 import type { Account } from "../domain/account.ts";
 import type { Enrolment } from "../domain/enrolment.ts";
+import type { Hold } from "../domain/hold.ts";
 import type { Guild, GuildSettings } from "../domain/guild.ts";
 import type { Finding } from "../domain/text/lint.ts";
 import type { Line, Poem } from "../domain/poem.ts";
 import type { Position, Post } from "../domain/post.ts";
 import type { Reading } from "../domain/reading.ts";
 import type { Refusal, RefusalValue } from "../domain/refusal.ts";
+import type { Trouble } from "../domain/trouble.ts";
 import type { Budgeting } from "./budget/budget.ts";
 import type { Scheduling } from "./schedule/schedule.ts";
-import type { Hold } from "./stores.ts";
 
 /** One guild's flock, as commands see it. Whatever it is asked for is looked up inside the guild. */
 export interface GuildFlock extends Scheduling, Budgeting {
@@ -132,6 +133,8 @@ export interface FlockStatus {
   readonly accounts: readonly AccountStatus[];
   readonly hold: Hold | undefined;
   readonly away: boolean;
+  /** What is wrong and was told, the oldest first. */
+  readonly troubles: readonly Trouble[];
   /** Of the whole instance, this month, millionths of a US dollar. */
   readonly spentMicros: number;
   readonly capMicros: number;

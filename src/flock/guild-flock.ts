@@ -1,5 +1,3 @@
-import type { AccountState } from "../domain/account.ts";
-import { idFromLink } from "../domain/post.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { createBudgeting } from "./budget/budgeting.ts";
 import { acceptParked } from "./enrolment/completion.ts";
@@ -12,24 +10,18 @@ import {
   startEnrolment,
 } from "./enrolment/enrolment.ts";
 import type { Completion, GuildFlock } from "./flock.ts";
-import { addPoem, getPoemText, listPoems, measure, takePoem } from "./library.ts";
+import { getPoemText } from "./library.ts";
+import { libraryPart, postPart, readingPart, rosterPart } from "./guild-parts.ts";
 import type { LibraryDeps } from "./library.ts";
-import { previewNext } from "./posting/preview.ts";
 import { createScheduling } from "./schedule/scheduling.ts";
 import type { SchedulingDeps } from "./schedule/scheduling.ts";
-import { accountStatus, flockStatus, getAccount, getStaying } from "./roster.ts";
-import { findPost, history } from "./posting/history.ts";
-import { postNow } from "./posting/run.ts";
+import { getStaying } from "./roster.ts";
 import type { RunDeps } from "./posting/run.ts";
 
 export interface FlockDeps extends EnrolmentDeps, LibraryDeps, RunDeps, SchedulingDeps {
   /** Told whenever there may be news to announce. */
   readonly onNews: () => void;
 }
-
-const uploadLife = 3_600_000;
-/** What a person's word may end; the others end with new credentials. */
-const resumable: readonly AccountState[] = ["paused", "suspect", "locked", "suspended"];
 
 /** One guild's flock over the store and the network. */
 export function createGuildFlock(guildId: string, deps: FlockDeps): GuildFlock {
@@ -137,101 +129,4 @@ async function settleIn(
     if (error instanceof Refusal) return { ...completion, poemRefused: error };
     throw error;
   }
-}
-
-function rosterPart(
-  guildId: string,
-  deps: FlockDeps,
-): Pick<
-  GuildFlock,
-  "accounts" | "getAccount" | "status" | "accountStatus" | "pause" | "resume" | "remove"
-> {
-  const { store, clock } = deps;
-  return {
-    accounts: () => store.accounts.list(guildId),
-    getAccount: (name) => getAccount(guildId, name, store),
-    status: () => flockStatus(guildId, deps),
-    accountStatus: async (name) => accountStatus(await getAccount(guildId, name, store), store),
-    async pause(name) {
-      const { id } = await getAccount(guildId, name, store);
-      return store.accounts.change(id, ["ready"], "paused");
-    },
-    async resume(name) {
-      const { id } = await getAccount(guildId, name, store);
-      const resumed = await store.accounts.change(id, resumable, "ready");
-      deps.engine.nudge();
-      return resumed;
-    },
-    async remove(name, by) {
-      const account = await getAccount(guildId, name, store);
-      await store.accounts.beginRemoval(account.id, { by, now: clock.now() });
-      deps.engine.nudge();
-      return account;
-    },
-  };
-}
-
-function libraryPart(
-  guildId: string,
-  deps: FlockDeps,
-): Pick<GuildFlock, "poems" | "getPoem" | "addPoem" | "stashPoem" | "addStashedPoem"> {
-  const { store, clock, chance } = deps;
-  return {
-    poems: () => listPoems(guildId, deps),
-    getPoem: (name) => getPoemText(guildId, name, deps),
-    addPoem: (ask) => addPoem(guildId, ask, deps),
-    async stashPoem(ask) {
-      const [id, now] = [chance.id(), clock.now()];
-      await store.uploads.stash({ ...ask, id, guildId, expiresAt: now + uploadLife }, now);
-      return id;
-    },
-    async addStashedPoem(uploadId, by) {
-      const upload = await store.uploads.take({ guildId, id: uploadId, by }, clock.now());
-      if (!upload) throw new Refusal("stale", {});
-      return addPoem(guildId, upload, deps);
-    },
-  };
-}
-
-function readingPart(guildId: string, deps: FlockDeps): Pick<GuildFlock, "give" | "start"> {
-  const { store, clock } = deps;
-  return {
-    async give({ account: name, poem: poemNamed, by }) {
-      const account = await getStaying(guildId, name, store);
-      const poem = await takePoem(guildId, { name: poemNamed, by }, deps);
-      const reading = await store.readings.give({ account, poem, by, now: clock.now() });
-      return { account, poem, reading, ...measure(await store.poems.lines(poem.id)) };
-    },
-    async start(name) {
-      const account = await getAccount(guildId, name, store);
-      const reading = await store.readings.findLive(account.id);
-      if (!reading) throw new Refusal("no-poem", { handle: account.handle });
-      const started = await store.readings.start(reading.id, clock.now());
-      deps.engine.nudge();
-      deps.onNews();
-      return started;
-    },
-  };
-}
-
-function postPart(
-  guildId: string,
-  deps: FlockDeps,
-): Pick<GuildFlock, "preview" | "post" | "history" | "decide" | "findPost"> {
-  const { store } = deps;
-  return {
-    preview: async (name, count) =>
-      previewNext(await getAccount(guildId, name, store), count, deps),
-    post: async (ask) => postNow(await getAccount(guildId, ask.account, store), ask, deps),
-    history: (name, { page }) => history(guildId, { name, page }, deps.store),
-    async decide({ postId, choice, link, by }) {
-      const networkId = link === undefined ? undefined : idFromLink(link);
-      const now = deps.clock.now();
-      const done = await store.posts.decide({ guildId, postId, choice, networkId, by, now });
-      deps.engine.nudge();
-      deps.onNews();
-      return done;
-    },
-    findPost: (postId) => findPost(guildId, postId, deps.store),
-  };
 }

@@ -1,4 +1,4 @@
-import { costOf } from "../domain/cost.ts";
+import { costOf } from "../domain/money/cost.ts";
 import { lint } from "../domain/text/lint.ts";
 import { standardLimit } from "../domain/account.ts";
 import { parsePoem, poemName } from "../domain/poem.ts";

@@ -1,5 +1,5 @@
-import { startLoop } from "./loop.ts";
-import type { Loop } from "./loop.ts";
+import { startLoop } from "./loop/loop.ts";
+import type { Loop } from "./loop/loop.ts";
 import type { Clock, Log, Network, Vault } from "./ports.ts";
 import { openCredentials } from "./sealing.ts";
 import type { AccountStore, Removal } from "./stores.ts";

@@ -1,5 +1,5 @@
 import type { Account } from "../domain/account.ts";
-import { monthStart } from "../domain/cost.ts";
+import { monthStart } from "../domain/money/cost.ts";
 import { unitsFrom, unitsOf } from "../domain/reading.ts";
 import type { Reading } from "../domain/reading.ts";
 import { Refusal } from "../domain/refusal.ts";
@@ -40,6 +40,7 @@ export async function flockStatus(guildId: string, deps: RosterDeps): Promise<Fl
   return {
     accounts: accounts.toSorted((a, b) => Number(b.needsHand) - Number(a.needsHand)),
     hold: await store.instance.hold(clock.now()),
+    troubles: await store.instance.troubles(guildId),
     away: guild?.state !== "here",
     spentMicros: await store.ledger.spentSince(monthStart(clock.now())),
     capMicros,

@@ -1,9 +1,11 @@
 import type { Account, AccountState } from "../domain/account.ts";
-import type { Purse, Spending } from "../domain/budget.ts";
-import type { PricedAction } from "../domain/cost.ts";
+import type { Purse, Spending } from "../domain/money/budget.ts";
+import type { PricedAction } from "../domain/money/cost.ts";
 import type { Guild, GuildSettings } from "../domain/guild.ts";
+import type { Hold } from "../domain/hold.ts";
 import type { Line, ParsedPoem, Poem } from "../domain/poem.ts";
 import type { Reading } from "../domain/reading.ts";
+import type { Trouble } from "../domain/trouble.ts";
 import type { Address, Announcement } from "./announcement.ts";
 import type { EnrolmentStore } from "./enrolment-store.ts";
 import type { PostStore } from "./post-store.ts";
@@ -163,11 +165,6 @@ export interface Balance extends TopUp {
   readonly leftMicros: number;
 }
 
-export interface Hold {
-  readonly reason: "no-credit" | "spend-cap";
-  readonly until: number | undefined;
-}
-
 export interface InstanceStore {
   find(name: string): Promise<string | undefined>;
   put(name: string, value: string): Promise<void>;
@@ -175,6 +172,8 @@ export interface InstanceStore {
   hold(now: number): Promise<Hold | undefined>;
   /** Lifts the hold of the whole instance. False when there was none. */
   lift(): Promise<boolean>;
+  /** What is wrong now with a guild's accounts or the whole instance, the oldest first. */
+  troubles(guildId: string): Promise<readonly Trouble[]>;
   /** Records an interaction; false when it was recorded before. Forgets those older than a day. */
   witness(interactionId: string, now: number): Promise<boolean>;
 }

@@ -2,7 +2,7 @@ import type { Access, Account, AccountState } from "../domain/account.ts";
 import type { AccountStore, Removal, SealedCredentials } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
 import { announce } from "./outbox.ts";
-import { leaveAllSlots, leaveSlot } from "./posts/slots.ts";
+import { leaveAllSlots, leaveSlot } from "./schedule/slots.ts";
 
 export interface AccountRow {
   readonly id: string;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Guild, GuildState } from "../domain/guild.ts";
 import type { GuildStore } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
-import { leaveAllSlots } from "./posts/slots.ts";
+import { leaveAllSlots } from "./schedule/slots.ts";
 
 interface GuildRow {
   readonly id: string;

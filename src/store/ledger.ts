@@ -1,12 +1,12 @@
-import { shareReached, spendingOf, sumOf } from "../domain/budget.ts";
-import type { Purse, Scope, Spending } from "../domain/budget.ts";
-import { monthStart } from "../domain/cost.ts";
-import type { PricedAction } from "../domain/cost.ts";
+import { shareReached, spendingOf, sumOf } from "../domain/money/budget.ts";
+import type { Purse, Scope, Spending } from "../domain/money/budget.ts";
+import { monthStart } from "../domain/money/cost.ts";
+import type { PricedAction } from "../domain/money/cost.ts";
 import type { Announcement } from "../flock/announcement.ts";
 import type { GuildCap, LedgerStore, TopUp } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
 import { guildsWithFlock } from "./guilds.ts";
-import { findValue, putAnew, putValue } from "./instance.ts";
+import { findValue, putAnew, putValue } from "./values.ts";
 import { announce } from "./outbox.ts";
 
 type Entry = Parameters<LedgerStore["record"]>[0];

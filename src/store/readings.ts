@@ -3,7 +3,7 @@ import type { Reading } from "../domain/reading.ts";
 import type { ReadingStore } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
 import { planNext } from "./posts/plan.ts";
-import { leaveSlot } from "./posts/slots.ts";
+import { leaveSlot } from "./schedule/slots.ts";
 import type { Rules } from "./posts/rules.ts";
 import { getReading, toReading } from "./reading-row.ts";
 import type { ReadingRow } from "./reading-row.ts";

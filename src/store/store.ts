@@ -1,7 +1,7 @@
 import type { Store } from "../flock/stores.ts";
 import { createAccountStore } from "./accounts.ts";
 import type { Database } from "./database.ts";
-import { createEnrolmentStore } from "./enrolments.ts";
+import { createEnrolmentStore } from "./enrolment/enrolments.ts";
 import { createGuildStore } from "./guilds.ts";
 import { createInstanceStore } from "./instance.ts";
 import { createLedgerStore } from "./ledger.ts";
@@ -10,7 +10,7 @@ import { createPoemStore, createUploadStore } from "./poems.ts";
 import { createPostStore } from "./posts/posts.ts";
 import type { Rules } from "./posts/rules.ts";
 import { createReadingStore } from "./readings.ts";
-import { createScheduleStore } from "./posts/schedules.ts";
+import { createScheduleStore } from "./schedule/schedules.ts";
 
 /** Every store over one SQLite database, which it closes at its end. */
 export function createStore(db: Database, rules: Rules): Store {

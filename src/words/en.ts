@@ -1,7 +1,7 @@
 import { commands, groups, help } from "./en/commands.ts";
 import { enrolment } from "./en/enrolment.ts";
 import { forms, labels } from "./en/labels.ts";
-import { news } from "./en/news.ts";
+import { news } from "./en/news/news.ts";
 import { poems } from "./en/poems.ts";
 import { posts } from "./en/posts.ts";
 import { refusals } from "./en/refusals.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { commands } from "../../commands/index.ts";
+import { troubleKinds } from "../../src/domain/trouble.ts";
 import type { Announcement } from "../../src/flock/announcement.ts";
 import { en } from "../../src/words/en.ts";
 import { longest, noon } from "./fixtures.ts";
@@ -71,6 +72,27 @@ describe("news tell what happened and carry the button that mends it", () => {
     expect(told({ kind: "flock-held", reason: "no-credit" }).ids).toEqual(["status:lift:news"]);
     const capped = told({ kind: "flock-held", reason: "spend-cap", until: noon });
     expect(capped.text).toContain(`<t:${noon / 1000}:F>`);
+  });
+
+  test("a trouble names the account, says what to do, and shows it; its end says since when", () => {
+    const wrong = {
+      trouble: "silent",
+      accountId: "a1",
+      handle: "howl",
+      since: noon,
+    } as const;
+    const begun = told({ kind: "trouble", ...wrong });
+    expect(begun.text).toContain("**@howl** should have spoken and did not");
+    expect(begun.ids).toEqual(["status:open:a1"]);
+    const clock = { trouble: "clock-off", since: noon } as const;
+    expect(told({ kind: "trouble", ...clock }).ids).toEqual([]);
+    const over = told({ kind: "trouble-over", ...wrong });
+    expect(over.text).toContain("**@howl** speaks again");
+    expect(over.text).toContain(`<t:${noon / 1000}:F>`);
+    for (const trouble of troubleKinds) {
+      expect(told({ kind: "trouble", ...wrong, trouble }).text).not.toBe("");
+      expect(told({ kind: "trouble-over", ...wrong, trouble }).text).not.toBe("");
+    }
   });
 
   test("the cap, a restart, a removal and the end of a poem are told", () => {

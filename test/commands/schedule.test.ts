@@ -228,6 +228,7 @@ function set(known: { readonly setSchedule?: () => Promise<typeof draft> }, all:
     accounts: all,
     hold: undefined,
     away: false,
+    troubles: [],
     spentMicros: 0,
     capMicros: 0,
   });

@@ -214,6 +214,7 @@ function flockStatus(change: Partial<FlockStatus>): FlockStatus {
     accounts: [accountStatus()],
     hold: undefined,
     away: false,
+    troubles: [],
     spentMicros: 1_500_000,
     capMicros: 15_000_000,
     ...change,

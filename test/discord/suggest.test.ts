@@ -15,6 +15,7 @@ const flock = fakeFlock({
       accounts: [emily, walt, noel],
       hold: undefined,
       away: false,
+      troubles: [],
       spentMicros: 0,
       capMicros: 0,
     }),
@@ -97,7 +98,14 @@ describe("suggestions of several accounts", () => {
     const accounts = Array.from({ length: 300 }, () => long);
     const many = fakeFlock({
       status: () =>
-        Promise.resolve({ accounts, hold: undefined, away: false, spentMicros: 0, capMicros: 0 }),
+        Promise.resolve({
+          accounts,
+          hold: undefined,
+          away: false,
+          troubles: [],
+          spentMicros: 0,
+          capMicros: 0,
+        }),
     });
     for (const typed of ["", "a, ", `${"abcdefghijklmno, ".repeat(5)}w`, "x,".repeat(2_000)]) {
       const choices = await suggested("several", typed, many);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { createBell } from "../../src/flock/bell.ts";
-import { startLoop } from "../../src/flock/loop.ts";
+import { createBell } from "../../src/flock/loop/bell.ts";
+import { startLoop } from "../../src/flock/loop/loop.ts";
 import { createManualClock } from "../support/manual-clock.ts";
 import { calm } from "../support/world.ts";
 

@@ -274,6 +274,14 @@ CREATE TABLE spending (
   primary key (month, guild_id, action)
 ) strict, without rowid;
 
+CREATE TABLE trouble (
+  -- The account's id; empty: the whole instance.
+  about text not null,
+  kind text not null check (kind in ('app-refused', 'token-refused', 'silent', 'clock-off')),
+  since integer not null,
+  primary key (about, kind)
+) strict, without rowid;
+
 CREATE TABLE upload (
   id text primary key,
   guild_id text not null,

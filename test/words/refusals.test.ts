@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { RefusalCode, Refusals } from "../../src/domain/refusal.ts";
-import { afterOf, whatOf } from "../../src/words/en/causes.ts";
+import { afterOf, whatOf } from "../../src/words/en/news/causes.ts";
 import { refusals } from "../../src/words/en/refusals.ts";
 
 const handle = "a_b_c";

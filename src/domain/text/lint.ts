@@ -1,4 +1,4 @@
-import { actionOf, prices } from "../cost.ts";
+import { actionOf, prices } from "../money/cost.ts";
 import { linksIn, weightOf } from "./weight.ts";
 
 /** What a moderator should know of a text before it is posted. */

@@ -1,4 +1,4 @@
-import type { Spending } from "../../domain/budget.ts";
+import type { Spending } from "../../domain/money/budget.ts";
 import type { Balance, GuildCap } from "../stores.ts";
 
 /** What a guild's flock costs, and what keeps it from costing more. */

@@ -1,6 +1,6 @@
 import type { Account } from "../../domain/account.ts";
-import { parseDollars } from "../../domain/budget.ts";
-import { costOf, monthStart, nextMonthStart } from "../../domain/cost.ts";
+import { parseDollars } from "../../domain/money/budget.ts";
+import { costOf, monthStart, nextMonthStart } from "../../domain/money/cost.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { countSlots } from "../../domain/schedule/measure.ts";
 import type { RosterDeps } from "../roster.ts";

@@ -1,6 +1,6 @@
 import { isSameHandle } from "../../domain/account.ts";
 import type { Access, Account } from "../../domain/account.ts";
-import { prices } from "../../domain/cost.ts";
+import { prices } from "../../domain/money/cost.ts";
 import type { Enrolment } from "../../domain/enrolment.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { idAt } from "../../domain/snowflake.ts";

@@ -1,4 +1,4 @@
-import { createBell } from "../bell.ts";
+import { createBell } from "../loop/bell.ts";
 import type { PostStore } from "../post-store.ts";
 import { createLanes } from "./lanes.ts";
 import type { LaneDeps } from "./lanes.ts";

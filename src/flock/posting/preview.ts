@@ -1,6 +1,6 @@
 import type { Account } from "../../domain/account.ts";
-import { overCap } from "../../domain/budget.ts";
-import { costOf } from "../../domain/cost.ts";
+import { overCap } from "../../domain/money/budget.ts";
+import { costOf } from "../../domain/money/cost.ts";
 import { lint } from "../../domain/text/lint.ts";
 import type { Poem } from "../../domain/poem.ts";
 import type { Post } from "../../domain/post.ts";

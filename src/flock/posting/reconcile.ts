@@ -1,6 +1,6 @@
 import { findOurs } from "../../domain/text/timeline.ts";
-import { startLoop } from "../loop.ts";
-import type { Loop } from "../loop.ts";
+import { startLoop } from "../loop/loop.ts";
+import type { Loop } from "../loop/loop.ts";
 import type { Clock, Log, Network, Vault } from "../ports.ts";
 import type { Check, CheckResult, PostStore } from "../post-store.ts";
 import { openCredentials } from "../sealing.ts";

@@ -1,6 +1,6 @@
 import type { Account } from "../../domain/account.ts";
 import { postsPerDay } from "../../domain/account.ts";
-import { costOf, prices } from "../../domain/cost.ts";
+import { costOf, prices } from "../../domain/money/cost.ts";
 import { textOf, unitsFrom, unitsOf } from "../../domain/reading.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { excessOf, measure } from "../../domain/schedule/measure.ts";

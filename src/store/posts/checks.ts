@@ -1,4 +1,4 @@
-import { prices } from "../../domain/cost.ts";
+import { prices } from "../../domain/money/cost.ts";
 import type { Check, CheckResult, PostStore } from "../../flock/post-store.ts";
 import { credentialsOf, findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";

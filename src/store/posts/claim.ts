@@ -1,14 +1,14 @@
-import { overCap } from "../../domain/budget.ts";
+import { overCap } from "../../domain/money/budget.ts";
 import type { Claim } from "../../flock/post-store.ts";
 import { credentialsOf, findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
-import { findHold } from "../instance.ts";
+import { findHold } from "../values.ts";
 import { pursesOf, tellCap } from "../ledger.ts";
 import { tellFailed } from "./news.ts";
 import type { PostRow } from "./row.ts";
 import { hashOfParts } from "./rules.ts";
 import type { Rules } from "./rules.ts";
-import { judge, missSlot } from "./slots.ts";
+import { judge, missSlot } from "../schedule/slots.ts";
 import { move } from "./transition.ts";
 
 interface ClaimAsk {

@@ -1,9 +1,9 @@
 import type { Consequence } from "../../domain/consequence.ts";
-import { actionOf, prices } from "../../domain/cost.ts";
+import { actionOf, prices } from "../../domain/money/cost.ts";
 import { higher } from "../../domain/snowflake.ts";
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
-import { findValue, putValue } from "../instance.ts";
+import { findValue, putValue } from "../values.ts";
 import { spend } from "../ledger.ts";
 import { textOfPart } from "./news.ts";
 import type { PostRow } from "./row.ts";

@@ -9,7 +9,7 @@ import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";
 import { pay } from "./effects.ts";
 import { credit, goOn } from "./settle.ts";
-import { missSlot } from "./slots.ts";
+import { missSlot } from "../schedule/slots.ts";
 import { move } from "./transition.ts";
 
 /**

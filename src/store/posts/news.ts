@@ -1,14 +1,14 @@
-import type { Consequence } from "../../domain/consequence.ts";
+import type { Hold } from "../../domain/hold.ts";
 import { linkTo } from "../../domain/post.ts";
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { guildsWithFlock } from "../guilds.ts";
-import { findHold, putValue } from "../instance.ts";
+import { findHold, putValue } from "../values.ts";
 import { announce } from "../outbox.ts";
 import { getPoem } from "../poems.ts";
 import { getReading } from "../reading-row.ts";
 import type { PostRow } from "./row.ts";
-import { leaveAllSlots } from "./slots.ts";
+import { leaveAllSlots } from "../schedule/slots.ts";
 
 /** Tells the channel that a post did not go, and why. */
 export function tellFailed(
@@ -86,7 +86,7 @@ export function tellPosted(
 }
 
 /** No credit or X's own cap stops every flock of the instance; each guild hears of it once. */
-export function holdFlock(db: Database, hold: NonNullable<Consequence["hold"]>, now: number): void {
+export function holdFlock(db: Database, hold: Hold, now: number): void {
   if (findHold(db, now)) return;
   putValue(db, "hold", JSON.stringify(hold));
   leaveAllSlots(db);

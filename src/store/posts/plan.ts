@@ -1,4 +1,4 @@
-import { costOf } from "../../domain/cost.ts";
+import { costOf } from "../../domain/money/cost.ts";
 import { lint } from "../../domain/text/lint.ts";
 import { keyOf, textOf, unitsFrom, unitsOf } from "../../domain/reading.ts";
 import type { Unit } from "../../domain/reading.ts";

@@ -3,13 +3,13 @@ import type { PostedPart, PostStore, Run } from "../../flock/post-store.ts";
 import { createChecks } from "./checks.ts";
 import { claimDue } from "./claim.ts";
 import type { Database } from "../database.ts";
-import { noteAlive } from "../instance.ts";
+import { noteAlive } from "../values.ts";
 import { decide, request } from "./hand.ts";
 import { findPost, toPost } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";
 import { recover, settle } from "./settle.ts";
-import { keepTime } from "./slots.ts";
+import { keepTime } from "../schedule/slots.ts";
 
 export function createPostStore(db: Database, rules: Rules): PostStore {
   return {

@@ -10,7 +10,7 @@ import { findPost } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import { getReading } from "../reading-row.ts";
 import type { Rules } from "./rules.ts";
-import { missSlot, retryAt, useSlot } from "./slots.ts";
+import { missSlot, retryAt, useSlot } from "../schedule/slots.ts";
 import { move } from "./transition.ts";
 
 /** A post asked for by hand still goes after a restart within this time (ms). */

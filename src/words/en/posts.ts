@@ -2,10 +2,10 @@ import type { Finding } from "../../domain/text/lint.ts";
 import type { Position, Post } from "../../domain/post.ts";
 import type { History, Preview, PreviewItem, RunReport } from "../../flock/flock.ts";
 import { at, clip, escape, member, moment, named, quote } from "../markdown.ts";
-import { whatOf } from "./causes.ts";
+import { whatOf } from "./news/causes.ts";
 import { money, posts as postsOf } from "./format.ts";
 import { findingOf } from "./poems.ts";
-import { heldReasons } from "./states.ts";
+import { heldReasons } from "./news/states.ts";
 
 /** What comes, what went, what stopped. */
 export const posts = {

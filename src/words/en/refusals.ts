@@ -2,7 +2,7 @@ import type { RefusalCode, Refusals } from "../../domain/refusal.ts";
 import { clockTime } from "../../domain/schedule/describe.ts";
 import { at, clip, escape, moment, named } from "../markdown.ts";
 import { count, duration, money, xSays } from "./format.ts";
-import { heldReasons, holds, stateOf } from "./states.ts";
+import { heldReasons, holds, stateOf } from "./news/states.ts";
 
 type Sentences = { readonly [C in RefusalCode]: (values: Refusals[C]) => string };
 

@@ -1,11 +1,13 @@
 import type { Account } from "../../domain/account.ts";
+import type { HoldReason } from "../../domain/hold.ts";
 import type { Post } from "../../domain/post.ts";
 import type { Reading } from "../../domain/reading.ts";
 import type { AccountStatus, FlockStatus } from "../../flock/flock.ts";
 import { at, clip, member, moment, named, quote } from "../markdown.ts";
 import { count, money, xSays } from "./format.ts";
 import { place, standing } from "./posts.ts";
-import { holds, stateOf } from "./states.ts";
+import { holds, stateOf } from "./news/states.ts";
+import { troubleLine } from "./news/troubles.ts";
 
 /** The flock and its accounts. */
 export const roster = {
@@ -13,8 +15,15 @@ export const roster = {
     `### The flock\n${count(accounts.length, "account", "accounts")}, ${handsNeeded(accounts.filter((one) => one.needsHand).length)}`,
   empty: (add: string): string =>
     `### The flock\nNobody is in it yet. ${add} brings the first account in.`,
-  hold: (reason: "no-credit" | "spend-cap", until: number | undefined): string =>
+  hold: (reason: HoldReason, until: number | undefined): string =>
     `**All posting is stopped:** ${holds[reason]}.${until === undefined ? " Once that is mended at X, press **Resume**." : ` X says it may go on ${moment(until)}; if it is mended sooner, press **Resume**.`}`,
+  troubles: ({ accounts, troubles }: FlockStatus): string =>
+    troubles
+      .map(({ kind, accountId, since }) => {
+        const one = accounts.find(({ account }) => account.id === accountId);
+        return troubleLine(kind, one?.account.handle, since);
+      })
+      .join("\n"),
   away: "**The flock stands still**, because Flock was taken out of this server for a while. Press **Resume** to let it go on.",
   spent: ({ spentMicros, capMicros }: FlockStatus): string =>
     `-# Spent this month by this bot: ${money(spentMicros)} of ${money(capMicros)}`,

@@ -1,4 +1,4 @@
-import { sumOf } from "../../domain/budget.ts";
+import { sumOf } from "../../domain/money/budget.ts";
 import type { Guild } from "../../domain/guild.ts";
 import type { Budget } from "../../flock/budget/budget.ts";
 import { member, moment } from "../markdown.ts";

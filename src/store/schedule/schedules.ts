@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Absence, Draft, ScheduleStore } from "../../flock/schedule-store.ts";
 import type { Database } from "../database.ts";
-import { findValue } from "../instance.ts";
+import { findValue } from "../values.ts";
 import { judge, keepTime, leaveSlot, missSlot } from "./slots.ts";
-import type { PostRow } from "./row.ts";
+import type { PostRow } from "../posts/row.ts";
 import { parseSchedule, scheduleBody } from "./schedule-row.ts";
 import type { ScheduleRow } from "./schedule-row.ts";
 

@@ -1,6 +1,6 @@
-import type { Access } from "../domain/account.ts";
-import type { Enrolment, EnrolmentState } from "../domain/enrolment.ts";
-import type { EnrolmentStore } from "../flock/enrolment-store.ts";
+import type { Access } from "../../domain/account.ts";
+import type { Enrolment, EnrolmentState } from "../../domain/enrolment.ts";
+import type { EnrolmentStore } from "../../flock/enrolment-store.ts";
 
 export interface EnrolmentRow {
   readonly id: string;

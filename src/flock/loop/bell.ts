@@ -1,4 +1,4 @@
-import type { Clock } from "./ports.ts";
+import type { Clock } from "../ports.ts";
 
 /** Wakes a loop: a ring is never lost, also when it comes before the loop waits. */
 export interface Bell {

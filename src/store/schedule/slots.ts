@@ -4,10 +4,10 @@ import { isQuietAt } from "../../domain/schedule/quiet.ts";
 import type { Schedule } from "../../domain/schedule/rule.ts";
 import { shareOf } from "../../domain/schedule/share.ts";
 import type { Database } from "../database.ts";
-import { findHold } from "../instance.ts";
+import { findHold } from "../values.ts";
 import { parseSchedule } from "./schedule-row.ts";
 import type { ScheduleRow } from "./schedule-row.ts";
-import type { PostRow } from "./row.ts";
+import type { PostRow } from "../posts/row.ts";
 
 /** So much lateness is nothing worth a thought (ms): a timer, a busy disk. */
 const punctual = 60_000;

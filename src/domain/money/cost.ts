@@ -1,4 +1,4 @@
-import { linksIn } from "./text/weight.ts";
+import { linksIn } from "../text/weight.ts";
 
 /** Prices in millionths of a US dollar (X docs, pricing, 2026-08; where sources differ, the higher). */
 export const prices = {

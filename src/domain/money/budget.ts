@@ -1,5 +1,5 @@
 import type { PricedAction } from "./cost.ts";
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "../refusal.ts";
 
 /** Whose money it is: all servers' together, or one server's own share of it. */
 export type Scope = "instance" | "guild";

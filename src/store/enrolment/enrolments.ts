@@ -1,11 +1,11 @@
-import type { Enrolment, EnrolmentState } from "../domain/enrolment.ts";
-import type { EnrolmentStore, NewEnrolment, SealedRequest } from "../flock/enrolment-store.ts";
-import type { Database } from "./database.ts";
+import type { Enrolment, EnrolmentState } from "../../domain/enrolment.ts";
+import type { EnrolmentStore, NewEnrolment, SealedRequest } from "../../flock/enrolment-store.ts";
+import type { Database } from "../database.ts";
 import { parkedOf, toEnrolment } from "./enrolment-row.ts";
 import type { EnrolmentRow } from "./enrolment-row.ts";
 import { createEnrolled, relinkEnrolled } from "./enrolled.ts";
-import { noteFirstChannel } from "./guilds.ts";
-import { announce } from "./outbox.ts";
+import { noteFirstChannel } from "../guilds.ts";
+import { announce } from "../outbox.ts";
 
 const underWay = "state in ('invited', 'pending', 'exchanging', 'other-handle')";
 /** What may run out: an exchange that X is slow to answer is let come to its end. */

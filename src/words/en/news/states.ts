@@ -1,6 +1,7 @@
-import type { AccountState } from "../../domain/account.ts";
-import type { HeldReason } from "../../domain/refusal.ts";
-import { escape } from "../markdown.ts";
+import type { AccountState } from "../../../domain/account.ts";
+import type { HoldReason } from "../../../domain/hold.ts";
+import type { HeldReason } from "../../../domain/refusal.ts";
+import { escape } from "../../markdown.ts";
 
 /** How an account stands, as the end of a sentence. */
 const accountStates: Readonly<Record<AccountState, string>> = {
@@ -31,9 +32,12 @@ export const heldReasons: Readonly<Record<HeldReason, string>> = {
 };
 
 /** Why the whole instance stands still, as the end of a sentence. */
-export const holds: Readonly<Record<"no-credit" | "spend-cap", string>> = {
+export const holds: Readonly<Record<HoldReason, string>> = {
   "no-credit": "the X app has no credits left",
   "spend-cap": "the X app has reached the spending limit that was set for it at X",
+  "app-refused": "X does not accept this bot's own keys, or this machine's clock is wrong",
+  copied: "this is a copy of a flock that may still be running elsewhere",
+  "second-copy": "another copy of this bot is running with the same Discord token",
 };
 
 function isState(state: string): state is AccountState {

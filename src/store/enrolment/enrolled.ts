@@ -1,14 +1,14 @@
-import { standardLimit } from "../domain/account.ts";
-import type { Account } from "../domain/account.ts";
-import { Refusal } from "../domain/refusal.ts";
-import { higher } from "../domain/snowflake.ts";
-import type { NewAccount } from "../flock/enrolment-store.ts";
-import type { SealedCredentials } from "../flock/stores.ts";
-import { findAccount, toAccount } from "./accounts.ts";
-import type { AccountRow } from "./accounts.ts";
-import type { Database } from "./database.ts";
-import { noteFirstChannel } from "./guilds.ts";
-import { announce } from "./outbox.ts";
+import { standardLimit } from "../../domain/account.ts";
+import type { Account } from "../../domain/account.ts";
+import { Refusal } from "../../domain/refusal.ts";
+import { higher } from "../../domain/snowflake.ts";
+import type { NewAccount } from "../../flock/enrolment-store.ts";
+import type { SealedCredentials } from "../../flock/stores.ts";
+import { findAccount, toAccount } from "../accounts.ts";
+import type { AccountRow } from "../accounts.ts";
+import type { Database } from "../database.ts";
+import { noteFirstChannel } from "../guilds.ts";
+import { announce } from "../outbox.ts";
 
 interface Origin {
   readonly guild_id: string;

@@ -1,8 +1,9 @@
-import type { Announcement, AnnouncementKind } from "../../flock/announcement.ts";
-import { at, member, moment, named, quote } from "../markdown.ts";
+import type { Announcement, AnnouncementKind } from "../../../flock/announcement.ts";
+import { at, member, moment, named, quote } from "../../markdown.ts";
 import { afterOf, whatOf } from "./causes.ts";
-import { count, money, posts, shortSpan } from "./format.ts";
+import { count, money, posts, shortSpan } from "../format.ts";
 import { holds } from "./states.ts";
+import { troubleBegun, troubleOver } from "./troubles.ts";
 
 type News<K extends AnnouncementKind> = Extract<Announcement, { readonly kind: K }>;
 
@@ -45,6 +46,8 @@ export const news = {
     `### ${percent} % of ${scope === "guild" ? "this server's own cap" : "the month's cap"} ${percent === 100 ? "are spent: posting stops" : "are spent"}\n${scope === "guild" ? "This server has" : "All servers of this bot together have"} spent ${money(spentMicros)} of ${money(capMicros)} this month. ${percent === 100 ? `No line is lost. It goes on with the new month, or once ${raisers[scope]} raises the cap.` : "At the cap, posting stops until the next month."}`,
   restarted: ({ uncertain, ...absence }: News<"restarted">): string =>
     `### Flock was started again\n${absenceOf(absence)}${uncertain === 0 ? "Nothing was on its way when it stopped." : `${posts(uncertain)} ${uncertain === 1 ? "was" : "were"} on the way when it stopped; Flock looks at the timeline before anything else is said there.`}`,
+  trouble: troubleBegun,
+  troubleOver,
   removed: ({ handle, by }: News<"removed">): string =>
     `### ${at(handle)} has left the flock\n${member(by)} removed it. Its access is ended at X and its credentials are wiped; its history stays.`,
   revokeFailed: ({ handle }: News<"revoke-failed">): string =>

@@ -1,7 +1,7 @@
-import type { OutcomeKind } from "../../domain/outcome.ts";
-import type { HeldReason } from "../../domain/refusal.ts";
-import { clip, escape } from "../markdown.ts";
-import { xSays } from "./format.ts";
+import type { OutcomeKind } from "../../../domain/outcome.ts";
+import type { HeldReason } from "../../../domain/refusal.ts";
+import { clip, escape } from "../../markdown.ts";
+import { xSays } from "../format.ts";
 import { heldReasons } from "./states.ts";
 
 interface Cause {

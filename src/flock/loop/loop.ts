@@ -1,5 +1,5 @@
 import { createBell } from "./bell.ts";
-import type { Clock, Log } from "./ports.ts";
+import type { Clock, Log } from "../ports.ts";
 
 /** A loop that runs a step whenever something is due, and can be woken. */
 export interface Loop extends AsyncDisposable {

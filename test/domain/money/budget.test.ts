@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
-import { overCap, parseDollars, shareReached, spendingOf } from "../../src/domain/budget.ts";
-import { nextMonthStart } from "../../src/domain/cost.ts";
+import {
+  overCap,
+  parseDollars,
+  shareReached,
+  spendingOf,
+} from "../../../src/domain/money/budget.ts";
+import { nextMonthStart } from "../../../src/domain/money/cost.ts";
 
 const purse = (spentMicros: number, capMicros: number) =>
   ({ scope: "instance", spentMicros, capMicros }) as const;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { actionOf, costOf, monthStart, prices } from "../../src/domain/cost.ts";
-import { lint } from "../../src/domain/text/lint.ts";
+import { actionOf, costOf, monthStart, prices } from "../../../src/domain/money/cost.ts";
+import { lint } from "../../../src/domain/text/lint.ts";
 
 test("the prices are X's, in millionths of a dollar", () => {
   expect(prices).toEqual({

@@ -1,0 +1,103 @@
+import type { Account } from "../domain/account.ts";
+import type { Trouble, TroubleKind } from "../domain/trouble.ts";
+import type { Announcement } from "../flock/announcement.ts";
+import type { Database } from "./database.ts";
+import { guildsWithFlock } from "./guilds.ts";
+import { announce } from "./outbox.ts";
+
+interface TroubleAsk {
+  readonly kind: TroubleKind;
+  /** Undefined: the whole instance's, told to every guild with a flock. */
+  readonly account?: Account;
+  readonly now: number;
+}
+
+interface TroubleRow {
+  readonly about: string;
+  readonly kind: TroubleKind;
+  readonly since: number;
+}
+
+/** Notes that something is wrong and tells it; false when that was known. */
+export function beginTrouble(
+  db: Database,
+  ask: TroubleAsk & { readonly detail?: string },
+): boolean {
+  const { kind, account, now, detail } = ask;
+  const added = db
+    .sql("insert into trouble (about, kind, since) values (?, ?, ?) on conflict do nothing")
+    .run(account?.id ?? "", kind, now);
+  if (added.changes === 0) return false;
+  const announcement = {
+    kind: "trouble",
+    ...wrongOf(ask, now),
+    ...(detail !== undefined && { detail }),
+  } as const;
+  tell(db, announcement, { ...ask, ping: "hand" });
+  return true;
+}
+
+/** Notes that it is over and tells it; false when nothing was wrong. */
+export function endTrouble(db: Database, ask: TroubleAsk): boolean {
+  const row = findTrouble(db, ask);
+  if (!row) return false;
+  forgetTrouble(db, ask);
+  tell(db, { kind: "trouble-over", ...wrongOf(ask, row.since) }, { ...ask, ping: "nobody" });
+  return true;
+}
+
+/** Ends it without a word: something else tells what became of it. */
+export function forgetTrouble(
+  db: Database,
+  { kind, account }: Pick<TroubleAsk, "kind" | "account">,
+): void {
+  db.sql("delete from trouble where about = ? and kind = ?").run(account?.id ?? "", kind);
+}
+
+/** What is wrong with a guild's accounts or the whole instance, the oldest first. */
+export function listTroubles(db: Database, guildId: string): readonly Trouble[] {
+  return db
+    .sql<[string], TroubleRow>(
+      `select trouble.* from trouble left join account on account.id = trouble.about
+       where about = '' or account.guild_id = ? order by since, about, kind`,
+    )
+    .all(guildId)
+    .map(({ about, kind, since }) => ({
+      kind,
+      accountId: about === "" ? undefined : about,
+      since,
+    }));
+}
+
+function findTrouble(
+  db: Database,
+  { kind, account }: Pick<TroubleAsk, "kind" | "account">,
+): TroubleRow | undefined {
+  return db
+    .sql<[string, string], TroubleRow>("select * from trouble where about = ? and kind = ?")
+    .get(account?.id ?? "", kind);
+}
+
+function wrongOf({ kind, account }: TroubleAsk, since: number) {
+  return {
+    trouble: kind,
+    since,
+    ...(account !== undefined && { accountId: account.id, handle: account.handle }),
+  };
+}
+
+function tell(
+  db: Database,
+  announcement: Announcement,
+  { account, now, ping }: TroubleAsk & { readonly ping: "hand" | "nobody" },
+): void {
+  const hearers = account === undefined ? guildsWithFlock(db) : [account.guildId];
+  for (const guildId of hearers) {
+    announce(db, {
+      guildId,
+      announcement,
+      address: { channel: "alerts", ping, ...(account && { ownerId: account.ownerId }) },
+      now,
+    });
+  }
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { holdReasons } from "../domain/hold.ts";
+import type { Hold } from "../domain/hold.ts";
+import type { Database } from "./database.ts";
+
+const holdSchema = z.object({
+  reason: z.enum(holdReasons),
+  until: z.int().optional(),
+});
+
+export function findValue(db: Database, name: string): string | undefined {
+  return db.sql<[string], { value: string }>("select value from instance where name = ?").get(name)
+    ?.value;
+}
+
+export function putValue(db: Database, name: string, value: string): void {
+  db.sql(
+    "insert into instance (name, value) values (?, ?) on conflict do update set value = excluded.value",
+  ).run(name, value);
+}
+
+/** Puts a value; false when it stood there already. */
+export function putAnew(db: Database, name: string, value: string): boolean {
+  if (findValue(db, name) === value) return false;
+  putValue(db, name, value);
+  return true;
+}
+
+/** The hold of the whole instance, if there is one whose end has not come. */
+export function findHold(db: Database, now: number): Hold | undefined {
+  const value = findValue(db, "hold");
+  if (value === undefined) return undefined;
+  const { reason, until } = holdSchema.parse(JSON.parse(value));
+  return until !== undefined && until <= now ? undefined : { reason, until };
+}
+
+/** Leaves a sign of life once a minute, by which a restart tells how long it was away. */
+export function noteAlive(db: Database, now: number): void {
+  const last = Number(findValue(db, "alive-at") ?? 0);
+  if (Math.abs(now - last) >= 60_000) putValue(db, "alive-at", String(now));
+}

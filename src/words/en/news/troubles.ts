@@ -1,0 +1,56 @@
+import type { TroubleKind } from "../../../domain/trouble.ts";
+import type { Announcement } from "../../../flock/announcement.ts";
+import { at, moment } from "../../markdown.ts";
+import { xSays } from "../format.ts";
+
+type News<K extends "trouble" | "trouble-over"> = Extract<Announcement, { readonly kind: K }>;
+
+interface TroubleWords {
+  readonly title: (who: string) => string;
+  /** What it means, and what to do. */
+  readonly what: string;
+  readonly over: (who: string) => string;
+}
+
+const words: Readonly<Record<TroubleKind, TroubleWords>> = {
+  "app-refused": {
+    title: () => "X does not accept this bot's own keys",
+    what: "No account can post until that is mended; no line is lost. Whoever runs this bot looks at the X app's keys and at this machine's clock. Flock tries one account from time to time and says when X accepts it again.",
+    over: () => "X accepts this bot again",
+  },
+  "token-refused": {
+    title: (who) => `X refuses the credentials of ${who}`,
+    what: "That may pass: X has refused everybody's for hours before. Flock asks again over some hours, and until then the account says nothing. No line is lost.",
+    over: (who) => `X accepts the credentials of ${who} again`,
+  },
+  silent: {
+    title: (who) => `${who} should have spoken and did not`,
+    what: "Several of its slots passed without a post. No line is lost. Its card says what stands in its way.",
+    over: (who) => `${who} speaks again`,
+  },
+  "clock-off": {
+    title: () => "This machine's clock is wrong",
+    what: "Posts would go at wrong times, and X refuses signatures from a wrong clock. Whoever runs this bot sets the clock, best by NTP.",
+    over: () => "This machine's clock is right again",
+  },
+};
+
+/** Something is wrong and lasts. */
+export function troubleBegun({ trouble, handle, detail }: News<"trouble">): string {
+  const { title, what } = words[trouble];
+  return `### ${title(whoOf(handle))}\n${what}${xSays(detail)}`;
+}
+
+/** It is over. */
+export function troubleOver({ trouble, handle, since }: News<"trouble-over">): string {
+  return `### ${words[trouble].over(whoOf(handle))}\nIt began ${moment(since)}.`;
+}
+
+/** What is wrong, for a list. */
+export function troubleLine(kind: TroubleKind, handle: string | undefined, since: number): string {
+  return `- **${words[kind].title(whoOf(handle))}** since ${moment(since)}`;
+}
+
+function whoOf(handle: string | undefined): string {
+  return handle === undefined ? "an account" : at(handle);
+}
