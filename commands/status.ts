@@ -52,6 +52,7 @@ export const status = subcommand({
       ),
     ),
     news("trouble-over", (item, { news }) => card("good", [news.troubleOver(item)])),
+    news("unreadable", (_, { news }) => card("warn", [news.unreadable])),
     news("guild-returned", (item, { news, labels }) =>
       card("warn", [news.guildReturned(item)], [resumeRow(labels.resume, "status:goon:news")]),
     ),

@@ -1,4 +1,12 @@
-import { accessSync, chmodSync, constants, mkdirSync, readdirSync, statSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  statSync,
+} from "node:fs";
 import type { Stats } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { StartRefusal, type StartRefusalCode } from "./start-refusal.ts";
@@ -31,7 +39,8 @@ function make(path: string): void {
   } catch (cause) {
     const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
     if (code === "EEXIST") return;
-    if (code === "ENOENT") {
+    // The kernel's own file systems say so of a folder that stands, too.
+    if (code === "ENOENT" && !existsSync(dirname(path))) {
       throw new StartRefusal("folder-missing", { path, parent: dirname(path) }, { cause });
     }
     throw new StartRefusal(refusalFor(code), { path }, { cause });

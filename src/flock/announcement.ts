@@ -84,6 +84,8 @@ export const announcementSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("poem-ended"), ...account, poem: z.string(), posts: z.int() }),
   z.object({ kind: z.literal("guild-returned"), accounts: z.int() }),
   z.object({ kind: z.literal("key-lost"), accounts: z.int() }),
+  /** What lies in the outbox cannot be read any more. */
+  z.object({ kind: z.literal("unreadable") }),
 ]);
 
 export type Announcement = z.infer<typeof announcementSchema>;

@@ -65,11 +65,22 @@ function claim(db: Database, now: number): Delivery | undefined {
   return {
     id: row.id,
     guildId: row.guild_id,
-    announcement: announcementSchema.parse(JSON.parse(row.body)),
-    address: addressSchema.parse(JSON.parse(row.address)),
+    // A damaged row is told as such: it must neither stop what comes after it nor vanish.
+    announcement: announcementSchema.catch({ kind: "unreadable" }).parse(parseJson(row.body)),
+    address: addressSchema
+      .catch({ ping: "nobody", channel: "alerts" })
+      .parse(parseJson(row.address)),
     again: row.again === 1,
     tries: row.tries + 1,
   };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function settle(db: Database, id: number, result: Parameters<OutboxStore["settle"]>[1]): void {

@@ -95,6 +95,10 @@ describe("news tell what happened and carry the button that mends it", () => {
     }
   });
 
+  test("a damaged piece of news says where to look instead", () => {
+    expect(told({ kind: "unreadable" }).text).toContain("`/flock status`");
+  });
+
   test("the cap, a restart, a removal and the end of a poem are told", () => {
     const cap = { capMicros: 15_000_000, spentMicros: 14_990_000 };
     const reached = told({ kind: "cap-reached", scope: "instance", ...cap });

@@ -56,6 +56,8 @@ export const news = {
     `### ${at(item.handle)} has read ${named(item.poem)} to its end\nIn ${posts(item.posts)}. The next poem: \`/flock poem give\`.`,
   guildReturned: ({ accounts }: News<"guild-returned">): string =>
     `### Flock is back\nIt had been taken out of this server, so ${count(accounts, "account stands", "accounts stand")} still. A moderator presses **Resume** to let the flock go on.`,
+  unreadable:
+    "### News that cannot be read\nA piece of news lies damaged in the database. `/flock status` says how the flock stands.",
   keyLost: ({ accounts }: News<"key-lost">): string =>
     `### ${count(accounts, "account needs", "accounts need")} a relink\nThe key that opened their credentials is gone; poems, places and history are kept. **Show the flock** has a button for each, or use \`/flock relink\`.`,
 };
