@@ -38,6 +38,9 @@ export const budget = subcommand({
     }),
   ],
   news: [
+    news("low-balance", (item, words) =>
+      card("warn", [words.news.lowBalance(item)], [buttons(budgetButton(words))]),
+    ),
     news("cap-reached", (item, words) =>
       card("bad", [words.news.capReached(item)], [buttons(budgetButton(words))]),
     ),

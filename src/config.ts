@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
+import { listedPrices, parsePrices, type Prices } from "./domain/money/prices.ts";
 import { createSecret, type Secret } from "./domain/secret.ts";
+import { pasteKindOf } from "./start-refusal.ts";
 import type { ConfigProblem, PasteKind, ProblemCode } from "./start-refusal.ts";
 
 /** What may be seen. */
@@ -11,6 +13,8 @@ export interface Config {
   readonly guilds: readonly string[];
   /** Millionths of a US dollar a month, for the whole instance. */
   readonly monthlyCapMicros: number;
+  /** What X bills: its own list, unless the operator says otherwise. */
+  readonly prices: Prices;
   readonly folder: string;
   readonly heartbeatUrl: string | undefined;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
@@ -76,6 +80,11 @@ const settingsSchema = z.object({
     .regex(/^\d{1,6}(?:\.\d{1,6})?$/u)
     .transform((dollars) => Math.round(Number(dollars) * 1_000_000))
     .default(15_000_000),
+  FLOCK_PRICES: z
+    .string()
+    .transform(parsePrices)
+    .refine((prices) => prices !== undefined)
+    .optional(),
   FLOCK_DATA: z.string().default("data"),
   FLOCK_HEARTBEAT_URL: z.string().refine(isWebAddress).optional(),
   FLOCK_LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
@@ -94,6 +103,7 @@ const settingsSchema = z.object({
 const settingCodes = {
   FLOCK_GUILDS: "not-servers",
   FLOCK_MONTHLY_CAP: "not-dollars",
+  FLOCK_PRICES: "not-prices",
   FLOCK_DATA: "missing",
   FLOCK_HEARTBEAT_URL: "not-an-address",
   FLOCK_LOG_LEVEL: "not-a-level",
@@ -105,6 +115,7 @@ function configOf(settings: z.infer<typeof settingsSchema>): Config {
   return {
     guilds: settings.FLOCK_GUILDS,
     monthlyCapMicros: settings.FLOCK_MONTHLY_CAP,
+    prices: settings.FLOCK_PRICES ?? listedPrices,
     folder: settings.FLOCK_DATA,
     heartbeatUrl: settings.FLOCK_HEARTBEAT_URL,
     logLevel: settings.FLOCK_LOG_LEVEL,
@@ -180,19 +191,6 @@ function secretsOf(found: Readonly<Record<SecretName, Found>>): Secrets | undefi
   };
 }
 
-/** How what the portals of Discord and X show is shaped; only what surely belongs elsewhere is refused. */
-const shapes: readonly (readonly [PasteKind, RegExp])[] = [
-  ["discord-application-id", /^\d{17,20}$/u],
-  ["discord-public-key", /^[\da-f]{64}$/u],
-  ["discord-token", /^[\w-]{23,28}\.[\w-]{6}\.[\w-]{27,}$/u],
-  ["x-bearer-token", /^A{10}[\w%+/=-]{50,}$/u],
-  ["x-access-token", /^\d{5,20}-[A-Za-z\d]{30,}$/u],
-  ["x-client-id", /^[\w-]{20,}MTpjaQ$/u],
-  ["x-api-key", /^[A-Za-z\d]{25}$/u],
-  ["x-access-secret", /^[A-Za-z\d]{45}$/u],
-  ["x-api-secret", /^[A-Za-z\d]{50}$/u],
-];
-
 const wanted: Readonly<Record<SecretName, PasteKind | "key">> = {
   DISCORD_TOKEN: "discord-token",
   X_API_KEY: "x-api-key",
@@ -201,7 +199,7 @@ const wanted: Readonly<Record<SecretName, PasteKind | "key">> = {
 };
 
 function pasteIn(name: SecretName, value: string): PasteKind | undefined {
-  const looksLike = shapes.find(([, shape]) => shape.test(value))?.[0];
+  const looksLike = pasteKindOf(value);
   return looksLike === wanted[name] ? undefined : looksLike;
 }
 

@@ -6,6 +6,7 @@ export type ProblemCode =
   | "not-one-word"
   | "not-servers"
   | "not-dollars"
+  | "not-prices"
   | "not-a-level"
   | "not-an-address"
   | "not-loopback";
@@ -26,6 +27,24 @@ export type PasteKind =
   | "x-access-token"
   | "x-access-secret"
   | "x-client-id";
+
+/** What a value surely is by its shape; undefined where nothing is sure. */
+export function pasteKindOf(value: string): PasteKind | undefined {
+  return shapes.find(([, shape]) => shape.test(value))?.[0];
+}
+
+/** How what the portals of Discord and X show is shaped; only what surely belongs elsewhere is refused. */
+const shapes: readonly (readonly [PasteKind, RegExp])[] = [
+  ["discord-application-id", /^\d{17,20}$/u],
+  ["discord-public-key", /^[\da-f]{64}$/u],
+  ["discord-token", /^[\w-]{23,28}\.[\w-]{6}\.[\w-]{27,}$/u],
+  ["x-bearer-token", /^A{10}[\w%+/=-]{50,}$/u],
+  ["x-access-token", /^\d{5,20}-[A-Za-z\d]{30,}$/u],
+  ["x-client-id", /^[\w-]{20,}MTpjaQ$/u],
+  ["x-api-key", /^[A-Za-z\d]{25}$/u],
+  ["x-access-secret", /^[A-Za-z\d]{45}$/u],
+  ["x-api-secret", /^[A-Za-z\d]{50}$/u],
+];
 
 /** Everything that stops a start in words, by its code, with the values its sentence needs; never a secret. */
 export interface StartRefusals {

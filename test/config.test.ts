@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { readConfig } from "../src/config.ts";
+import { listedPrices, parsePrices } from "../src/domain/money/prices.ts";
 
 const secrets = {
   DISCORD_TOKEN: "pretend.discord.token",
@@ -35,6 +36,7 @@ test("with nothing set it is unconfigured and has its defaults", () => {
     config: {
       guilds: [],
       monthlyCapMicros: 15_000_000,
+      prices: listedPrices,
       folder: "data",
       heartbeatUrl: undefined,
       logLevel: "info",
@@ -153,6 +155,7 @@ test("settings are read", () => {
   const config = configOf({
     FLOCK_GUILDS: "11111111111111111, 22222222222222222222",
     FLOCK_MONTHLY_CAP: "7.25",
+    FLOCK_PRICES: "post=0.02",
     FLOCK_DATA: "/var/lib/flock",
     FLOCK_HEARTBEAT_URL: "https://beats.example/abc",
     FLOCK_LOG_LEVEL: "debug",
@@ -162,6 +165,7 @@ test("settings are read", () => {
   expect(config).toEqual({
     guilds: ["11111111111111111", "22222222222222222222"],
     monthlyCapMicros: 7_250_000,
+    prices: parsePrices("post=0.02"),
     folder: "/var/lib/flock",
     heartbeatUrl: "https://beats.example/abc",
     logLevel: "debug",
@@ -186,6 +190,8 @@ test.each([
   ["FLOCK_MONTHLY_CAP", "ten", "not-dollars"],
   ["FLOCK_MONTHLY_CAP", "1e9", "not-dollars"],
   ["FLOCK_MONTHLY_CAP", "7,50", "not-dollars"],
+  ["FLOCK_PRICES", "post=0,02", "not-prices"],
+  ["FLOCK_PRICES", "cheap", "not-prices"],
   ["FLOCK_HEARTBEAT_URL", "ftp://beats.example", "not-an-address"],
   ["FLOCK_HEARTBEAT_URL", "https://me:pass@beats.example", "not-an-address"],
   ["FLOCK_HEARTBEAT_URL", "beats", "not-an-address"],
@@ -195,12 +201,7 @@ test.each([
   expect(problemsOf({ [name]: value })).toEqual([{ name, code }]);
 });
 
-const loopback = [
-  "http://127.0.0.1:1",
-  "http://127.9.9.9:1",
-  "http://[::1]:1",
-  "http://localhost:1",
-];
+const loopback = ["http://127.0.0.1:1", "http://127.9.9.9", "http://[::1]", "http://localhost:1"];
 const elsewhere = [
   "http://api.x.com",
   "https://127.0.0.1:1",

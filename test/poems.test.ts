@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { listedPrices } from "../src/domain/money/prices.ts";
 import { standardLimit } from "../src/domain/account.ts";
 import { costOf } from "../src/domain/money/cost.ts";
 import { lint } from "../src/domain/text/lint.ts";
@@ -39,7 +40,7 @@ describe.each(texts)("$name", ({ name, text }) => {
   });
 
   test("fits every line into a post and holds no link, mention, hashtag or cashtag", () => {
-    expect(posts.flatMap((post) => lint(post, standardLimit))).toEqual([]);
+    expect(posts.flatMap((post) => lint(post, standardLimit, listedPrices))).toEqual([]);
     expect(text).not.toMatch(/[@＠#＃$]/u);
   });
 
@@ -49,7 +50,7 @@ describe.each(texts)("$name", ({ name, text }) => {
   });
 
   test("costs at most 40 cents to read", () => {
-    expect(costOf(posts)).toBeLessThanOrEqual(400_000);
+    expect(costOf(posts, listedPrices)).toBeLessThanOrEqual(400_000);
   });
 });
 

@@ -21,7 +21,7 @@ export function budgetCard(budget: Budget, { budget: said, labels }: Words): Car
       said.forecast(budget),
       ...(over === undefined ? [] : [said.overCap(over)]),
       [said.cap(budget), said.instance(budget), said.balance(budget)].join("\n"),
-      said.hint,
+      said.prices(budget),
     ],
     [
       buttons(

@@ -8,6 +8,7 @@ import type { Engine, Inheritance } from "../flock/engine.ts";
 import type { Enroller, Network } from "../flock/ports.ts";
 import type { Store } from "../flock/stores.ts";
 import { openGround } from "./ground.ts";
+import type { GroundOptions } from "./ground.ts";
 import { createHeartbeat } from "../heartbeat.ts";
 import { goOnline } from "./online.ts";
 import type { BotOptions, Parts } from "./parts.ts";
@@ -36,14 +37,14 @@ const lanes = 8;
  * @throws StartRefusal
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { clock, log, config, secrets, waits } = options;
+  const { clock, log, config, secrets } = options;
   await using stack = new AsyncDisposableStack();
   const ground = stack.use(
     await openGround({
       ...options,
       folder: config.folder,
       key: secrets.key,
-      rules: { ...waits, capMicros: config.monthlyCapMicros, duplicateWindow },
+      rules: rulesOf(options),
     }),
   );
   const x = connectX(options);
@@ -74,6 +75,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     lost,
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
+}
+
+function rulesOf({ config, waits }: BotOptions): GroundOptions["rules"] {
+  const { prices, monthlyCapMicros: capMicros } = config;
+  return { ...waits, prices, capMicros, duplicateWindow };
 }
 
 function connectX({ config, secrets, waits, clock }: BotOptions): {

@@ -69,6 +69,7 @@ function createFlocks({ options, ground, network, enroller, engine, onNews }: On
     clock: options.clock,
     chance: createChance(),
     builtIn: createLibrary(join(import.meta.dirname, "../../poems")),
+    prices: options.config.prices,
     capMicros: options.config.monthlyCapMicros,
     runWait: options.waits.runWait,
     readMoment,

@@ -67,6 +67,8 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     spentMicros: micros,
     capMicros: micros,
   }),
+  /** Of the credits that were typed, little is left. */
+  z.object({ kind: z.literal("low-balance"), leftMicros: micros, typedMicros: micros }),
   z.object({
     kind: z.literal("restarted"),
     uncertain: z.int(),

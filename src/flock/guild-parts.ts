@@ -71,13 +71,13 @@ export function libraryPart(
 
 /** Who reads what. */
 export function readingPart(guildId: string, deps: FlockDeps): Pick<GuildFlock, "give" | "start"> {
-  const { store, clock } = deps;
+  const { store, clock, prices } = deps;
   return {
     async give({ account: name, poem: poemNamed, by }) {
       const account = await getStaying(guildId, name, store);
       const poem = await takePoem(guildId, { name: poemNamed, by }, deps);
       const reading = await store.readings.give({ account, poem, by, now: clock.now() });
-      return { account, poem, reading, ...measure(await store.poems.lines(poem.id)) };
+      return { account, poem, reading, ...measure(await store.poems.lines(poem.id), prices) };
     },
     async start(name) {
       const account = await getAccount(guildId, name, store);

@@ -1,4 +1,5 @@
 import { costOf } from "../domain/money/cost.ts";
+import type { Prices } from "../domain/money/prices.ts";
 import { lint } from "../domain/text/lint.ts";
 import { standardLimit } from "../domain/account.ts";
 import { parsePoem, poemName } from "../domain/poem.ts";
@@ -13,6 +14,7 @@ export interface LibraryDeps {
   readonly store: Store;
   readonly builtIn: BuiltInPoems;
   readonly clock: Clock;
+  readonly prices: Prices;
 }
 
 /** A guild's poems, and the built-in ones it has not taken up. */
@@ -38,13 +40,12 @@ export async function getPoemText(
   const poem = await deps.store.poems.find(guildId, poemName(name));
   if (poem) {
     const readBy = (await readers(guildId, deps.store)).get(poem.id) ?? [];
-    return textFrom(
-      entryOf(poem, { builtIn: false, readBy }),
-      await deps.store.poems.lines(poem.id),
-    );
+    const entry = entryOf(poem, { builtIn: false, readBy });
+    return textFrom(entry, await deps.store.poems.lines(poem.id), deps.prices);
   }
   const offered = await findBuiltIn(name, deps);
-  return textFrom(builtInEntry(offered), parsePoem(offered.text, offered.name).lines);
+  const { lines } = parsePoem(offered.text, offered.name);
+  return textFrom(builtInEntry(offered), lines, deps.prices);
 }
 
 /** Keeps a poem under its given name, or its file's, or its title's. @throws Refusal */
@@ -61,7 +62,7 @@ export async function addPoem(
   const parsed = parsePoem(ask.text, ask.name ?? ask.fileName ?? "poem");
   const name = poemName(ask.name ?? ask.fileName ?? parsed.title);
   const poem = await keep({ guildId, name, parsed, by: ask.by }, deps);
-  return textFrom(entryOf(poem, { builtIn: false, readBy: [] }), parsed.lines);
+  return textFrom(entryOf(poem, { builtIn: false, readBy: [] }), parsed.lines, deps.prices);
 }
 
 /** Finds a guild's poem by name; a built-in one is taken up first. @throws Refusal `unknown-poem` */
@@ -78,12 +79,12 @@ export async function takePoem(
 }
 
 /** What one reading of these lines makes: its posts and its price. */
-export function measure(lines: readonly Line[]): {
-  readonly posts: number;
-  readonly costMicros: number;
-} {
+export function measure(
+  lines: readonly Line[],
+  prices: Prices,
+): { readonly posts: number; readonly costMicros: number } {
   const texts = unitsOf(lines).map(textOf);
-  return { posts: texts.length, costMicros: costOf(texts) };
+  return { posts: texts.length, costMicros: costOf(texts, prices) };
 }
 
 function keep(
@@ -135,15 +136,16 @@ function builtInEntry({ name, text }: BuiltInPoem): PoemEntry {
 function textFrom(
   entry: PoemEntry,
   lines: readonly Pick<Line, "role" | "stanza" | "text">[],
+  prices: Prices,
 ): PoemText {
   const units = unitsOf(lines.map((line, id) => ({ ...line, id })));
   const findings = units.flatMap((unit) =>
-    lint(textOf(unit), standardLimit).map((finding) => ({
+    lint(textOf(unit), standardLimit, prices).map((finding) => ({
       unit: unit.position.unit,
       text: textOf(unit),
       finding,
     })),
   );
   const texts = units.map(textOf);
-  return { entry, lines, posts: texts.length, costMicros: costOf(texts), findings };
+  return { entry, lines, posts: texts.length, costMicros: costOf(texts, prices), findings };
 }

@@ -1,5 +1,6 @@
 import type { Account } from "../domain/account.ts";
 import { monthStart } from "../domain/money/cost.ts";
+import type { Prices } from "../domain/money/prices.ts";
 import { unitsFrom, unitsOf } from "../domain/reading.ts";
 import type { Reading } from "../domain/reading.ts";
 import { Refusal } from "../domain/refusal.ts";
@@ -10,6 +11,7 @@ import type { Store } from "./stores.ts";
 export interface RosterDeps {
   readonly store: Store;
   readonly clock: Clock;
+  readonly prices: Prices;
   readonly capMicros: number;
 }
 

@@ -1,6 +1,6 @@
 import type { Account, AccountState } from "../domain/account.ts";
 import type { Purse, Spending } from "../domain/money/budget.ts";
-import type { PricedAction } from "../domain/money/cost.ts";
+import type { PricedAction } from "../domain/money/prices.ts";
 import type { Guild, GuildSettings } from "../domain/guild.ts";
 import type { Hold } from "../domain/hold.ts";
 import type { Line, ParsedPoem, Poem } from "../domain/poem.ts";

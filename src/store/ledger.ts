@@ -1,9 +1,9 @@
-import { shareReached, spendingOf, sumOf } from "../domain/money/budget.ts";
+import { isLow, shareReached, spendingOf, sumOf } from "../domain/money/budget.ts";
 import type { Purse, Scope, Spending } from "../domain/money/budget.ts";
 import { monthStart } from "../domain/money/cost.ts";
-import type { PricedAction } from "../domain/money/cost.ts";
+import type { PricedAction } from "../domain/money/prices.ts";
 import type { Announcement } from "../flock/announcement.ts";
-import type { GuildCap, LedgerStore, TopUp } from "../flock/stores.ts";
+import type { Balance, GuildCap, LedgerStore, TopUp } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
 import { guildsWithFlock } from "./guilds.ts";
 import { findValue, putAnew, putValue } from "./values.ts";
@@ -30,10 +30,7 @@ export function createLedgerStore(db: Database, capMicros: number): LedgerStore 
           guildId,
         );
       }),
-    findBalance: async () => {
-      const topUp = findTopUp(db);
-      return topUp && { ...topUp, leftMicros: topUp.micros - spentAfter(db, "topup-entry") };
-    },
+    findBalance: async () => findBalance(db),
     topUp: (topUp) => db.write(() => putTopUp(db, topUp)),
   };
 }
@@ -47,6 +44,7 @@ export function spend(db: Database, entry: Entry, capMicros: number): void {
   // Only what is paid, not what is promised: the post that is being settled still counts as open here.
   const paid = pursesOf(db, guildId, { now, capMicros, paidOnly: true });
   for (const purse of paid) tellShare(db, purse, { guildId, now });
+  tellLow(db, now);
 }
 
 /** The instance's purse, and the guild's own where it has a cap: posts in flight and unconfirmed count as posted. */
@@ -118,6 +116,21 @@ function tell(
   }
 }
 
+/** Once for what was typed it is told that little of it is left, to every guild with a flock: one purse pays for all. */
+function tellLow(db: Database, now: number): void {
+  const balance = findBalance(db);
+  if (!balance || !isLow(balance) || !putAnew(db, "topup-told", "low")) return;
+  const { leftMicros, micros: typedMicros } = balance;
+  for (const guildId of guildsWithFlock(db)) {
+    announce(db, {
+      guildId,
+      announcement: { kind: "low-balance", leftMicros, typedMicros },
+      address: { channel: "alerts", ping: "hand" },
+      now,
+    });
+  }
+}
+
 /** What was told holds for a month and a cap: another cap is told of anew. */
 function markOf({ capMicros }: Purse, now: number): string {
   return `${monthStart(now)}:${capMicros}`;
@@ -137,14 +150,11 @@ function monthOf(db: Database, month: number, guildId?: string): Spending {
   return spendingOf(sums);
 }
 
-/** What the instance has spent after the entry that a value names: entries keep their order, whatever the clock does. */
-function spentAfter(db: Database, name: string): number {
+/** All that the instance has ever spent: a few sums a month, whatever the clock does. */
+function spentEver(db: Database): number {
   return (
-    db
-      .sql<[number], { sum: number }>(
-        "select coalesce(sum(micros), 0) as sum from ledger where id > ?",
-      )
-      .get(Number(findValue(db, name) ?? 0))?.sum ?? 0
+    db.sql<[], { sum: number }>("select coalesce(sum(micros), 0) as sum from spending").get()
+      ?.sum ?? 0
   );
 }
 
@@ -179,23 +189,21 @@ function findCap(db: Database, guildId: string): GuildCap | undefined {
   return row;
 }
 
-function findTopUp(db: Database): TopUp | undefined {
-  const micros = findValue(db, "topup-micros");
-  if (micros === undefined) return undefined;
+function findBalance(db: Database): Balance | undefined {
+  const typed = findValue(db, "topup-micros");
+  if (typed === undefined) return undefined;
   const [at, by] = [findValue(db, "topup-at"), findValue(db, "topup-by")];
-  return { micros: Number(micros), at: Number(at), by: by ?? "" };
+  const spent = spentEver(db) - Number(findValue(db, "topup-spent") ?? 0);
+  const micros = Number(typed);
+  return { micros, at: Number(at), by: by ?? "", leftMicros: micros - spent };
 }
 
 function putTopUp(db: Database, topUp: TopUp | undefined): void {
-  if (topUp === undefined) {
-    db.sql(
-      "delete from instance where name in ('topup-micros', 'topup-at', 'topup-by', 'topup-entry')",
-    ).run();
-    return;
-  }
+  // Also what was told of the former credits.
+  db.sql("delete from instance where name like 'topup-%'").run();
+  if (topUp === undefined) return;
   putValue(db, "topup-micros", String(topUp.micros));
   putValue(db, "topup-at", String(topUp.at));
   putValue(db, "topup-by", topUp.by);
-  const last = db.sql<[], { id: number | null }>("select max(id) as id from ledger").get();
-  putValue(db, "topup-entry", String(last?.id ?? 0));
+  putValue(db, "topup-spent", String(spentEver(db)));
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { listedPrices } from "../../src/domain/money/prices.ts";
 import { parsePoem } from "../../src/domain/poem.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { createStore } from "../../src/store/store.ts";
@@ -14,6 +15,7 @@ test("on a full disk a step fails as a whole, and goes through once there is roo
   using database = openDatabase({ path: join(folder.path, "flock.db"), clock });
   const store = createStore(database, {
     digest: (text) => text,
+    prices: listedPrices,
     capMicros: 0,
     duplicateWindow: 0,
     checksAfter: [0, 0],

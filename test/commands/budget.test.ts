@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
+import { listedPrices, parsePrices } from "../../src/domain/money/prices.ts";
 import type { Budget } from "../../src/flock/budget/budget.ts";
 import { noon } from "./fixtures.ts";
 import { ask, form, moderator, press, shown } from "./support.ts";
@@ -11,6 +12,7 @@ function budgetOf(change: Partial<Budget> = {}): Budget {
     cap: undefined,
     instance: { spentMicros: 6_000_000, capMicros: 15_000_000 },
     balance: undefined,
+    prices: listedPrices,
     ...change,
   };
 }
@@ -64,6 +66,18 @@ describe("the panel", () => {
       instance: { spentMicros: 13_500_000, capMicros: 15_000_000 },
     });
     expect(tone).toBe("plain");
+  });
+
+  test("says what its amounts are reckoned by: X's list, the operator's prices, or a flat plan", async () => {
+    const listed = await panel();
+    expect(listed.text).toContain(
+      "X's price list of August 2026: $0.015 a post, $0.20 with a link. The bill is X's own",
+    );
+    const own = await panel({ prices: parsePrices("post=0.02") ?? listedPrices });
+    expect(own.text).toContain("whoever runs this bot has set: $0.02 a post, $0.20 with a link");
+    const flat = await panel({ prices: parsePrices("flat") ?? listedPrices });
+    expect(flat.text).toContain("X charges it nothing for each post (a flat plan)");
+    expect(flat.text).toContain("every cost shows as $0.00");
   });
 
   test("opens from news too", async () => {

@@ -133,6 +133,15 @@ describe("news tell what happened and carry the button that mends it", () => {
     expect(all).toMatchObject({ tone: "bad", ids: ["budget:open"] });
   });
 
+  test("credits that run low are told with what is left, and lead to the budget", () => {
+    const low = told({ kind: "low-balance", leftMicros: 2_400_000, typedMicros: 25_000_000 });
+    expect(low.text).toContain("about $2.40 is left of the $25.00");
+    expect(low.text).toContain("no line is lost");
+    expect(low).toMatchObject({ tone: "warn", ids: ["budget:open"] });
+    const none = told({ kind: "low-balance", leftMicros: -5_000, typedMicros: 25_000_000 });
+    expect(none.text).toContain("nothing is left of the $25.00");
+  });
+
   test("a token that X would not end is to be revoked by hand", () => {
     const { ids } = told({ kind: "revoke-failed", ...account });
     expect(ids).toEqual(["https://x.com/settings/connected_apps"]);

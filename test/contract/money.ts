@@ -48,6 +48,26 @@ export function moneyContract(open: OpenStore): void {
     ]);
   });
 
+  test("a look at the timeline is due also at the cap, and what it read is entered", async () => {
+    await using stage = await setStage(open, { capMicros: 15_000 });
+    const howl = await stage.reader("howl", ["one", "two"]);
+    const { postId } = await stage.say(howl, { kind: "unknown", detail: "timeout" });
+    expect(await stage.store.ledger.purses(home, stage.now)).toMatchObject([
+      { spentMicros: 15_000, capMicros: 15_000 },
+    ]);
+    stage.now += 10_000;
+    expect(await stage.store.posts.dueChecks(stage.now)).toMatchObject([{ postId }]);
+    await stage.check(postId, {
+      kind: "found",
+      post: { id: idPast(stage.now), text: "one" },
+      reads: 2,
+    });
+    expect(await stage.store.ledger.spendingOf(home, stage.now)).toMatchObject({
+      postsMicros: 15_000,
+      readsMicros: 10_000,
+    });
+  });
+
   test("a look at the timeline passes the caps, and is warned of", async () => {
     await using stage = await setStage(open, { capMicros: 20_000 });
     const howl = await stage.reader("howl", ["one", "two"]);
@@ -83,5 +103,37 @@ export function moneyContract(open: OpenStore): void {
     expect(await stage.store.ledger.findBalance()).toEqual({ ...topUp, leftMicros: 985_000 });
     await stage.store.ledger.topUp(undefined);
     expect(await stage.store.ledger.findBalance()).toBeUndefined();
+  });
+
+  test("credits of which less than a tenth is left are told once to every guild with a flock, until they are typed anew", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", ["one", "two", "three", "four", "five"]);
+    await stage.account("away", abroad);
+    let nth = 0;
+    const spend = async (): Promise<readonly unknown[]> => {
+      await stage.news();
+      await stage.say(howl, { kind: "posted", id: idPast(stage.now, (nth += 1)) });
+      const news = await stage.news();
+      return news
+        .filter(({ announcement }) => announcement.kind === "low-balance")
+        .map(({ guildId, announcement, address }) => [guildId, announcement, address.ping]);
+    };
+    expect(await spend()).toEqual([]);
+    const typed = { micros: 33_333, at: stage.now, by: "m" };
+    await stage.store.ledger.topUp({ ...typed, micros: 16_666 });
+    // 1,666 are left, and a tenth is 1,666.6.
+    const low = { kind: "low-balance", leftMicros: 1_666, typedMicros: 16_666 };
+    expect(await spend()).toEqual([
+      [home, low, "hand"],
+      [abroad, low, "hand"],
+    ]);
+    expect(await spend()).toEqual([]);
+    await stage.store.ledger.topUp(typed);
+    expect(await spend()).toEqual([]);
+    const again = { ...low, leftMicros: 3_333, typedMicros: 33_333 };
+    expect(await spend()).toEqual([
+      [home, again, "hand"],
+      [abroad, again, "hand"],
+    ]);
   });
 }

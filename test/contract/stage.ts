@@ -1,4 +1,5 @@
 import { digest } from "../../src/chance.ts";
+import { listedPrices } from "../../src/domain/money/prices.ts";
 import type { Account } from "../../src/domain/account.ts";
 import type { Outcome } from "../../src/domain/outcome.ts";
 import { parsePoem } from "../../src/domain/poem.ts";
@@ -19,6 +20,7 @@ export const hour = 3_600_000;
 
 const rules: Rules = {
   digest,
+  prices: listedPrices,
   capMicros: 1_000_000,
   duplicateWindow: 48 * hour,
   checksAfter: [10_000, 60_000],

@@ -1,4 +1,5 @@
 import type { Courier, Parcel, Sent } from "../../src/discord/courier.ts";
+import { listedPrices } from "../../src/domain/money/prices.ts";
 import type { Account } from "../../src/domain/account.ts";
 import type { Guild } from "../../src/domain/guild.ts";
 import type { AccountStatus, GuildFlock, PoemEntry } from "../../src/flock/flock.ts";
@@ -154,6 +155,7 @@ export function fakeFlock(part: Partial<GuildFlock>): GuildFlock {
 export function createMemoryStore(clock: Clock): Store {
   return createStore(openDatabase({ path: ":memory:", clock }), {
     digest: (text) => text,
+    prices: listedPrices,
     capMicros: 15_000_000,
     duplicateWindow: 0,
     checksAfter: [0, 0],

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { listedPrices, parsePrices, type Prices } from "../../src/domain/money/prices.ts";
 import { createWorld, guildId, moderator, otherGuildId } from "../support/world.ts";
 import type { World } from "../support/world.ts";
 
@@ -30,6 +31,7 @@ test("the budget shows this server's spending by purpose, and of the others only
     cap: undefined,
     instance: { spentMicros: 30_000 + 2 * enrolled, capMicros: 15_000_000 },
     balance: undefined,
+    prices: listedPrices,
   });
 });
 
@@ -196,3 +198,39 @@ test("a cap of nothing stops every post and warns of no share", async () => {
   await expect(world.post("howl")).rejects.toMatchObject({ code: "over-cap" });
   expect(await spendings(world)).toEqual([]);
 });
+
+test.each([
+  ["post=0.02,post-with-link=0.5,user-read=0.001", { post: 20_000, link: 500_000, read: 1_000 }],
+  ["flat", { post: 0, link: 0, read: 0 }],
+])(
+  "under %s every preview, forecast and entry goes by the operator's prices",
+  async (text, { post, link, read }) => {
+    const prices = parsed(text);
+    await using world = await createWorld({ prices });
+    await world.reader("howl", `one\nsee night.in the dark\nthree\nfour\nfive\nsix`);
+    const { items, costMicros } = await world.flock.preview("howl", 2);
+    expect(items.map((item) => item.costMicros)).toEqual([post, link]);
+    expect(items[1]?.findings).toMatchObject([{ kind: "link", costMicros: link }]);
+    expect((await world.flock.getPoem("poem of howl")).costMicros).toBe(5 * post + link);
+    await world.post("howl", 2);
+    const { spent } = await world.flock.budget();
+    expect(spent).toEqual({ postsMicros: costMicros, readsMicros: read, otherMicros: 0 });
+    await rhythm(world, "howl", "daily at 9:00");
+    expect(await world.flock.schedules("howl")).toMatchObject([{ costMicros: 4 * post }]);
+    expect(await world.flock.budget()).toMatchObject({
+      forecast: { posts: 4, costMicros: 4 * post },
+      prices,
+    });
+    await world.enrol("sutra");
+    await rhythm(world, "sutra", "daily at 9:00");
+    expect(await world.flock.schedules("sutra")).toMatchObject([{ costMicros: 30 * post }]);
+    const kinds = (await world.news()).filter(({ kind }) => kind === "posted");
+    expect(kinds).toMatchObject([{ costMicros: post }, { costMicros: link }]);
+  },
+);
+
+function parsed(text: string): Prices {
+  const prices = parsePrices(text);
+  if (prices === undefined) throw new Error("no prices");
+  return prices;
+}

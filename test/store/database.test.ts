@@ -73,7 +73,7 @@ test("a database from a newer version is refused and left as it is", async () =>
   raw.close();
   const before = readFileSync(path);
   expect(() => open(path)).toThrow(
-    expect.objectContaining({ code: "database-newer", values: { found: 99, known: 4 } }),
+    expect.objectContaining({ code: "database-newer", values: { found: 99, known: 5 } }),
   );
   expect(readFileSync(path).equals(before)).toBe(true);
 });
@@ -98,6 +98,26 @@ test("a ledger from before the budget is summed by month, and every entry after 
   expect(db.sql("select * from spending").all()).toEqual([
     { month: january, guild_id: "g1", action: "post", micros: 30_000 },
     { month: february, guild_id: "g1", action: "post-read", micros: 15_000 },
+  ]);
+});
+
+test("credits that were typed before keep what was spent since", () => {
+  using folder = createTemporaryFolder();
+  const path = join(folder.path, "flock.db");
+  const migrations = join(import.meta.dirname, "../../src/store/migrations");
+  const raw = new Sqlite(path);
+  const before = ["0001-flock.sql", "0002-schedule.sql", "0003-budget.sql", "0004-trouble.sql"];
+  for (const name of before) raw.exec(readFileSync(join(migrations, name), "utf8"));
+  raw.pragma("user_version = 4");
+  const write = raw.prepare(
+    "insert into ledger (at, guild_id, action, micros) values (1, 'g1', 'post', ?)",
+  );
+  for (const micros of [15_000, 200_000, 40_000]) write.run(micros);
+  raw.exec("insert into instance (name, value) values ('topup-entry', '2')");
+  raw.close();
+  using db = open(path);
+  expect(db.sql("select * from instance").all()).toEqual([
+    { name: "topup-spent", value: "215000" },
   ]);
 });
 

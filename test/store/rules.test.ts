@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { digest } from "../../src/chance.ts";
+import { listedPrices } from "../../src/domain/money/prices.ts";
 import type { Database } from "../../src/store/database.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { hashOfParts } from "../../src/store/posts/rules.ts";
@@ -157,7 +158,7 @@ test("a post's parts go one after the other, each as a reply to the one before",
   db.sql("insert into part (post_id, ordinal, text, text_hash) values (?, 2, 'and more', 'x')").run(
     id,
   );
-  const hash = hashOfParts(digest, ["one", "and more"]);
+  const hash = hashOfParts(["one", "and more"], { digest, prices: listedPrices });
   db.sql("update post set text_hash = ? where id = ?").run(hash, id);
   await stage.press(howl);
   const first = await stage.claimOne();

@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { digest } from "../../src/chance.ts";
+import { listedPrices, type Prices } from "../../src/domain/money/prices.ts";
 import { createSecret } from "../../src/domain/secret.ts";
 import type { Announcement } from "../../src/flock/announcement.ts";
 import type { Completion, GuildFlock, RunReport } from "../../src/flock/flock.ts";
@@ -53,6 +54,7 @@ export interface World extends AsyncDisposable {
 
 export interface WorldOptions {
   readonly path?: string;
+  readonly prices?: Prices;
   readonly capMicros?: number;
   readonly builtIn?: readonly BuiltInPoem[];
 }
@@ -64,9 +66,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const faults: string[] = [];
   const log = quietLog(faults);
   const capMicros = options.capMicros ?? 15_000_000;
+  const prices = options.prices ?? listedPrices;
   const db = openDatabase({ path: options.path ?? ":memory:", clock });
   const store = createStore(db, {
     digest,
+    prices,
     capMicros,
     duplicateWindow: 48 * 3_600_000,
     checksAfter: [10_000, 60_000],
@@ -108,6 +112,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       clock,
       chance: { id: () => `id${String((ids += 1)).padStart(14, "0")}` },
       builtIn: { list: async () => options.builtIn ?? [] },
+      prices,
       capMicros,
       engine: {
         nudge: () => running.engine.nudge(),

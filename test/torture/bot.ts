@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { startBot } from "../../src/bot/bot.ts";
 import type { BotOptions, Waits } from "../../src/bot/parts.ts";
 import { createClock } from "../../src/clock.ts";
+import { listedPrices } from "../../src/domain/money/prices.ts";
 import { createSecret } from "../../src/domain/secret.ts";
 import { createLog } from "../../src/log.ts";
 import { keys } from "./options.ts";
@@ -46,6 +47,7 @@ function optionsFor(logFile: string): BotOptions {
       guilds: [],
       // Far above what a run spends: caps have their own tests.
       monthlyCapMicros: 1_000_000_000_000,
+      prices: listedPrices,
       folder: values.folder,
       heartbeatUrl: undefined,
       logLevel: "info",

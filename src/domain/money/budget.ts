@@ -1,4 +1,4 @@
-import type { PricedAction } from "./cost.ts";
+import type { PricedAction } from "./prices.ts";
 import { Refusal } from "../refusal.ts";
 
 /** Whose money it is: all servers' together, or one server's own share of it. */
@@ -30,6 +30,18 @@ export function overCap(purses: readonly Purse[], costMicros: number): Purse | u
 export function shareReached({ spentMicros, capMicros }: Purse): 50 | 80 | 100 | undefined {
   if (capMicros === 0) return undefined;
   return told.find((percent) => spentMicros * 100 >= capMicros * percent);
+}
+
+/** Whether so little of the credits that were typed is left that it is worth a word: less than a tenth. */
+export function isLow({
+  leftMicros,
+  micros,
+}: {
+  readonly leftMicros: number;
+  readonly micros: number;
+}): boolean {
+  // A share of what was typed, not of what is to come: it is looked at with every entry, where no schedule is reckoned.
+  return leftMicros * 10 < micros;
 }
 
 /** Adds up ledger sums by what was paid for. */

@@ -1,15 +1,5 @@
 import { linksIn } from "../text/weight.ts";
-
-/** Prices in millionths of a US dollar (X docs, pricing, 2026-08; where sources differ, the higher). */
-export const prices = {
-  post: 15_000,
-  "post-with-link": 200_000,
-  "user-read": 10_000,
-  "post-read": 5_000,
-  "post-delete": 10_000,
-} as const;
-
-export type PricedAction = keyof typeof prices;
+import type { Prices } from "./prices.ts";
 
 /** Which priced action a post with this text is. */
 export function actionOf(text: string): "post" | "post-with-link" {
@@ -17,8 +7,8 @@ export function actionOf(text: string): "post" | "post-with-link" {
 }
 
 /** What posting these parts costs, in millionths of a US dollar. */
-export function costOf(parts: readonly string[]): number {
-  return parts.reduce((sum, text) => sum + prices[actionOf(text)], 0);
+export function costOf(parts: readonly string[], { micros }: Prices): number {
+  return parts.reduce((sum, text) => sum + micros[actionOf(text)], 0);
 }
 
 /** The first instant (ms UTC) of the month that an instant lies in; X bills by UTC month. */

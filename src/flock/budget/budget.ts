@@ -1,4 +1,5 @@
 import type { Spending } from "../../domain/money/budget.ts";
+import type { Prices } from "../../domain/money/prices.ts";
 import type { Balance, GuildCap } from "../stores.ts";
 
 /** What a guild's flock costs, and what keeps it from costing more. */
@@ -23,4 +24,6 @@ export interface Budget {
   readonly instance: { readonly spentMicros: number; readonly capMicros: number };
   /** Undefined where nobody typed what X's console shows. */
   readonly balance: Balance | undefined;
+  /** What everything is reckoned by. */
+  readonly prices: Prices;
 }

@@ -30,7 +30,7 @@ export function createBudgeting(guildId: string, deps: RosterDeps): Budgeting {
 }
 
 async function readBudget(guildId: string, deps: RosterDeps): Promise<Budget> {
-  const { store, clock, capMicros } = deps;
+  const { store, clock, prices, capMicros } = deps;
   const now = clock.now();
   return {
     endsAt: nextMonthStart(now),
@@ -39,6 +39,7 @@ async function readBudget(guildId: string, deps: RosterDeps): Promise<Budget> {
     cap: await store.ledger.findCap(guildId),
     instance: { spentMicros: await store.ledger.spentSince(monthStart(now)), capMicros },
     balance: await store.ledger.findBalance(),
+    prices,
   };
 }
 
@@ -47,7 +48,7 @@ async function forecast(guildId: string, deps: RosterDeps): Promise<Budget["fore
   for (const account of await deps.store.accounts.list(guildId)) {
     texts.push(...(await textsToCome(account, deps)));
   }
-  return { posts: texts.length, costMicros: costOf(texts) };
+  return { posts: texts.length, costMicros: costOf(texts, deps.prices) };
 }
 
 /** What an account's schedule still takes of its poem before the month ends. */

@@ -1,6 +1,6 @@
 import { isSameHandle } from "../../domain/account.ts";
 import type { Access, Account } from "../../domain/account.ts";
-import { prices } from "../../domain/money/cost.ts";
+import type { Prices } from "../../domain/money/prices.ts";
 import type { Enrolment } from "../../domain/enrolment.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { idAt } from "../../domain/snowflake.ts";
@@ -16,6 +16,7 @@ export interface EnrolmentDeps {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly chance: Chance;
+  readonly prices: Prices;
 }
 
 /** X's Date header counts whole seconds; what the account posted just before must not look ours (ms). */
@@ -94,7 +95,7 @@ async function refuseWrongUser(
 async function accessOf(
   enrolment: Enrolment,
   granted: Granted,
-  { network, store, clock }: EnrolmentDeps,
+  { network, store, clock, prices }: EnrolmentDeps,
 ): Promise<{ readonly access: Access; readonly at: number }> {
   const answer = await network.identify(granted.credentials);
   const at = clock.now() - clockSlack;
@@ -104,7 +105,7 @@ async function accessOf(
     guildId: enrolment.guildId,
     accountId: enrolment.accountId,
     action: "user-read",
-    micros: prices["user-read"],
+    micros: prices.micros["user-read"],
     now: clock.now(),
   });
   return { access: answer.access, at: answer.at };

@@ -1,6 +1,7 @@
 import type { Account } from "../../domain/account.ts";
 import { overCap } from "../../domain/money/budget.ts";
 import { costOf } from "../../domain/money/cost.ts";
+import type { Prices } from "../../domain/money/prices.ts";
 import { lint } from "../../domain/text/lint.ts";
 import type { Poem } from "../../domain/poem.ts";
 import type { Post } from "../../domain/post.ts";
@@ -20,13 +21,18 @@ export async function previewNext(
   count: number,
   deps: RosterDeps,
 ): Promise<Preview> {
-  const { store } = deps;
+  const { store, prices } = deps;
   const { reading, poem } = await getReading(account, store);
   const current = await store.posts.findCurrent(account.id);
   const units = unitsFrom(unitsOf(await store.poems.lines(poem.id)), reading.cursor, count);
   const times = await timesOf(account, { current, count }, deps);
   const items = units.map((unit, index) =>
-    itemOf(unit, { planned: index === 0 ? current : undefined, account, at: times[index] }),
+    itemOf(unit, {
+      planned: index === 0 ? current : undefined,
+      account,
+      at: times[index],
+      prices,
+    }),
   );
   return {
     account,
@@ -91,10 +97,12 @@ function itemOf(
     planned,
     account,
     at,
+    prices,
   }: {
     readonly planned: Post | undefined;
     readonly account: Account;
     readonly at: number | undefined;
+    readonly prices: Prices;
   },
 ): PreviewItem {
   const text = planned?.parts[0]?.text ?? textOf(unit);
@@ -102,9 +110,9 @@ function itemOf(
     at,
     text,
     weight: weightOf(text),
-    costMicros: costOf([text]),
+    costMicros: costOf([text], prices),
     position: unit.position,
-    findings: lint(text, account.limit),
+    findings: lint(text, account.limit, prices),
   };
 }
 

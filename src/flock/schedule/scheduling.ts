@@ -1,6 +1,6 @@
 import type { Account } from "../../domain/account.ts";
 import { postsPerDay } from "../../domain/account.ts";
-import { costOf, prices } from "../../domain/money/cost.ts";
+import { costOf } from "../../domain/money/cost.ts";
 import { textOf, unitsFrom, unitsOf } from "../../domain/reading.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { excessOf, measure } from "../../domain/schedule/measure.ts";
@@ -118,8 +118,8 @@ async function viewOf(
     measure: measured,
     costMicros:
       left === undefined
-        ? measured.per30Days * prices.post
-        : costOf(left.slice(0, measured.per30Days)),
+        ? measured.per30Days * deps.prices.micros.post
+        : costOf(left.slice(0, measured.per30Days), deps.prices),
     excess: excessOf(schedule, { ...ask, perDay: postsPerDay }),
   };
 }

@@ -1,4 +1,3 @@
-import { prices } from "../../domain/money/cost.ts";
 import type { Check, CheckResult, PostStore } from "../../flock/post-store.ts";
 import { credentialsOf, findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
@@ -34,7 +33,11 @@ export function createChecks(
   };
 }
 
-/** Each look is put off before it is made: one that cannot be written down is not paid for again and again. */
+/**
+ * No cap stands in the way of a look: it costs far less than the doubt, in which the account says nothing. What it
+ * read is entered and warned of like all else, so that the posts after it meet the cap.
+ * Each look is put off before it is made: one that cannot be written down is not paid for again and again.
+ */
 function dueChecks(
   db: Database,
   { now, rules }: { readonly now: number; readonly rules: Rules },
@@ -169,7 +172,7 @@ function payForReads(
 ): void {
   if (reads === 0) return;
   const { guild_id: guildId, account_id: accountId } = post;
-  const micros = reads * prices["post-read"];
+  const micros = reads * rules.prices.micros["post-read"];
   spend(db, { guildId, accountId, action: "post-read", micros, now }, rules.capMicros);
 }
 

@@ -57,10 +57,8 @@ function claimOne(db: Database, row: PostRow, ask: ClaimAsk): Claim | undefined 
   }
   const parts = partsOf(db, row.id);
   const part = parts.find(({ network_id: id }) => id === null);
-  const hash = hashOfParts(
-    ask.rules.digest,
-    parts.map(({ text }) => text),
-  );
+  const texts = parts.map(({ text }) => text);
+  const hash = hashOfParts(texts, ask.rules);
   if (!part || hash !== row.text_hash) return hold(db, row, { reason: "refused", now: ask.now });
   if (isRepeat(db, row.id, { part, ...ask }))
     return hold(db, row, { reason: "repeat", now: ask.now });

@@ -1,5 +1,5 @@
 import type { Consequence } from "../../domain/consequence.ts";
-import { actionOf, prices } from "../../domain/money/cost.ts";
+import { actionOf } from "../../domain/money/cost.ts";
 import { higher } from "../../domain/snowflake.ts";
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
@@ -46,7 +46,7 @@ export function pay(
 ): void {
   const action = actionOf(textOfPart(db, post.id, part));
   const { guild_id: guildId, account_id: accountId } = post;
-  const entry = { guildId, accountId, action, micros: prices[action], now: at };
+  const entry = { guildId, accountId, action, micros: rules.prices.micros[action], now: at };
   spend(db, entry, rules.capMicros);
 }
 

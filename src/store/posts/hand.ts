@@ -1,4 +1,4 @@
-import { lint } from "../../domain/text/lint.ts";
+import { isTooLong } from "../../domain/text/lint.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { Decision, HandRequest } from "../../flock/post-store.ts";
 import { findAccount } from "../accounts.ts";
@@ -101,10 +101,8 @@ function openPart(db: Database, post: PostRow): number {
 function postAgain(db: Database, post: PostRow, { now }: Decision): boolean {
   const account = findAccount(db, post.account_id);
   const part = openPart(db, post);
-  const long = lint(textOfPart(db, post.id, part), account?.limit ?? 0).some(
-    (finding) => finding.kind === "too-long",
-  );
-  if (long) throw new Refusal("post-held", { handle: account?.handle ?? "", reason: "too-long" });
+  if (isTooLong(textOfPart(db, post.id, part), account?.limit ?? 0))
+    throw new Refusal("post-held", { handle: account?.handle ?? "", reason: "too-long" });
   if (!move(db, post.id, { from: post.state, to: "planned" })) return false;
   db.sql("update part set said_at = null where post_id = ? and ordinal = ?").run(post.id, part);
   // After a doubt this repeats an attempt that may have got through, so it is the last that goes by itself.

@@ -1,5 +1,5 @@
 import { costOf } from "../../domain/money/cost.ts";
-import { lint } from "../../domain/text/lint.ts";
+import { isTooLong } from "../../domain/text/lint.ts";
 import { keyOf, textOf, unitsFrom, unitsOf } from "../../domain/reading.ts";
 import type { Unit } from "../../domain/reading.ts";
 import { normalise } from "../../domain/text/text.ts";
@@ -64,7 +64,7 @@ function insertPost(
   const account = findAccount(db, reading.accountId);
   if (!account) throw new Error("a reading without an account");
   const text = textOf(unit);
-  const held = lint(text, account.limit).some((finding) => finding.kind === "too-long");
+  const held = isTooLong(text, account.limit);
   const { lastInsertRowid } = db.sql(insertion).run({
     guildId: account.guildId,
     accountId: account.id,
@@ -76,8 +76,8 @@ function insertPost(
     unitCount: unit.position.of,
     state: held ? "held" : "planned",
     heldReason: held ? "too-long" : null,
-    textHash: hashOfParts(rules.digest, [text]),
-    cost: costOf([text]),
+    textHash: hashOfParts([text], rules),
+    cost: costOf([text], rules.prices),
     runAt: run && !held ? now : null,
     interactionId: run?.interactionId ?? null,
     ordinal: run?.ordinal ?? null,

@@ -6,6 +6,7 @@ import type { Database } from "../database.ts";
 import { changeAccount, mayTellApp, pay, raise } from "./effects.ts";
 import { holdFlock, tellFailed, tellPosted, textOfPart } from "./news.ts";
 import { advance, planNext } from "./plan.ts";
+import { priceAnew } from "./price-anew.ts";
 import { findPost } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import { getReading } from "../reading-row.ts";
@@ -133,6 +134,7 @@ export function recover(
   db: Database,
   { now, rules }: { readonly now: number; readonly rules: Rules },
 ): number {
+  priceAnew(db, { rules, now });
   const posts = db.sql<[], PostRow>("select * from post where state = 'sending'").all();
   for (const post of posts) {
     db.sql(

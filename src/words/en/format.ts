@@ -8,12 +8,22 @@ const dollars = new Intl.NumberFormat("en-US", {
   minimumFractionDigits: 2,
   maximumFractionDigits: 6,
 });
+const months = new Intl.DateTimeFormat("en-GB", {
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
 const whole = new Intl.NumberFormat("en-US");
 const rule = new Intl.PluralRules("en");
 
 /** Millionths of a US dollar as dollars, without needless zeros: `$0.015`, `$0.20`. */
 export function money(micros: number): string {
   return dollars.format(micros / 1_000_000);
+}
+
+/** A month such as `2026-08` in words: `August 2026`. */
+export function monthNamed(month: string): string {
+  return months.format(new Date(`${month}-01T00:00:00Z`));
 }
 
 /** A number and its noun: `1 post`, `1,236 posts`. */

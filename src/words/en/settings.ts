@@ -1,8 +1,9 @@
 import { sumOf } from "../../domain/money/budget.ts";
 import type { Guild } from "../../domain/guild.ts";
+import type { Prices } from "../../domain/money/prices.ts";
 import type { Budget } from "../../flock/budget/budget.ts";
 import { member, moment } from "../markdown.ts";
-import { money, posts, together } from "./format.ts";
+import { money, monthNamed, posts, together } from "./format.ts";
 
 /** The panel of channels and roles. */
 export const settings = {
@@ -47,8 +48,24 @@ export const budget = {
     balance === undefined
       ? "**Credits at X:** no watch on them. **Top-up** begins one with what X's console shows."
       : `**Credits at X:** ${balance.leftMicros > 0 ? `about ${money(balance.leftMicros)} left` : "none left by this count"} of the ${money(balance.micros)} that ${member(balance.by)} typed ${moment(balance.at)}`,
-  hint: "-# These are estimates from X's price list; the bill is X's. Posts on their way count as spent.",
+  prices: ({ prices }: Budget): string =>
+    `-# ${basis(prices)} The bill is X's own. Posts on their way count as spent.`,
 };
+
+/** What every amount is reckoned by. */
+function basis({ basis: whose, asOf, micros }: Prices): string {
+  const both = `${money(micros.post)} a post, ${money(micros["post-with-link"])} with a link`;
+  switch (whose) {
+    case "list":
+      return `Reckoned by X's price list of ${monthNamed(asOf)}: ${both}.`;
+    case "operator":
+      return `Reckoned by the prices that whoever runs this bot has set: ${both}.`;
+    case "flat":
+      return `Whoever runs this bot says that X charges it nothing for each post (a flat plan), so every cost shows as ${money(0)}.`;
+    default:
+      return whose satisfies never;
+  }
+}
 
 function channel(chosen: string | undefined, guild: Guild): string {
   if (chosen !== undefined) return `<#${chosen}>`;

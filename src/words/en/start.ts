@@ -1,3 +1,4 @@
+import { pricedActions } from "../../domain/money/prices.ts";
 import type {
   ConfigProblem,
   PasteKind,
@@ -5,6 +6,7 @@ import type {
   StartRefusalCode,
   StartRefusals,
 } from "../../start-refusal.ts";
+import { together } from "./format.ts";
 
 type Sentences = { readonly [C in StartRefusalCode]: (values: StartRefusals[C]) => string };
 
@@ -86,6 +88,8 @@ const problems: Readonly<Record<ProblemCode, (name: string) => string>> = {
   "not-servers": (name) =>
     `${name} should be the ids of Discord servers, 17 to 20 digits each, with commas between them.`,
   "not-dollars": (name) => `${name} should be an amount in US dollars, such as 15 or 7.50.`,
+  "not-prices": (name) =>
+    `${name} should be flat, where X charges nothing for each post, or prices in US dollars with commas between them, such as post=0.015,post-with-link=0.20. It may name ${together(pricedActions)}, each once. Leave it out for X's own list.`,
   "not-a-level": (name) => `${name} should be debug, info, warn, error or silent.`,
   "not-an-address": (name) =>
     `${name} should be a web address that begins with http:// or https://, without a user name.`,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listedPrices } from "../../../src/domain/money/prices.ts";
 import { openGround, type Ground } from "../../../src/bot/ground.ts";
 import { createClock } from "../../../src/clock.ts";
 import { createLog } from "../../../src/log.ts";
@@ -34,6 +35,7 @@ function open(folder: string): Promise<Ground> {
     newKey: false,
     fresh: false,
     rules: {
+      prices: listedPrices,
       capMicros: 0,
       duplicateWindow: 0,
       checksAfter: [0, 0],

@@ -2,6 +2,7 @@ import { startBot, type Bot } from "../../../src/bot/bot.ts";
 import type { Mode } from "../../../src/bot/ground.ts";
 import { usualWaits, type Waits } from "../../../src/bot/parts.ts";
 import { createClock } from "../../../src/clock.ts";
+import { listedPrices } from "../../../src/domain/money/prices.ts";
 import { createSecret } from "../../../src/domain/secret.ts";
 import { createLog } from "../../../src/log.ts";
 import { startDiscord } from "../../../rehearsal/discord/server.ts";
@@ -122,6 +123,7 @@ export async function openTheatre(options: TheatreOptions = {}): Promise<Theatre
         config: {
           guilds: options.served ?? [],
           monthlyCapMicros: 15_000_000,
+          prices: listedPrices,
           folder: other,
           heartbeatUrl: undefined,
           logLevel: "debug",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  isLow,
   overCap,
   parseDollars,
   shareReached,
@@ -20,6 +21,15 @@ test.each([
   [130, 100],
 ])("of a cap of 100, %i spent is the share %s", (spent, share) => {
   expect(shareReached(purse(spent, 100))).toBe(share);
+});
+
+test.each([
+  [100, false],
+  [10, false],
+  [9.9, true],
+  [-1, true],
+])("of 100 that were typed, %d left is low: %s", (leftMicros, low) => {
+  expect(isLow({ leftMicros, micros: 100 })).toBe(low);
 });
 
 test("a cap of nothing has no share", () => {

@@ -1,25 +1,19 @@
 import { expect, test } from "vitest";
-import { actionOf, costOf, monthStart, prices } from "../../../src/domain/money/cost.ts";
+import { actionOf, costOf, monthStart } from "../../../src/domain/money/cost.ts";
+import { listedPrices } from "../../../src/domain/money/prices.ts";
 import { lint } from "../../../src/domain/text/lint.ts";
-
-test("the prices are X's, in millionths of a dollar", () => {
-  expect(prices).toEqual({
-    post: 15_000,
-    "post-with-link": 200_000,
-    "user-read": 10_000,
-    "post-read": 5_000,
-    "post-delete": 10_000,
-  });
-});
 
 test("a post with a link is another action than one without", () => {
   expect(actionOf("night falls")).toBe("post");
   expect(actionOf("night.in the dark")).toBe("post-with-link");
 });
 
-test("parts are paid for one by one", () => {
-  expect(costOf([])).toBe(0);
-  expect(costOf(["night falls", "night.in the dark", "dawn"])).toBe(230_000);
+test("parts are paid for one by one, at the prices given", () => {
+  expect(costOf([], listedPrices)).toBe(0);
+  const parts = ["night falls", "night.in the dark", "dawn"];
+  expect(costOf(parts, listedPrices)).toBe(230_000);
+  const micros = { ...listedPrices.micros, post: 1, "post-with-link": 10 };
+  expect(costOf(parts, { ...listedPrices, micros })).toBe(12);
 });
 
 test.each([
@@ -31,16 +25,17 @@ test.each([
 });
 
 test("a text within the limit and without links has no findings", () => {
-  expect(lint("x".repeat(280), 280)).toEqual([]);
+  expect(lint("x".repeat(280), 280, listedPrices)).toEqual([]);
 });
 
 test("a text over the account's own limit is found with its weight", () => {
-  expect(lint("詩".repeat(141), 280)).toEqual([{ kind: "too-long", weight: 282, limit: 280 }]);
-  expect(lint("x".repeat(281), 25_000)).toEqual([]);
+  const long = { kind: "too-long", weight: 282, limit: 280 };
+  expect(lint("詩".repeat(141), 280, listedPrices)).toEqual([long]);
+  expect(lint("x".repeat(281), 25_000, listedPrices)).toEqual([]);
 });
 
 test("every link is found with what it makes the post cost", () => {
-  expect(lint("night.in and me.my", 280)).toEqual([
+  expect(lint("night.in and me.my", 280, listedPrices)).toEqual([
     { kind: "link", link: "night.in", costMicros: 200_000 },
     { kind: "link", link: "me.my", costMicros: 200_000 },
   ]);

@@ -18,6 +18,7 @@ type CauseKind =
   | "stopped"
   | "over-cap"
   | "too-late"
+  | "repriced"
   | "restart";
 
 const nothingLost = "The line is not lost and waits.";
@@ -82,6 +83,10 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
   "too-late": {
     what: "Flock was away for too long after it was asked to post this",
     after: `${nothingLost} Post it again if it is still wanted.`,
+  },
+  repriced: {
+    what: "The prices changed after it was asked for",
+    after: `${nothingLost} Post it again at the new price if it is still wanted.`,
   },
   restart: {
     what: "Flock was stopped while X had the line",

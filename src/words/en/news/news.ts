@@ -44,6 +44,8 @@ export const news = {
     `### ${scope === "guild" ? "This server's own cap" : "The month's cap"} is reached\n${money(spentMicros)} of ${money(capMicros)} are spent or promised, so nothing more is posted. No line is lost. It goes on with the new month, or once ${raisers[scope]} raises the cap.`,
   spending: ({ scope, percent, capMicros, spentMicros }: News<"spending">): string =>
     `### ${percent} % of ${scope === "guild" ? "this server's own cap" : "the month's cap"} ${percent === 100 ? "are spent: posting stops" : "are spent"}\n${scope === "guild" ? "This server has" : "All servers of this bot together have"} spent ${money(spentMicros)} of ${money(capMicros)} this month. ${percent === 100 ? `No line is lost. It goes on with the new month, or once ${raisers[scope]} raises the cap.` : "At the cap, posting stops until the next month."}`,
+  lowBalance: ({ leftMicros, typedMicros }: News<"low-balance">): string =>
+    `### The credits at X run low\nBy Flock's count ${leftMicros > 0 ? `about ${money(leftMicros)}` : "nothing"} is left of the ${money(typedMicros)} that X's console showed. When they are used up, X takes no post of any account; no line is lost. Whoever runs this bot buys credits at X; then **Top-up** in \`/flock budget\` is told what the console shows.`,
   restarted: ({ uncertain, ...absence }: News<"restarted">): string =>
     `### Flock was started again\n${absenceOf(absence)}${uncertain === 0 ? "Nothing was on its way when it stopped." : `${posts(uncertain)} ${uncertain === 1 ? "was" : "were"} on the way when it stopped; Flock looks at the timeline before anything else is said there.`}`,
   trouble: troubleBegun,

@@ -1,0 +1,42 @@
+import { costOf } from "../../domain/money/cost.ts";
+import type { Database } from "../database.ts";
+import { findValue, putValue } from "../values.ts";
+import { tellFailed } from "./news.ts";
+import type { PostRow } from "./row.ts";
+import { hashOfParts } from "./rules.ts";
+import type { Rules } from "./rules.ts";
+
+/**
+ * At start, under other prices than before: every open post is priced and bound anew, so that its preview, the cap
+ * and the ledger go by one table, and a button that was shown with the former price posts nothing.
+ */
+export function priceAnew(
+  db: Database,
+  { rules, now }: { readonly rules: Rules; readonly now: number },
+): void {
+  const [before, prices] = [findValue(db, "prices"), JSON.stringify(rules.prices.micros)];
+  if (before === prices) return;
+  putValue(db, "prices", prices);
+  const open = db
+    .sql<[], PostRow>(
+      "select * from post where state in ('planned', 'sending', 'unconfirmed', 'held')",
+    )
+    .all();
+  for (const post of open) {
+    const texts = db
+      .sql<[number], { text: string }>("select text from part where post_id = ? order by ordinal")
+      .all(post.id)
+      .map(({ text }) => text);
+    const cost = costOf(texts, rules.prices);
+    const hash = hashOfParts(texts, rules);
+    db.sql("update post set cost = ?, text_hash = ? where id = ?").run(cost, hash, post.id);
+    if (before !== undefined) dropPress(db, post, now);
+  }
+}
+
+/** What was asked for by hand was asked for at the former price. */
+function dropPress(db: Database, post: PostRow, now: number): void {
+  if (post.state !== "planned" || post.run_at === null || post.slot_at !== null) return;
+  db.sql("update post set run_at = null, last_error = 'repriced' where id = ?").run(post.id);
+  tellFailed(db, post, { cause: "repriced", needsHand: false, now });
+}
