@@ -1,6 +1,8 @@
-import { card } from "../src/discord/card.ts";
+import { card, type Card } from "../src/discord/card.ts";
 import { member, optional, text } from "../src/discord/option.ts";
-import { component, news, subcommand } from "../src/discord/subcommand.ts";
+import { component, news, subcommand, type Call } from "../src/discord/subcommand.ts";
+import type { Completion } from "../src/flock/flock.ts";
+import { draftCard } from "./cards/draft.ts";
 import { completionCard, enrolmentCard, invitationCard, pinForm } from "./cards/enrolment.ts";
 import { textAt } from "./cards/ids.ts";
 
@@ -28,7 +30,8 @@ export const add = subcommand({
       answer: "update",
       async run({ args, fields, flock, ...call }) {
         const typed = { by: call.actor.id, pin: fields["pin"] ?? "" };
-        return completionCard(await flock.completeEnrolment(textAt(args, 0), typed), call);
+        const done = await flock.completeEnrolment(textAt(args, 0), typed);
+        return completed(done, { ...call, flock });
       },
     }),
     component({
@@ -49,8 +52,19 @@ export const add = subcommand({
       action: "use",
       allow: "anyone-invited",
       answer: "update",
-      run: async ({ args, flock, ...call }) =>
-        completionCard(await flock.acceptOtherHandle(textAt(args, 0), call.actor.id), call),
+      async run({ args, flock, ...call }) {
+        const done = await flock.acceptOtherHandle(textAt(args, 0), call.actor.id);
+        return completed(done, { ...call, flock });
+      },
+    }),
+    component({
+      action: "rhythm",
+      allow: "moderator",
+      answer: "ephemeral",
+      async run({ args, flock, actor, words }) {
+        const ask = { account: textAt(args, 0), rhythm: textAt(args, 1), by: actor.id };
+        return draftCard(await flock.draftRhythm(ask), words);
+      },
     }),
   ],
   news: [
@@ -68,3 +82,13 @@ export const add = subcommand({
     return enrolmentCard(enrolment, call);
   },
 });
+
+/** Rhythms are offered to who may set one, and to an account that is new: a relinked one keeps its own. */
+async function completed(
+  done: Completion,
+  { flock, isModerator, words, mention }: Call,
+): Promise<Card> {
+  const isOffered = isModerator && done.kind === "enrolled" && !done.relinked;
+  const rhythms = isOffered ? await flock.rhythms(done.account.id) : undefined;
+  return completionCard(done, { words, mention, rhythms });
+}

@@ -1,9 +1,18 @@
-import { action, buttons, card, link, type Card, type Modal } from "../../src/discord/card.ts";
+import {
+  action,
+  buttons,
+  card,
+  link,
+  type Card,
+  type Modal,
+  type Row,
+} from "../../src/discord/card.ts";
 import type { Call } from "../../src/discord/subcommand.ts";
 import type { Enrolment } from "../../src/domain/enrolment.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import type { Announcement } from "../../src/flock/announcement.ts";
 import type { Completion } from "../../src/flock/flock.ts";
+import type { RhythmOffer } from "../../src/flock/schedule/schedule.ts";
 import { sentenceOf } from "../../src/words/sentence.ts";
 import type { Words } from "../../src/words/words.ts";
 import { startButton } from "./mend.ts";
@@ -33,10 +42,15 @@ export function enrolmentCard(
   }
 }
 
-/** What came of a PIN. */
+interface CompletionCall extends Pick<Call, "words" | "mention"> {
+  /** Undefined for who may not set one. */
+  readonly rhythms: readonly RhythmOffer[] | undefined;
+}
+
+/** What came of a PIN, with the rhythms a new account may begin on. */
 export function completionCard(
   done: Completion,
-  { words, mention }: Pick<Call, "words" | "mention">,
+  { words, mention, rhythms }: CompletionCall,
 ): Card {
   if (done.kind === "other-handle") return otherHandleCard(done.enrolment, words);
   const { account, poem, poemRefused, relinked } = done;
@@ -57,10 +71,12 @@ export function completionCard(
       words.enrolment.enrolled(account.handle),
       ...refused,
       next,
-      words.schedule.howTo(mention),
+      rhythms === undefined
+        ? words.enrolment.rhythmByModerator
+        : words.enrolment.rhythms(rhythms, mention("schedule set")),
       words.enrolment.checklist,
     ],
-    [buttons(...begin, ...duties)],
+    [...rhythmButtons(account.id, rhythms, words), buttons(...begin, ...duties)],
   );
 }
 
@@ -96,6 +112,24 @@ export function pinForm(
     title,
     fields: [{ id: "pin", most: 20, ...field }],
   };
+}
+
+function rhythmButtons(
+  accountId: string,
+  offers: readonly RhythmOffer[] | undefined,
+  { labels }: Words,
+): readonly Row[] {
+  if (offers === undefined || offers.length === 0) return [];
+  const offered = offers.map(({ rhythm }) =>
+    rhythm.kind === "common"
+      ? action("secondary", labels.rhythms[rhythm.name], `add:rhythm:${accountId}:${rhythm.name}`)
+      : action(
+          "secondary",
+          labels.sameAs(rhythm.as.handle),
+          `add:rhythm:${accountId}:${rhythm.as.id}`,
+        ),
+  );
+  return [buttons(...offered)];
 }
 
 function linkCard(enrolment: Enrolment, { enrolment: said, labels }: Words): Card {

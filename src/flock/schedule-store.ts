@@ -14,7 +14,8 @@ export interface Draft {
   readonly guildId: string;
   readonly by: string;
   readonly accountIds: readonly string[];
-  readonly when: string;
+  /** As it was typed; undefined where another account's schedule was taken over. */
+  readonly when: string | undefined;
   /** Undefined until the server has a zone. */
   readonly schedule: Schedule | undefined;
   readonly expiresAt: number;

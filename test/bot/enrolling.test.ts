@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { attic, eve, room } from "./support/cast.ts";
-import { messageOf } from "./support/member.ts";
+import { attic, cleo, eve, room } from "./support/cast.ts";
+import { labelsOf, messageOf } from "./support/member.ts";
 import { startTheatre } from "./support/theatre.ts";
 
 test("a server is served from the moment in which the bot arrives", async () => {
@@ -64,4 +64,48 @@ test("one account in two servers at once joins one of them, and the other is tol
     expect.stringContaining("has joined the flock"),
     expect.stringContaining("belongs to the flock of another server"),
   ]);
+});
+
+test("a new account's rhythm is chosen on its confirmation, also after a restart, and set by its own button", async () => {
+  await using theatre = await startTheatre({ handles: ["howl", "storks"] });
+  const { ada } = theatre;
+  const first = messageOf(await ada.enrols("howl", "starlings"));
+  expect(labelsOf(first).slice(0, 3)).toEqual([
+    "Every 3 hours",
+    "Three times a day",
+    "21:00 every evening",
+  ]);
+  expect(first.text).toContain("This server has no zone yet");
+  await theatre.restart();
+  const asked = await ada.presses("Three times a day", first);
+  expect(asked.text).toContain("In which zone?");
+  await ada.presses("Choose the zone", messageOf(asked));
+  const drafted = await ada.fills({ "City or zone": "Berlin" });
+  expect(drafted.text).toContain("Every day at 9:00, 14:00 and 20:00");
+  expect(drafted.text).toMatch(/\d+ posts in 30 days for \$0\.\d+ at X/u);
+  const set = await ada.presses("Set it", messageOf(drafted));
+  expect(set.text).toContain("**@howl** has its schedule");
+
+  const second = messageOf(await ada.enrols("storks"));
+  expect(second.text).toContain("**Same as** **@howl**, set apart from it (every day at 9:00");
+  expect(second.text).toMatch(/: next <t:\d+:F> \(<t:\d+:R>\), \d+ posts in 30 days/u);
+  const same = await ada.presses("Same as @howl", second);
+  expect(same.text).toContain("Set back by 15 minutes");
+  await ada.presses("Set it", messageOf(same));
+  const shown = await ada.types("/flock schedule show");
+  expect(shown.text.match(/9:00, 14:00 and 20:00/gu)).toHaveLength(2);
+});
+
+test("an invited owner who is no moderator is offered no rhythm, and may use none", async () => {
+  await using theatre = await startTheatre();
+  await theatre.ada.types(`/flock add handle:@howl owner:<@${cleo}>`);
+  await theatre.hears(/An invitation/u);
+  const owner = theatre.as(cleo);
+  const card = messageOf(await owner.presses("Start"));
+  const done = messageOf(await owner.proves("howl", card));
+  expect(done.text).toContain("A moderator of this server decides when it posts");
+  expect(labelsOf(done)).not.toContain("Every 3 hours");
+  const forged = await owner.forges("add:rhythm:howl:every-3-hours", done);
+  expect(forged.text).toContain("moderator");
+  expect(await theatre.bot().store.guilds.list()).toMatchObject([{ zone: undefined }]);
 });

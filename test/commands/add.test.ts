@@ -2,6 +2,7 @@ import { Refusal } from "../../src/domain/refusal.ts";
 import { describe, expect, test, vi } from "vitest";
 import type { Enrolment, EnrolmentState } from "../../src/domain/enrolment.ts";
 import { account, enrolment, longest, noon, poem } from "./fixtures.ts";
+import { offers, rhythmIds } from "./schedule-fixtures.ts";
 import { ask, form, member, moderator, press, shown } from "./support.ts";
 
 const { id } = enrolment();
@@ -83,14 +84,18 @@ describe("a PIN", () => {
       async () =>
         ({ kind: "enrolled", account: account(), relinked: false, poem: poem() }) as const,
     );
-    const pressed = { flock: { completeEnrolment }, fields: { pin: "123 4567" } };
+    const rhythms = vi.fn(async () => offers);
+    const pressed = { flock: { completeEnrolment, rhythms }, fields: { pin: "123 4567" } };
     const { text, ids } = shown(await press(`add:enter:${id}`, pressed));
     expect(completeEnrolment).toHaveBeenCalledWith(id, { by: "100", pin: "123 4567" });
     expect(text).toContain("Nothing is posted before Start");
-    expect(text).toContain("</flock schedule set:1>, for example with `when: every 3 hours`");
+    expect(rhythms).toHaveBeenCalledWith(account().id);
+    expect(text).toContain("Nothing is set before you have seen and confirmed it");
+    expect(text).toContain("</flock schedule set:1> sets any other rhythm");
     expect(text).toContain("**Automated** label");
     expect(text).toContain("who runs it");
     expect(ids).toEqual([
+      ...rhythmIds,
       `give:start:${account().id}`,
       "https://x.com/settings/account/automation",
       "https://x.com/settings/profile",
@@ -104,7 +109,7 @@ describe("a PIN", () => {
       relinked: false,
       poem: undefined,
     } as const;
-    const flock = { completeEnrolment: async () => done };
+    const flock = { completeEnrolment: async () => done, rhythms: async () => offers };
     const { text, ids } = shown(await press(`add:enter:${id}`, { flock, fields: { pin: "1" } }));
     expect(text).toContain("</flock poem give:1>");
     expect(ids.some((one) => one.startsWith("give:start"))).toBe(false);
@@ -115,6 +120,7 @@ describe("a PIN", () => {
     const enrolled = { kind: "enrolled", account: account(), relinked: false } as const;
     const flock = {
       completeEnrolment: async () => ({ ...enrolled, poem: undefined, poemRefused }),
+      rhythms: async () => offers,
     };
     const { text } = shown(await press(`add:enter:${id}`, { flock, fields: { pin: "1" } }));
     expect(text).toContain("has joined the flock");
@@ -124,8 +130,9 @@ describe("a PIN", () => {
   test("after a relink says that poem and place are kept", async () => {
     const done = { kind: "enrolled", account: account(), relinked: true, poem: undefined } as const;
     const flock = { completeEnrolment: async () => done };
-    const { text } = shown(await press(`add:enter:${id}`, { flock, fields: { pin: "1" } }));
+    const { text, ids } = shown(await press(`add:enter:${id}`, { flock, fields: { pin: "1" } }));
     expect(text).toContain("poem and its place in it are kept");
+    expect(ids).toEqual([]);
   });
 
   test("for another account than the one named asks which it is to be", async () => {
@@ -147,7 +154,7 @@ test("the other buttons act in the presser's name", async () => {
   const acceptOtherHandle = vi.fn(
     async () => ({ kind: "enrolled", account: account(), relinked: false, poem: poem() }) as const,
   );
-  const flock = { renewEnrolment, startEnrolment, acceptOtherHandle };
+  const flock = { renewEnrolment, startEnrolment, acceptOtherHandle, rhythms: async () => offers };
   expect(shown(await press(`add:new:${id}`, { flock })).ids).toContain(`add:pin:${id}`);
   const started = await press(`add:start:${id}`, { flock, actor: member });
   expect(shown(started).ids).toContain(`add:pin:${id}`);

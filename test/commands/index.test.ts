@@ -84,6 +84,7 @@ test("every button and form asks for the permission it needs", () => {
     "add:pin": "anyone-invited, modal",
     "add:enter": "anyone-invited, update",
     "add:new": "anyone-invited, update",
+    "add:rhythm": "moderator, ephemeral",
     "add:start": "anyone-invited, ephemeral",
     "add:use": "anyone-invited, update",
     "relink:start": "owner, ephemeral",

@@ -1,5 +1,9 @@
 import { createSchedule, everyDay, hourMs, type Schedule } from "../../src/domain/schedule/rule.ts";
-import type { ScheduleDraft, ScheduleView } from "../../src/flock/schedule/schedule.ts";
+import type {
+  RhythmOffer,
+  ScheduleDraft,
+  ScheduleView,
+} from "../../src/flock/schedule/schedule.ts";
 import { account, longest, noon } from "./fixtures.ts";
 
 export function scheduleOf(change: Partial<Schedule> = {}): Schedule {
@@ -54,3 +58,22 @@ export function flockOfMany(
     return scheduleView({ account: one, ...change });
   });
 }
+
+const howl = account({ id: "b2c3d4e5f6g7h8i9", handle: "howl" });
+
+/** What a new account is offered; nothing is left of the third. */
+export const offers: readonly RhythmOffer[] = [
+  { rhythm: { kind: "common", name: "every-3-hours" }, view: scheduleView(), isPriced: true },
+  { rhythm: { kind: "common", name: "three-a-day" }, view: scheduleView(), isPriced: true },
+  {
+    rhythm: { kind: "common", name: "every-evening" },
+    view: scheduleView({ slots: [], measure: { mostPerDay: 0, per30Days: 0 }, costMicros: 0 }),
+    isPriced: true,
+  },
+  { rhythm: { kind: "same", as: howl }, view: scheduleView(), isPriced: true },
+];
+
+/** The ids of its buttons. */
+export const rhythmIds = ["every-3-hours", "three-a-day", "every-evening", howl.id].map(
+  (rhythm) => `add:rhythm:${account().id}:${rhythm}`,
+);

@@ -145,6 +145,8 @@ const unknown = {
   findPost: unexpected,
   choose: unexpected,
   draftSchedule: unexpected,
+  rhythms: unexpected,
+  draftRhythm: unexpected,
   getDraft: unexpected,
   changeDraft: unexpected,
   setSchedule: unexpected,

@@ -136,6 +136,8 @@ export function fakeFlock(part: Partial<GuildFlock>): GuildFlock {
     findPost: not("findPost"),
     choose: not("choose"),
     draftSchedule: not("draftSchedule"),
+    rhythms: not("rhythms"),
+    draftRhythm: not("draftRhythm"),
     getDraft: not("getDraft"),
     changeDraft: not("changeDraft"),
     setSchedule: not("setSchedule"),

@@ -14,6 +14,17 @@ export function spread(
   return new Map(order.map((id, index) => [id, Math.floor((index * overMs) / order.length)]));
 }
 
+/** How far to set back one more account (ms), so that it keeps as far as can be from those on the same rhythm over a span. */
+export function placeAmong(taken: readonly number[], overMs: number): number {
+  const places = [...new Set(taken)].toSorted((a, b) => a - b);
+  const gaps = places.map((from, index) => {
+    const to = places[index + 1] ?? (places[0] ?? 0) + overMs;
+    return { from, ms: to - from };
+  });
+  const [widest] = gaps.toSorted((a, b) => b.ms - a.ms);
+  return widest ? Math.floor(widest.from + widest.ms / 2) % overMs : 0;
+}
+
 const mostOfNamedTime = 30 * minuteMs;
 const looked = 50;
 

@@ -30,7 +30,7 @@ export async function beginDraft(
   const schedule = zone === undefined ? undefined : await understand(ask.when, zone, deps);
   const { by, when } = ask;
   const id = deps.chance.id();
-  return keep({ id, guildId, by, accountIds, when, schedule, expiresAt: 0 }, deps);
+  return keepDraft({ id, guildId, by, accountIds, when, schedule, expiresAt: 0 }, deps);
 }
 
 /** A draft of the guild by the one who made it. @throws Refusal `stale` */
@@ -57,7 +57,7 @@ export async function changeOwnDraft(
   const fresh =
     former?.zone === zone ? former : { ...former, ...(await rezoned(draft, zone, deps)) };
   const bent = { ...fresh, ...(await bends(change, zone, deps)) };
-  return keep({ ...draft, schedule: checkSchedule(bent, deps.clock.now()) }, deps);
+  return keepDraft({ ...draft, schedule: checkSchedule(bent, deps.clock.now()) }, deps);
 }
 
 /** What a rule that repeats would be, at once; undefined where it is not understood. */
@@ -70,16 +70,32 @@ export function guessSchedule(when: string, zone: string, now: number): Schedule
   }
 }
 
+/** Keeps a draft for an hour from now. */
+export async function keepDraft(draft: Draft, { store, clock }: DraftDeps): Promise<Draft> {
+  const now = clock.now();
+  const kept = { ...draft, expiresAt: now + draftLife };
+  await store.schedules.keepDraft(kept, now);
+  return kept;
+}
+
 async function understand(when: string, zone: string, deps: DraftDeps): Promise<Schedule> {
   const now = deps.clock.now();
   const rule = await parseWhen(when, { zone, now, readMoment: deps.readMoment });
   return checkSchedule(createSchedule(rule, zone), now);
 }
 
-/** A rule is read anew in another zone; whatever bent it stays. */
-async function rezoned(draft: Draft, zone: string, deps: DraftDeps): Promise<Schedule> {
-  const read = await understand(draft.when, zone, deps);
-  return draft.schedule === undefined ? read : { ...draft.schedule, rule: read.rule, zone };
+/** A rule that was typed is read anew in another zone; whatever bent it stays. */
+async function rezoned(
+  { when, schedule }: Draft,
+  zone: string,
+  deps: DraftDeps,
+): Promise<Schedule> {
+  if (when === undefined) {
+    if (schedule === undefined) throw new Refusal("stale", {});
+    return { ...schedule, zone };
+  }
+  const read = await understand(when, zone, deps);
+  return schedule === undefined ? read : { ...schedule, rule: read.rule, zone };
 }
 
 async function bends(
@@ -128,11 +144,4 @@ async function accountsNamed(
   const ids: string[] = [];
   for (const name of typed.split(",")) ids.push((await getAccount(guildId, name, store)).id);
   return [...new Set(ids)];
-}
-
-async function keep(draft: Draft, { store, clock }: DraftDeps): Promise<Draft> {
-  const now = clock.now();
-  const kept = { ...draft, expiresAt: now + draftLife };
-  await store.schedules.keepDraft(kept, now);
-  return kept;
 }

@@ -2,11 +2,16 @@ import type { Account } from "../../domain/account.ts";
 import type { Excess, Measure } from "../../domain/schedule/measure.ts";
 import type { Slot } from "../../domain/schedule/next.ts";
 import type { Schedule } from "../../domain/schedule/rule.ts";
+import type { Rhythm } from "./rhythms.ts";
 
 /** What a guild's flock can be asked about schedules. */
 export interface Scheduling {
   /** Understands `when` and keeps it as a draft; nothing is set before `setSchedule`. @throws Refusal */
   draftSchedule(ask: DraftRequest): Promise<ScheduleDraft>;
+  /** What is offered to an account that has no schedule yet. @throws Refusal `unknown-account` */
+  rhythms(account: string): Promise<readonly RhythmOffer[]>;
+  /** Drafts what was offered, as it is now. @throws Refusal `unknown-account`, `account-removed`, `stale` */
+  draftRhythm(ask: RhythmRequest): Promise<ScheduleDraft>;
   /** @throws Refusal `stale` when it is gone or another's */
   getDraft(draftId: string, by: string): Promise<ScheduleDraft>;
   /** Changes what bends a draft's rule. @throws Refusal */
@@ -30,6 +35,22 @@ export interface DraftRequest {
   /** In words or cron. */
   readonly when: string;
   readonly by: string;
+}
+
+export interface RhythmRequest {
+  readonly account: string;
+  /** A common rhythm's name, or the id of the account whose rhythm it is. */
+  readonly rhythm: string;
+  readonly by: string;
+}
+
+/** A rhythm that is offered, and what it comes to. */
+export interface RhythmOffer {
+  readonly rhythm: Rhythm;
+  /** Undefined before the server has a zone: nothing can be reckoned. */
+  readonly view: ScheduleView | undefined;
+  /** The account has a poem, so that the price is that of its lines. */
+  readonly isPriced: boolean;
 }
 
 export interface DraftChange {

@@ -8,12 +8,13 @@ import { nextSlots } from "../../domain/schedule/next.ts";
 import type { Schedule } from "../../domain/schedule/rule.ts";
 import { spread, spreadOf } from "../../domain/schedule/spread.ts";
 import type { Engine } from "../engine.ts";
-import { getAccount } from "../roster.ts";
+import { getAccount, getStaying } from "../roster.ts";
 import type { Draft } from "../schedule-store.ts";
 import type { Store } from "../stores.ts";
 import { beginDraft, changeOwnDraft, getOwnDraft, guessSchedule } from "./drafts.ts";
 import type { DraftDeps } from "./drafts.ts";
-import type { ScheduleDraft, ScheduleView, Scheduling } from "./schedule.ts";
+import { beginRhythm, listRhythms } from "./rhythms.ts";
+import type { RhythmOffer, ScheduleDraft, ScheduleView, Scheduling } from "./schedule.ts";
 
 export interface SchedulingDeps extends DraftDeps {
   readonly engine: Pick<Engine, "nudge" | "settled">;
@@ -28,6 +29,8 @@ export function createScheduling(guildId: string, deps: SchedulingDeps): Schedul
   const { store, clock, engine } = deps;
   return {
     draftSchedule: async (ask) => show(await beginDraft(guildId, ask, deps), deps),
+    rhythms: async (name) => offer(guildId, await getStaying(guildId, name, store), deps),
+    draftRhythm: async (ask) => show(await beginRhythm(guildId, ask, deps), deps),
     getDraft: async (id, by) => show(await getOwnDraft(guildId, { id, by }, deps), deps),
     async changeDraft(id, change) {
       const draft = await getOwnDraft(guildId, { id, by: change.by }, deps);
@@ -60,6 +63,21 @@ export function createScheduling(guildId: string, deps: SchedulingDeps): Schedul
   };
 }
 
+async function offer(
+  guildId: string,
+  account: Account,
+  deps: SchedulingDeps,
+): Promise<readonly RhythmOffer[]> {
+  const isPriced = (await deps.store.readings.findLive(account.id)) !== undefined;
+  const offered = await listRhythms(guildId, account, deps);
+  return Promise.all(
+    offered.map(async ({ rhythm, schedule }) => {
+      const view = schedule && (await viewOf(account, schedule, deps));
+      return { rhythm, view: view && { account, ...view, used: 0, missed: 0 }, isPriced };
+    }),
+  );
+}
+
 /** @throws Refusal `stale`, `schedule-excess` */
 function settable({ account, schedule, excess }: ScheduleView): {
   readonly accountId: string;
@@ -77,7 +95,10 @@ async function show(draft: Draft, deps: SchedulingDeps): Promise<ScheduleDraft> 
   for (const accountId of accountIds) {
     const account = await deps.store.accounts.find(guildId, accountId);
     if (!account || account.state === "removed") continue;
-    const own = schedule && { ...schedule, staggerMs: stagger.get(accountId) ?? 0 };
+    const own = schedule && {
+      ...schedule,
+      staggerMs: stagger.get(accountId) ?? schedule.staggerMs,
+    };
     accounts.push({ account, ...(await viewOf(account, own, deps)), used: 0, missed: 0 });
   }
   const costMicros = accounts.reduce((sum, view) => sum + view.costMicros, 0);

@@ -60,7 +60,7 @@ function lastSlot(db: Database, accountId: string): number {
 
 const draftSchema = z.object({
   accountIds: z.array(z.string()),
-  when: z.string(),
+  when: z.string().optional(),
   schedule: z.string().nullable(),
 });
 

@@ -1,4 +1,9 @@
+import { describe } from "../../domain/schedule/describe.ts";
+import type { RhythmOffer } from "../../flock/schedule/schedule.ts";
 import { at, member, moment, named } from "../markdown.ts";
+import { money, posts } from "./format.ts";
+import { labels } from "./labels.ts";
+import { schedule } from "./schedule.ts";
 
 /** How an account joins. */
 export const enrolment = {
@@ -40,6 +45,35 @@ export const enrolment = {
   poemWaits: (title: string): string =>
     `It has its poem, ${named(title)}. **Start reading** makes its first line ready.`,
   poemMissing: (give: string): string => `It has no poem yet: ${give} gives it one.`,
+  rhythms: (offers: readonly RhythmOffer[], set: string): string =>
+    [
+      "**When shall it post?** Nothing is set before you have seen and confirmed it.",
+      ...offers.map((offer) => `- ${offerLine(offer)}`),
+      ...(offers.some(({ view }) => view === undefined)
+        ? ["-# This server has no zone yet; it is asked for first."]
+        : []),
+      `-# ${set} sets any other rhythm. Without one its lines go out only by hand.`,
+    ].join("\n"),
+  rhythmByModerator: "A moderator of this server decides when it posts.",
   checklist:
     "X asks two things of every automated account, and only its owner can do them:\n1. Switch on the **Automated** label and name the person's account that runs it.\n2. Say in the **bio** that it is a bot, and who runs it.",
 };
+
+/** A rhythm with its next slot and what a month of it comes to; before there is a poem only its posts are known. */
+function offerLine({ rhythm, view, isPriced }: RhythmOffer): string {
+  const name =
+    rhythm.kind === "common"
+      ? `**${labels.rhythms[rhythm.name]}**`
+      : `**Same as** ${at(rhythm.as.handle)}${ruleOf(view)}`;
+  if (view === undefined) return name;
+  const [first] = view.slots;
+  const next = first === undefined ? "no slot is left" : `next ${moment(first.runAt)}`;
+  const price = isPriced ? ` for ${money(view.costMicros)}` : "";
+  return `${name}: ${next}, ${posts(view.measure.per30Days)} in 30 days${price}`;
+}
+
+function ruleOf(view: RhythmOffer["view"]): string {
+  return view?.schedule === undefined
+    ? ""
+    : `, set apart from it (${schedule.rule(describe(view.schedule.rule))})`;
+}

@@ -36,6 +36,12 @@ export const labels = {
   quietHours: "Quiet hours",
   moreTerms: "More…",
   clearSchedule: "Clear it",
+  rhythms: {
+    "every-3-hours": "Every 3 hours",
+    "three-a-day": "Three times a day",
+    "every-evening": "21:00 every evening",
+  },
+  sameAs: (handle: string): string => `Same as @${handle}`,
   setCap: "Cap",
   topUp: "Top-up",
   showBudget: "Show the budget",

@@ -200,11 +200,12 @@ const names = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Sat
 
 /** A rule and all that bends it. */
 function terms(schedule: Schedule): string {
-  const { quiet, jitterMs, startsAt, endsAt, restMs, zone } = schedule;
+  const { quiet, jitterMs, staggerMs, startsAt, endsAt, restMs, zone } = schedule;
   return [
     `**${sentence(rule(describe(schedule.rule)))}**`,
     `- Zone: ${escape(zone)}`,
     `- Quiet hours: ${quiet === undefined ? "none" : `${clockTime(quiet.from)} to ${clockTime(quiet.to)}`}`,
+    ...(staggerMs === 0 ? [] : [`- Set back by ${duration(staggerMs)}, apart from the others`]),
     `- Jitter: ${jitterMs === 0 ? "none" : `a post goes up to ${duration(jitterMs)} after its slot`}`,
     `- From ${startsAt === undefined ? "now on" : moment(startsAt)}, ${endsAt === undefined ? "without an end" : `until ${moment(endsAt)}`}`,
     `- Rest between two readings: ${restMs === 0 ? "none" : duration(restMs)}`,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createSchedule, everyDay, type Rule } from "../../../src/domain/schedule/rule.ts";
-import { spread, spreadOf } from "../../../src/domain/schedule/spread.ts";
+import { placeAmong, spread, spreadOf } from "../../../src/domain/schedule/spread.ts";
 import { shareOf } from "../../../src/domain/schedule/share.ts";
 
 const minute = 60_000;
@@ -31,6 +31,23 @@ test("every account has its own place within the span, whatever their number", (
       for (const place of places.values()) expect(place).toBeLessThan(hour);
     }),
   );
+});
+
+test.each<[readonly number[], number]>([
+  [[], 0],
+  [[0], 90],
+  [[0, 0], 90],
+  [[60], 150],
+  [[150], 60],
+  [[0, 90], 45],
+  [[90, 0, 45], 135],
+  [[0, 60, 120], 30],
+])("beside those at %j of 180 minutes one more is set back by %i", (taken, place) => {
+  const found = placeAmong(
+    taken.map((each) => each * minute),
+    3 * hour,
+  );
+  expect(found).toBe(place * minute);
 });
 
 function over(rule: Rule): number {
