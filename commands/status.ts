@@ -1,6 +1,7 @@
 import { action, buttons, card } from "../src/discord/card.ts";
 import { optional, text } from "../src/discord/option.ts";
 import { component, news, subcommand } from "../src/discord/subcommand.ts";
+import { ceilingForm, setCeiling } from "./cards/ceiling.ts";
 import { textAt } from "./cards/ids.ts";
 import { goOn, lift, pause, resume, resumeRow, showAccount, showFlock } from "./cards/pauses.ts";
 import { flockCard } from "./cards/status.ts";
@@ -28,6 +29,8 @@ export const status = subcommand({
     }),
     component({ action: "pause", allow: "owner", answer: "update", run: pause }),
     component({ action: "resume", allow: "owner", answer: "update", run: resume }),
+    component({ action: "ceiling", allow: "moderator", answer: "modal", run: ceilingForm }),
+    component({ action: "set-ceiling", allow: "moderator", answer: "update", run: setCeiling }),
     component({ action: "lift", allow: "moderator", answer: "update", run: lift }),
     component({ action: "goon", allow: "moderator", answer: "update", run: goOn }),
   ],
@@ -35,6 +38,7 @@ export const status = subcommand({
     news("flock-held", (item, { news, labels }) =>
       card("bad", [news.flockHeld(item)], [resumeRow(labels.resume, "status:lift:news")]),
     ),
+    news("app-limited", (item, { news }) => card("warn", [news.appLimited(item)])),
     news("restarted", (item, { news }) =>
       card(item.uncertain > 0 ? "warn" : "plain", [news.restarted(item)]),
     ),

@@ -26,6 +26,11 @@ export function nextButton(accountId: string, { labels }: Words): Button {
   return action("primary", labels.tryAgain, `post:next:${accountId}`);
 }
 
+/** Opens the form for an account's most posts a day. */
+export function ceilingButton({ id }: Account, { labels }: Words): Button {
+  return action("secondary", labels.postsPerDay, `status:ceiling:${id}`);
+}
+
 /** What mends, or stops, an account in its present state. */
 export function accountButtons(account: Account, words: Words): readonly Button[] {
   const { state } = account;

@@ -4,7 +4,7 @@ import { linkTo } from "../../src/domain/post.ts";
 import type { AccountStatus, FlockStatus } from "../../src/flock/flock.ts";
 import type { ScheduleView } from "../../src/flock/schedule/schedule.ts";
 import { fitted } from "./fit.ts";
-import { accountButtons, settleButtons, startButton } from "./mend.ts";
+import { accountButtons, ceilingButton, settleButtons, startButton } from "./mend.ts";
 
 type Reader = Pick<Call, "words" | "mention" | "actor" | "isModerator">;
 
@@ -22,6 +22,7 @@ export function flockCard(status: FlockStatus, { words, mention, isModerator }: 
     ...(away ? [roster.away] : []),
     ...(hold === undefined ? [] : [roster.hold(hold.reason, hold.until)]),
     roster.troubles(status),
+    roster.appLimit(status),
     fitted(ordered.map(roster.line), roster.more),
     ...(isModerator ? [roster.spent(status)] : []),
   ];
@@ -57,6 +58,7 @@ export function accountCard(
     schedule.rhythm(view, dueLater(status, view)),
     ...(current === undefined ? [] : [roster.current(current)]),
     ...(last === undefined ? [] : [roster.last(last, linkOf(status))]),
+    roster.room(status),
     roster.belongs(account),
   ];
   const mine = reader.isModerator || reader.actor.id === account.ownerId;
@@ -65,7 +67,9 @@ export function accountCard(
     reader.isModerator && current !== undefined ? settleButtons(current, reader.words) : [];
   const own = mine ? [...start, ...accountButtons(account, reader.words)] : [];
   const back = action("secondary", labels.showFlock, "status:flock");
-  const rows = [settle, [...own, back]].filter((row) => row.length > 0);
+  const stays = account.state !== "removing" && account.state !== "removed";
+  const ceiling = reader.isModerator && stays ? [ceilingButton(account, reader.words)] : [];
+  const rows = [settle, [...own, ...ceiling, back]].filter((row) => row.length > 0);
   return card(
     status.needsHand ? "warn" : "plain",
     texts,

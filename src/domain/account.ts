@@ -1,3 +1,4 @@
+import type { Ceiling } from "./limits.ts";
 import { Refusal } from "./refusal.ts";
 
 /** What an account's token may do, as X's `x-access-level` header says; a missing header is `unknown`. */
@@ -41,13 +42,11 @@ export interface Account {
   readonly highestId: string;
   /** The most weighted characters a post may have. */
   readonly limit: number;
+  readonly ceiling: Ceiling;
 }
 
 /** The weighted length X allows an account without Premium (X docs, counting-characters). */
 export const standardLimit = 280;
-
-/** The most a schedule may ask of one account in a day; X stops an unverified one at 50 posts (X help, 2026-05). */
-export const postsPerDay = 17;
 
 /** Takes what a person typed for a handle and gives it without the at sign. @throws Refusal `bad-handle` */
 export function parseHandle(typed: string): string {

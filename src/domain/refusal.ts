@@ -54,6 +54,28 @@ export interface Refusals {
   readonly "post-held": { readonly handle: string; readonly reason: HeldReason };
   readonly "account-stopped": { readonly handle: string; readonly state: string };
   readonly "account-limited": { readonly handle: string; readonly until: number };
+  /** X's limit for all accounts together. */
+  readonly "app-limited": { readonly until: number };
+  /** What X still lets the app send is kept for the other accounts. */
+  readonly "share-used": { readonly handle: string; readonly until: number };
+  readonly "over-ceiling": {
+    readonly handle: string;
+    readonly used: number;
+    readonly allowed: number;
+    readonly until: number;
+  };
+  readonly "bad-ceiling": { readonly typed: string; readonly what: "per-day" | "verified" };
+  readonly "ceiling-above": {
+    readonly asked: number;
+    readonly most: number;
+    readonly verified: boolean;
+  };
+  readonly "ceiling-below": {
+    readonly handle: string;
+    readonly asked: number;
+    readonly posts: number;
+    readonly per: "evening" | "day";
+  };
   readonly "flock-held": Hold;
   readonly "over-cap": {
     readonly scope: "instance" | "guild";

@@ -53,6 +53,8 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     reason: z.enum(holdReasons),
     until: instant.optional(),
   }),
+  /** X's limit for all accounts together is used up. */
+  z.object({ kind: z.literal("app-limited"), until: instant }),
   z.object({
     kind: z.literal("cap-reached"),
     scope: scope.default("instance"),

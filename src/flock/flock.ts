@@ -8,11 +8,14 @@ import type { Position, Post } from "../domain/post.ts";
 import type { Reading } from "../domain/reading.ts";
 import type { Refusal, RefusalValue } from "../domain/refusal.ts";
 import type { Trouble } from "../domain/trouble.ts";
+import type { Allowance } from "../domain/limits.ts";
 import type { Budgeting } from "./budget/budget.ts";
+import type { Limiting } from "./posting/limiting.ts";
 import type { Scheduling } from "./schedule/schedule.ts";
+import type { Room } from "./stores.ts";
 
 /** One guild's flock, as commands see it. Whatever it is asked for is looked up inside the guild. */
-export interface GuildFlock extends Scheduling, Budgeting {
+export interface GuildFlock extends Scheduling, Budgeting, Limiting {
   readonly guildId: string;
   guild(): Promise<Guild>;
 
@@ -135,6 +138,8 @@ export interface FlockStatus {
   readonly away: boolean;
   /** What is wrong and was told, the oldest first. */
   readonly troubles: readonly Trouble[];
+  /** X's limit on all accounts of the app together, where X tells one. */
+  readonly appLimit: Allowance | undefined;
   /** Of the whole instance, this month, millionths of a US dollar. */
   readonly spentMicros: number;
   readonly capMicros: number;
@@ -148,6 +153,8 @@ export interface AccountStatus {
   /** Planned, sending, unconfirmed or held. */
   readonly current: Post | undefined;
   readonly last: Post | undefined;
+  /** How much it may still post today. */
+  readonly room: Room;
   /** A person must act. */
   readonly needsHand: boolean;
 }

@@ -13,6 +13,7 @@ import type { Completion, GuildFlock } from "./flock.ts";
 import { getPoemText } from "./library.ts";
 import { libraryPart, postPart, readingPart, rosterPart } from "./guild-parts.ts";
 import type { LibraryDeps } from "./library.ts";
+import { createLimiting } from "./posting/limiting.ts";
 import { createScheduling } from "./schedule/scheduling.ts";
 import type { SchedulingDeps } from "./schedule/scheduling.ts";
 import { getStaying } from "./roster.ts";
@@ -35,6 +36,7 @@ export function createGuildFlock(guildId: string, deps: FlockDeps): GuildFlock {
     ...postPart(guildId, deps),
     ...createScheduling(guildId, deps),
     ...createBudgeting(guildId, deps),
+    ...createLimiting(guildId, deps),
   };
 }
 

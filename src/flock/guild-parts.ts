@@ -26,7 +26,7 @@ export function rosterPart(
     accounts: () => store.accounts.list(guildId),
     getAccount: (name) => getAccount(guildId, name, store),
     status: () => flockStatus(guildId, deps),
-    accountStatus: async (name) => accountStatus(await getAccount(guildId, name, store), store),
+    accountStatus: async (name) => accountStatus(await getAccount(guildId, name, store), deps),
     async pause(name) {
       const { id } = await getAccount(guildId, name, store);
       return store.accounts.change(id, ["ready"], "paused");

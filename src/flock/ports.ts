@@ -1,4 +1,5 @@
 import type { Access } from "../domain/account.ts";
+import type { LimitReading } from "../domain/limits.ts";
 import type { NetworkRefusal, Outcome } from "../domain/outcome.ts";
 import type { Credentials, Secret } from "../domain/secret.ts";
 import type { TimelinePost } from "../domain/text/timeline.ts";
@@ -48,6 +49,9 @@ export interface Utterance {
   readonly replyTo?: string;
 }
 
+/** What came of a post, and what the answer said of the network's limits. */
+export type PostAnswer = Outcome & { readonly limits?: readonly LimitReading[] };
+
 export interface TimelineRead {
   readonly kind: "read";
   /** Every post above the id asked for. */
@@ -65,7 +69,7 @@ export interface Identified {
 
 /** X, or later another network. Nothing here throws for what the network answers. */
 export interface Network {
-  post(credentials: Credentials, utterance: Utterance): Promise<Outcome>;
+  post(credentials: Credentials, utterance: Utterance): Promise<PostAnswer>;
   /** Reads what an account posted above an id, all pages. */
   timeline(
     credentials: Credentials,

@@ -1,4 +1,5 @@
 import type { Account } from "../domain/account.ts";
+import type { LimitReading } from "../domain/limits.ts";
 import type { Outcome } from "../domain/outcome.ts";
 import type { Post } from "../domain/post.ts";
 import type { TimelinePost } from "../domain/text/timeline.ts";
@@ -19,6 +20,8 @@ export interface Claim {
 export interface Settlement {
   readonly attemptId: number;
   readonly outcome: Outcome;
+  /** What the answer said of X's limits. */
+  readonly limits?: readonly LimitReading[];
   readonly at: number;
 }
 

@@ -36,13 +36,14 @@ export async function flockStatus(guildId: string, deps: RosterDeps): Promise<Fl
   const { store, clock, capMicros } = deps;
   const accounts: AccountStatus[] = [];
   for (const account of await store.accounts.list(guildId)) {
-    accounts.push(await accountStatus(account, store));
+    accounts.push(await accountStatus(account, deps));
   }
   const guild = await store.guilds.find(guildId);
   return {
     accounts: accounts.toSorted((a, b) => Number(b.needsHand) - Number(a.needsHand)),
     hold: await store.instance.hold(clock.now()),
     troubles: await store.instance.troubles(guildId),
+    appLimit: await store.limits.app(clock.now()),
     away: guild?.state !== "here",
     spentMicros: await store.ledger.spentSince(monthStart(clock.now())),
     capMicros,
@@ -50,7 +51,10 @@ export async function flockStatus(guildId: string, deps: RosterDeps): Promise<Fl
 }
 
 /** One account: what it reads, where it stands, what came last. */
-export async function accountStatus(account: Account, store: Store): Promise<AccountStatus> {
+export async function accountStatus(
+  account: Account,
+  { store, clock }: Pick<RosterDeps, "store" | "clock">,
+): Promise<AccountStatus> {
   const reading = await store.readings.findLast(account.id);
   const current = await store.posts.findCurrent(account.id);
   const { posts } = await store.posts.history(account.id, { page: 1, size: 1 });
@@ -63,6 +67,7 @@ export async function accountStatus(account: Account, store: Store): Promise<Acc
     position: readable && (await positionOf(readable, store)),
     current,
     last: posts[0],
+    room: await store.limits.room(account, clock.now()),
     needsHand: stopped || current?.state === "held" || current?.state === "unconfirmed",
   };
 }

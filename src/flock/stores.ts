@@ -3,6 +3,7 @@ import type { Purse, Spending } from "../domain/money/budget.ts";
 import type { PricedAction } from "../domain/money/prices.ts";
 import type { Guild, GuildSettings } from "../domain/guild.ts";
 import type { Hold } from "../domain/hold.ts";
+import type { Allowance, Barrier, Ceiling } from "../domain/limits.ts";
 import type { Line, ParsedPoem, Poem } from "../domain/poem.ts";
 import type { Reading } from "../domain/reading.ts";
 import type { Trouble } from "../domain/trouble.ts";
@@ -165,6 +166,25 @@ export interface Balance extends TopUp {
   readonly leftMicros: number;
 }
 
+/** How much an account may still post. */
+export interface Room {
+  /** Posts of the last 24 hours, those on their way or in doubt among them. */
+  readonly used: number;
+  /** When its ceiling lets the next one go (ms UTC); undefined: now. */
+  readonly until: number | undefined;
+  /** X's own limits for the account, as far as its answers told them. */
+  readonly allowances: readonly Allowance[];
+}
+
+export interface LimitStore {
+  /** Why an account's next post may not go at `now`, exactly as the claim judges it. */
+  barrier(account: Account, now: number): Promise<Barrier | undefined>;
+  room(account: Account, now: number): Promise<Room>;
+  /** X's limit on all accounts together, where its answers tell one. */
+  app(now: number): Promise<Allowance | undefined>;
+  setCeiling(accountId: string, ceiling: Ceiling): Promise<void>;
+}
+
 export interface InstanceStore {
   find(name: string): Promise<string | undefined>;
   put(name: string, value: string): Promise<void>;
@@ -221,6 +241,7 @@ export interface Store extends AsyncDisposable {
   readonly schedules: ScheduleStore;
   readonly posts: PostStore;
   readonly ledger: LedgerStore;
+  readonly limits: LimitStore;
   readonly instance: InstanceStore;
   readonly outbox: OutboxStore;
 }

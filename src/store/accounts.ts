@@ -18,6 +18,8 @@ export interface AccountRow {
   readonly limited_until: number | null;
   readonly highest_id: string;
   readonly post_limit: number;
+  readonly posts_per_day: number;
+  readonly verified: number;
   readonly removal_by: string | null;
   readonly removal_since: number | null;
 }
@@ -122,6 +124,7 @@ export function toAccount(row: AccountRow): Account {
     limitedUntil: row.limited_until ?? undefined,
     highestId: row.highest_id,
     limit: row.post_limit,
+    ceiling: { perDay: row.posts_per_day, verified: row.verified === 1 },
   };
 }
 

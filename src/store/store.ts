@@ -5,6 +5,7 @@ import { createEnrolmentStore } from "./enrolment/enrolments.ts";
 import { createGuildStore } from "./guilds.ts";
 import { createInstanceStore } from "./instance.ts";
 import { createLedgerStore } from "./ledger.ts";
+import { createLimitStore } from "./limits.ts";
 import { createOutboxStore } from "./outbox.ts";
 import { createPoemStore, createUploadStore } from "./poems.ts";
 import { createPostStore } from "./posts/posts.ts";
@@ -24,6 +25,7 @@ export function createStore(db: Database, rules: Rules): Store {
     schedules: createScheduleStore(db),
     posts: createPostStore(db, rules),
     ledger: createLedgerStore(db, rules.capMicros),
+    limits: createLimitStore(db),
     instance: createInstanceStore(db),
     outbox: createOutboxStore(db),
     async [Symbol.asyncDispose]() {

@@ -14,9 +14,13 @@ export interface Line {
   readonly deadline?: number;
 }
 
+/** The headers of an answer as they came, names in small letters; none where no answer came. */
+export type Headers = Readonly<Record<string, unknown>>;
+
 interface Answered<T> {
   readonly kind: "answered";
   readonly status: number;
+  readonly headers: Headers;
   readonly value: T;
 }
 
@@ -29,6 +33,8 @@ export interface Failed {
   readonly left: boolean;
   /** A few words for a machine, such as ECONNREFUSED. */
   readonly cause: string;
+  /** They may have come although the answer was cut. */
+  readonly headers: Headers;
 }
 
 export type Call = <T>(
@@ -53,9 +59,11 @@ export function createCall({ keys, agent, deadline = 20_000 }: Line): Call {
       { httpAgent: agent, plugins: [watch.plugin], compression: false },
     );
     try {
-      return { kind: "answered", value: await ask(client), status: watch.status() };
+      const value = await ask(client);
+      return { kind: "answered", value, status: watch.status(), headers: watch.headers() };
     } catch (error) {
-      return { kind: "failed", error, left: watch.left(), cause: watch.cause() };
+      const { left, cause, headers } = watch;
+      return { kind: "failed", error, left: left(), cause: cause(), headers: headers() };
     }
   };
 }
@@ -64,14 +72,16 @@ const isTokenRequest = /\/oauth\/(?:request|access)_token$/u;
 
 const withSocket = z.object({ socket: z.instanceof(Socket) });
 const withError = z.object({ requestError: z.object({ code: z.string() }) });
-const withResponse = z.object({ res: z.object({ statusCode: z.int() }) });
+const withResponse = z.object({
+  res: z.object({ statusCode: z.int(), headers: z.record(z.string(), z.unknown()) }),
+});
 
 /** Watches one request: the library itself tells neither the cause of a failure nor whether anything was sent. */
 function createWatch(deadline: number) {
   let signal: AbortSignal | undefined;
   let left = false;
   let code: string | undefined;
-  let status = 0;
+  let answer: { readonly statusCode: number; readonly headers: Headers } | undefined;
 
   const watchSocket = (socket: Socket | undefined): void => {
     // A socket that cannot be watched, or is connected already, proves nothing.
@@ -86,7 +96,7 @@ function createWatch(deadline: number) {
   const onEvent = (event: string, data?: unknown): void => {
     if (event === "socket") watchSocket(withSocket.safeParse(data).data?.socket);
     if (event === "request-error") code ??= withError.safeParse(data).data?.requestError.code;
-    if (event === "response") status = withResponse.safeParse(data).data?.res.statusCode ?? 0;
+    if (event === "response") answer = withResponse.safeParse(data).data?.res;
   };
   const plugin: ITwitterApiClientPlugin = {
     onBeforeRequest({ params, requestOptions }) {
@@ -100,5 +110,11 @@ function createWatch(deadline: number) {
   };
   const cause = (): string =>
     signal?.aborted === true ? `no answer within ${deadline} ms` : (code ?? "connection lost");
-  return { plugin, left: () => left, status: () => status, cause };
+  return {
+    plugin,
+    left: () => left,
+    status: () => answer?.statusCode ?? 0,
+    headers: () => answer?.headers ?? {},
+    cause,
+  };
 }

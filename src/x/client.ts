@@ -1,11 +1,19 @@
 import type { TwitterApi } from "twitter-api-v2";
 import { z } from "zod";
-import type { NetworkRefusal, Outcome } from "../domain/outcome.ts";
+import type { NetworkRefusal } from "../domain/outcome.ts";
 import type { Credentials } from "../domain/secret.ts";
 import type { TimelinePost } from "../domain/text/timeline.ts";
-import type { Clock, Identified, Network, TimelineRead, Utterance } from "../flock/ports.ts";
+import type {
+  Clock,
+  Identified,
+  Network,
+  PostAnswer,
+  TimelineRead,
+  Utterance,
+} from "../flock/ports.ts";
 import { createCall, type Call, type Line } from "./call.ts";
 import { parseJson } from "./json.ts";
+import { limitsIn } from "./limit.ts";
 import { outcomeOf, refusalOf, refusalWithin } from "./outcome.ts";
 
 /** X as a network: every call is one request (the timeline: one a page), never repeated. */
@@ -36,14 +44,16 @@ async function post(
   { call, now }: Deps,
   credentials: Credentials,
   { text, replyTo }: Utterance,
-): Promise<Outcome> {
+): Promise<PostAnswer> {
   const reply = replyTo === undefined ? {} : { reply: { in_reply_to_tweet_id: replyTo } };
   const called = await call(credentials, (x) => x.v2.post<unknown>("tweets", { text, ...reply }));
-  if (called.kind === "failed") return outcomeOf(called, now());
+  const told = limitsIn(called, now());
+  const limits = told.length > 0 && { limits: told };
+  if (called.kind === "failed") return { ...outcomeOf(called, now()), ...limits };
   const parsed = created.safeParse(parseJson(called.value));
   return parsed.success
-    ? { kind: "posted", id: parsed.data.data.id }
-    : { kind: "unknown", detail: `${called.status} without a post id` };
+    ? { kind: "posted", id: parsed.data.data.id, ...limits }
+    : { kind: "unknown", detail: `${called.status} without a post id`, ...limits };
 }
 
 /** The most pages of one timeline: a thousand posts, which cost 5 dollars to read. */

@@ -30,6 +30,7 @@ export function account(change: Partial<Account> = {}): Account {
     limitedUntil: undefined,
     highestId: "1",
     limit: 280,
+    ceiling: { perDay: 17, verified: false },
     ...change,
   };
 }
@@ -136,6 +137,7 @@ export function accountStatus(change: Partial<AccountStatus> = {}): AccountStatu
     position: { unit: 2, of: 4 },
     current: post(),
     last: undefined,
+    room: { used: 5, until: undefined, allowances: [] },
     needsHand: false,
     ...change,
   };

@@ -108,6 +108,9 @@ describe("news tell what happened and carry the button that mends it", () => {
     const own = told({ kind: "cap-reached", scope: "guild", ...cap }).text;
     expect(own).toContain("This server's own cap is reached");
     expect(own).toContain("whoever manages this server raises the cap");
+    const limited = told({ kind: "app-limited", until: noon }).text;
+    expect(limited).toContain(`All its accounts share that limit. No line is lost.`);
+    expect(limited).toContain(`Posting goes on <t:${noon / 1000}:F>`);
     expect(told({ kind: "restarted", uncertain: 0 }).text).toContain("Nothing was on its way");
     expect(told({ kind: "restarted", uncertain: 2 }).text).toContain("2 posts were on the way");
     const away = { awayMs: 266_400_000, missed: 72, nextAt: noon } as const;

@@ -229,6 +229,7 @@ function set(known: { readonly setSchedule?: () => Promise<typeof draft> }, all:
     hold: undefined,
     away: false,
     troubles: [],
+    appLimit: undefined,
     spentMicros: 0,
     capMicros: 0,
   });

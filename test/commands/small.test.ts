@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import type { History } from "../../src/flock/flock.ts";
-import { account, enrolment, guild, longest, posted } from "./fixtures.ts";
-import { ask, member, press, shown } from "./support.ts";
+import { account, accountStatus, enrolment, guild, longest, noon, posted } from "./fixtures.ts";
+import { ask, form, member, press, shown } from "./support.ts";
 
 const { id } = account();
 const visitor = { actor: member, isModerator: false };
@@ -133,6 +133,56 @@ describe("/flock relink", () => {
     expect(ids).toContain(`add:pin:${enrolment().id}`);
     const stranger = press(`relink:start:${id}`, { flock, ...visitor });
     await expect(stranger).rejects.toMatchObject({ code: "not-allowed" });
+  });
+});
+
+describe("an account's posts a day", () => {
+  const low = { scope: "account", span: "15min", limit: 100, resetAt: noon } as const;
+  const status = accountStatus({
+    account: account({ ceiling: { perDay: 17, verified: false } }),
+    room: { used: 17, until: noon, allowances: [{ ...low, remaining: 3, left: 3 }] },
+  });
+  const flock = { accountStatus: async () => status, schedules: async () => [] };
+
+  test("stand on its card with what is used, what X lets it send, and when the next may go", async () => {
+    const { text } = shown(await ask("status", { account: "a" }, { flock }));
+    const next = `<t:${noon / 1000}:F>`;
+    expect(text).toContain("**Posts a day:** 17 of 17 in the last 24 hours.");
+    expect(text).toContain(`The next may go ${next}`);
+    expect(text).toContain(`X lets it send 3 more posts of 100 until ${next}`);
+  });
+
+  test("stand there without X's limit as long as more than a tenth of it is left", async () => {
+    const room = { used: 1, until: undefined, allowances: [{ ...low, remaining: 11, left: 11 }] };
+    const accountStatus = async () => ({ ...status, room });
+    const { text } = shown(
+      await ask("status", { account: "a" }, { flock: { ...flock, accountStatus } }),
+    );
+    expect(text).toContain("**Posts a day:** 1 of 17 in the last 24 hours.");
+    expect(text).not.toContain("X lets it send");
+  });
+
+  test("are asked for in a form that shows them, and set as typed", async () => {
+    const getAccount = async () => account({ ceiling: { perDay: 60, verified: true } });
+    const asked = form(await press(`status:ceiling:${id}`, { flock: { getAccount } }));
+    expect(asked.fields.map(({ value }) => value)).toEqual(["60", "yes"]);
+    const setCeiling = vi.fn(async () => account());
+    const fields = { "per-day": "20", verified: "no" };
+    shown(await press(asked.id, { flock: { ...flock, setCeiling }, fields }));
+    expect(setCeiling).toHaveBeenLastCalledWith(id, { perDay: "20", verified: "no" });
+  });
+
+  test("of all accounts together stand on the flock's card where X tells a limit", async () => {
+    const appLimit = { ...low, scope: "app", span: "24h", remaining: 9, left: 9 } as const;
+    const whole = { accounts: [status], hold: undefined, away: false, troubles: [] };
+    const sums = { spentMicros: 0, capMicros: 0 };
+    const all = (limit: typeof appLimit | undefined) => async () => ({
+      ...{ ...whole, ...sums, appLimit: limit },
+    });
+    const limited = shown(await ask("status", {}, { flock: { status: all(appLimit) } }));
+    expect(limited.text).toContain("X lets this bot send 9 more posts of 100 until <t:");
+    const free = shown(await ask("status", {}, { flock: { status: all(undefined) } }));
+    expect(free.text).not.toContain("X lets");
   });
 });
 

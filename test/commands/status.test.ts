@@ -72,7 +72,8 @@ describe("one account", () => {
     const found = accountStatus({ account: account({ state }) });
     const { text, ids: carried } = shown(await one(found));
     expect(text).toMatch(words);
-    expect(carried).toEqual([...ids, "status:flock"]);
+    const ceiling = state === "removing" ? [] : [`status:ceiling:${id}`];
+    expect(carried).toEqual([...ids, ...ceiling, "status:flock"]);
   });
 
   test("tells X's own words, the reading, the next post and the last one with its link", async () => {
@@ -99,7 +100,8 @@ describe("one account", () => {
     const current = post({ state: "unconfirmed", asked: true });
     const found = accountStatus({ current, needsHand: true });
     const settle = ["post:posted:7", "post:settle:7:again", "post:settle:7:skip"];
-    expect(shown(await one(found)).ids).toEqual([...settle, `status:pause:${id}`, "status:flock"]);
+    const own = [`status:pause:${id}`, `status:ceiling:${id}`, "status:flock"];
+    expect(shown(await one(found)).ids).toEqual([...settle, ...own]);
     expect(shown(await one(found, visitor)).ids).toEqual(["status:flock"]);
   });
 
@@ -215,6 +217,7 @@ function flockStatus(change: Partial<FlockStatus>): FlockStatus {
     hold: undefined,
     away: false,
     troubles: [],
+    appLimit: undefined,
     spentMicros: 1_500_000,
     capMicros: 15_000_000,
     ...change,

@@ -157,5 +157,6 @@ const unknown = {
   cap: unexpected,
   setCap: unexpected,
   topUp: unexpected,
+  setCeiling: unexpected,
   noteChannel: unexpected,
 } satisfies Omit<GuildFlock, "guildId">;

@@ -60,6 +60,7 @@ export function accountSample(change: Partial<Account> = {}): Account {
     limitedUntil: undefined,
     highestId: "0",
     limit: 280,
+    ceiling: { perDay: 17, verified: false },
     ...change,
   };
 }
@@ -85,6 +86,7 @@ export function statusSample(account: Account, title?: string): AccountStatus {
     position: undefined,
     current: undefined,
     last: undefined,
+    room: { used: 0, until: undefined, allowances: [] },
     needsHand: false,
   };
 }
@@ -148,6 +150,7 @@ export function fakeFlock(part: Partial<GuildFlock>): GuildFlock {
     cap: not("cap"),
     setCap: not("setCap"),
     topUp: not("topUp"),
+    setCeiling: not("setCeiling"),
     noteChannel: () => Promise.resolve(),
     ...part,
   };

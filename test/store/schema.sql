@@ -19,7 +19,7 @@ CREATE TABLE account (
   removal_by text,
   removal_since integer,
   removal_at integer
-) strict;
+, posts_per_day integer not null default 17 check (posts_per_day between 1 and 2400), verified integer not null default 0, limit_told_at integer) strict;
 
 CREATE INDEX account_guild on account (guild_id, handle);
 
@@ -141,6 +141,17 @@ CREATE TABLE ledger (
 ) strict;
 
 CREATE INDEX ledger_at on ledger (at, micros);
+
+CREATE TABLE limit_window (
+  -- The account's id; empty: the app's, which all accounts share.
+  about text not null,
+  span text not null check (span in ('15min', '24h')),
+  allowed integer not null,
+  remaining integer not null,
+  reset_at integer not null,
+  read_at integer not null,
+  primary key (about, span)
+) strict, without rowid;
 
 CREATE TABLE line (
   id integer primary key,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { outcomeOf, problem } from "./problems.ts";
-import { now } from "./support.ts";
+import { answerTo, outcomeOf, problem } from "./problems.ts";
+import { createStage, now } from "./support.ts";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -61,5 +61,86 @@ describe("a limit", () => {
   it("that comes as plain text is a limit all the same", async () => {
     const reply = { status: 429, body: "Too many", headers: limit(short, 0, soon) };
     expect(await outcomeOf(reply)).toEqual(rate(soon));
+  });
+});
+
+describe("what an answer says of X's limits", () => {
+  const posted = { status: 201, body: { data: { id: "1", text: "Shantih" } } };
+  const quarter = (remaining: number, resetAt: number, limit = remaining) => ({
+    ...{ scope: "account", span: "15min", limit, remaining, resetAt },
+  });
+  const daily = (scope: "account" | "app", remaining: number, resetAt: number) => ({
+    ...{ scope, span: "24h", limit: remaining, remaining, resetAt },
+  });
+
+  it.each([
+    ["nothing where it has no headers", {}, []],
+    [
+      "the window, with its size",
+      { ...limit(short, 99, soon), "x-rate-limit-limit": "100" },
+      [quarter(99, soon, 100)],
+    ],
+    [
+      "both limits of a day, also where the window is not told",
+      { ...limit(user, 16, later), ...limit(app, 9_000, later) },
+      [daily("account", 16, later), daily("app", 9_000, later)],
+    ],
+    ["nothing where the reset is past", limit(short, 7, now - minute), []],
+    ["nothing where the reset is this instant", limit(short, 7, now), []],
+    ["nothing where the reset is missing", limit(app, 7), []],
+    ["nothing where the reset is absurdly far", limit(app, 7, now + 2 * day), []],
+    ["nothing where less than nothing is left", limit(app, -1, later), []],
+    ["nothing where what is left is no number", { [`${app}-remaining`]: "many" }, []],
+    ["nothing where what is left is empty", { [`${app}-remaining`]: "" }, []],
+    [
+      "a day at most, where X's clock is a little ahead",
+      limit(app, 7, now + day + minute),
+      [daily("app", 7, now + day)],
+    ],
+    [
+      "a window longer than it should be, as it is told",
+      limit(short, 7, later),
+      [quarter(7, later)],
+    ],
+    ["a whole window where it is used up without a reset", limit(short, 0), [quarter(0, soon)]],
+    [
+      "a whole day where the app's is used up and its reset is past",
+      limit(app, 0, now - minute),
+      [daily("app", 0, now + day)],
+    ],
+    [
+      "a whole day where the user's is used up and its reset is absurdly far",
+      limit(user, 0, now + 30 * day),
+      [daily("account", 0, now + day)],
+    ],
+  ])("is %s", async (_sentence, headers, limits) => {
+    const told = limits.length > 0 ? { limits } : {};
+    const success = await answerTo({ ...posted, headers });
+    expect(success).toEqual({ kind: "posted", id: "1", ...told });
+    const refusal = await answerTo({ ...problem(429, { title: "Too Many Requests" }), headers });
+    expect(refusal.limits ?? []).toEqual(limits);
+    const failure = await answerTo({ ...problem(500, {}), headers });
+    expect(failure).toMatchObject({ kind: "unknown", ...told });
+  });
+
+  it("is that the app's day is spent, where X tells its cap in words alone", async () => {
+    const cap = { title: "UsageCapExceeded", period: "Daily" };
+    expect((await answerTo(problem(429, cap))).limits).toEqual([
+      { ...daily("app", 0, now + day), limit: 0 },
+    ]);
+    expect((await answerTo(problem(429, { ...cap, period: "Monthly" }))).limits).toBeUndefined();
+  });
+
+  it("comes through with a post at the stand-in for X", async () => {
+    await using stage = await createStage({ clock: { now: () => now } });
+    // The library signs by the real clock.
+    await stage.control.setRules({ appDay: 17, appDayHeaders: true, timestampWindow: Infinity });
+    const { credentials } = await stage.enrol("howl");
+    const answer = await stage.network.post(credentials, { text: "Shantih" });
+    expect(answer).toMatchObject({ kind: "posted" });
+    expect(answer.limits).toEqual([
+      { ...quarter(99, soon), limit: 100 },
+      { ...daily("app", 16, now + day), limit: 17 },
+    ]);
   });
 });

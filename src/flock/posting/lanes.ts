@@ -1,5 +1,4 @@
-import type { Outcome } from "../../domain/outcome.ts";
-import type { Clock, Log, Network, Vault } from "../ports.ts";
+import type { Clock, Log, Network, PostAnswer, Vault } from "../ports.ts";
 import type { Claim, Settlement } from "../post-store.ts";
 import { openCredentials } from "../sealing.ts";
 
@@ -31,10 +30,10 @@ export function createLanes(deps: LaneDeps, onEnd: () => void): Lanes {
   const inFlight = new Map<number, Promise<void>>();
   let settlements: readonly Settlement[] = [];
 
-  function end(attemptId: number, outcome: Outcome): void {
+  function end(attemptId: number, { limits = [], ...outcome }: PostAnswer): void {
     // What was abandoned stands recorded as unknown.
     if (!inFlight.delete(attemptId)) return;
-    settlements = [...settlements, { attemptId, outcome, at: clock.now() }];
+    settlements = [...settlements, { attemptId, outcome, limits, at: clock.now() }];
   }
 
   async function fly(claim: Claim): Promise<void> {
@@ -59,7 +58,7 @@ export function createLanes(deps: LaneDeps, onEnd: () => void): Lanes {
   };
 }
 
-async function attempt(claim: Claim, { vault, network, log }: LaneDeps): Promise<Outcome> {
+async function attempt(claim: Claim, { vault, network, log }: LaneDeps): Promise<PostAnswer> {
   const { account, text, replyTo } = claim;
   let left = false;
   try {

@@ -14,6 +14,7 @@ import { weightOf } from "../../domain/text/weight.ts";
 import type { Preview, PreviewItem } from "../flock.ts";
 import type { RosterDeps } from "../roster.ts";
 import type { Store } from "../stores.ts";
+import { limitObstacle } from "./limiting.ts";
 
 /** Exactly what an account posts next: the planned post's own text, then the same units that will be planned. @throws Refusal `no-poem`, `reading-ended` */
 export async function previewNext(
@@ -68,6 +69,7 @@ export async function obstacleOf(
   return (
     postObstacle(current, handle) ??
     accountObstacle(account, deps.clock.now()) ??
+    (await limitObstacle(account, deps)) ??
     (await instanceObstacle(account.guildId, { costMicros: current?.costMicros ?? 0 }, deps))
   );
 }

@@ -1,5 +1,5 @@
 import type { Account } from "../../domain/account.ts";
-import { postsPerDay } from "../../domain/account.ts";
+import { standardCeiling } from "../../domain/limits.ts";
 import { costOf } from "../../domain/money/cost.ts";
 import { textOf, unitsFrom, unitsOf } from "../../domain/reading.ts";
 import { Refusal } from "../../domain/refusal.ts";
@@ -141,7 +141,7 @@ async function viewOf(
       left === undefined
         ? measured.per30Days * deps.prices.micros.post
         : costOf(left.slice(0, measured.per30Days), deps.prices),
-    excess: excessOf(schedule, { ...ask, perDay: postsPerDay }),
+    excess: excessOf(schedule, { ...ask, perDay: (account?.ceiling ?? standardCeiling).perDay }),
   };
 }
 

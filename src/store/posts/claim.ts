@@ -4,6 +4,7 @@ import { credentialsOf, findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { findHold } from "../values.ts";
 import { pursesOf, tellCap } from "../ledger.ts";
+import { isLimited } from "./limited.ts";
 import { tellFailed } from "./news.ts";
 import type { PostRow } from "./row.ts";
 import { hashOfParts } from "./rules.ts";
@@ -55,6 +56,7 @@ function claimOne(db: Database, row: PostRow, ask: ClaimAsk): Claim | undefined 
   if (!account || !credentials || obstacle !== undefined) {
     return putOff(db, row, { why: obstacle ?? "stopped", now: ask.now });
   }
+  if (isLimited(db, row, { account, now: ask.now })) return undefined;
   const parts = partsOf(db, row.id);
   const part = parts.find(({ network_id: id }) => id === null);
   const texts = parts.map(({ text }) => text);

@@ -3,6 +3,7 @@ import type { Consequence } from "../../domain/consequence.ts";
 import type { Outcome } from "../../domain/outcome.ts";
 import type { Settlement } from "../../flock/post-store.ts";
 import type { Database } from "../database.ts";
+import { learn } from "../limits.ts";
 import { changeAccount, mayTellApp, pay, raise } from "./effects.ts";
 import { holdFlock, tellFailed, tellPosted, textOfPart } from "./news.ts";
 import { advance, planNext } from "./plan.ts";
@@ -21,11 +22,13 @@ interface AttemptRow {
   readonly id: number;
   readonly post_id: number;
   readonly part: number;
+  readonly began_at: number;
   readonly ended_at: number | null;
 }
 
 /** Writes what came of an attempt: the post, the account, the ledger, the news and the next plan, all in the caller's transaction. */
-export function settle(db: Database, { attemptId, outcome, at }: Settlement, rules: Rules): void {
+export function settle(db: Database, settlement: Settlement, rules: Rules): void {
+  const { attemptId, outcome, limits = [], at } = settlement;
   const attempt = db.sql<[number], AttemptRow>("select * from attempt where id = ?").get(attemptId);
   const post = attempt && findPost(db, attempt.post_id);
   if (!attempt || !post || attempt.ended_at !== null || post.state !== "sending") return;
@@ -36,6 +39,9 @@ export function settle(db: Database, { attemptId, outcome, at }: Settlement, rul
     detail,
     attemptId,
   );
+  if (outcome.kind !== "not-sent") {
+    learn(db, { accountId: post.account_id, limits, beganAt: attempt.began_at, at });
+  }
   if (outcome.kind === "posted") {
     credit(db, post, { part: attempt.part, networkId: outcome.id, at, rules, by: "answer" });
     return;
@@ -140,6 +146,7 @@ export function recover(
     db.sql(
       "update attempt set ended_at = ?, outcome = 'unknown', detail = 'restart' where post_id = ? and ended_at is null",
     ).run(now, post.id);
+    learn(db, { accountId: post.account_id, limits: [], beganAt: now, at: now });
     doubt(db, post, { now, rules, why: "restart" });
   }
   // Two looks, counted from the restart also for what was uncertain before it.

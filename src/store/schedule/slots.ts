@@ -1,6 +1,7 @@
 import { nextSlots, nominalsUpTo, slotsBetween } from "../../domain/schedule/next.ts";
 import type { Slot } from "../../domain/schedule/next.ts";
 import { isQuietAt } from "../../domain/schedule/quiet.ts";
+import { hourMs } from "../../domain/schedule/rule.ts";
 import type { Schedule } from "../../domain/schedule/rule.ts";
 import { shareOf } from "../../domain/schedule/share.ts";
 import type { Database } from "../database.ts";
@@ -70,6 +71,24 @@ export function missSlot(db: Database, post: PostRow): void {
   if (post.slot_at === null) return;
   db.sql("update post set slot_at = null, run_at = null, late = 0 where id = ?").run(post.id);
   reckon(db, post.account_id, { slotAt: post.slot_at, used: 0 });
+}
+
+/** Lets a slot's post wait for an instant (ms UTC) while the slot lasts, spread like late ones; false when that is too late. */
+export function waitUntil(db: Database, post: PostRow, until: number): boolean {
+  const schedule = post.slot_at === null ? undefined : findSchedule(db, post.account_id);
+  if (!schedule || post.slot_at === null) return false;
+  const room = post.slot_at + graceOf(schedule, post.slot_at) - until;
+  if (room < 0) return false;
+  const share = shareOf(`${post.account_id}:${post.slot_at}:wait`);
+  const runAt = until + Math.floor(share * Math.min(lateSpread, room));
+  if (schedule.quiet !== undefined && isQuietAt(schedule.quiet, schedule.zone, runAt)) return false;
+  db.sql("update post set run_at = ?, late = 1 where id = ?").run(runAt, post.id);
+  return true;
+}
+
+/** By how much (ms) a day between two of an account's slots may be short: the clock goes forward, the second comes without jitter. */
+export function dayShortBy(db: Database, accountId: string): number {
+  return hourMs + punctual + (findSchedule(db, accountId)?.jitterMs ?? 0);
 }
 
 /** Takes an account's planned post off its slot, which is still to come: a pause, or another schedule. */

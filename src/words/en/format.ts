@@ -13,7 +13,7 @@ const months = new Intl.DateTimeFormat("en-GB", {
   year: "numeric",
   timeZone: "UTC",
 });
-const whole = new Intl.NumberFormat("en-US");
+const wholes = new Intl.NumberFormat("en-US");
 const rule = new Intl.PluralRules("en");
 
 /** Millionths of a US dollar as dollars, without needless zeros: `$0.015`, `$0.20`. */
@@ -26,9 +26,14 @@ export function monthNamed(month: string): string {
   return months.format(new Date(`${month}-01T00:00:00Z`));
 }
 
+/** A whole number: `1,236`. */
+export function whole(number: number): string {
+  return wholes.format(number);
+}
+
 /** A number and its noun: `1 post`, `1,236 posts`. */
 export function count(number: number, one: string, more: string): string {
-  return `${whole.format(number)} ${rule.select(number) === "one" ? one : more}`;
+  return `${whole(number)} ${rule.select(number) === "one" ? one : more}`;
 }
 
 /** A span of time (ms) in its largest unit: `90 minutes`, `3 hours`. */
@@ -63,5 +68,5 @@ export function together(things: readonly string[]): string {
 }
 
 function part(number: number, unit: string): string {
-  return number === 0 ? "" : `${whole.format(number)} ${unit}`;
+  return number === 0 ? "" : `${whole(number)} ${unit}`;
 }

@@ -22,6 +22,7 @@ export const labels = {
   relink: "Relink",
   resume: "Resume",
   pause: "Pause",
+  postsPerDay: "Posts a day",
   showFlock: "Show the flock",
   seeOnX: "See it on X",
   connectedApps: "Connected apps at X",
@@ -103,6 +104,19 @@ export const forms = {
     label: "US dollars a month",
     description: "Posting stops there until the next month. Left empty: no cap of its own.",
     placeholder: "5.00",
+  },
+  yes: "yes",
+  no: "no",
+  ceiling: {
+    title: "Posts a day",
+    perDay: {
+      label: "The most posts in 24 hours",
+      description: "At most 50, by hand or by schedule; up to 2,400 if X has verified the account.",
+    },
+    verified: {
+      label: "Verified at X: yes or no",
+      description: "X stops an account that is not verified at 50 posts a day.",
+    },
   },
   topUp: {
     title: "Credits at X",

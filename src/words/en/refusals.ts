@@ -109,6 +109,20 @@ export const refusals: Sentences = {
     `${at(handle)} does not post at present: ${stateOf(state)}. \`/flock status\` tells what to do.`,
   "account-limited": ({ handle, until }) =>
     `X lets ${at(handle)} post nothing more for a while. It may go on ${moment(until)}.`,
+  "app-limited": ({ until }) =>
+    `X lets all accounts of this bot together post nothing more for a while; they share its limit. It goes on ${moment(until)}. Nothing is lost.`,
+  "share-used": ({ handle, until }) =>
+    `What X still lets this bot post before ${moment(until)} is kept for the other accounts, and ${at(handle)} has had its share. Nothing is lost.`,
+  "over-ceiling": ({ handle, used, allowed, until }) =>
+    `${at(handle)} has sent ${count(used, "post", "posts")} in the last 24 hours and may send ${allowed}. The next may go ${moment(until)}. A moderator changes that with **Posts a day** in \`/flock status\`.`,
+  "bad-ceiling": ({ typed, what }) =>
+    what === "per-day"
+      ? `${named(typed)} is no number of posts a day. Type a whole number such as \`17\`. Nothing was changed.`
+      : `${named(typed)} is neither yes nor no. Type \`yes\` if X has verified the account. Nothing was changed.`,
+  "ceiling-above": ({ asked, most, verified }) =>
+    `X allows ${verified ? "a verified account" : "an account that is not verified"} ${count(most, "post", "posts")} a day, and ${asked} would be more. Choose less${verified ? "" : ", or say that X has verified it"}. Nothing was changed.`,
+  "ceiling-below": ({ handle, asked, posts: number, per }) =>
+    `The schedule of ${at(handle)} sends ${count(number, "post", "posts")} in one ${per}, more than ${asked}. Choose at least ${number}, or a slower rhythm first. Nothing was changed.`,
   "flock-held": ({ reason, until }) =>
     `All posting is stopped: ${holds[reason]}.${until === undefined ? "" : ` X says it may go on ${moment(until)}.`}`,
   "over-cap": ({ scope, capMicros, spentMicros }) =>

@@ -1,10 +1,11 @@
 import type { Account } from "../../domain/account.ts";
+import { isLow } from "../../domain/limits.ts";
 import type { HoldReason } from "../../domain/hold.ts";
 import type { Post } from "../../domain/post.ts";
 import type { Reading } from "../../domain/reading.ts";
 import type { AccountStatus, FlockStatus } from "../../flock/flock.ts";
 import { at, clip, member, moment, named, quote } from "../markdown.ts";
-import { count, money, xSays } from "./format.ts";
+import { count, money, whole, xSays } from "./format.ts";
 import { place, standing } from "./posts.ts";
 import { holds, stateOf } from "./news/states.ts";
 import { troubleLine } from "./news/troubles.ts";
@@ -25,6 +26,10 @@ export const roster = {
       })
       .join("\n"),
   away: "**The flock stands still**, because Flock was taken out of this server for a while. Press **Resume** to let it go on.",
+  appLimit: ({ appLimit }: FlockStatus): string =>
+    appLimit === undefined
+      ? ""
+      : `-# X lets this bot send ${count(appLimit.left, "more post", "more posts")} of ${whole(appLimit.limit)} until ${moment(appLimit.resetAt)}, all accounts together`,
   spent: ({ spentMicros, capMicros }: FlockStatus): string =>
     `-# Spent this month by this bot: ${money(spentMicros)} of ${money(capMicros)}`,
   line: (status: AccountStatus): string =>
@@ -34,6 +39,17 @@ export const roster = {
 
   account: (account: Account): string =>
     `### ${at(account.handle)}\n${sentence(stateOf(account.state))}${xSays(account.reason)}${limited(account)}`,
+  room: ({ account, room }: AccountStatus): string => {
+    const { used, until, allowances } = room;
+    const next = until === undefined ? "" : ` The next may go ${moment(until)}.`;
+    const low = allowances
+      .filter(isLow)
+      .map(
+        ({ left, limit, resetAt }) =>
+          `\nX lets it send ${count(left, "more post", "more posts")} of ${whole(limit)} until ${moment(resetAt)}.`,
+      );
+    return `**Posts a day:** ${whole(used)} of ${whole(account.ceiling.perDay)} in the last 24 hours.${next}${low.join("")}`;
+  },
   belongs: (account: Account): string =>
     `-# Authorised by ${member(account.ownerId)}, added by ${member(account.addedBy)} ${moment(account.addedAt)}`,
   reading: ({ poem, reading, position }: AccountStatus, give: string): string => {

@@ -1,3 +1,4 @@
+import type { Barrier } from "../../../domain/limits.ts";
 import type { OutcomeKind } from "../../../domain/outcome.ts";
 import type { HeldReason } from "../../../domain/refusal.ts";
 import { clip, escape } from "../../markdown.ts";
@@ -14,6 +15,7 @@ interface Cause {
 type CauseKind =
   | Exclude<OutcomeKind, "posted">
   | HeldReason
+  | Barrier["kind"]
   | "flock-held"
   | "stopped"
   | "over-cap"
@@ -43,6 +45,18 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
   "day-limited": {
     what: "X's limit for one day is used up",
     after: `${nothingLost} Post it again once X allows it.`,
+  },
+  "app-limited": {
+    what: "X's limit for all accounts of this bot together is used up",
+    after: `${nothingLost} All accounts go on once X allows it.`,
+  },
+  "share-used": {
+    what: "What X still lets this bot post is kept for the other accounts",
+    after: `${nothingLost} It can go once X allows more.`,
+  },
+  "over-ceiling": {
+    what: "The account has sent as many posts in 24 hours as it may",
+    after: `${nothingLost} A moderator changes that with **Posts a day** in \`/flock status\`; else it can go once the first of them is a day old.`,
   },
   "no-credit": {
     what: "The X app has no credits left",

@@ -40,6 +40,8 @@ export const news = {
     ].join("\n"),
   flockHeld: ({ reason, until }: News<"flock-held">): string =>
     `### All posting is stopped\nThe cause: ${holds[reason]}. No line is lost.${until === undefined ? "" : ` X says it may go on ${moment(until)}.`}\nOnce it is mended at X, press **Resume**.`,
+  appLimited: ({ until }: News<"app-limited">): string =>
+    `### X lets this bot post nothing more for a while\nAll its accounts share that limit. No line is lost. Posting goes on ${moment(until)}.`,
   capReached: ({ scope, capMicros, spentMicros }: News<"cap-reached">): string =>
     `### ${scope === "guild" ? "This server's own cap" : "The month's cap"} is reached\n${money(spentMicros)} of ${money(capMicros)} are spent or promised, so nothing more is posted. No line is lost. It goes on with the new month, or once ${raisers[scope]} raises the cap.`,
   spending: ({ scope, percent, capMicros, spentMicros }: News<"spending">): string =>

@@ -1,0 +1,76 @@
+import type { Account } from "../../domain/account.ts";
+import { parseCeiling } from "../../domain/limits.ts";
+import type { Barrier } from "../../domain/limits.ts";
+import { Refusal } from "../../domain/refusal.ts";
+import type { RefusalValue } from "../../domain/refusal.ts";
+import { excessOf } from "../../domain/schedule/measure.ts";
+import { getStaying } from "../roster.ts";
+import type { RosterDeps } from "../roster.ts";
+import { textsLeft } from "../schedule/scheduling.ts";
+
+/** How much an account may post, as far as people choose it. */
+export interface Limiting {
+  /** Sets the most posts a day of an account, as typed. @throws Refusal `bad-ceiling`, `ceiling-above`, `ceiling-below` */
+  setCeiling(
+    account: string,
+    typed: { readonly perDay: string; readonly verified: string },
+  ): Promise<Account>;
+}
+
+/** The ceilings of one guild's accounts. */
+export function createLimiting(guildId: string, deps: RosterDeps): Limiting {
+  const { store } = deps;
+  return {
+    async setCeiling(name, typed) {
+      const account = await getStaying(guildId, name, store);
+      const ceiling = parseCeiling(typed);
+      await refuseBelowSchedule(account, ceiling.perDay, deps);
+      await store.limits.setCeiling(account.id, ceiling);
+      return { ...account, ceiling };
+    },
+  };
+}
+
+/** Why an account's next post may not go now by a limit, exactly as the claim judges it. */
+export async function limitObstacle(
+  account: Account,
+  { store, clock }: RosterDeps,
+): Promise<RefusalValue | undefined> {
+  const barrier = await store.limits.barrier(account, clock.now());
+  return barrier && refusalOf(barrier, account);
+}
+
+function refusalOf(barrier: Barrier, { handle, ceiling }: Account): RefusalValue {
+  const { until } = barrier;
+  switch (barrier.kind) {
+    case "rate-limited":
+    case "day-limited":
+      return { code: "account-limited", values: { handle, until } };
+    case "app-limited":
+      return { code: "app-limited", values: { until } };
+    case "share-used":
+      return { code: "share-used", values: { handle, until } };
+    case "over-ceiling": {
+      const { used } = barrier;
+      return { code: "over-ceiling", values: { handle, used, allowed: ceiling.perDay, until } };
+    }
+    default:
+      return barrier satisfies never;
+  }
+}
+
+/** A schedule that asks for more than the ceiling would starve in silence. @throws Refusal `ceiling-below` */
+async function refuseBelowSchedule(
+  account: Account,
+  asked: number,
+  { store, clock }: RosterDeps,
+): Promise<void> {
+  const record = await store.schedules.find(account.id);
+  if (!record) return;
+  const left = await textsLeft(account, store);
+  const ask = { now: clock.now(), perDay: asked, ...(left && { unitsLeft: left.length }) };
+  const excess = excessOf(record.schedule, ask);
+  if (!excess) return;
+  const { posts, per } = excess;
+  throw new Refusal("ceiling-below", { handle: account.handle, asked, posts, per });
+}

@@ -1,0 +1,83 @@
+import type { Allowance, Claimant } from "../../domain/limits.ts";
+import { countSlots } from "../../domain/schedule/measure.ts";
+import { dayMs } from "../../domain/schedule/rule.ts";
+import type { Database } from "../database.ts";
+import { parseSchedule } from "../schedule/schedule-row.ts";
+import type { ScheduleRow } from "../schedule/schedule-row.ts";
+
+/** What was withdrawn was posted all the same. What seems to lie ahead was written under a clock that was wrong. */
+export const said =
+  "account_id = ? and settled_at > ? and settled_at <= ? and state in ('posted', 'withdrawn')";
+
+/** How many posts of an account went in a span (ms UTC). */
+export function countSaid(
+  db: Database,
+  accountId: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): number {
+  return (
+    db
+      .sql<[string, number, number], { n: number }>(`select count(*) as n from post where ${said}`)
+      .get(accountId, from, to)?.n ?? 0
+  );
+}
+
+interface ClaimantRow {
+  readonly account_id: string;
+  readonly state: "planned" | "sending";
+  readonly run_at: number | null;
+  readonly slot_at: number | null;
+  readonly ordinal: number | null;
+  readonly run_count: number | null;
+  readonly units: number | null;
+  readonly posts_per_day: number;
+}
+
+const claimants = `
+  select post.account_id, post.state, run_at, slot_at, ordinal, run_count, unit_count - unit_number + 1 as units, posts_per_day
+  from post join account on account.id = post.account_id join guild on guild.id = account.guild_id
+  where reading_id is not null and post.state in ('planned', 'sending', 'unconfirmed', 'held')
+    and post.state in ('planned', 'sending') and account.state = 'ready' and guild.state = 'here'
+    and post.account_id <> ? and coalesce(limited_until, 0) < ?`;
+
+/** What an account has used of the app's limit, and who else wants of it; those who could not matter are not asked. */
+export function shareOf(
+  db: Database,
+  accountId: string,
+  { allowance, now }: { readonly allowance: Allowance; readonly now: number },
+): { readonly used: number; readonly others: readonly Claimant[] } {
+  const { resetAt, left } = allowance;
+  const span = { from: resetAt - dayMs, to: now };
+  const used = countSaid(db, accountId, span);
+  // An account that has had nothing yet takes nothing from anybody's equal share.
+  if (used === 0) return { used, others: [] };
+  const rows = db.sql<[string, number], ClaimantRow>(claimants).all(accountId, resetAt);
+  if (rows.length * used < left) return { used, others: [] };
+  const others = rows.map((row) => {
+    const had = countSaid(db, row.account_id, span) + (row.state === "sending" ? 1 : 0);
+    return { used: had, wants: had < used ? wantsOf(db, row, { now, resetAt, had }) : 0 };
+  });
+  return { used, others };
+}
+
+/** What an account still wants before a reset: the rest of its run by hand, its slots, and no more than its poem and ceiling hold. */
+function wantsOf(
+  db: Database,
+  row: ClaimantRow,
+  { now, resetAt, had }: { readonly now: number; readonly resetAt: number; readonly had: number },
+): number {
+  const isSending = row.state === "sending";
+  const most = Math.min((row.units ?? Infinity) - (isSending ? 1 : 0), row.posts_per_day - had);
+  const isDue = !isSending && row.run_at !== null && row.run_at <= now;
+  const byHand =
+    row.slot_at === null && (isDue || isSending)
+      ? (row.run_count ?? 1) - (row.ordinal ?? 1) + (isDue ? 1 : 0)
+      : 0;
+  const late = isDue && row.slot_at !== null ? 1 : 0;
+  const schedule = db
+    .sql<[string], ScheduleRow>("select * from schedule where account_id = ?")
+    .get(row.account_id);
+  const ask = { now, until: resetAt, seed: row.account_id, most: Math.max(0, most) };
+  const slots = schedule === undefined ? 0 : countSlots(parseSchedule(schedule), ask);
+  return Math.max(0, Math.min(most, byHand + late + slots));
+}

@@ -1,0 +1,203 @@
+import { describe, expect, test } from "vitest";
+import {
+  barrierOf,
+  isLive,
+  isLow,
+  isShareLeft,
+  learnLimit,
+  parseCeiling,
+} from "../../src/domain/limits.ts";
+import type { Allowance, Claimant, LimitStanding } from "../../src/domain/limits.ts";
+import { dayMs, hourMs, minuteMs } from "../../src/domain/schedule/rule.ts";
+
+const now = Date.UTC(2026, 10, 21, 12);
+const soon = now + 15 * minuteMs;
+const later = now + 5 * hourMs;
+
+function allowance(change: Partial<Allowance> = {}): Allowance {
+  const { remaining = 5 } = change;
+  return {
+    ...{ scope: "account", span: "15min", limit: 100, resetAt: soon, left: remaining },
+    ...change,
+    remaining,
+  };
+}
+
+const ofApp = (change: Partial<Allowance> = {}): Allowance =>
+  allowance({ scope: "app", span: "24h", limit: 17, resetAt: later, ...change });
+
+function standing(change: Partial<LimitStanding> = {}): LimitStanding {
+  return {
+    now,
+    allowances: [],
+    ceiling: { perDay: 17, verified: false },
+    day: { used: 3, filledAt: undefined },
+    share: () => ({ used: 0, others: [] }),
+    ...change,
+  };
+}
+
+describe("an account may post", () => {
+  test("where nothing is known of X's limits and its ceiling has room", () => {
+    expect(barrierOf(standing())).toBeUndefined();
+  });
+
+  test("while every limit lets one more through", () => {
+    const allowances = [allowance({ remaining: 1 }), ofApp({ remaining: 1 })];
+    expect(barrierOf(standing({ allowances }))).toBeUndefined();
+  });
+
+  test.each([
+    ["its window", allowance({ remaining: 0 }), { kind: "rate-limited", until: soon }],
+    [
+      "its day at X",
+      allowance({ span: "24h", remaining: 0, resetAt: later }),
+      { kind: "day-limited", until: later },
+    ],
+    ["the app's day", ofApp({ remaining: 0 }), { kind: "app-limited", until: later }],
+    [
+      "the app's day as far as posts on their way may have used it",
+      ofApp({ remaining: 2, left: 0 }),
+      { kind: "app-limited", until: now + minuteMs },
+    ],
+  ] as const)("not before %s begins anew", (_what, limit, barrier) => {
+    expect(barrierOf(standing({ allowances: [limit] }))).toEqual(barrier);
+  });
+
+  test("not before the post that fills its ceiling is a day old", () => {
+    const day = { used: 18, filledAt: now - 20 * hourMs };
+    expect(barrierOf(standing({ day }))).toEqual({
+      ...{ kind: "over-ceiling", until: now + 4 * hourMs, used: 18 },
+    });
+  });
+
+  test("not before the last of several limits is over", () => {
+    const allowances = [ofApp({ remaining: 0 }), allowance({ remaining: 0 })];
+    expect(barrierOf(standing({ allowances }))).toMatchObject({ until: later });
+    const day = { used: 17, filledAt: now - hourMs };
+    expect(barrierOf(standing({ allowances, day }))).toMatchObject({ kind: "over-ceiling" });
+  });
+
+  test("not on what the others need, and soon again where only posts on their way stand between", () => {
+    const share = () => ({ used: 2, others: [{ used: 0, wants: 3 }] });
+    const kept = standing({ allowances: [ofApp({ remaining: 2 })], share });
+    expect(barrierOf(kept)).toEqual({ kind: "share-used", until: later });
+    const unsettled = standing({ allowances: [ofApp({ remaining: 3, left: 2 })], share });
+    expect(barrierOf(unsettled)).toEqual({ kind: "share-used", until: now + minuteMs });
+  });
+});
+
+describe("a share of the app's limit", () => {
+  test.each<[string, number, number, readonly Claimant[], boolean]>([
+    ["alone is all of it", 1, 16, [], true],
+    ["is nothing where nothing is left", 0, 0, [], false],
+    ["is the first post of everybody", 1, 0, [{ used: 0, wants: 9 }], true],
+    ["leaves every other what brings it level", 2, 1, [{ used: 0, wants: 9 }], true],
+    ["takes nothing that brings another level", 1, 1, [{ used: 0, wants: 9 }], false],
+    ["takes what the others do not want", 2, 8, [{ used: 0, wants: 1 }], true],
+    ["is not held up by who had more", 1, 2, [{ used: 3, wants: 9 }], true],
+    ["is not held up by who wants nothing", 1, 2, [{ used: 0, wants: 0 }], true],
+  ])("%s", (_sentence, left, used, others, may) => {
+    expect(isShareLeft(left, used, others)).toBe(may);
+  });
+
+  test("lets nobody fall behind: whoever asks first and how much, all come level or have what they want", () => {
+    for (const wishes of [
+      [25, 1, 1, 1],
+      [25, 3, 3, 3],
+      [2, 9, 0, 9],
+      [5, 5, 5, 5],
+      [17, 17],
+    ]) {
+      const had = played(wishes, 17);
+      const least = Math.min(...had.filter((count, at) => count < (wishes[at] ?? 0)), 17);
+      expect(Math.max(...had), wishes.join()).toBeLessThanOrEqual(least + 1);
+      const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
+      expect(sum(had)).toBe(Math.min(17, sum(wishes)));
+    }
+  });
+});
+
+/** Everybody takes all they may, one after another. */
+function played(wishes: readonly number[], budget: number): readonly number[] {
+  const had = wishes.map(() => 0);
+  for (const [at, wish] of wishes.entries()) {
+    while ((had[at] ?? 0) < wish) {
+      const left = budget - had.reduce((a, b) => a + b, 0);
+      const others = wishes
+        .map((wants, other) => ({ used: had[other] ?? 0, wants: wants - (had[other] ?? 0) }))
+        .filter((_, other) => other !== at);
+      if (!isShareLeft(left, had[at] ?? 0, others)) break;
+      had[at] = (had[at] ?? 0) + 1;
+    }
+  }
+  return had;
+}
+
+describe("what is known of a limit", () => {
+  const reading = { scope: "app", span: "24h", limit: 17, remaining: 9, resetAt: later } as const;
+  const known = { ...reading, readAt: now };
+  const later1 = { beganAt: now - 1, at: now + 10 };
+
+  test("is the first reading", () => {
+    expect(learnLimit(undefined, reading, later1)).toEqual({ ...reading, readAt: now + 10 });
+  });
+
+  test("is the lower remainder, in whatever order the answers come", () => {
+    expect(learnLimit(known, { ...reading, remaining: 8 }, later1).remaining).toBe(8);
+    expect(learnLimit(known, { ...reading, remaining: 10 }, later1).remaining).toBe(9);
+  });
+
+  test("is the newer remainder where the request left after the last answer", () => {
+    const after = { beganAt: now + 1, at: now + 10 };
+    expect(learnLimit(known, { ...reading, remaining: 10 }, after).remaining).toBe(10);
+  });
+
+  test("begins anew with a later reset, and keeps the later of two that are nearly the same", () => {
+    const anew = { ...reading, remaining: 16, resetAt: later + dayMs / 2 };
+    expect(learnLimit(known, anew, later1)).toMatchObject({ remaining: 16, resetAt: anew.resetAt });
+    const same = { ...reading, remaining: 8, resetAt: later - 1_000 };
+    expect(learnLimit(known, same, later1)).toMatchObject({ remaining: 8, resetAt: later });
+  });
+
+  test("is not undone by an answer from before the reset", () => {
+    const old = { ...reading, remaining: 1, resetAt: later - hourMs };
+    expect(learnLimit(known, old, later1)).toEqual(known);
+  });
+
+  test("is forgotten once its reset is past or was read under a clock that was wrong", () => {
+    expect(isLive(known, now)).toBe(true);
+    expect(isLive(known, later)).toBe(false);
+    expect(isLive({ ...known, resetAt: now + 26 * hourMs }, now)).toBe(false);
+    const wrong = { ...known, remaining: 0, resetAt: now + 2 * dayMs };
+    expect(learnLimit(wrong, reading, later1)).toMatchObject({ remaining: 9, resetAt: later });
+  });
+
+  test("is low at a tenth", () => {
+    expect([11, 10, 0].map((left) => isLow(allowance({ left })))).toEqual([false, true, true]);
+  });
+});
+
+describe("a ceiling", () => {
+  test.each([
+    ["17", "no", { perDay: 17, verified: false }],
+    [" 50 ", "", { perDay: 50, verified: false }],
+    ["51", "Yes", { perDay: 51, verified: true }],
+    ["2400", "y", { perDay: 2_400, verified: true }],
+  ])("of %j, verified %j, is understood", (perDay, verified, ceiling) => {
+    expect(parseCeiling({ perDay, verified })).toEqual(ceiling);
+  });
+
+  test.each([
+    ["51", "no", "ceiling-above", { asked: 51, most: 50, verified: false }],
+    ["2401", "yes", "ceiling-above", { asked: 2_401, most: 2_400, verified: true }],
+    ["0", "no", "bad-ceiling", { typed: "0", what: "per-day" }],
+    ["-3", "no", "bad-ceiling", { typed: "-3", what: "per-day" }],
+    ["1.5", "no", "bad-ceiling", { typed: "1.5", what: "per-day" }],
+    ["17", "perhaps", "bad-ceiling", { typed: "perhaps", what: "verified" }],
+  ])("of %j, verified %j, is refused", (perDay, verified, code, values) => {
+    expect(() => parseCeiling({ perDay, verified })).toThrow(
+      expect.objectContaining({ code, values }),
+    );
+  });
+});
