@@ -2,7 +2,7 @@ import { dayMs, hourMs, minuteMs } from "./schedule/rule.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Whose limit it is: one account's, or that of the app, which all accounts share. */
-export type LimitScope = "account" | "app";
+type LimitScope = "account" | "app";
 
 /** What an answer of X said of one limit on posting. */
 export interface LimitReading {

@@ -131,8 +131,12 @@ function allowancesOf(db: Database, accountId: string, now: number): readonly Al
     .filter((limit) => isLive(limit, now))
     .map((limit) => {
       const onTheirWay = limit.scope === "app" ? countSending(db) : countSending(db, accountId);
-      return { ...limit, left: Math.max(0, limit.remaining - onTheirWay) };
+      return toAllowance(limit, onTheirWay);
     });
+}
+
+function toAllowance(limit: KnownLimit, onTheirWay: number): Allowance {
+  return { ...limit, left: Math.max(0, limit.remaining - onTheirWay) };
 }
 
 function toLimit(row: LimitRow): KnownLimit {

@@ -15,7 +15,7 @@ export interface Line {
 }
 
 /** The headers of an answer as they came, names in small letters; none where no answer came. */
-export type Headers = Readonly<Record<string, unknown>>;
+type Headers = Readonly<Record<string, unknown>>;
 
 interface Answered<T> {
   readonly kind: "answered";

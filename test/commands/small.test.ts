@@ -163,8 +163,9 @@ describe("an account's posts a day", () => {
   });
 
   test("are asked for in a form that shows them, and set as typed", async () => {
-    const getAccount = async () => account({ ceiling: { perDay: 60, verified: true } });
-    const asked = form(await press(`status:ceiling:${id}`, { flock: { getAccount } }));
+    const found = account({ ceiling: { perDay: 60, verified: true } });
+    const known = { getAccount: async () => found };
+    const asked = form(await press(`status:ceiling:${id}`, { flock: known }));
     expect(asked.fields.map(({ value }) => value)).toEqual(["60", "yes"]);
     const setCeiling = vi.fn(async () => account());
     const fields = { "per-day": "20", verified: "no" };
@@ -177,7 +178,9 @@ describe("an account's posts a day", () => {
     const whole = { accounts: [status], hold: undefined, away: false, troubles: [] };
     const sums = { spentMicros: 0, capMicros: 0 };
     const all = (limit: typeof appLimit | undefined) => async () => ({
-      ...{ ...whole, ...sums, appLimit: limit },
+      ...whole,
+      ...sums,
+      appLimit: limit,
     });
     const limited = shown(await ask("status", {}, { flock: { status: all(appLimit) } }));
     expect(limited.text).toContain("X lets this bot send 9 more posts of 100 until <t:");

@@ -7,7 +7,7 @@ import {
   learnLimit,
   parseCeiling,
 } from "../../src/domain/limits.ts";
-import type { Allowance, Claimant, LimitStanding } from "../../src/domain/limits.ts";
+import type { Allowance, LimitStanding } from "../../src/domain/limits.ts";
 import { dayMs, hourMs, minuteMs } from "../../src/domain/schedule/rule.ts";
 
 const now = Date.UTC(2026, 10, 21, 12);
@@ -17,7 +17,11 @@ const later = now + 5 * hourMs;
 function allowance(change: Partial<Allowance> = {}): Allowance {
   const { remaining = 5 } = change;
   return {
-    ...{ scope: "account", span: "15min", limit: 100, resetAt: soon, left: remaining },
+    scope: "account",
+    span: "15min",
+    limit: 100,
+    resetAt: soon,
+    left: remaining,
     ...change,
     remaining,
   };
@@ -67,7 +71,9 @@ describe("an account may post", () => {
   test("not before the post that fills its ceiling is a day old", () => {
     const day = { used: 18, filledAt: now - 20 * hourMs };
     expect(barrierOf(standing({ day }))).toEqual({
-      ...{ kind: "over-ceiling", until: now + 4 * hourMs, used: 18 },
+      kind: "over-ceiling",
+      until: now + 4 * hourMs,
+      used: 18,
     });
   });
 
@@ -79,7 +85,8 @@ describe("an account may post", () => {
   });
 
   test("not on what the others need, and soon again where only posts on their way stand between", () => {
-    const share = () => ({ used: 2, others: [{ used: 0, wants: 3 }] });
+    const others = [{ used: 0, wants: 3 }];
+    const share = () => ({ used: 2, others });
     const kept = standing({ allowances: [ofApp({ remaining: 2 })], share });
     expect(barrierOf(kept)).toEqual({ kind: "share-used", until: later });
     const unsettled = standing({ allowances: [ofApp({ remaining: 3, left: 2 })], share });
@@ -88,16 +95,52 @@ describe("an account may post", () => {
 });
 
 describe("a share of the app's limit", () => {
-  test.each<[string, number, number, readonly Claimant[], boolean]>([
-    ["alone is all of it", 1, 16, [], true],
-    ["is nothing where nothing is left", 0, 0, [], false],
-    ["is the first post of everybody", 1, 0, [{ used: 0, wants: 9 }], true],
-    ["leaves every other what brings it level", 2, 1, [{ used: 0, wants: 9 }], true],
-    ["takes nothing that brings another level", 1, 1, [{ used: 0, wants: 9 }], false],
-    ["takes what the others do not want", 2, 8, [{ used: 0, wants: 1 }], true],
-    ["is not held up by who had more", 1, 2, [{ used: 3, wants: 9 }], true],
-    ["is not held up by who wants nothing", 1, 2, [{ used: 0, wants: 0 }], true],
-  ])("%s", (_sentence, left, used, others, may) => {
+  test.each([
+    { what: "alone is all of it", left: 1, used: 16, others: [], may: true },
+    { what: "is nothing where nothing is left", left: 0, used: 0, others: [], may: false },
+    {
+      what: "is the first post of everybody",
+      left: 1,
+      used: 0,
+      others: [{ used: 0, wants: 9 }],
+      may: true,
+    },
+    {
+      what: "leaves every other what brings it level",
+      left: 2,
+      used: 1,
+      others: [{ used: 0, wants: 9 }],
+      may: true,
+    },
+    {
+      what: "takes nothing that brings another level",
+      left: 1,
+      used: 1,
+      others: [{ used: 0, wants: 9 }],
+      may: false,
+    },
+    {
+      what: "takes what the others do not want",
+      left: 2,
+      used: 8,
+      others: [{ used: 0, wants: 1 }],
+      may: true,
+    },
+    {
+      what: "is not held up by who had more",
+      left: 1,
+      used: 2,
+      others: [{ used: 3, wants: 9 }],
+      may: true,
+    },
+    {
+      what: "is not held up by who wants nothing",
+      left: 1,
+      used: 2,
+      others: [{ used: 0, wants: 0 }],
+      may: true,
+    },
+  ])("$what", ({ left, used, others, may }) => {
     expect(isShareLeft(left, used, others)).toBe(may);
   });
 
@@ -112,18 +155,21 @@ describe("a share of the app's limit", () => {
       const had = played(wishes, 17);
       const least = Math.min(...had.filter((count, at) => count < (wishes[at] ?? 0)), 17);
       expect(Math.max(...had), wishes.join()).toBeLessThanOrEqual(least + 1);
-      const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
       expect(sum(had)).toBe(Math.min(17, sum(wishes)));
     }
   });
 });
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0);
+}
 
 /** Everybody takes all they may, one after another. */
 function played(wishes: readonly number[], budget: number): readonly number[] {
   const had = wishes.map(() => 0);
   for (const [at, wish] of wishes.entries()) {
     while ((had[at] ?? 0) < wish) {
-      const left = budget - had.reduce((a, b) => a + b, 0);
+      const left = budget - sum(had);
       const others = wishes
         .map((wants, other) => ({ used: had[other] ?? 0, wants: wants - (had[other] ?? 0) }))
         .filter((_, other) => other !== at);
@@ -189,15 +235,31 @@ describe("a ceiling", () => {
   });
 
   test.each([
-    ["51", "no", "ceiling-above", { asked: 51, most: 50, verified: false }],
-    ["2401", "yes", "ceiling-above", { asked: 2_401, most: 2_400, verified: true }],
-    ["0", "no", "bad-ceiling", { typed: "0", what: "per-day" }],
-    ["-3", "no", "bad-ceiling", { typed: "-3", what: "per-day" }],
-    ["1.5", "no", "bad-ceiling", { typed: "1.5", what: "per-day" }],
-    ["17", "perhaps", "bad-ceiling", { typed: "perhaps", what: "verified" }],
-  ])("of %j, verified %j, is refused", (perDay, verified, code, values) => {
-    expect(() => parseCeiling({ perDay, verified })).toThrow(
-      expect.objectContaining({ code, values }),
-    );
+    [
+      { perDay: "51", verified: "no" },
+      { code: "ceiling-above", values: { asked: 51, most: 50, verified: false } },
+    ],
+    [
+      { perDay: "2401", verified: "yes" },
+      { code: "ceiling-above", values: { asked: 2_401, most: 2_400, verified: true } },
+    ],
+    [
+      { perDay: "0", verified: "no" },
+      { code: "bad-ceiling", values: { typed: "0", what: "per-day" } },
+    ],
+    [
+      { perDay: "-3", verified: "no" },
+      { code: "bad-ceiling", values: { typed: "-3", what: "per-day" } },
+    ],
+    [
+      { perDay: "1.5", verified: "no" },
+      { code: "bad-ceiling", values: { typed: "1.5", what: "per-day" } },
+    ],
+    [
+      { perDay: "17", verified: "perhaps" },
+      { code: "bad-ceiling", values: { typed: "perhaps", what: "verified" } },
+    ],
+  ])("of %j is refused", (typed, refusal) => {
+    expect(() => parseCeiling(typed)).toThrow(expect.objectContaining(refusal));
   });
 });

@@ -10,6 +10,7 @@ import { enrolledContract } from "../contract/enrolled.ts";
 import { enrolmentContract } from "../contract/enrolments.ts";
 import { lifeContract } from "../contract/life.ts";
 import { moneyContract } from "../contract/money.ts";
+import { limitContract } from "../contract/limits.ts";
 import { houseContract, libraryContract } from "../contract/rest.ts";
 import { settleContract } from "../contract/settle.ts";
 import type { OpenStore } from "../contract/stage.ts";
@@ -40,6 +41,7 @@ describe.each([
 ])("SQLite %s", (_, openStore) => {
   describe("claim", () => claimContract(openStore));
   describe("settle", () => settleContract(openStore));
+  describe("limits", () => limitContract(openStore));
   describe("money", () => moneyContract(openStore));
   describe("checks", () => checksContract(openStore));
   describe("decisions", () => decisionContract(openStore));

@@ -1,3 +1,4 @@
+import type { LimitReading } from "../../src/domain/limits.ts";
 import type { Outcome } from "../../src/domain/outcome.ts";
 import { idAt } from "../../src/domain/snowflake.ts";
 import type { TimelinePost } from "../../src/domain/text/timeline.ts";
@@ -19,6 +20,8 @@ export interface ScriptedNetwork extends Network, Enroller {
   readonly standing: { readonly token: string; readonly id: string; readonly text: string }[];
   /** The next post answers this; `lands` tells whether it takes effect all the same. */
   answer(outcome: Outcome, effect?: { readonly lands: boolean }): void;
+  /** Every post is put before this rule first: it may refuse the post, and tells what the answer says of X's limits. */
+  limits(rule: LimitRule): void;
   /** The next post never answers until the returned function is called. */
   stall(): (outcome: Outcome) => void;
   timelineAnswers(answer: NetworkRefusal | undefined): void;
@@ -38,6 +41,11 @@ export interface ScriptedNetwork extends Network, Enroller {
   >;
 }
 
+type LimitRule = (post: { readonly token: string; readonly text: string }) => {
+  readonly refusal?: Outcome | undefined;
+  readonly limits?: readonly LimitReading[];
+};
+
 type Planned = { readonly outcome: Outcome; readonly lands: boolean } | Promise<Outcome>;
 
 /** Creates a network on which everything succeeds until told otherwise. */
@@ -52,6 +60,7 @@ export function createScriptedNetwork(clock: Clock): ScriptedNetwork {
   let exchange: Promise<void> | undefined;
   let begun: EnrolRefusal | undefined;
   let invalidated: Awaited<ReturnType<Network["invalidate"]>> = { kind: "gone" };
+  let rule: LimitRule | undefined;
   let ids = 0n;
 
   function land(token: string, text: string): string {
@@ -75,7 +84,10 @@ export function createScriptedNetwork(clock: Clock): ScriptedNetwork {
     async post({ token }, { text }) {
       count("post");
       const next = planned.shift();
-      if (next === undefined) return { kind: "posted", id: land(token.reveal(), text) };
+      if (next === undefined) {
+        const { refusal, limits = [] } = rule?.({ token: token.reveal(), text }) ?? {};
+        return { ...(refusal ?? { kind: "posted", id: land(token.reveal(), text) }), limits };
+      }
       if (next instanceof Promise) return next;
       if (next.lands) land(token.reveal(), text);
       return next.outcome;
@@ -121,6 +133,9 @@ export function createScriptedNetwork(clock: Clock): ScriptedNetwork {
       return answer;
     },
     answer: (outcome, effect = { lands: false }) => planned.push({ outcome, ...effect }),
+    limits: (given) => {
+      rule = given;
+    },
     stall() {
       const { promise, resolve } = Promise.withResolvers<Outcome>();
       planned.push(promise);

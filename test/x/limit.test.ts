@@ -18,6 +18,11 @@ function limit(name: string, remaining: number, reset?: number): Readonly<Record
   };
 }
 
+const quarter = (remaining: number, resetAt: number, limit = remaining) =>
+  ({ scope: "account", span: "15min", limit, remaining, resetAt }) as const;
+const daily = (scope: "account" | "app", remaining: number, resetAt: number) =>
+  ({ scope, span: "24h", limit: remaining, remaining, resetAt }) as const;
+
 const rate = (until: number | undefined) => ({ kind: "rate-limited", until });
 const ofDay = (until: number | undefined) => ({ kind: "day-limited", until });
 
@@ -66,13 +71,6 @@ describe("a limit", () => {
 
 describe("what an answer says of X's limits", () => {
   const posted = { status: 201, body: { data: { id: "1", text: "Shantih" } } };
-  const quarter = (remaining: number, resetAt: number, limit = remaining) => ({
-    ...{ scope: "account", span: "15min", limit, remaining, resetAt },
-  });
-  const daily = (scope: "account" | "app", remaining: number, resetAt: number) => ({
-    ...{ scope, span: "24h", limit: remaining, remaining, resetAt },
-  });
-
   it.each([
     ["nothing where it has no headers", {}, []],
     [

@@ -1,5 +1,4 @@
 import type { Account } from "../../domain/account.ts";
-import type { Barrier } from "../../domain/limits.ts";
 import { dayMs } from "../../domain/schedule/rule.ts";
 import type { Database } from "../database.ts";
 import { guildsWithFlock } from "../guilds.ts";
@@ -26,22 +25,27 @@ export function isLimited(
   const { kind: cause, until } = barrier;
   const runAt = until - now <= soon ? until : null;
   db.sql("update post set run_at = ?, last_error = ? where id = ?").run(runAt, cause, row.id);
-  if (runAt !== null) return true;
-  if (row.slot_at === null) tellFailed(db, row, { cause, until, needsHand: false, now });
-  else if (!waitUntil(db, row, until)) {
-    missSlot(db, row);
-    tellMissed(db, row, { barrier, now });
-  }
+  if (runAt === null) waitFor(db, row, { cause, until, now });
   return true;
 }
 
+/** A slot's post waits for a limit's end, unless its slot ends first; a press is told at once. */
+export function waitFor(db: Database, post: PostRow, limit: Limit): void {
+  if (post.slot_at === null) tellFailed(db, post, { ...limit, needsHand: false });
+  else if (!waitUntil(db, post, limit.until)) {
+    missSlot(db, post);
+    tellMissed(db, post, limit);
+  }
+}
+
+interface Limit {
+  readonly cause: string;
+  readonly until: number;
+  readonly now: number;
+}
+
 /** A slot that passes because of a limit is told once a day an account; the app's limit once while it lasts, to all. */
-function tellMissed(
-  db: Database,
-  row: PostRow,
-  { barrier, now }: { readonly barrier: Barrier; readonly now: number },
-): void {
-  const { kind: cause, until } = barrier;
+function tellMissed(db: Database, row: PostRow, { cause, until, now }: Limit): void {
   if (cause === "app-limited") {
     if (putAnew(db, "app-limit-told", String(until))) tellAll(db, until, now);
     return;

@@ -5,6 +5,7 @@ import type { Settlement } from "../../flock/post-store.ts";
 import type { Database } from "../database.ts";
 import { learn } from "../limits.ts";
 import { changeAccount, mayTellApp, pay, raise } from "./effects.ts";
+import { waitFor } from "./limited.ts";
 import { holdFlock, tellFailed, tellPosted, textOfPart } from "./news.ts";
 import { advance, planNext } from "./plan.ts";
 import { priceAnew } from "./price-anew.ts";
@@ -196,14 +197,14 @@ function giveBack(
     db.sql("update post set run_at = ? where id = ?").run(again, post.id);
     return;
   }
+  const until = consequence.limitedUntil;
+  if (until !== undefined) return waitFor(db, post, { cause: outcome.kind, until, now: at });
   missSlot(db, post);
   if (consequence.hold) holdFlock(db, consequence.hold, at);
   else if (post.slot_at === null || outcome.kind !== "app-refused" || mayTellApp(db, at)) {
-    const until = consequence.limitedUntil;
     tellFailed(db, post, {
       cause: outcome.kind,
       ...("detail" in outcome && { detail: outcome.detail }),
-      ...(until !== undefined && { until }),
       needsHand: consequence.needsHand,
       now: at,
     });

@@ -1,6 +1,6 @@
 import type { Allowance, Claimant } from "../../domain/limits.ts";
 import { countSlots } from "../../domain/schedule/measure.ts";
-import { dayMs } from "../../domain/schedule/rule.ts";
+import { dayMs, minuteMs } from "../../domain/schedule/rule.ts";
 import type { Database } from "../database.ts";
 import { parseSchedule } from "../schedule/schedule-row.ts";
 import type { ScheduleRow } from "../schedule/schedule-row.ts";
@@ -47,7 +47,8 @@ export function shareOf(
   { allowance, now }: { readonly allowance: Allowance; readonly now: number },
 ): { readonly used: number; readonly others: readonly Claimant[] } {
   const { resetAt, left } = allowance;
-  const span = { from: resetAt - dayMs, to: now };
+  // X tells whole seconds, and began to count when the first of these posts was still on its way.
+  const span = { from: resetAt - dayMs - minuteMs, to: now };
   const used = countSaid(db, accountId, span);
   // An account that has had nothing yet takes nothing from anybody's equal share.
   if (used === 0) return { used, others: [] };
