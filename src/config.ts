@@ -18,6 +18,8 @@ export interface Config {
   readonly folder: string;
   readonly heartbeatUrl: string | undefined;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
+  /** Figures are given at this port of 127.0.0.1; undefined: nowhere. */
+  readonly metricsPort: number | undefined;
   /** A base such as `http://127.0.0.1:4118/api`, on this machine only. */
   readonly discordApi: string | undefined;
   /** An origin such as `http://127.0.0.1:4119`, on this machine only. */
@@ -88,6 +90,12 @@ const settingsSchema = z.object({
   FLOCK_DATA: z.string().default("data"),
   FLOCK_HEARTBEAT_URL: z.string().refine(isWebAddress).optional(),
   FLOCK_LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  FLOCK_METRICS_PORT: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/u)
+    .transform(Number)
+    .refine((port) => port <= 65_535)
+    .optional(),
   FLOCK_DISCORD_API: z
     .string()
     .refine(isOnLoopback)
@@ -107,6 +115,7 @@ const settingCodes = {
   FLOCK_DATA: "missing",
   FLOCK_HEARTBEAT_URL: "not-an-address",
   FLOCK_LOG_LEVEL: "not-a-level",
+  FLOCK_METRICS_PORT: "not-a-port",
   FLOCK_DISCORD_API: "not-loopback",
   FLOCK_X_API: "not-loopback",
 } as const satisfies Record<keyof typeof settingsSchema.shape, ProblemCode>;
@@ -119,6 +128,7 @@ function configOf(settings: z.infer<typeof settingsSchema>): Config {
     folder: settings.FLOCK_DATA,
     heartbeatUrl: settings.FLOCK_HEARTBEAT_URL,
     logLevel: settings.FLOCK_LOG_LEVEL,
+    metricsPort: settings.FLOCK_METRICS_PORT,
     discordApi: settings.FLOCK_DISCORD_API,
     xApi: settings.FLOCK_X_API,
   };
@@ -132,6 +142,7 @@ function settingProblems(error: z.ZodError | undefined): readonly ConfigProblem[
 }
 
 const neededNames = ["DISCORD_TOKEN", "X_API_KEY", "X_API_SECRET"] as const;
+
 type SecretName = (typeof neededNames)[number] | "FLOCK_KEY";
 
 type Found =

@@ -8,6 +8,7 @@ export type ProblemCode =
   | "not-dollars"
   | "not-prices"
   | "not-a-level"
+  | "not-a-port"
   | "not-an-address"
   | "not-loopback";
 
@@ -69,6 +70,10 @@ export interface StartRefusals {
   readonly "lock-broken": { readonly path: string };
 
   /** `where` is a setting's name or a file's path. */
+  /** `detail` is Node's code for what was wrong, such as EACCES. */
+  readonly "metrics-port": { readonly port: number; readonly detail: string };
+  readonly "metrics-port-taken": { readonly port: number };
+
   readonly "key-malformed": { readonly where: string };
   readonly "key-readable": { readonly path: string };
   readonly "key-unreadable": { readonly path: string };

@@ -40,6 +40,7 @@ test("with nothing set it is unconfigured and has its defaults", () => {
       folder: "data",
       heartbeatUrl: undefined,
       logLevel: "info",
+      metricsPort: undefined,
       discordApi: undefined,
       xApi: undefined,
     },
@@ -169,6 +170,7 @@ test("settings are read", () => {
     folder: "/var/lib/flock",
     heartbeatUrl: "https://beats.example/abc",
     logLevel: "debug",
+    metricsPort: undefined,
     discordApi: "http://127.0.0.1:4118/api",
     xApi: "http://localhost:4119",
   });

@@ -45,6 +45,7 @@ export const homes: Readonly<Record<string, readonly string[]>> = {
   "discord.js": ["src/discord/", "commands/"],
   "oauth-1.0a": ["rehearsal/"],
   pino: ["src/log.ts"],
+  "prom-client": ["src/metrics.ts"],
   "temporal-polyfill": ["src/domain/"],
   "twitter-api-v2": ["src/x/"],
   "twitter-text": ["src/domain/", "rehearsal/"],

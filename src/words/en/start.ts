@@ -42,6 +42,11 @@ export const start: Sentences = {
   "lock-broken": ({ path }) =>
     `The lock file ${path} is damaged. It holds nothing but the lock: make sure that no other Flock runs on this folder, delete the file and start again.`,
 
+  "metrics-port": ({ port, detail }) =>
+    `Flock cannot give its figures at port ${port} of this machine (${detail}). Choose another in FLOCK_METRICS_PORT (below 1024 most systems allow none), or leave it out.`,
+  "metrics-port-taken": ({ port }) =>
+    `Another program listens at port ${port} of this machine, so Flock cannot give its figures there. End it, choose another port in FLOCK_METRICS_PORT, or leave it out.`,
+
   "key-malformed": ({ where }) =>
     `The key in ${where} is not 32 bytes in base64 (44 characters, the last one "="). Put back the right one from where you keep it.`,
   "key-readable": ({ path }) =>
@@ -91,6 +96,7 @@ const problems: Readonly<Record<ProblemCode, (name: string) => string>> = {
   "not-prices": (name) =>
     `${name} should be flat, where X charges nothing for each post, or prices in US dollars with commas between them, such as post=0.015,post-with-link=0.20. It may name ${together(pricedActions)}, each once. Leave it out for X's own list.`,
   "not-a-level": (name) => `${name} should be debug, info, warn, error or silent.`,
+  "not-a-port": (name) => `${name} should be a port of this machine: a number from 1 to 65535.`,
   "not-an-address": (name) =>
     `${name} should be a web address that begins with http:// or https://, without a user name.`,
   "not-loopback": (name) =>

@@ -22,6 +22,8 @@ const refusals: readonly StartRefusal[] = [
   new StartRefusal("disk-full", { path }),
   new StartRefusal("second-copy", { path }),
   new StartRefusal("lock-broken", { path }),
+  new StartRefusal("metrics-port", { port: 80, detail: "EACCES" }),
+  new StartRefusal("metrics-port-taken", { port: 9464 }),
   new StartRefusal("key-malformed", { where: "FLOCK_KEY" }),
   new StartRefusal("key-readable", { path }),
   new StartRefusal("key-unreadable", { path }),
