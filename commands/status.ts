@@ -42,6 +42,7 @@ export const status = subcommand({
     news("restarted", (item, { news }) =>
       card(item.uncertain > 0 ? "warn" : "plain", [news.restarted(item)]),
     ),
+    news("overslept", (item, { news }) => card("warn", [news.overslept(item)])),
     news("trouble", ({ accountId, ...item }, { news, labels }) =>
       card(
         "warn",

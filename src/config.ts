@@ -90,12 +90,7 @@ const settingsSchema = z.object({
   FLOCK_DATA: z.string().default("data"),
   FLOCK_HEARTBEAT_URL: z.string().refine(isWebAddress).optional(),
   FLOCK_LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
-  FLOCK_METRICS_PORT: z
-    .string()
-    .regex(/^[1-9]\d{0,4}$/u)
-    .transform(Number)
-    .refine((port) => port <= 65_535)
-    .optional(),
+  FLOCK_METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   FLOCK_DISCORD_API: z
     .string()
     .refine(isOnLoopback)

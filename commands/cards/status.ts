@@ -24,7 +24,7 @@ export function flockCard(status: FlockStatus, { words, mention, isModerator }: 
     roster.troubles(status),
     roster.appLimit(status),
     fitted(ordered.map(roster.line), roster.more),
-    ...(isModerator ? [roster.spent(status)] : []),
+    ...(isModerator ? [words.figures.line(status.figures), roster.spent(status)] : []),
   ];
   const stops = [
     ...(away ? [action("primary", labels.resume, "status:goon:card")] : []),

@@ -5,8 +5,10 @@ import { createGateway } from "../discord/gateway.ts";
 import type { Application, NoConnection } from "../discord/gateway.ts";
 import { startEngine } from "../flock/engine.ts";
 import type { Engine, Inheritance } from "../flock/engine.ts";
-import type { Enroller, Network } from "../flock/ports.ts";
+import type { Clock, Enroller, Meter, Network } from "../flock/ports.ts";
 import type { Store } from "../flock/stores.ts";
+import { createDrift } from "../flock/watch/drift.ts";
+import type { Drift } from "../flock/watch/drift.ts";
 import { openGround } from "./ground.ts";
 import type { GroundOptions } from "./ground.ts";
 import { createHeartbeat } from "../heartbeat.ts";
@@ -29,6 +31,8 @@ export interface Bot extends AsyncDisposable {
 
 /** X's duplicate window is not published; twice the longest that was seen (ms). */
 const duplicateWindow = 48 * 3_600_000;
+/** How long Discord is given to tell the time (ms). */
+const longestQuestion = 3_000;
 /** Posts in flight at once; a crash leaves at most so many in doubt. */
 const lanes = 8;
 
@@ -47,13 +51,16 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       rules: rulesOf(options),
     }),
   );
-  const x = connectX(options);
+  const meter = await openMetrics(options, { store: ground.store, stack });
+  const drift = createDrift(clock);
+  const noteDate = (at: number): void => drift.hear(at);
+  const x = connectX(options, noteDate);
   await checkX(x.enroller, options);
   const token = secrets.discordToken;
-  const gateway = stack.use(createGateway({ token, api: config.discordApi, clock, log }));
+  const gateway = stack.use(createGateway({ token, api: config.discordApi, clock, log, noteDate }));
   const application = applicationFrom(await gateway.identify());
   const parts: Parts = { options, ground, network: x.network, gateway };
-  const { engine, inherited, announcer } = await startLoops(parts);
+  const { engine, inherited, announcer } = await startLoops(parts, { meter, drift });
   stack.use(announcer);
   stack.use(engine);
   const { promise: lost, resolve: onLost } = Promise.withResolvers<number>();
@@ -64,10 +71,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   // Only now: a start that fails again and again would fill the channel.
   await tellRestart(ground.store, inherited, clock.now());
   onNews();
-  if (config.heartbeatUrl !== undefined) {
-    const healthy = (): boolean => gateway.isReady() && engine.isHealthy();
-    stack.use(createHeartbeat({ url: config.heartbeatUrl, clock, healthy, fetch, log }));
-  }
+  stack.use(startHeartbeat(options, () => gateway.isReady() && engine.isHealthy()));
   const kept = stack.move();
   return {
     application,
@@ -82,14 +86,41 @@ function rulesOf({ config, waits }: BotOptions): GroundOptions["rules"] {
   return { ...waits, prices, capMicros, duplicateWindow };
 }
 
-function connectX({ config, secrets, waits, clock }: BotOptions): {
+function startHeartbeat(
+  { config: { heartbeatUrl: url }, clock, log }: BotOptions,
+  healthy: () => boolean,
+): AsyncDisposable | undefined {
+  return url === undefined ? undefined : createHeartbeat({ url, clock, healthy, fetch, log });
+}
+
+/** The figures' library is loaded only where they are wanted. */
+async function openMetrics(
+  { config, clock, log }: BotOptions,
+  { store, stack }: { readonly store: Store; readonly stack: AsyncDisposableStack },
+): Promise<Meter | undefined> {
+  if (config.metricsPort === undefined) return undefined;
+  const { startMetrics } = await import("../metrics.ts");
+  return stack.use(await startMetrics({ port: config.metricsPort, store, clock, log })).meter;
+}
+
+/** A stop does not wait for Discord to tell the time. */
+async function within(clock: Clock, question: Promise<unknown>): Promise<void> {
+  const done = new AbortController();
+  await Promise.race([question, clock.sleep(longestQuestion, done.signal)]);
+  done.abort();
+}
+
+function connectX(
+  { config, secrets, waits, clock }: BotOptions,
+  noteDate: (at: number) => void,
+): {
   readonly network: Network;
   readonly enroller: Enroller;
 } {
   const port = config.xApi === undefined ? undefined : Number(new URL(config.xApi).port || 80);
   const agent = createAgent(port === undefined ? {} : { port });
   const keys = { key: secrets.xKey, secret: secrets.xSecret };
-  const line = { keys, agent, deadline: waits.deadline, clock };
+  const line = { keys, agent, deadline: waits.deadline, clock, noteDate };
   return { network: createNetwork(line), enroller: createEnroller(line) };
 }
 
@@ -128,7 +159,10 @@ function refusalFrom(answer: NoConnection): StartRefusal {
     : new StartRefusal("discord-unreachable", { detail: answer.detail });
 }
 
-async function startLoops({ options, ground, network, gateway }: Parts): Promise<{
+async function startLoops(
+  { options, ground, network, gateway }: Parts,
+  { meter, drift }: { readonly meter: Meter | undefined; readonly drift: Drift },
+): Promise<{
   readonly engine: Engine;
   readonly inherited: Inheritance;
   readonly announcer: Announcer;
@@ -154,6 +188,8 @@ async function startLoops({ options, ground, network, gateway }: Parts): Promise
     lanes,
     stopWithin,
     onNews,
+    meter,
+    clocks: { drift, ask: () => within(clock, gateway.identify()) },
   });
   return { ...started, announcer };
 }

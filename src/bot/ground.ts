@@ -51,7 +51,9 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
   const path = join(folder, databaseFile);
   if (options.fresh) for (const name of leftovers) rmSync(join(folder, name), { force: true });
   const isFresh = !existsSync(path);
-  const store = stack.use(createStore(openDatabase({ path, clock }), { ...rules, digest }));
+  const store = stack.use(
+    createStore(openDatabase({ path, clock, log: options.log }), { ...rules, digest }),
+  );
   await checkMode(store, mode);
   const create = isFresh || options.newKey || !(await store.instance.find("key-id"));
   const key = loadKey({ given: options.key, folder, create });

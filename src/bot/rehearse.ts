@@ -75,6 +75,7 @@ function botOptions(
       folder,
       guilds: [],
       heartbeatUrl: undefined,
+      metricsPort: undefined,
       discordApi: stage.discord.api,
       xApi: stage.x.origin,
     },

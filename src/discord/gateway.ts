@@ -30,6 +30,8 @@ export interface GatewayDeps {
   readonly api?: string | undefined;
   readonly clock: Clock;
   readonly log: Log;
+  /** Told Discord's own time as each answer's Date header says it (ms UTC). */
+  readonly noteDate?: (at: number) => void;
 }
 
 /** Why there is no connection to Discord. */
@@ -74,7 +76,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const underWay = new Set<Promise<void>>();
   const isReady = (): boolean =>
     client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready);
-  watch(client, deps.log);
+  watch(client, deps);
   return {
     courier: createCourier(client),
     isReady,
@@ -229,7 +231,7 @@ function listen(client: Client, { handlers, underWay, log }: Listening): void {
 }
 
 /** Without a listener for `error`, discord.js would end the process. */
-function watch(client: Client, log: Log): void {
+function watch(client: Client, { log, noteDate }: GatewayDeps): void {
   client.on(Events.Error, (error) => void log.fault("discord_failed", error));
   client.on(Events.ShardError, (error) =>
     log.warn("discord_shard_failed", { cause: String(error) }),
@@ -240,4 +242,8 @@ function watch(client: Client, log: Log): void {
   client.rest.on("rateLimited", ({ route, retryAfter }) =>
     log.warn("discord_rate_limited", { route, retryAfter }),
   );
+  client.rest.on("response", (_, { headers }) => {
+    const at = Date.parse(headers.get("date") ?? "");
+    if (Number.isFinite(at)) noteDate?.(at);
+  });
 }

@@ -9,17 +9,20 @@ export type Access = "read" | "read-write" | "unknown";
  * may pass; `revoked`, `read-only`, `relink` need new credentials; `locked` and `suspended` are X's doing;
  * `removing` waits for its token to be invalidated; `removed` keeps only its history.
  */
-export type AccountState =
-  | "ready"
-  | "paused"
-  | "suspect"
-  | "revoked"
-  | "read-only"
-  | "relink"
-  | "locked"
-  | "suspended"
-  | "removing"
-  | "removed";
+export const accountStates = [
+  "ready",
+  "paused",
+  "suspect",
+  "revoked",
+  "read-only",
+  "relink",
+  "locked",
+  "suspended",
+  "removing",
+  "removed",
+] as const;
+
+export type AccountState = (typeof accountStates)[number];
 
 export interface Account {
   readonly id: string;

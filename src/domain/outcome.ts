@@ -24,6 +24,26 @@ export type Outcome =
 
 export type OutcomeKind = Outcome["kind"];
 
+/** Every kind there is. */
+export const outcomeKinds = [
+  "posted",
+  "duplicate",
+  "too-long",
+  "rate-limited",
+  "day-limited",
+  "no-credit",
+  "spend-cap",
+  "revoked",
+  "read-only",
+  "locked",
+  "suspended",
+  "forbidden",
+  "invalid",
+  "app-refused",
+  "not-sent",
+  "unknown",
+] as const satisfies readonly OutcomeKind[];
+
 /** A refusal by X, common to every call. */
 export type NetworkRefusal = Exclude<
   Outcome,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accountStates } from "../domain/account.ts";
 import { holdReasons } from "../domain/hold.ts";
 import { troubleKinds } from "../domain/trouble.ts";
 
@@ -13,6 +14,13 @@ const wrong = {
   handle: z.string().optional(),
   since: instant,
 };
+
+const obstacle = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("state"), state: z.enum(accountStates) }),
+  z.object({ kind: z.literal("post"), state: z.enum(["held", "unconfirmed"]) }),
+  z.object({ kind: z.literal("limited"), until: instant }),
+  z.object({ kind: z.literal("error"), error: z.string() }),
+]);
 
 /** Every piece of news a channel can get: a kind and facts, never prose. Rows of the outbox are parsed with it. */
 export const announcementSchema = z.discriminatedUnion("kind", [
@@ -79,8 +87,23 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     missed: z.int().optional(),
     nextAt: instant.optional(),
   }),
+  /** Slots passed while Flock ran, but nobody was there: the machine slept, or its clock was set forward. */
+  z.object({
+    kind: z.literal("overslept"),
+    awayMs: z.int(),
+    missed: z.int(),
+    nextAt: instant.optional(),
+  }),
   /** Something is wrong and lasts: of one account, or of the whole instance. */
-  z.object({ kind: z.literal("trouble"), ...wrong, detail: z.string().optional() }),
+  z.object({
+    kind: z.literal("trouble"),
+    ...wrong,
+    detail: z.string().optional(),
+    /** What keeps a silent account from speaking. */
+    obstacle: obstacle.optional(),
+    /** How far this machine's clock is ahead (ms). */
+    offMs: z.int().optional(),
+  }),
   /** It is over. */
   z.object({ kind: z.literal("trouble-over"), ...wrong }),
   z.object({ kind: z.literal("removed"), ...account, by: z.string() }),

@@ -1,12 +1,14 @@
 import { startLoop } from "./loop/loop.ts";
-import type { Clock, Log, Network, Vault } from "./ports.ts";
+import type { Clock, Log, Meter, Network, Vault } from "./ports.ts";
 import { startPoster } from "./posting/poster.ts";
 import { startReconcile } from "./posting/reconcile.ts";
 import { startRemoval } from "./removal.ts";
 import type { Absence } from "./schedule-store.ts";
 import type { Store } from "./stores.ts";
+import { startWatchdog } from "./watch/watchdog.ts";
+import type { OtherClocks } from "./watch/watchdog.ts";
 
-/** All that runs by itself: the poster, the looks at timelines, the removals, the ends of enrolments. */
+/** All that runs by itself: the poster, the looks at timelines, the removals, the ends of enrolments, the watchdog. */
 export interface Engine extends AsyncDisposable {
   /** Looks again at what is due. */
   nudge(): void;
@@ -27,6 +29,10 @@ export interface EngineDeps {
   readonly stopWithin: number;
   /** Told whenever there may be news to announce. */
   readonly onNews: () => void;
+  /** Undefined: nobody counts. */
+  readonly meter?: Meter | undefined;
+  /** What the watchdog compares this machine's clock with. */
+  readonly clocks?: OtherClocks | undefined;
 }
 
 /** What a start found of the run before it. */
@@ -69,13 +75,15 @@ function startLoops(deps: EngineDeps): Engine {
     step: (now) => store.enrolments.expire(now),
     nextDue: () => store.enrolments.nextExpiry(),
   });
+  const watchdog = startWatchdog({ ...deps, watch: store.watch, onSettled });
   return {
     nudge,
     settled: () => poster.settled(),
     isHealthy: () => poster.isHealthy(),
     async [Symbol.asyncDispose]() {
       await poster[Symbol.asyncDispose]();
-      await Promise.all([reconcile, removal, expiry].map((loop) => loop[Symbol.asyncDispose]()));
+      const loops = [reconcile, removal, expiry, watchdog];
+      await Promise.all(loops.map((loop) => loop[Symbol.asyncDispose]()));
     },
   };
 }

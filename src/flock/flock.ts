@@ -3,6 +3,7 @@ import type { Enrolment } from "../domain/enrolment.ts";
 import type { Hold } from "../domain/hold.ts";
 import type { Guild, GuildSettings } from "../domain/guild.ts";
 import type { Finding } from "../domain/text/lint.ts";
+import type { Lateness } from "../domain/watch/lateness.ts";
 import type { Line, Poem } from "../domain/poem.ts";
 import type { Position, Post } from "../domain/post.ts";
 import type { Reading } from "../domain/reading.ts";
@@ -13,6 +14,7 @@ import type { Budgeting } from "./budget/budget.ts";
 import type { Limiting } from "./posting/limiting.ts";
 import type { Scheduling } from "./schedule/schedule.ts";
 import type { Room } from "./stores.ts";
+import type { Load } from "./watch-store.ts";
 
 /** One guild's flock, as commands see it. Whatever it is asked for is looked up inside the guild. */
 export interface GuildFlock extends Scheduling, Budgeting, Limiting {
@@ -140,9 +142,16 @@ export interface FlockStatus {
   readonly troubles: readonly Trouble[];
   /** X's limit on all accounts of the app together, where X tells one. */
   readonly appLimit: Allowance | undefined;
+  readonly figures: Figures;
   /** Of the whole instance, this month, millionths of a US dollar. */
   readonly spentMicros: number;
   readonly capMicros: number;
+}
+
+/** How busy and how punctual a guild's flock is. */
+export interface Figures extends Load {
+  /** Of the scheduled posts of the last day; undefined: none went. */
+  readonly lateness: Lateness | undefined;
 }
 
 export interface AccountStatus {

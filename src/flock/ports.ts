@@ -1,6 +1,6 @@
 import type { Access } from "../domain/account.ts";
 import type { LimitReading } from "../domain/limits.ts";
-import type { NetworkRefusal, Outcome } from "../domain/outcome.ts";
+import type { NetworkRefusal, Outcome, OutcomeKind } from "../domain/outcome.ts";
 import type { Credentials, Secret } from "../domain/secret.ts";
 import type { TimelinePost } from "../domain/text/timeline.ts";
 
@@ -27,6 +27,13 @@ export interface Log {
   warn(event: string, values?: Readonly<Record<string, unknown>>): void;
   /** Logs a fault with its cause and gives the incident id that the user is told. */
   fault(event: string, cause: unknown, values?: Readonly<Record<string, unknown>>): string;
+}
+
+/** Counts for whoever watches from outside; it never throws. */
+export interface Meter {
+  /** A post left so long (ms) after it was due. */
+  left(latenessMs: number): void;
+  ended(outcome: OutcomeKind): void;
 }
 
 /** Where a sealed value lives; a value moved to another place does not open. */

@@ -15,6 +15,8 @@ export interface Claim {
   readonly text: string;
   readonly replyTo: string | undefined;
   readonly afterId: string;
+  /** When its slot, or its press, made it due (ms UTC). */
+  readonly dueAt: number;
 }
 
 export interface Settlement {

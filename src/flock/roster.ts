@@ -44,6 +44,10 @@ export async function flockStatus(guildId: string, deps: RosterDeps): Promise<Fl
     hold: await store.instance.hold(clock.now()),
     troubles: await store.instance.troubles(guildId),
     appLimit: await store.limits.app(clock.now()),
+    figures: {
+      ...(await store.watch.load(clock.now(), guildId)),
+      lateness: await store.watch.lateness(guildId, clock.now()),
+    },
     away: guild?.state !== "here",
     spentMicros: await store.ledger.spentSince(monthStart(clock.now())),
     capMicros,

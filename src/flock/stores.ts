@@ -11,6 +11,7 @@ import type { Address, Announcement } from "./announcement.ts";
 import type { EnrolmentStore } from "./enrolment-store.ts";
 import type { PostStore } from "./post-store.ts";
 import type { ScheduleStore } from "./schedule-store.ts";
+import type { WatchStore } from "./watch-store.ts";
 
 /** Credentials as they lie in the database. */
 export interface SealedCredentials {
@@ -244,4 +245,5 @@ export interface Store extends AsyncDisposable {
   readonly limits: LimitStore;
   readonly instance: InstanceStore;
   readonly outbox: OutboxStore;
+  readonly watch: WatchStore;
 }

@@ -3,6 +3,7 @@ import type { AccountStore, Removal, SealedCredentials } from "../flock/stores.t
 import type { Database } from "./database.ts";
 import { announce } from "./outbox.ts";
 import { leaveAllSlots, leaveSlot } from "./schedule/slots.ts";
+import { allowSilence } from "./troubles.ts";
 
 export interface AccountRow {
   readonly id: string;
@@ -144,12 +145,15 @@ function change(
   if (!row || !from.includes(row.state)) return false;
   db.sql("update account set state = ?, reason = null where id = ?").run(to, accountId);
   if (to !== "ready") leaveSlot(db, accountId);
+  if (to === "paused") allowSilence(db, accountId);
+  db.tell("account_changed", { account: accountId, from: row.state, to });
   return true;
 }
 
 /** The reading ends; a planned or held post of it will never go. */
 function endReading(db: Database, accountId: string, now: number): void {
   leaveSlot(db, accountId);
+  allowSilence(db, accountId);
   db.sql(
     "update post set state = 'skipped', settled_at = ?, run_at = null where account_id = ? and state in ('planned', 'held')",
   ).run(now, accountId);

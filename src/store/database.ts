@@ -1,5 +1,5 @@
 import Sqlite from "better-sqlite3";
-import type { Clock } from "../flock/ports.ts";
+import type { Clock, Log } from "../flock/ports.ts";
 import { StartRefusal } from "../start-refusal.ts";
 import { migrate } from "./migrate.ts";
 
@@ -11,12 +11,15 @@ export interface Database extends Disposable {
   write<T>(step: () => T): Promise<T>;
   /** The same without waiting for the disk: what it writes survives the process, but perhaps not a power cut. */
   note<T>(step: () => T): Promise<T>;
+  /** Logs an event once the step that brought it about is written. */
+  tell(event: string, values: Readonly<Record<string, unknown>>): void;
 }
 
 export interface DatabaseOptions {
   /** A file's path, or `:memory:`. */
   readonly path: string;
   readonly clock: Clock;
+  readonly log?: Pick<Log, "info">;
 }
 
 const busyTimeout = 100;
@@ -27,9 +30,10 @@ const busyPause = 100;
  * Opens the database, checks it whole and brings its schema up to date.
  * @throws StartRefusal `database-corrupt`, `database-newer`, `database-unwritable`, `disk-full`
  */
-export function openDatabase({ path, clock }: DatabaseOptions): Database {
+export function openDatabase({ path, clock, log }: DatabaseOptions): Database {
   const handle = open(path);
   const statements = new Map<string, Sqlite.Statement>();
+  const events = createEvents(log);
   function sql<P extends unknown[], R>(text: string): Sqlite.Statement<P, R>;
   function sql(text: string): Sqlite.Statement {
     const known = statements.get(text) ?? handle.prepare(text);
@@ -38,18 +42,36 @@ export function openDatabase({ path, clock }: DatabaseOptions): Database {
   }
   return {
     sql,
-    write: (step) => retryWhileBusy(() => handle.transaction(step).immediate(), clock),
+    write: (step) =>
+      retryWhileBusy(() => events.after(() => handle.transaction(step).immediate()), clock),
     note: (step) =>
       retryWhileBusy(() => {
         handle.pragma("synchronous = NORMAL");
         try {
-          return handle.transaction(step).immediate();
+          return events.after(() => handle.transaction(step).immediate());
         } finally {
           handle.pragma("synchronous = FULL");
         }
       }, clock),
+    tell: events.tell,
     [Symbol.dispose]() {
       handle.close();
+    },
+  };
+}
+
+/** Keeps events back until their transaction stands: one that was rolled back brought nothing about. */
+function createEvents(log: Pick<Log, "info"> | undefined) {
+  const waiting: (readonly [string, Readonly<Record<string, unknown>>])[] = [];
+  return {
+    tell: (event: string, values: Readonly<Record<string, unknown>>): void => {
+      if (log !== undefined) waiting.push([event, values]);
+    },
+    after<T>(transaction: () => T): T {
+      waiting.length = 0;
+      const result = transaction();
+      for (const [event, values] of waiting.splice(0)) log?.info(event, values);
+      return result;
     },
   };
 }

@@ -11,7 +11,11 @@ export function createInstanceStore(db: Database): InstanceStore {
     put: (name, value) => db.write(() => putValue(db, name, value)),
     hold: async (now) => findHold(db, now),
     lift: () =>
-      db.write(() => db.sql("delete from instance where name = 'hold'").run().changes > 0),
+      db.write(() => {
+        const lifted = db.sql("delete from instance where name = 'hold'").run().changes > 0;
+        if (lifted) db.tell("hold_lifted", {});
+        return lifted;
+      }),
     troubles: async (guildId) => listTroubles(db, guildId),
     // After a power cut Discord's session is gone too, and with it whatever it could replay.
     witness: (interactionId, now) => db.note(() => witness(db, interactionId, now)),

@@ -75,6 +75,7 @@ export function tellCap(
   const mark = markOf(purse, now);
   if (!putAnew(db, nameOf("cap-told", purse.scope, guildId), mark)) return;
   const warned = findValue(db, nameOf("told-100", purse.scope, guildId)) === mark;
+  db.tell("cap_reached", { guild: guildId, ...purse });
   tell(db, { kind: "cap-reached", ...purse }, { guildId, now, ping: !warned });
 }
 

@@ -52,6 +52,7 @@ export function announce(
     news.now,
     news.now,
   );
+  db.tell("news_queued", { guild: news.guildId, kind: news.announcement.kind });
 }
 
 function claim(db: Database, now: number): Delivery | undefined {

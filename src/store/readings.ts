@@ -4,6 +4,7 @@ import type { ReadingStore } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
 import { planNext } from "./posts/plan.ts";
 import { leaveSlot } from "./schedule/slots.ts";
+import { allowSilence } from "./troubles.ts";
 import type { Rules } from "./posts/rules.ts";
 import { getReading, toReading } from "./reading-row.ts";
 import type { ReadingRow } from "./reading-row.ts";
@@ -69,6 +70,7 @@ function endFormer(
     });
   }
   leaveSlot(db, account.id);
+  allowSilence(db, account.id);
   db.sql(
     `update post set state = 'skipped', settled_at = ?, run_at = null
      where account_id = ? and reading_id is not null and state in ('planned', 'held')`,
@@ -87,6 +89,7 @@ function start(
     .sql("update reading set state = 'reading', started_at = ? where id = ? and state = 'given'")
     .run(now, readingId);
   if (started.changes === 0) return false;
+  db.tell("reading_started", { reading: readingId });
   // What passed before Start was nobody's to use.
   db.sql(
     `update schedule set reckoned_to = max(reckoned_to, ?)

@@ -12,6 +12,7 @@ import { createPostStore } from "./posts/posts.ts";
 import type { Rules } from "./posts/rules.ts";
 import { createReadingStore } from "./readings.ts";
 import { createScheduleStore } from "./schedule/schedules.ts";
+import { createWatchStore } from "./watch/watch.ts";
 
 /** Every store over one SQLite database, which it closes at its end. */
 export function createStore(db: Database, rules: Rules): Store {
@@ -28,6 +29,7 @@ export function createStore(db: Database, rules: Rules): Store {
     limits: createLimitStore(db),
     instance: createInstanceStore(db),
     outbox: createOutboxStore(db),
+    watch: createWatchStore(db, rules),
     async [Symbol.asyncDispose]() {
       db[Symbol.dispose]();
     },

@@ -1,4 +1,5 @@
 import type { Account } from "../domain/account.ts";
+import type { Obstacle } from "../domain/watch/silence.ts";
 import type { Trouble, TroubleKind } from "../domain/trouble.ts";
 import type { Announcement } from "../flock/announcement.ts";
 import type { Database } from "./database.ts";
@@ -21,9 +22,14 @@ interface TroubleRow {
 /** Notes that something is wrong and tells it; false when that was known. */
 export function beginTrouble(
   db: Database,
-  ask: TroubleAsk & { readonly detail?: string },
+  ask: TroubleAsk & {
+    readonly detail?: string;
+    readonly obstacle?: Obstacle;
+    /** How far this machine's clock is ahead (ms). */
+    readonly offMs?: number;
+  },
 ): boolean {
-  const { kind, account, now, detail } = ask;
+  const { kind, account, now, detail, obstacle, offMs } = ask;
   const added = db
     .sql("insert into trouble (about, kind, since) values (?, ?, ?) on conflict do nothing")
     .run(account?.id ?? "", kind, now);
@@ -32,7 +38,10 @@ export function beginTrouble(
     kind: "trouble",
     ...wrongOf(ask, now),
     ...(detail !== undefined && { detail }),
+    ...(obstacle !== undefined && { obstacle }),
+    ...(offMs !== undefined && { offMs }),
   } as const;
+  db.tell("trouble_begun", { trouble: kind, account: account?.id, detail, obstacle, offMs });
   tell(db, announcement, { ...ask, ping: "hand" });
   return true;
 }
@@ -42,6 +51,7 @@ export function endTrouble(db: Database, ask: TroubleAsk): boolean {
   const row = findTrouble(db, ask);
   if (!row) return false;
   forgetTrouble(db, ask);
+  db.tell("trouble_ended", { trouble: ask.kind, account: ask.account?.id, since: row.since });
   tell(db, { kind: "trouble-over", ...wrongOf(ask, row.since) }, { ...ask, ping: "nobody" });
   return true;
 }
@@ -52,6 +62,21 @@ export function forgetTrouble(
   { kind, account }: Pick<TroubleAsk, "kind" | "account">,
 ): void {
   db.sql("delete from trouble where about = ? and kind = ?").run(account?.id ?? "", kind);
+}
+
+/** A person stopped the account: its silence is no trouble any more, and nobody need be told. */
+export function allowSilence(db: Database, accountId: string): void {
+  db.sql("delete from trouble where about = ? and kind = 'silent'").run(accountId);
+}
+
+/** Tells whether something is wrong with an account, or with the whole instance ("" as its id). */
+export function hasTrouble(db: Database, about: string, kind: TroubleKind): boolean {
+  const row = db
+    .sql<[string, string], { one: number }>(
+      "select 1 as one from trouble where about = ? and kind = ?",
+    )
+    .get(about, kind);
+  return row !== undefined;
 }
 
 /** What is wrong with a guild's accounts or the whole instance, the oldest first. */

@@ -34,6 +34,12 @@ export function findHold(db: Database, now: number): Hold | undefined {
   return until !== undefined && until <= now ? undefined : { reason, until };
 }
 
+/** How long ago the last sign of life was left (ms); undefined: there is none. */
+export function sinceAlive(db: Database, now: number): number | undefined {
+  const last = findValue(db, "alive-at");
+  return last === undefined ? undefined : Math.max(0, now - Number(last));
+}
+
 /** Leaves a sign of life once a minute, by which a restart tells how long it was away. */
 export function noteAlive(db: Database, now: number): void {
   const last = Number(findValue(db, "alive-at") ?? 0);

@@ -1,6 +1,7 @@
 import { commands, groups, help } from "./en/commands.ts";
 import { enrolment } from "./en/enrolment.ts";
 import { forms, labels } from "./en/labels.ts";
+import { figures } from "./en/figures.ts";
 import { news } from "./en/news/news.ts";
 import { poems } from "./en/poems.ts";
 import { posts } from "./en/posts.ts";
@@ -16,6 +17,7 @@ export const en = {
   budget,
   commands,
   enrolment,
+  figures,
   forms,
   groups,
   help,

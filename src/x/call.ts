@@ -12,6 +12,8 @@ export interface Line {
   readonly agent: Agent;
   /** The most time one request may take in all, ms. */
   readonly deadline?: number;
+  /** Told X's own time as each answer's Date header says it (ms UTC). */
+  readonly noteDate?: (at: number) => void;
 }
 
 /** The headers of an answer as they came, names in small letters; none where no answer came. */
@@ -43,9 +45,9 @@ export type Call = <T>(
 ) => Promise<Answered<T> | Failed>;
 
 /** Makes single requests to X, whose answers come as text (tokens: as a form): none is repeated, none outlives its deadline, none throws. */
-export function createCall({ keys, agent, deadline = 20_000 }: Line): Call {
+export function createCall({ keys, agent, deadline = 20_000, noteDate }: Line): Call {
   return async (credentials, ask) => {
-    const watch = createWatch(deadline);
+    const watch = createWatch(deadline, noteDate);
     const tokens = { appKey: keys.key.reveal(), appSecret: keys.secret.reveal() };
     const client = new TwitterApi(
       credentials === undefined
@@ -77,7 +79,7 @@ const withResponse = z.object({
 });
 
 /** Watches one request: the library itself tells neither the cause of a failure nor whether anything was sent. */
-function createWatch(deadline: number) {
+function createWatch(deadline: number, noteDate: (at: number) => void = () => {}) {
   let signal: AbortSignal | undefined;
   let left = false;
   let code: string | undefined;
@@ -96,7 +98,11 @@ function createWatch(deadline: number) {
   const onEvent = (event: string, data?: unknown): void => {
     if (event === "socket") watchSocket(withSocket.safeParse(data).data?.socket);
     if (event === "request-error") code ??= withError.safeParse(data).data?.requestError.code;
-    if (event === "response") answer = withResponse.safeParse(data).data?.res;
+    if (event !== "response") return;
+    answer = withResponse.safeParse(data).data?.res;
+    const date = z.string().safeParse(answer?.headers["date"]).data;
+    const at = Date.parse(date ?? "");
+    if (Number.isFinite(at)) noteDate(at);
   };
   const plugin: ITwitterApiClientPlugin = {
     onBeforeRequest({ params, requestOptions }) {

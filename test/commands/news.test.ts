@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { commands } from "../../commands/index.ts";
 import { troubleKinds } from "../../src/domain/trouble.ts";
+import type { Obstacle } from "../../src/domain/watch/silence.ts";
 import type { Announcement } from "../../src/flock/announcement.ts";
 import { en } from "../../src/words/en.ts";
 import { longest, noon } from "./fixtures.ts";
@@ -97,6 +98,28 @@ describe("news tell what happened and carry the button that mends it", () => {
 
   test("a damaged piece of news says where to look instead", () => {
     expect(told({ kind: "unreadable" }).text).toContain("`/flock status`");
+  });
+
+  test("a silence says what is in the account's way, and a clock how far it is off", () => {
+    const silent = { trouble: "silent", ...account, since: noon } as const;
+    const why = (obstacle: Obstacle): string => told({ kind: "trouble", ...silent, obstacle }).text;
+    expect(why({ kind: "state", state: "locked" })).toContain("In its way: X has locked it");
+    expect(why({ kind: "post", state: "held" })).toContain("waits for a decision");
+    expect(why({ kind: "post", state: "unconfirmed" })).toContain("nobody knows yet");
+    expect(why({ kind: "limited", until: noon })).toContain(`<t:${noon / 1000}:F>`);
+    expect(why({ kind: "error", error: "not-sent" })).toContain("X could not be reached");
+    expect(why({ kind: "error", error: "_odd_" })).toContain("\\_odd\\_");
+    const clock = { kind: "trouble", trouble: "clock-off", since: noon } as const;
+    expect(told({ ...clock, offMs: 7_500_000 }).text).toContain("It is 2 h 5 min ahead.");
+    expect(told({ ...clock, offMs: -90_000 }).text).toContain("It is 2 min behind.");
+  });
+
+  test("what passed while nobody was there, although Flock ran, is told like after a restart", () => {
+    const slept = { kind: "overslept", awayMs: 266_400_000, missed: 72, nextAt: noon } as const;
+    const { text, tone, ids } = told(slept);
+    expect(text).toContain("Away 3 d 2 h; 72 slots passed; no line lost; next: <t:");
+    expect(text).toContain("the machine slept or was held up, or its clock was set forward");
+    expect({ tone, ids }).toEqual({ tone: "warn", ids: [] });
   });
 
   test("the cap, a restart, a removal and the end of a poem are told", () => {

@@ -228,6 +228,7 @@ function set(known: { readonly setSchedule?: () => Promise<typeof draft> }, all:
     accounts: all,
     hold: undefined,
     away: false,
+    figures: { due: 0, inFlight: 0, unconfirmed: 0, lateness: undefined },
     troubles: [],
     appLimit: undefined,
     spentMicros: 0,

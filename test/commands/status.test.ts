@@ -216,6 +216,7 @@ function flockStatus(change: Partial<FlockStatus>): FlockStatus {
     accounts: [accountStatus()],
     hold: undefined,
     away: false,
+    figures: { due: 0, inFlight: 0, unconfirmed: 0, lateness: undefined },
     troubles: [],
     appLimit: undefined,
     spentMicros: 1_500_000,

@@ -15,7 +15,7 @@ test.each([
   expect(read(typed)).toMatchObject({ kind: "unconfigured", config: { metricsPort } });
 });
 
-test.each(["0", "65536", "-1", "12.5", "0x10", "yes", "127.0.0.1:9464"])(
+test.each(["0", "65536", "-1", "12.5", "yes", "127.0.0.1:9464"])(
   "a metrics port of %j is refused in words",
   (typed) => {
     const problems = [{ name: "FLOCK_METRICS_PORT", code: "not-a-port" }] as const;

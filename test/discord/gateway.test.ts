@@ -65,6 +65,21 @@ describe("before going online", () => {
     expect(await gateway.identify()).toMatchObject({ isPublic: true });
   });
 
+  test("Discord's own time is heard from its answers, good and bad", async () => {
+    const discord = await startDiscord({ token, guilds: [readers] });
+    running.push(discord);
+    for (const given of [token, "another"]) {
+      const dates: number[] = [];
+      const noteDate = (at: number): void => void dates.push(at);
+      const deps = { api: discord.api, clock: createClock(), log: createKeptLog(), noteDate };
+      const gateway = createGateway({ token: createSecret(given), ...deps });
+      running.push(gateway);
+      await gateway.identify();
+      expect(dates).toHaveLength(1);
+      expect(Math.abs((dates[0] ?? 0) - Date.now())).toBeLessThan(10_000);
+    }
+  });
+
   test("a bad token is named as such", async () => {
     const discord = await startDiscord({ token, guilds: [readers] });
     running.push(discord);

@@ -13,6 +13,7 @@ import { moneyContract } from "../contract/money.ts";
 import { limitContract } from "../contract/limits.ts";
 import { houseContract, libraryContract } from "../contract/rest.ts";
 import { settleContract } from "../contract/settle.ts";
+import { watchContract } from "../contract/watch.ts";
 import type { OpenStore } from "../contract/stage.ts";
 import { createManualClock } from "../support/manual-clock.ts";
 import { createTemporaryFolder } from "../support/temporary-folder.ts";
@@ -49,6 +50,7 @@ describe.each([
   describe("enrolled", () => enrolledContract(openStore));
   describe("library", () => libraryContract(openStore));
   describe("house", () => houseContract(openStore));
+  describe("watch", () => watchContract(openStore));
 });
 
 // What it does is all in SQL, so the disk would only make it slow.

@@ -4,6 +4,7 @@ import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
 import { openDatabase } from "../../src/store/database.ts";
 import { createManualClock } from "../support/manual-clock.ts";
+import { createRecordedLog } from "../support/recorded-log.ts";
 import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 const clock = createManualClock();
@@ -73,7 +74,7 @@ test("a database from a newer version is refused and left as it is", async () =>
   raw.close();
   const before = readFileSync(path);
   expect(() => open(path)).toThrow(
-    expect.objectContaining({ code: "database-newer", values: { found: 99, known: 6 } }),
+    expect.objectContaining({ code: "database-newer", values: { found: 99, known: 7 } }),
   );
   expect(readFileSync(path).equals(before)).toBe(true);
 });
@@ -192,4 +193,25 @@ test("what is only noted does not wait for the disk, and every claim still does"
     }),
   ).rejects.toThrow("a step that fails");
   expect(await db.write(level)).toBe(2);
+});
+
+test("an event is logged once what brought it about is written, and never for what was rolled back", async () => {
+  const log = createRecordedLog();
+  using db = openDatabase({ path: ":memory:", clock: createManualClock(), log });
+  const seen: number[] = [];
+  await db.write(() => {
+    db.tell("hold_begun", { reason: "no-credit" });
+    seen.push(log.lines.length);
+  });
+  const broken = db.write(() => {
+    db.tell("hold_lifted", {});
+    throw new Error("the disk is full");
+  });
+  await expect(broken).rejects.toThrow("the disk is full");
+  await db.note(() => db.tell("slots_missed", { missed: 2 }));
+  expect(seen).toEqual([0]);
+  expect(log.lines.map(({ event, values }) => [event, values])).toEqual([
+    ["hold_begun", { reason: "no-credit" }],
+    ["slots_missed", { missed: 2 }],
+  ]);
 });

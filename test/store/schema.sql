@@ -226,7 +226,7 @@ CREATE TABLE post (
   asked integer not null default 0,
   planned_at integer not null,
   settled_at integer
-, late integer not null default 0) strict;
+, late integer not null default 0, due_at integer) strict;
 
 CREATE UNIQUE INDEX post_by_hand on post (interaction_id, ordinal) where interaction_id is not null;
 
@@ -275,7 +275,9 @@ CREATE TABLE schedule (
   reckoned_to integer not null,
   used integer not null default 0,
   missed integer not null default 0
-) strict;
+, look_at integer default 0, looked_to integer not null default 0, missed_in_row integer not null default 0, missing_since integer) strict;
+
+CREATE INDEX schedule_look on schedule (look_at) where look_at is not null;
 
 CREATE TABLE spending (
   month integer not null,

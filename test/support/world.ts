@@ -12,6 +12,7 @@ import type { Store } from "../../src/flock/stores.ts";
 import type { Database } from "../../src/store/database.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { createStore } from "../../src/store/store.ts";
+import { createDrift } from "../../src/flock/watch/drift.ts";
 import { createVault } from "../../src/vault.ts";
 import { readMoment } from "../../src/when.ts";
 import { createManualClock } from "./manual-clock.ts";
@@ -48,8 +49,19 @@ export interface World extends AsyncDisposable {
   news(): Promise<readonly Announcement[]>;
   /** Events logged as faults. */
   readonly faults: string[];
+  /** Whatever else was logged. */
+  readonly events: Logged[];
+  /** X's or Discord's answers tell a time that is so much (ms) behind this world's clock; undefined: they are asked no more. */
+  othersTell(behindMs: number | undefined): void;
+  /** One answer of X's or Discord's comes in. */
+  hear(): void;
   /** Stops the loops as a shutdown does, and starts them on the same database. */
   restart(awayMs?: number): Promise<Inheritance>;
+}
+
+interface Logged {
+  readonly event: string;
+  readonly values: Readonly<Record<string, unknown>>;
 }
 
 export interface WorldOptions {
@@ -64,10 +76,16 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const clock = createManualClock();
   const network = createScriptedNetwork(clock);
   const faults: string[] = [];
-  const log = quietLog(faults);
+  const events: Logged[] = [];
+  const log = quietLog(faults, events);
+  const drift = createDrift(clock);
+  let behindMs: number | undefined;
+  const hear = (): void => {
+    if (behindMs !== undefined) drift.hear(clock.now() - behindMs);
+  };
   const capMicros = options.capMicros ?? 15_000_000;
   const prices = options.prices ?? listedPrices;
-  const db = openDatabase({ path: options.path ?? ":memory:", clock });
+  const db = openDatabase({ path: options.path ?? ":memory:", clock, log });
   const store = createStore(db, {
     digest,
     prices,
@@ -90,6 +108,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       lanes: 8,
       stopWithin: 1_000,
       onNews: () => {},
+      clocks: { drift, ask: async () => hear() },
     });
 
   async function stop() {
@@ -132,6 +151,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     flock,
     flockOf,
     faults,
+    events,
+    hear,
+    othersTell(ms) {
+      behindMs = ms;
+    },
     async enrol(handle, { guildId: where = guildId, by = moderator } = {}) {
       const asked = flockOf(where);
       const enrolment = await asked.add({ by, channelId, handle });
@@ -196,11 +220,12 @@ async function finish<T>(promise: Promise<T>, clock: ManualClock): Promise<T> {
   return watched;
 }
 
-function quietLog(faults: string[]): Log {
+function quietLog(faults: string[], events: Logged[]): Log {
+  const keep: Log["info"] = (event, values = {}) => void events.push({ event, values });
   return {
-    debug: () => {},
-    info: () => {},
-    warn: () => {},
+    debug: keep,
+    info: keep,
+    warn: keep,
     fault: (event, cause) => {
       faults.push(`${event}: ${String(cause)}`);
       return "incident";

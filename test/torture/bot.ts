@@ -50,6 +50,7 @@ function optionsFor(logFile: string): BotOptions {
       prices: listedPrices,
       folder: values.folder,
       heartbeatUrl: undefined,
+      metricsPort: undefined,
       logLevel: "info",
       discordApi: values.discord,
       xApi: values.x,

@@ -1,4 +1,4 @@
-import type { Clock, Log, Network, PostAnswer, Vault } from "../ports.ts";
+import type { Clock, Log, Meter, Network, PostAnswer, Vault } from "../ports.ts";
 import type { Claim, Settlement } from "../post-store.ts";
 import { openCredentials } from "../sealing.ts";
 
@@ -23,10 +23,11 @@ export interface LaneDeps {
   readonly log: Log;
   /** How many posts may be in flight at once. */
   readonly lanes: number;
+  readonly meter?: Meter | undefined;
 }
 
 export function createLanes(deps: LaneDeps, onEnd: () => void): Lanes {
-  const { clock, log, lanes } = deps;
+  const { clock, lanes } = deps;
   const inFlight = new Map<number, Promise<void>>();
   let settlements: readonly Settlement[] = [];
 
@@ -37,8 +38,7 @@ export function createLanes(deps: LaneDeps, onEnd: () => void): Lanes {
   }
 
   async function fly(claim: Claim): Promise<void> {
-    const outcome = await attempt(claim, deps);
-    log.info("attempt_ended", { post: claim.postId, outcome: outcome.kind });
+    const outcome = await observed(claim, deps);
     end(claim.attemptId, outcome);
     onEnd();
   }
@@ -56,6 +56,21 @@ export function createLanes(deps: LaneDeps, onEnd: () => void): Lanes {
         end(attemptId, { kind: "unknown", detail: "stopped" });
     },
   };
+}
+
+/** Logs and counts an attempt as it begins and as it ends. */
+async function observed(claim: Claim, deps: LaneDeps): Promise<PostAnswer> {
+  const { clock, log, meter } = deps;
+  const { attemptId, postId, part, account } = claim;
+  const began = clock.elapsed();
+  const lateMs = Math.max(0, clock.now() - claim.dueAt);
+  log.info("post_claimed", { post: postId, part, attempt: attemptId, account: account.id, lateMs });
+  if (part === 1) meter?.left(lateMs);
+  const outcome = await attempt(claim, deps);
+  const tookMs = Math.round(clock.elapsed() - began);
+  log.info("attempt_ended", { post: postId, attempt: attemptId, outcome: outcome.kind, tookMs });
+  meter?.ended(outcome.kind);
+  return outcome;
 }
 
 async function attempt(claim: Claim, { vault, network, log }: LaneDeps): Promise<PostAnswer> {

@@ -149,6 +149,7 @@ function askModerator(
   { checkAt, now }: { readonly checkAt: number | undefined; readonly now: number },
 ): void {
   db.sql("update post set check_at = ?, asked = 1 where id = ?").run(checkAt ?? null, post.id);
+  db.tell("moderator_asked", { post: post.id, account: post.account_id, checkAt });
   const account = findAccount(db, post.account_id);
   if (post.asked === 1 || !account) return;
   announce(db, {

@@ -75,6 +75,7 @@ function claimOne(db: Database, row: PostRow, ask: ClaimAsk): Claim | undefined 
     text: part.text,
     replyTo: parts.findLast(({ network_id: id }) => id !== null)?.network_id ?? undefined,
     afterId: account.highestId,
+    dueAt: (row.slot_at === null ? null : row.due_at) ?? row.run_at ?? ask.now,
   };
 }
 
@@ -102,6 +103,7 @@ function putOff(
   { why, now }: { readonly why: string; readonly now: number },
 ): undefined {
   db.sql("update post set run_at = null, last_error = ? where id = ?").run(why, row.id);
+  db.tell("post_put_off", { post: row.id, account: row.account_id, why });
   // What stops a schedule was told when it began; a press is answered.
   if (row.slot_at === null) tellFailed(db, row, { cause: why, needsHand: false, now });
   else missSlot(db, row);
@@ -121,6 +123,7 @@ function hold(
 ): undefined {
   move(db, row.id, { from: "planned", to: "held" });
   db.sql("update post set held_reason = ?, run_at = null where id = ?").run(reason, row.id);
+  db.tell("post_held", { post: row.id, account: row.account_id, reason });
   missSlot(db, row);
   tellFailed(db, row, { cause: reason, needsHand: true, now });
 }

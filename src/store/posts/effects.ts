@@ -26,6 +26,7 @@ export function changeAccount(db: Database, accountId: string, consequence: Cons
       consequence.reason ?? null,
       accountId,
     );
+    db.tell("account_changed", { account: accountId, to: consequence.account });
   }
   if (consequence.account === "read-only") {
     db.sql("update account set access = 'read' where id = ?").run(accountId);
@@ -35,6 +36,7 @@ export function changeAccount(db: Database, accountId: string, consequence: Cons
       consequence.limitedUntil,
       accountId,
     );
+    db.tell("account_limited", { account: accountId, until: consequence.limitedUntil });
   }
 }
 

@@ -34,6 +34,12 @@ export function request(db: Database, ask: HandRequest): void {
   db.sql(
     "update post set slot_at = null, late = 0, run_at = ?, interaction_id = ?, ordinal = 1, run_count = ?, asked_by = ? where id = ?",
   ).run(ask.now, ask.interactionId, ask.count, ask.by, post.id);
+  db.tell("post_requested", {
+    post: post.id,
+    account: ask.account.id,
+    count: ask.count,
+    by: ask.by,
+  });
 }
 
 /**
@@ -44,6 +50,7 @@ export function decide(db: Database, ask: Decision, rules: Rules): boolean {
   const post = findPost(db, ask.postId);
   if (post?.guild_id !== ask.guildId) throw new Refusal("unknown-post", {});
   if (post.state !== "unconfirmed" && post.state !== "held") return false;
+  db.tell("post_decided", { post: post.id, choice: ask.choice, by: ask.by });
   switch (ask.choice) {
     case "posted":
       refuseCredited(db, ask);

@@ -90,6 +90,7 @@ export function holdFlock(db: Database, hold: Hold, now: number): void {
   if (findHold(db, now)) return;
   putValue(db, "hold", JSON.stringify(hold));
   leaveAllSlots(db);
+  db.tell("hold_begun", { reason: hold.reason, until: hold.until });
   for (const guildId of guildsWithFlock(db)) {
     announce(db, {
       guildId,

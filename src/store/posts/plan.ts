@@ -105,6 +105,7 @@ function endReading(db: Database, readingId: number, now: number): void {
     .sql("update reading set state = 'ended', ended_at = ? where id = ? and state = 'reading'")
     .run(now, readingId);
   if (ended.changes === 0) return;
+  db.tell("reading_ended", { reading: readingId });
   const reading = getReading(db, readingId);
   const account = findAccount(db, reading.accountId);
   const posts = db

@@ -9,6 +9,7 @@ import { findPost, toPost } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";
 import { recover, settle } from "./settle.ts";
+import { oversleep } from "../schedule/schedules.ts";
 import { keepTime } from "../schedule/slots.ts";
 
 export function createPostStore(db: Database, rules: Rules): PostStore {
@@ -31,6 +32,7 @@ export function createPostStore(db: Database, rules: Rules): PostStore {
     settleAndClaim: ({ settlements, now, limit }) =>
       db.write(() => {
         for (const settlement of settlements) settle(db, settlement, rules);
+        oversleep(db, now);
         noteAlive(db, now);
         keepTime(db, now);
         return claimDue(db, { now, limit, rules });

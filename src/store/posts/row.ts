@@ -20,6 +20,8 @@ export interface PostRow {
   readonly run_at: number | null;
   /** The nominal instant of the slot that made it due. */
   readonly slot_at: number | null;
+  /** When that slot made it due at first. */
+  readonly due_at: number | null;
   readonly late: number;
   readonly interaction_id: string | null;
   readonly ordinal: number | null;

@@ -14,6 +14,7 @@ import type { PostRow } from "./row.ts";
 import { getReading } from "../reading-row.ts";
 import type { Rules } from "./rules.ts";
 import { missSlot, retryAt, useSlot } from "../schedule/slots.ts";
+import { endSilence } from "../watch/watch.ts";
 import { move } from "./transition.ts";
 
 /** A post asked for by hand still goes after a restart within this time (ms). */
@@ -43,6 +44,7 @@ export function settle(db: Database, settlement: Settlement, rules: Rules): void
   if (outcome.kind !== "not-sent") {
     learn(db, { accountId: post.account_id, limits, beganAt: attempt.began_at, at });
   }
+  db.tell("attempt_settled", { attempt: attemptId, post: post.id, outcome: outcome.kind, detail });
   if (outcome.kind === "posted") {
     credit(db, post, { part: attempt.part, networkId: outcome.id, at, rules, by: "answer" });
     return;
@@ -90,7 +92,9 @@ export function credit(
       post.id,
     );
     useSlot(db, post);
+    db.tell("post_settled", { post: post.id, account: post.account_id, state: "posted", by });
     tellPosted(db, post, { text, networkId, at, reconciled });
+    endSilence(db, post.account_id, at);
     // A run by hand ended when its outcome was in doubt: nobody waits for the rest.
     goOn(db, post, { rules, now: at, stopRun: reconciled });
   }
@@ -131,6 +135,7 @@ function doubt(
   { now, rules, why }: { readonly now: number; readonly rules: Rules; readonly why: string },
 ): void {
   if (!move(db, post.id, { from: "sending", to: "unconfirmed" })) return;
+  db.tell("post_doubted", { post: post.id, account: post.account_id, why });
   db.sql(
     `update post set check_at = ?, checks = 0, uncertain_since = ?, asked = 0, last_error = ? where id = ?`,
   ).run(now + rules.checksAfter[0], now, why, post.id);
@@ -190,6 +195,7 @@ function giveBack(
     post.id,
   );
   db.sql("update part set said_at = null where post_id = ? and ordinal = ?").run(post.id, part);
+  db.tell("post_given_back", { post: post.id, account: post.account_id, state: to });
   changeAccount(db, post.account_id, consequence);
   const again = outcome.kind === "not-sent" ? retryAt(db, post, at) : undefined;
   if (again !== undefined) {

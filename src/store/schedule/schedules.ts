@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Absence, Draft, ScheduleStore } from "../../flock/schedule-store.ts";
 import type { Database } from "../database.ts";
-import { findValue } from "../values.ts";
+import { announce } from "../outbox.ts";
+import { allowSilence } from "../troubles.ts";
+import { noteAlive, sinceAlive } from "../values.ts";
 import { judge, keepTime, leaveSlot, missSlot } from "./slots.ts";
 import type { PostRow } from "../posts/row.ts";
 import { parseSchedule, scheduleBody } from "./schedule-row.ts";
@@ -23,6 +25,8 @@ export function createScheduleStore(db: Database): ScheduleStore {
     clear: (accountId) =>
       db.write(() => {
         leaveSlot(db, accountId);
+        allowSilence(db, accountId);
+        db.tell("schedule_cleared", { account: accountId });
         return db.sql("delete from schedule where account_id = ?").run(accountId).changes > 0;
       }),
     keepDraft: (draft, now) => db.write(() => keepDraft(db, draft, now)),
@@ -41,8 +45,10 @@ function setSchedules(
     db.sql(
       `insert into schedule (account_id, body, set_by, set_at, reckoned_to) values (?, ?, ?, ?, ?)
        on conflict (account_id) do update set body = excluded.body, set_by = excluded.set_by,
-         set_at = excluded.set_at, reckoned_to = excluded.reckoned_to, used = 0, missed = 0`,
+         set_at = excluded.set_at, reckoned_to = excluded.reckoned_to, used = 0, missed = 0,
+         look_at = 0, missed_in_row = 0, missing_since = null`,
     ).run(accountId, scheduleBody(schedule), by, now, Math.max(now, lastSlot(db, accountId)));
+    db.tell("schedule_set", { account: accountId, rule: schedule.rule.kind, by });
   }
   keepTime(db, now);
 }
@@ -102,8 +108,35 @@ function findDraft(db: Database, id: string, now: number): Draft | undefined {
   };
 }
 
-/** Late posts are judged, slots that passed are counted, and whoever may post gets the next slot. */
+/** Longer than anything that happens while all is well between two turns of the poster (ms). */
+const mostBetween = 5 * 60_000;
+
+/** Where nobody was there although the bot ran (a machine asleep, a process held up), each guild hears once what passed meanwhile. */
+export function oversleep(db: Database, now: number): void {
+  const awayMs = sinceAlive(db, now);
+  if (awayMs === undefined || awayMs <= mostBetween) return;
+  for (const { guildId, missed, nextAt } of countPassed(db, now)) {
+    if (missed === 0) continue;
+    announce(db, {
+      guildId,
+      announcement: { kind: "overslept", awayMs, missed, ...(nextAt !== undefined && { nextAt }) },
+      address: { channel: "alerts", ping: "nobody" },
+      now,
+    });
+  }
+  db.tell("time_overslept", { awayMs });
+}
+
 function catchUp(db: Database, now: number): Awaited<ReturnType<ScheduleStore["catchUp"]>> {
+  const awayMs = sinceAlive(db, now);
+  const guilds = countPassed(db, now);
+  // What the restart tells is not told again as overslept.
+  noteAlive(db, now);
+  return { awayMs, guilds };
+}
+
+/** Late posts are judged, slots that passed are counted, and whoever may post gets the next slot. */
+function countPassed(db: Database, now: number): readonly Absence[] {
   const before = missedByGuild(db);
   const due = db
     .sql<[number], PostRow>(
@@ -112,13 +145,11 @@ function catchUp(db: Database, now: number): Awaited<ReturnType<ScheduleStore["c
     .all(now);
   for (const post of due) if (judge(db, post, now) === "missed") missSlot(db, post);
   for (let steps = 0; steps < mostSteps && !keepTime(db, now); steps += 1);
-  const alive = findValue(db, "alive-at");
-  const guilds = [...missedByGuild(db)].map(([guildId, missed]) => ({
+  return [...missedByGuild(db)].map(([guildId, missed]) => ({
     guildId,
     missed: missed - (before.get(guildId) ?? 0),
     nextAt: nextOf(db, guildId),
   }));
-  return { awayMs: alive === undefined ? undefined : Math.max(0, now - Number(alive)), guilds };
 }
 
 function missedByGuild(db: Database): ReadonlyMap<string, number> {

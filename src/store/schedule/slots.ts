@@ -128,10 +128,12 @@ function assign(db: Database, row: IdleRow, now: number): boolean {
       found.reckonedTo,
       row.account_id,
     );
+    tellMissed(db, row.account_id, { missed: found.passed, upTo: found.reckonedTo });
   }
   if (found.slot) {
-    db.sql("update post set slot_at = ?, run_at = ?, late = 0 where id = ?").run(
+    db.sql("update post set slot_at = ?, run_at = ?, due_at = ?, late = 0 where id = ?").run(
       found.slot.nominal,
+      found.slot.runAt,
       found.slot.runAt,
       row.post_id,
     );
@@ -154,6 +156,15 @@ function reckon(
   db.sql(
     "update schedule set used = used + ?, missed = missed + ?, reckoned_to = ? where account_id = ?",
   ).run(used, before + 1 - used, slotAt, accountId);
+  if (before + 1 > used) tellMissed(db, accountId, { missed: before + 1 - used, upTo: slotAt });
+}
+
+function tellMissed(
+  db: Database,
+  account: string,
+  slots: { readonly missed: number; readonly upTo: number },
+): void {
+  db.tell("slots_missed", { account, ...slots });
 }
 
 /** The first slot whose time is still to come, and how many before it passed without a post. */

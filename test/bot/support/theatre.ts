@@ -49,6 +49,7 @@ export interface Wish {
   /** Another data folder. */
   readonly folder?: string;
   readonly discordToken?: string;
+  readonly metricsPort?: number;
 }
 
 export interface TheatreOptions {
@@ -126,6 +127,7 @@ export async function openTheatre(options: TheatreOptions = {}): Promise<Theatre
           prices: listedPrices,
           folder: other,
           heartbeatUrl: undefined,
+          metricsPort: wish.metricsPort,
           logLevel: "debug",
           discordApi: discord.api,
           xApi: x.origin,

@@ -50,6 +50,8 @@ export const news = {
     `### The credits at X run low\nBy Flock's count ${leftMicros > 0 ? `about ${money(leftMicros)}` : "nothing"} is left of the ${money(typedMicros)} that X's console showed. When they are used up, X takes no post of any account; no line is lost. Whoever runs this bot buys credits at X; then **Top-up** in \`/flock budget\` is told what the console shows.`,
   restarted: ({ uncertain, ...absence }: News<"restarted">): string =>
     `### Flock was started again\n${absenceOf(absence)}${uncertain === 0 ? "Nothing was on its way when it stopped." : `${posts(uncertain)} ${uncertain === 1 ? "was" : "were"} on the way when it stopped; Flock looks at the timeline before anything else is said there.`}`,
+  overslept: (item: News<"overslept">): string =>
+    `### Flock was not there for a while\n${absenceOf(item)}It was running, but the machine slept or was held up, or its clock was set forward.`,
   trouble: troubleBegun,
   troubleOver,
   removed: ({ handle, by }: News<"removed">): string =>
@@ -66,12 +68,14 @@ export const news = {
     `### ${count(accounts, "account needs", "accounts need")} a relink\nThe key that opened their credentials is gone; poems, places and history are kept. **Show the flock** has a button for each, or use \`/flock relink\`.`,
 };
 
+type Absence = Partial<Pick<News<"restarted">, "awayMs" | "missed" | "nextAt">>;
+
 const raisers = {
   instance: "whoever runs this bot",
   guild: "whoever manages this server",
 } as const;
 
-function absenceOf({ awayMs, missed, nextAt }: Partial<News<"restarted">>): string {
+function absenceOf({ awayMs, missed, nextAt }: Absence): string {
   if (awayMs === undefined) return "";
   const passed = missed === undefined ? [] : [`${count(missed, "slot", "slots")} passed`];
   const next = nextAt === undefined ? [] : [`next: ${moment(nextAt)}`];

@@ -1,7 +1,10 @@
+import type { Obstacle } from "../../../domain/watch/silence.ts";
 import type { TroubleKind } from "../../../domain/trouble.ts";
 import type { Announcement } from "../../../flock/announcement.ts";
 import { at, moment } from "../../markdown.ts";
-import { xSays } from "../format.ts";
+import { shortSpan, xSays } from "../format.ts";
+import { whatOf } from "./causes.ts";
+import { stateOf } from "./states.ts";
 
 type News<K extends "trouble" | "trouble-over"> = Extract<Announcement, { readonly kind: K }>;
 
@@ -36,9 +39,16 @@ const words: Readonly<Record<TroubleKind, TroubleWords>> = {
 };
 
 /** Something is wrong and lasts. */
-export function troubleBegun({ trouble, handle, detail }: News<"trouble">): string {
+export function troubleBegun(item: News<"trouble">): string {
+  const { trouble, handle, detail, obstacle, offMs } = item;
   const { title, what } = words[trouble];
-  return `### ${title(whoOf(handle))}\n${what}${xSays(detail)}`;
+  const facts = [
+    ...(obstacle === undefined ? [] : [` ${inTheWay(obstacle)}`]),
+    ...(offMs === undefined
+      ? []
+      : [` It is ${shortSpan(Math.abs(offMs))} ${aheadOrBehind(offMs)}.`]),
+  ];
+  return `### ${title(whoOf(handle))}\n${what}${facts.join("")}${xSays(detail)}`;
 }
 
 /** It is over. */
@@ -49,6 +59,28 @@ export function troubleOver({ trouble, handle, since }: News<"trouble-over">): s
 /** What is wrong, for a list. */
 export function troubleLine(kind: TroubleKind, handle: string | undefined, since: number): string {
   return `- **${words[kind].title(whoOf(handle))}** since ${moment(since)}`;
+}
+
+/** What keeps a silent account from speaking, as a sentence. */
+function inTheWay(obstacle: Obstacle): string {
+  switch (obstacle.kind) {
+    case "state":
+      return `In its way: ${stateOf(obstacle.state)}.`;
+    case "post":
+      return obstacle.state === "held"
+        ? "In its way: its post is held, and waits for a decision."
+        : "In its way: nobody knows yet whether its last post went out.";
+    case "limited":
+      return `In its way: X lets it post again ${moment(obstacle.until)}.`;
+    case "error":
+      return `Its last attempt: ${whatOf(obstacle.error)}`;
+    default:
+      return obstacle satisfies never;
+  }
+}
+
+function aheadOrBehind(offMs: number): string {
+  return offMs > 0 ? "ahead" : "behind";
 }
 
 function whoOf(handle: string | undefined): string {

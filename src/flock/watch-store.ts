@@ -1,0 +1,22 @@
+import type { Lateness } from "../domain/watch/lateness.ts";
+
+/** How much the poster has before it, of one guild or of the whole instance. */
+export interface Load {
+  /** Posts that are due and not yet on their way. */
+  readonly due: number;
+  readonly inFlight: number;
+  readonly unconfirmed: number;
+}
+
+export interface WatchStore {
+  /** Looks at the accounts whose slots have passed, at most `limit`: tells who should have spoken and did not. Gives how many it looked at. */
+  look(now: number, limit: number): Promise<number>;
+  /** The clock was set back: every next look is worked out anew. */
+  lookAnew(): Promise<void>;
+  /** Tells once that this machine's clock is off, by so much (ms, negative: behind), and once that it is right again (undefined). False when that was known. */
+  noteClock(offMs: number | undefined, now: number): Promise<boolean>;
+  /** Of one guild, or of the whole instance. */
+  load(now: number, guildId?: string): Promise<Load>;
+  /** How late the scheduled posts of the last day went; undefined: none went. */
+  lateness(guildId: string, now: number): Promise<Lateness | undefined>;
+}

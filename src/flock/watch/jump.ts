@@ -1,0 +1,27 @@
+import type { Clock } from "../ports.ts";
+
+/** What happened to time between two looks at both clocks (ms). */
+export interface Jump {
+  /** How far the wall clock went ahead of the monotonic one, or fell behind it (negative): it was set, or the machine slept. */
+  readonly wallMs: number;
+  /** How much later than expected this look came by the monotonic clock: the process was held up. */
+  readonly heldMs: number;
+}
+
+/** Less is a clock that is kept right little by little, or a busy machine (ms). */
+const worthAWord = 30_000;
+
+/** Compares the wall clock with the monotonic one at every call; gives what is worth a word. */
+export function createJumps(
+  clock: Pick<Clock, "now" | "elapsed">,
+  expectedMs: number,
+): () => Jump | undefined {
+  let last = { now: clock.now(), elapsed: clock.elapsed() };
+  return () => {
+    const { now, elapsed } = last;
+    last = { now: clock.now(), elapsed: clock.elapsed() };
+    const passed = last.elapsed - elapsed;
+    const jump = { wallMs: last.now - now - passed, heldMs: Math.max(0, passed - expectedMs) };
+    return Math.abs(jump.wallMs) > worthAWord || jump.heldMs > worthAWord ? jump : undefined;
+  };
+}

@@ -1,0 +1,96 @@
+import { startLoop } from "../loop/loop.ts";
+import type { Loop } from "../loop/loop.ts";
+import type { Clock, Log } from "../ports.ts";
+import type { WatchStore } from "../watch-store.ts";
+import type { Drift } from "./drift.ts";
+import { createJumps } from "./jump.ts";
+
+export interface WatchdogDeps {
+  readonly watch: WatchStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Undefined: nobody else's clock is heard. */
+  readonly clocks?: OtherClocks | undefined;
+  /** Told when there may be news, and when the clock was set: whatever waits looks again. */
+  readonly onSettled: () => void;
+}
+
+/** The clocks of X and Discord. */
+export interface OtherClocks {
+  readonly drift: Drift;
+  /** Makes one free request, so that its answer's Date is heard. */
+  readonly ask: () => Promise<unknown>;
+}
+
+/** The clocks are compared, and accounts looked at, so often (ms). */
+const every = 60_000;
+/** While this machine's clock is known to be off, others are asked so often (ms), so that its end is noticed. */
+const askWhileOff = 10 * 60_000;
+/** Accounts looked at in one transaction, so that none holds the event loop for long. */
+const looksAtOnce = 100;
+
+/** Starts the loop that notices accounts that should have spoken and did not, and clocks that are off. */
+export function startWatchdog(deps: WatchdogDeps): Loop {
+  const compare = createJumps(deps.clock, every);
+  const minding = createClockMinding(deps);
+  return startLoop({
+    name: "watch",
+    clock: deps.clock,
+    log: deps.log,
+    async step(now) {
+      await heedJump(compare(), deps);
+      await minding.mind(now);
+      if (await lookAll(deps, now)) deps.onSettled();
+    },
+    nextDue: async () => undefined,
+  });
+}
+
+async function heedJump(
+  jump: ReturnType<ReturnType<typeof createJumps>>,
+  { watch, log, clocks, onSettled }: WatchdogDeps,
+): Promise<void> {
+  if (!jump) return;
+  log.warn("clock_jumped", { ...jump });
+  if (jump.wallMs !== 0) clocks?.drift.forget();
+  // A clock set back leaves looks far ahead; set forward, they only come late.
+  if (jump.wallMs < 0) await watch.lookAnew();
+  onSettled();
+}
+
+/** Gives true where it looked at any account. */
+async function lookAll({ watch, log }: WatchdogDeps, now: number): Promise<boolean> {
+  let looks = 0;
+  let found: number;
+  do {
+    found = await watch.look(now, looksAtOnce);
+    looks += found;
+  } while (found === looksAtOnce);
+  if (looks > 0) log.debug("accounts_looked_at", { accounts: looks });
+  return looks > 0;
+}
+
+/** Listens to what other clocks say, asks them where they do not agree, and tells what comes of it. */
+function createClockMinding({ watch, log, clock, clocks, onSettled }: WatchdogDeps) {
+  let askedAt = -Infinity;
+
+  async function ask({ drift, ask: askOthers }: OtherClocks): Promise<void> {
+    const isOff = drift.verdict() !== undefined && drift.verdict() !== 0;
+    const isDue = isOff && clock.elapsed() - askedAt >= askWhileOff;
+    if (!drift.isOpen() && !isDue) return;
+    askedAt = clock.elapsed();
+    await askOthers();
+  }
+
+  return {
+    async mind(now: number): Promise<void> {
+      if (!clocks) return;
+      await ask(clocks);
+      const offMs = clocks.drift.verdict();
+      if (offMs === undefined) return;
+      if (!(await watch.noteClock(offMs === 0 ? undefined : offMs, now))) return;
+      log.warn(offMs === 0 ? "clock_righted" : "clock_found_off", { offMs });
+      onSettled();
+    },
+  };
+}

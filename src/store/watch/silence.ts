@@ -1,0 +1,199 @@
+import { overCap } from "../../domain/money/budget.ts";
+import { slotsBetween } from "../../domain/schedule/next.ts";
+import type { Slot } from "../../domain/schedule/next.ts";
+import { dayMs, hourMs } from "../../domain/schedule/rule.ts";
+import type { Schedule } from "../../domain/schedule/rule.ts";
+import { isSilent, lookAfter } from "../../domain/watch/silence.ts";
+import type { Missing, Obstacle } from "../../domain/watch/silence.ts";
+import type { AccountState } from "../../domain/account.ts";
+import { findAccount } from "../accounts.ts";
+import type { Database } from "../database.ts";
+import { pursesOf } from "../ledger.ts";
+import type { PostRow } from "../posts/row.ts";
+import type { Rules } from "../posts/rules.ts";
+import { parseSchedule } from "../schedule/schedule-row.ts";
+import type { ScheduleRow } from "../schedule/schedule-row.ts";
+import { allowSilence, beginTrouble, hasTrouble } from "../troubles.ts";
+import { findHold } from "../values.ts";
+
+/** A schedule whose slots have passed, and its account. */
+export interface WatchedRow extends ScheduleRow {
+  readonly look_at: number;
+  readonly looked_to: number;
+  readonly missed_in_row: number;
+  readonly missing_since: number | null;
+  readonly guild_id: string;
+  readonly state: AccountState;
+  readonly reason: string | null;
+  readonly limited_until: number | null;
+}
+
+interface LookAsk {
+  readonly now: number;
+  readonly rules: Pick<Rules, "capMicros">;
+}
+
+/** A look that comes so late (ms) finds slots for which nobody was there: that is told by itself, and held against no account. */
+const lateLook = 5 * 60_000;
+/** Slots counted in one look. */
+const mostCounted = 1_000;
+
+/** Judges the slots of an account that passed since the last look, tells when it has become silent, and sets the next look. */
+export function lookAt(db: Database, row: WatchedRow, ask: LookAsk): void {
+  const { now } = ask;
+  const schedule = parseSchedule(row);
+  const was: Missing = { inRow: row.missed_in_row, since: row.missing_since ?? undefined };
+  // Zero: a schedule that is new, or a clock that was set back.
+  if (row.look_at === 0) {
+    put(db, row, { schedule, missing: was, lookedTo: now, now });
+  } else if (now - row.look_at > lateLook) {
+    const since = was.since === undefined ? undefined : was.since + now - row.look_at;
+    put(db, row, { schedule, missing: { ...was, since }, lookedTo: now, now });
+  } else {
+    const passed = passedSlots(schedule, row, now);
+    const missing = missingNow(db, row, { ...ask, passed, was });
+    if (isSilent(missing, now)) tellSilence(db, row, now);
+    put(db, row, { schedule, missing, lookedTo: passed.at(-1) ?? row.looked_to, now });
+  }
+}
+
+/** The nominal instants since the last look of slots that surely got no post any more, unless they have it. */
+function passedSlots(schedule: Schedule, row: WatchedRow, now: number): readonly number[] {
+  const passed: number[] = [];
+  for (const { slot, look } of looksAfter(schedule, row, row.looked_to)) {
+    if (look > now || passed.length >= mostCounted) break;
+    passed.push(slot.nominal);
+  }
+  return passed;
+}
+
+function missingNow(
+  db: Database,
+  row: WatchedRow,
+  ask: LookAsk & { readonly passed: readonly number[]; readonly was: Missing },
+): Missing {
+  const { passed, was } = ask;
+  const spokeAt = lastPost(db, row.account_id);
+  const before = spokeAt > row.looked_to ? nothing : was;
+  const missed = passed.filter((nominal) => nominal > spokeAt);
+  if (before.inRow + missed.length === 0 || isExcused(db, row, ask)) return nothing;
+  return { inRow: before.inRow + missed.length, since: before.since ?? missed[0] };
+}
+
+const nothing: Missing = { inRow: 0, since: undefined };
+
+/** What was told by itself, or is a person's own wish, is no silence. */
+function isExcused(db: Database, row: WatchedRow, { now, rules }: LookAsk): boolean {
+  const { account_id: accountId, guild_id: guildId, state } = row;
+  if (findHold(db, now)) return true;
+  // A refusal that a person must read pauses too, with X's words for a reason.
+  if ((state === "paused" && row.reason === null) || state === "removing" || state === "removed")
+    return true;
+  if (hasTrouble(db, accountId, "token-refused")) return true;
+  const post = currentPost(db, accountId);
+  if (!post) {
+    allowSilence(db, accountId);
+    return true;
+  }
+  // The app's own trouble meets every account, and is told for all of them.
+  if (post.last_error === "app-refused") return true;
+  if (overCap(pursesOf(db, guildId, { now, capMicros: rules.capMicros }), post.cost)) return true;
+  const guild = db
+    .sql<[string], { state: string }>("select state from guild where id = ?")
+    .get(guildId);
+  return guild?.state !== "here";
+}
+
+function tellSilence(db: Database, row: WatchedRow, now: number): void {
+  const account = findAccount(db, row.account_id);
+  if (!account) return;
+  const obstacle = obstacleOf(db, row, now);
+  beginTrouble(db, { kind: "silent", account, now, ...(obstacle && { obstacle }) });
+}
+
+/** What stands in the way, the firmest first. */
+function obstacleOf(db: Database, row: WatchedRow, now: number): Obstacle | undefined {
+  if (row.state !== "ready") return { kind: "state", state: row.state };
+  const post = currentPost(db, row.account_id);
+  if (post?.state === "held" || post?.state === "unconfirmed") {
+    return { kind: "post", state: post.state };
+  }
+  if (row.limited_until !== null && row.limited_until > now) {
+    return { kind: "limited", until: row.limited_until };
+  }
+  const error = post?.last_error ?? undefined;
+  return error === undefined ? undefined : { kind: "error", error };
+}
+
+function put(
+  db: Database,
+  row: WatchedRow,
+  ask: {
+    readonly schedule: Schedule;
+    readonly missing: Missing;
+    readonly lookedTo: number;
+    readonly now: number;
+  },
+): void {
+  const { schedule, missing, lookedTo, now } = ask;
+  const next = nextLook(schedule, row, ask);
+  db.sql(
+    "update schedule set look_at = ?, looked_to = ?, missed_in_row = ?, missing_since = ? where account_id = ?",
+  ).run(
+    // Never at once again: a look that found nothing new waits for the next wake-up.
+    next === undefined ? null : Math.max(now + 1, next),
+    lookedTo,
+    missing.inRow,
+    missing.since ?? null,
+    row.account_id,
+  );
+}
+
+/** After the next slot; where one was missed already, also a day later. */
+function nextLook(
+  schedule: Schedule,
+  row: WatchedRow,
+  { missing: { since }, lookedTo, now }: Parameters<typeof put>[2],
+): number | undefined {
+  const [next] = looksAfter(schedule, row, lookedTo);
+  // An hour more, so that a slot of every day may still be used.
+  const dayOver = since === undefined ? undefined : since + dayMs + hourMs;
+  const looks = [next?.look, dayOver].filter((look) => look !== undefined && look > now);
+  return looks.length === 0 ? undefined : Math.min(...looks.map(Number));
+}
+
+/** Each slot after an instant, with the instant at which it is judged. */
+function* looksAfter(
+  schedule: Schedule,
+  row: WatchedRow,
+  after: number,
+): Generator<{ readonly slot: Slot; readonly look: number }, void> {
+  let waiting: Slot | undefined;
+  const all = { from: after + 1, to: Infinity, seed: row.account_id };
+  for (const slot of slotsBetween(schedule, all)) {
+    if (waiting) yield { slot: waiting, look: lookAfter(waiting, slot.nominal) };
+    waiting = slot;
+  }
+  if (waiting) yield { slot: waiting, look: lookAfter(waiting, undefined) };
+}
+
+function lastPost(db: Database, accountId: string): number {
+  return (
+    db
+      .sql<[string], { at: number }>(
+        `select settled_at as at from post
+         where account_id = ? and settled_at is not null and state in ('posted', 'withdrawn')
+         order by settled_at desc limit 1`,
+      )
+      .get(accountId)?.at ?? 0
+  );
+}
+
+function currentPost(db: Database, accountId: string): PostRow | undefined {
+  return db
+    .sql<[string], PostRow>(
+      `select * from post where account_id = ? and reading_id is not null
+         and state in ('planned', 'sending', 'unconfirmed', 'held')`,
+    )
+    .get(accountId);
+}

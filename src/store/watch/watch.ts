@@ -1,0 +1,96 @@
+import { latenessOf } from "../../domain/watch/lateness.ts";
+import type { Lateness } from "../../domain/watch/lateness.ts";
+import { dayMs } from "../../domain/schedule/rule.ts";
+import type { Load, WatchStore } from "../../flock/watch-store.ts";
+import { findAccount } from "../accounts.ts";
+import type { Database } from "../database.ts";
+import type { Rules } from "../posts/rules.ts";
+import { lookAt } from "./silence.ts";
+import type { WatchedRow } from "./silence.ts";
+import { beginTrouble, endTrouble, hasTrouble } from "../troubles.ts";
+
+/** So many of the latest attempts are looked through for the lateness of a day, which keeps the question cheap. */
+const mostAttempts = 2_000;
+
+/** What the watchdog and whoever asks for figures see. */
+export function createWatchStore(db: Database, rules: Pick<Rules, "capMicros">): WatchStore {
+  return {
+    look: async (now, limit) => {
+      // Most wake-ups find nothing to look at, and then nothing is written.
+      if (dueRows(db, now, 1).length === 0) return 0;
+      return db.write(() => {
+        const rows = dueRows(db, now, limit);
+        for (const row of rows) lookAt(db, row, { now, rules });
+        return rows.length;
+      });
+    },
+    lookAnew: () =>
+      db.write(() => {
+        db.sql("update schedule set look_at = 0 where look_at is not null").run();
+      }),
+    noteClock: async (offMs, now) => {
+      if (hasTrouble(db, "", "clock-off") === (offMs !== undefined)) return false;
+      return db.write(() =>
+        offMs === undefined
+          ? endTrouble(db, { kind: "clock-off", now })
+          : beginTrouble(db, { kind: "clock-off", now, offMs }),
+      );
+    },
+    load: async (now, guildId) => loadOf(db, now, guildId),
+    lateness: async (guildId, now) => latenessSince(db, guildId, now - dayMs),
+  };
+}
+
+/** An account that posts is silent no longer; the channel hears of it once. */
+export function endSilence(db: Database, accountId: string, now: number): void {
+  if (!hasTrouble(db, accountId, "silent")) return;
+  const account = findAccount(db, accountId);
+  if (account) endTrouble(db, { kind: "silent", account, now });
+}
+
+function dueRows(db: Database, now: number, limit: number): readonly WatchedRow[] {
+  return db
+    .sql<[number, number], WatchedRow>(
+      `select schedule.*, account.guild_id, account.state, account.reason, account.limited_until
+       from schedule join account on account.id = schedule.account_id
+       where schedule.look_at <= ? order by schedule.look_at limit ?`,
+    )
+    .all(now, limit);
+}
+
+function loadOf(db: Database, now: number, guildId: string | undefined): Load {
+  const open = db
+    .sql<[string | null], { state: "sending" | "unconfirmed"; posts: number }>(
+      `select state, count(*) as posts from post
+       where state in ('sending', 'unconfirmed') and guild_id = coalesce(?, guild_id) group by state`,
+    )
+    .all(guildId ?? null);
+  const postsIn = (state: "sending" | "unconfirmed") =>
+    open.find((row) => row.state === state)?.posts ?? 0;
+  const due = db
+    .sql<[number, string | null], { posts: number }>(
+      `select count(*) as posts from post
+       where state = 'planned' and run_at <= ? and guild_id = coalesce(?, guild_id)`,
+    )
+    .get(now, guildId ?? null);
+  return {
+    due: due?.posts ?? 0,
+    inFlight: postsIn("sending"),
+    unconfirmed: postsIn("unconfirmed"),
+  };
+}
+
+/** Of the posts that went at a slot; one of several parts counts with its first. */
+function latenessSince(db: Database, guildId: string, since: number): Lateness | undefined {
+  const rows = db
+    .sql<[number, number, string], { late: number }>(
+      `select attempt.began_at - post.due_at as late
+       from (select * from attempt order by id desc limit ?) as attempt
+       join post on post.id = attempt.post_id
+       where attempt.began_at > ? and attempt.outcome = 'posted' and attempt.part = 1
+         and post.guild_id = ? and post.slot_at is not null and post.due_at is not null`,
+    )
+    .all(mostAttempts, since, guildId);
+  // A clock that was set back between the two makes nothing early.
+  return latenessOf(rows.map(({ late }) => Math.max(0, late)));
+}
