@@ -92,7 +92,13 @@ export function credit(
       post.id,
     );
     useSlot(db, post);
-    db.tell("post_settled", { post: post.id, account: post.account_id, state: "posted", by });
+    db.tell("post_settled", {
+      post: post.id,
+      account: post.account_id,
+      state: "posted",
+      by,
+      ...(post.slot_at !== null && post.due_at !== null && { sinceDueMs: at - post.due_at }),
+    });
     tellPosted(db, post, { text, networkId, at, reconciled });
     endSilence(db, post.account_id, at);
     // A run by hand ended when its outcome was in doubt: nobody waits for the rest.

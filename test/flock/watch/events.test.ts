@@ -15,7 +15,9 @@ test("a post at its slot is logged from its claim to its settling, with how late
   expect(logged(world, "schedule_set")).toEqual([{ account, rule: "interval", by: moderator }]);
   expect(logged(world, "post_claimed")).toMatchObject([{ account, part: 1, lateMs: 0 }]);
   expect(logged(world, "attempt_ended")).toMatchObject([{ outcome: "posted" }]);
-  expect(logged(world, "post_settled")).toMatchObject([{ account, state: "posted", by: "answer" }]);
+  expect(logged(world, "post_settled")).toMatchObject([
+    { account, state: "posted", by: "answer", sinceDueMs: 0 },
+  ]);
   expect(JSON.stringify(world.events)).not.toContain("Wires");
 });
 
