@@ -206,6 +206,7 @@ describe("a failure", () => {
     ["day-limited", [next]],
     ["app-refused", [next]],
     ["not-sent", [next]],
+    ["repriced", [next]],
   ])("for %s says why in words and carries what mends it", (cause, ids) => {
     const news = { kind: "failed", ...post, cause, detail: "*odd*", until: noon } as const;
     const { text, ids: carried, tone } = told(news);

@@ -14,7 +14,7 @@ export type Rhythm =
   | { readonly kind: "common"; readonly name: CommonRhythm }
   | { readonly kind: "same"; readonly as: Account };
 
-export type CommonRhythm = keyof typeof common;
+type CommonRhythm = keyof typeof common;
 
 /** What suits most flocks, each as it would be typed. */
 const common = {
