@@ -1,7 +1,7 @@
 import { card, type Card } from "../src/discord/card.ts";
 import { member, optional, text } from "../src/discord/option.ts";
 import { component, news, subcommand, type Call } from "../src/discord/subcommand.ts";
-import type { Completion } from "../src/flock/flock.ts";
+import type { Completion } from "../src/flock/enrolment/asking.ts";
 import { draftCard } from "./cards/draft.ts";
 import { completionCard, enrolmentCard, invitationCard, pinForm } from "./cards/enrolment.ts";
 import { textAt } from "./cards/ids.ts";

@@ -11,7 +11,7 @@ import type { Call } from "../../src/discord/subcommand.ts";
 import type { Enrolment } from "../../src/domain/enrolment.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import type { Announcement } from "../../src/flock/announcement.ts";
-import type { Completion } from "../../src/flock/flock.ts";
+import type { Completion } from "../../src/flock/enrolment/asking.ts";
 import type { RhythmOffer } from "../../src/flock/schedule/schedule.ts";
 import { sentenceOf } from "../../src/words/sentence.ts";
 import type { Words } from "../../src/words/words.ts";

@@ -2,7 +2,7 @@ import { startLoop } from "./loop/loop.ts";
 import type { Clock, Log, Meter, Network, Vault } from "./ports.ts";
 import { startPoster } from "./posting/poster.ts";
 import { startReconcile } from "./posting/reconcile.ts";
-import { startRemoval } from "./removal.ts";
+import { startRemoval } from "./enrolment/removal.ts";
 import type { Absence } from "./schedule-store.ts";
 import type { Store } from "./stores.ts";
 import { startWatchdog } from "./watch/watchdog.ts";

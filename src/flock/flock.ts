@@ -7,9 +7,10 @@ import type { Lateness } from "../domain/watch/lateness.ts";
 import type { Line, Poem } from "../domain/poem.ts";
 import type { Position, Post } from "../domain/post.ts";
 import type { Reading } from "../domain/reading.ts";
-import type { Refusal, RefusalValue } from "../domain/refusal.ts";
+import type { RefusalValue } from "../domain/refusal.ts";
 import type { Trouble } from "../domain/trouble.ts";
 import type { Allowance } from "../domain/limits.ts";
+import type { AddRequest, Completion, RelinkRequest } from "./enrolment/asking.ts";
 import type { Budgeting } from "./budget/budget.ts";
 import type { Limiting } from "./posting/limiting.ts";
 import type { Scheduling } from "./schedule/schedule.ts";
@@ -107,32 +108,6 @@ export interface GuildFlock extends Scheduling, Budgeting, Limiting {
   choose(change: Partial<GuildSettings>): Promise<Guild>;
   noteChannel(channelId: string): Promise<void>;
 }
-
-export interface AddRequest {
-  readonly by: string;
-  readonly channelId: string;
-  readonly handle?: string;
-  /** Another member who is to authorise it. */
-  readonly ownerId?: string;
-  readonly poem?: string;
-}
-
-interface RelinkRequest {
-  readonly by: string;
-  readonly channelId: string;
-  readonly account: string;
-}
-
-export type Completion =
-  | {
-      readonly kind: "enrolled";
-      readonly account: Account;
-      readonly relinked: boolean;
-      readonly poem: Poem | undefined;
-      /** Why the poem that was named could not be given; the account stands all the same. */
-      readonly poemRefused?: Refusal;
-    }
-  | { readonly kind: "other-handle"; readonly enrolment: Enrolment };
 
 export interface FlockStatus {
   readonly accounts: readonly AccountStatus[];

@@ -9,7 +9,8 @@ import {
   renewEnrolment,
   startEnrolment,
 } from "./enrolment/enrolment.ts";
-import type { Completion, GuildFlock } from "./flock.ts";
+import type { Completion } from "./enrolment/asking.ts";
+import type { GuildFlock } from "./flock.ts";
 import { getPoemText } from "./library.ts";
 import { libraryPart, postPart, readingPart, rosterPart } from "./guild-parts.ts";
 import type { LibraryDeps } from "./library.ts";

@@ -4,7 +4,7 @@ import type { Prices } from "../../domain/money/prices.ts";
 import type { Enrolment } from "../../domain/enrolment.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { idAt } from "../../domain/snowflake.ts";
-import type { Completion } from "../flock.ts";
+import type { Completion } from "./asking.ts";
 import type { Chance, Clock, Enroller, Granted, Network, Vault } from "../ports.ts";
 import { openCredentials, sealCredentials } from "../sealing.ts";
 import type { Store } from "../stores.ts";

@@ -5,7 +5,7 @@ import type { Enrolment } from "../../domain/enrolment.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { completeGrant } from "./completion.ts";
 import type { EnrolmentDeps } from "./completion.ts";
-import type { AddRequest, Completion } from "../flock.ts";
+import type { AddRequest, Completion } from "./asking.ts";
 import type { EnrolRefusal } from "../ports.ts";
 import { openCredentials, sealCredentials } from "../sealing.ts";
 import type { SealedRequest } from "../enrolment-store.ts";

@@ -54,20 +54,18 @@ export function settle(db: Database, settlement: Settlement, rules: Rules): void
   else giveBack(db, post, { consequence, outcome, part: attempt.part, at });
 }
 
+interface CreditAsk {
+  readonly part: number;
+  /** Undefined where a moderator said that it stands but not where. */
+  readonly networkId: string | undefined;
+  readonly at: number;
+  readonly rules: Rules;
+  /** Who says so: X's answer, its timeline, or a moderator. */
+  readonly by: "answer" | "timeline" | "moderator";
+}
+
 /** A part stands on X: it is paid for, and after the last one the reading goes on. */
-export function credit(
-  db: Database,
-  post: PostRow,
-  ask: {
-    readonly part: number;
-    /** Undefined where a moderator said that it stands but not where. */
-    readonly networkId: string | undefined;
-    readonly at: number;
-    readonly rules: Rules;
-    /** Who says so: X's answer, its timeline, or a moderator. */
-    readonly by: "answer" | "timeline" | "moderator";
-  },
-): void {
+export function credit(db: Database, post: PostRow, ask: CreditAsk): void {
   const { part, networkId, at, rules, by } = ask;
   const reconciled = by !== "answer";
   const text = textOfPart(db, post.id, part);
@@ -87,23 +85,37 @@ export function credit(
       post.id,
     );
   } else if (move(db, post.id, { from: post.state, to: "posted" })) {
-    db.sql("update post set settled_at = ?, check_at = null, last_error = null where id = ?").run(
-      at,
-      post.id,
-    );
-    useSlot(db, post);
-    db.tell("post_settled", {
-      post: post.id,
-      account: post.account_id,
-      state: "posted",
-      by,
-      ...(post.slot_at !== null && post.due_at !== null && { sinceDueMs: at - post.due_at }),
-    });
-    tellPosted(db, post, { text, networkId, at, reconciled });
-    endSilence(db, post.account_id, at);
+    stand(db, post, { text, networkId, at, by });
     // A run by hand ended when its outcome was in doubt: nobody waits for the rest.
     goOn(db, post, { rules, now: at, stopRun: reconciled });
   }
+}
+
+/** All of a post stands: its slot is used, and the channel hears of it. */
+function stand(
+  db: Database,
+  post: PostRow,
+  {
+    text,
+    networkId,
+    at,
+    by,
+  }: Pick<CreditAsk, "networkId" | "at" | "by"> & { readonly text: string },
+): void {
+  db.sql("update post set settled_at = ?, check_at = null, last_error = null where id = ?").run(
+    at,
+    post.id,
+  );
+  useSlot(db, post);
+  db.tell("post_settled", {
+    post: post.id,
+    account: post.account_id,
+    state: "posted",
+    by,
+    ...(post.slot_at !== null && post.due_at !== null && { sinceDueMs: at - post.due_at }),
+  });
+  tellPosted(db, post, { text, networkId, at, reconciled: by !== "answer" });
+  endSilence(db, post.account_id, at);
 }
 
 function hasPartAfter(db: Database, postId: number, part: number): boolean {

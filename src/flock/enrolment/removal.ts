@@ -1,8 +1,8 @@
-import { startLoop } from "./loop/loop.ts";
-import type { Loop } from "./loop/loop.ts";
-import type { Clock, Log, Network, Vault } from "./ports.ts";
-import { openCredentials } from "./sealing.ts";
-import type { AccountStore, Removal } from "./stores.ts";
+import { startLoop } from "../loop/loop.ts";
+import type { Loop } from "../loop/loop.ts";
+import type { Clock, Log, Network, Vault } from "../ports.ts";
+import { openCredentials } from "../sealing.ts";
+import type { AccountStore, Removal } from "../stores.ts";
 
 export interface RemovalDeps {
   readonly accounts: AccountStore;
