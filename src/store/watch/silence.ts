@@ -95,8 +95,8 @@ function isExcused(db: Database, row: WatchedRow, { now, rules }: LookAsk): bool
     allowSilence(db, accountId);
     return true;
   }
-  // The app's own trouble meets every account, and is told for all of them.
-  if (post.last_error === "app-refused") return true;
+  // The app's own trouble and limit meet every account, and are told for all of them.
+  if (post.last_error === "app-refused" || post.last_error === "app-limited") return true;
   if (overCap(pursesOf(db, guildId, { now, capMicros: rules.capMicros }), post.cost)) return true;
   const guild = db
     .sql<[string], { state: string }>("select state from guild where id = ?")
