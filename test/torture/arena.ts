@@ -10,6 +10,7 @@ import { createTranscript } from "../../rehearsal/transcript.ts";
 import type { XControl } from "../../rehearsal/x/control.ts";
 import type { FaultRule } from "../../rehearsal/x/faults.ts";
 import { startX } from "../../rehearsal/x/server.ts";
+import { forms, labels } from "../../src/words/en/labels.ts";
 import { keys } from "./options.ts";
 import type { Addresses } from "./options.ts";
 import { fileOf, poemOf } from "./verse.ts";
@@ -86,4 +87,9 @@ async function enrol(admin: Player, voice: Voice): Promise<void> {
   await admin.types("/flock poem add file:file", { file: fileOf(voice) });
   await admin.types(`/flock poem give account:${handle} poem:${poemOf(handle)}`);
   await admin.presses("Start reading");
+  // A run says in minutes what would fill days.
+  await admin.types(`/flock status account:${handle}`);
+  await admin.presses(labels.postsPerDay);
+  const { perDay, verified } = forms.ceiling;
+  await admin.fills({ [perDay.label]: "2400", [verified.label]: "yes" });
 }
