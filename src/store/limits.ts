@@ -55,15 +55,15 @@ export function barrierFor(
   /** `slack`: so much earlier than a day after the post that fills the ceiling (ms) the next may go. */
   { now, slack = 0 }: { readonly now: number; readonly slack?: number },
 ): Barrier | undefined {
-  const filledAt = filledBy(db, account, { now, slack });
-  const day = { used: 0, filledAt: filledAt === undefined ? undefined : filledAt - slack };
-  const used =
-    filledAt === undefined ? 0 : countSaid(db, account.id, { from: now - dayMs + slack, to: now });
+  const used = countSaid(db, account.id, { from: now - dayMs + slack, to: now });
+  // An order makes SQLite prepare a statement anew for every value bound to it, so only who may be full is asked.
+  const filledAt =
+    used < account.ceiling.perDay ? undefined : filledBy(db, account, { now, slack });
   return barrierOf({
     now,
     allowances: allowancesOf(db, account.id, now),
     ceiling: account.ceiling,
-    day: { ...day, used },
+    day: { used, filledAt: filledAt === undefined ? undefined : filledAt - slack },
     share: (allowance) => shareOf(db, account.id, { allowance, now }),
   });
 }
