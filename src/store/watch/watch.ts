@@ -17,7 +17,7 @@ export function createWatchStore(db: Database, rules: Pick<Rules, "capMicros">):
   return {
     look: async (now, limit) => {
       // Most wake-ups find nothing to look at, and then nothing is written.
-      if (dueRows(db, now, 1).length === 0) return 0;
+      if (!isAnyDue(db, now)) return 0;
       return db.write(() => {
         const rows = dueRows(db, now, limit);
         for (const row of rows) lookAt(db, row, { now, rules });
@@ -46,6 +46,13 @@ export function endSilence(db: Database, accountId: string, now: number): void {
   if (!hasTrouble(db, accountId, "silent")) return;
   const account = findAccount(db, accountId);
   if (account) endTrouble(db, { kind: "silent", account, now });
+}
+
+function isAnyDue(db: Database, now: number): boolean {
+  const row = db
+    .sql<[number], { one: number }>("select 1 as one from schedule where look_at <= ? limit 1")
+    .get(now);
+  return row !== undefined;
 }
 
 function dueRows(db: Database, now: number, limit: number): readonly WatchedRow[] {
