@@ -1,8 +1,9 @@
-import { action, buttons, card } from "../src/discord/card.ts";
+import { buttons, card } from "../src/discord/card.ts";
 import { optional, text } from "../src/discord/option.ts";
 import { component, news, subcommand } from "../src/discord/subcommand.ts";
 import { ceilingForm, setCeiling } from "./cards/ceiling.ts";
 import { textAt } from "./cards/ids.ts";
+import { liftButton, troubleButtons } from "./cards/mend.ts";
 import { goOn, lift, pause, resume, resumeRow, showAccount, showFlock } from "./cards/pauses.ts";
 import { flockCard } from "./cards/status.ts";
 
@@ -36,26 +37,22 @@ export const status = subcommand({
   ],
   news: [
     news("flock-held", (item, { news, labels }) =>
-      card("bad", [news.flockHeld(item)], [resumeRow(labels.resume, "status:lift:news")]),
+      card(
+        item.again === true ? "warn" : "bad",
+        [news.flockHeld(item)],
+        [buttons(liftButton(item.reason, { place: "news", label: labels.resume }))],
+      ),
     ),
     news("app-limited", (item, { news }) => card("warn", [news.appLimited(item)])),
+    news("flock-goes-on", (item, { news }) => card("good", [news.flockGoesOn(item)])),
     news("restarted", (item, { news }) =>
       card(item.uncertain > 0 ? "warn" : "plain", [news.restarted(item)]),
     ),
     news("overslept", (item, { news }) => card("warn", [news.overslept(item)])),
-    news("trouble", ({ accountId, ...item }, { news, labels }) =>
-      card(
-        "warn",
-        [news.trouble(item)],
-        accountId === undefined
-          ? []
-          : [
-              buttons(
-                action("secondary", labels.look(item.handle ?? ""), `status:open:${accountId}`),
-              ),
-            ],
-      ),
-    ),
+    news("trouble", (item, words) => {
+      const mend = troubleButtons(item, words);
+      return card("warn", [words.news.trouble(item)], mend.length > 0 ? [buttons(...mend)] : []);
+    }),
     news("trouble-over", (item, { news }) => card("good", [news.troubleOver(item)])),
     news("unreadable", (_, { news }) => card("warn", [news.unreadable])),
     news("guild-returned", (item, { news, labels }) =>

@@ -1,7 +1,11 @@
 import { action, type Button } from "../../src/discord/card.ts";
 import { needsRelink, type Account } from "../../src/domain/account.ts";
+import type { HoldReason } from "../../src/domain/hold.ts";
 import type { Post } from "../../src/domain/post.ts";
+import type { Announcement } from "../../src/flock/announcement.ts";
 import type { Words } from "../../src/words/words.ts";
+
+type TroubleNews = Extract<Announcement, { readonly kind: "trouble" }>;
 
 /** Begins the reading of an account. */
 export function startButton(accountId: string, { labels }: Words): Button {
@@ -19,6 +23,27 @@ export function resumeButton(
   { place, label }: { readonly place: "news" | "card"; readonly label: string },
 ): Button {
   return action("primary", label, `status:resume:${account.id}:${place}`);
+}
+
+/** Resume, for what stops every account or, with `safety`, this guild's own. */
+export function liftButton(
+  reason: HoldReason,
+  { place, label }: { readonly place: "news" | "card"; readonly label: string },
+): Button {
+  return action("primary", label, `status:lift:${place}${reason === "safety" ? ":guild" : ""}`);
+}
+
+/** What mends, or shows, what is wrong for a while. */
+export function troubleButtons(
+  { trouble, accountId: id, handle = "" }: TroubleNews,
+  words: Words,
+): readonly Button[] {
+  const { labels } = words;
+  const again = { place: "news", label: labels.tryAgain } as const;
+  if (trouble === "app-refused") return [liftButton("app-refused", again)];
+  if (id === undefined) return [];
+  if (trouble === "token-refused") return [relinkButton(id, words), resumeButton({ id }, again)];
+  return [action("secondary", labels.look(handle), `status:open:${id}`)];
 }
 
 /** Shows the account's next post with its cost, to be confirmed anew. */

@@ -40,11 +40,12 @@ export async function resume(call: ComponentCall): Promise<Card> {
   return card("good", [call.words.roster.resumed(account.handle, call.actor.id)]);
 }
 
-/** Lifts the stop of the whole instance. */
+/** Resumes what stands still by a hold: the whole instance, or this guild's own flock. */
 export async function lift(call: ComponentCall): Promise<Card> {
-  const done = await call.flock.liftHold();
+  const how = await call.flock.resumeHold(call.args[1] === "guild" ? "guild" : "instance");
   if (call.args[0] !== "news") return showFlock(call);
-  return doneOnce(done, call.words.roster.lifted(call.actor.id));
+  if (how === undefined) throw new Refusal("already-done", {});
+  return card("good", [call.words.roster.holdResumed(how, call.actor.id)]);
 }
 
 /** Lets the flock of a guild that took the bot out, and in again, go on. */

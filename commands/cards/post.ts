@@ -7,6 +7,7 @@ import type { Preview, RunReport } from "../../src/flock/flock.ts";
 import type { Words } from "../../src/words/words.ts";
 import {
   accountButtons,
+  liftButton,
   nextButton,
   relinkButton,
   resumeButton,
@@ -88,7 +89,9 @@ function obstacleButtons(
 ): readonly Button[] {
   const { resume } = words.labels;
   if (reading.state === "given") return [startButton(account.id, words)];
-  if (obstacle?.code === "flock-held") return [action("primary", resume, "status:lift:card")];
+  if (obstacle?.code === "flock-held") {
+    return [liftButton(obstacle.values.reason, { place: "card", label: resume })];
+  }
   if (obstacle?.code === "guild-away") return [action("primary", resume, "status:goon:card")];
   return mendButtons(account, current, words);
 }
@@ -127,10 +130,11 @@ function mendingOf(item: News<"failed">, words: Words): readonly Button[] {
     case "suspended":
       return [resumeButton(account, { place: "news", label: labels.tryAgain })];
     case "forbidden":
+    case "flagged":
       return [resumeButton(account, { place: "news", label: labels.resume })];
     case "no-credit":
     case "spend-cap":
-      return [action("primary", labels.resume, "status:lift:news")];
+      return [liftButton(item.cause, { place: "news", label: labels.resume })];
     default:
       return [nextButton(account.id, words)];
   }

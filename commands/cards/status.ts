@@ -4,7 +4,7 @@ import { linkTo } from "../../src/domain/post.ts";
 import type { AccountStatus, FlockStatus } from "../../src/flock/flock.ts";
 import type { ScheduleView } from "../../src/flock/schedule/schedule.ts";
 import { fitted } from "./fit.ts";
-import { accountButtons, ceilingButton, settleButtons, startButton } from "./mend.ts";
+import { accountButtons, ceilingButton, liftButton, settleButtons, startButton } from "./mend.ts";
 
 type Reader = Pick<Call, "words" | "mention" | "actor" | "isModerator">;
 
@@ -14,13 +14,14 @@ const mostLooks = 5;
 /** The flock at a glance: what needs a hand first; money for moderators only. */
 export function flockCard(status: FlockStatus, { words, mention, isModerator }: Reader): Card {
   const { roster, labels } = words;
-  const { accounts, hold, away } = status;
+  const { accounts, hold, ownHold, away } = status;
+  const holds = [hold, ownHold].filter((one) => one !== undefined);
   const hands = accounts.filter(({ needsHand }) => needsHand);
   const ordered = [...hands, ...accounts.filter(({ needsHand }) => !needsHand)];
   const texts = [
     accounts.length === 0 ? roster.empty(mention("add")) : roster.flock(status),
     ...(away ? [roster.away] : []),
-    ...(hold === undefined ? [] : [roster.hold(hold.reason, hold.until)]),
+    ...holds.map(roster.hold),
     roster.troubles(status),
     roster.appLimit(status),
     fitted(ordered.map(roster.line), roster.more),
@@ -28,7 +29,14 @@ export function flockCard(status: FlockStatus, { words, mention, isModerator }: 
   ];
   const stops = [
     ...(away ? [action("primary", labels.resume, "status:goon:card")] : []),
-    ...(hold === undefined ? [] : [action("primary", labels.resume, "status:lift:card")]),
+    ...holds
+      .filter(({ trial }) => trial === undefined)
+      .map(({ reason }) =>
+        liftButton(reason, {
+          place: "card",
+          label: reason === "safety" ? labels.resumeOwn : labels.resume,
+        }),
+      ),
   ];
   const looks = hands
     .slice(0, mostLooks)
@@ -36,7 +44,7 @@ export function flockCard(status: FlockStatus, { words, mention, isModerator }: 
       action("secondary", labels.look(account.handle), `status:account:${account.id}`),
     );
   const rows = [isModerator ? stops : [], looks].filter((row) => row.length > 0);
-  const tone = stops.length > 0 ? "bad" : hands.length > 0 ? "warn" : "good";
+  const tone = stops.length > 0 || holds.length > 0 ? "bad" : hands.length > 0 ? "warn" : "good";
   return card(
     tone,
     texts.filter((text) => text !== ""),

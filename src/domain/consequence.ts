@@ -1,9 +1,9 @@
 import type { AccountState } from "./account.ts";
-import type { Hold } from "./hold.ts";
+import type { Hold, HoldReason } from "./hold.ts";
 import type { Outcome } from "./outcome.ts";
 import type { HeldReason } from "./refusal.ts";
 
-/** What an outcome does to the post, the account and the whole instance, and whether a person must act. */
+/** What an outcome does to the post, to the account, to the flock, and what the channel hears. */
 export interface Consequence {
   readonly post: "posted" | "planned" | "held" | "unconfirmed";
   readonly heldReason?: HeldReason;
@@ -11,11 +11,26 @@ export interface Consequence {
   /** X's own words, kept with the account. */
   readonly reason?: string;
   readonly limitedUntil?: number;
-  /** Stops every flock of the instance. */
-  readonly hold?: Hold;
-  /** The failure needs a person: the announcement pings. */
-  readonly needsHand: boolean;
+  readonly flock?: FlockEffect;
+  readonly channel: Hearing;
 }
+
+/** What an outcome means for more than its own account. */
+type FlockEffect =
+  /** Every flock of the instance stops. */
+  | { readonly kind: "hold"; readonly hold: Hold }
+  /** X refuses the app: every flock stops, and one account is tried from time to time. */
+  | { readonly kind: "app" }
+  /** A 401 that may pass: the token is looked at over some hours; two accounts at once mean the app. */
+  | { readonly kind: "token" }
+  /** Two accounts of a guild within a day stop that guild's flock. */
+  | { readonly kind: "alarm" };
+
+/**
+ * What the channel hears: the post; nothing yet, since the timeline is asked; that it failed, without or with a call for a
+ * hand; the one announcement of what stopped the flock; or what is wrong, once when it begins and once when it is over.
+ */
+type Hearing = "posted" | "later" | "failed" | "hand" | "hold" | "trouble";
 
 /** Where the attempt stood when its outcome came. */
 export interface Standing {
@@ -27,55 +42,72 @@ export interface Standing {
 const rateWindow = 15 * 60_000;
 const day = 24 * 3_600_000;
 
-/** The table of outcomes: what each does. */
+/** The table of outcomes: what each does to post, account and flock, and what the channel hears. */
 export function consequenceOf(outcome: Outcome, { now, isRetry }: Standing): Consequence {
   switch (outcome.kind) {
     case "posted":
-      return { post: "posted", needsHand: false };
+      return { post: "posted", channel: "posted" };
     case "unknown":
-      return { post: "unconfirmed", needsHand: false };
+      return { post: "unconfirmed", channel: "later" };
     case "duplicate":
       // On a retry the refusal is evidence that the first attempt got through: the timeline is asked.
-      return isRetry ? { post: "unconfirmed", needsHand: false } : held("duplicate");
+      return isRetry ? { post: "unconfirmed", channel: "later" } : held("duplicate");
     case "too-long":
       return held("too-long", outcome.detail);
     case "invalid":
       return held("refused", outcome.detail);
-    case "rate-limited":
-      return { ...again, limitedUntil: Math.ceil(outcome.until ?? now + rateWindow) };
-    case "day-limited":
-      return { ...again, limitedUntil: Math.ceil(outcome.until ?? now + day) };
     case "not-sent":
-      return again;
-    case "app-refused":
-      return { ...again, needsHand: true };
+      return { ...again, channel: "failed" };
+    case "rate-limited":
+      return { ...again, ...limited(outcome.until ?? now + rateWindow), channel: "failed" };
+    case "day-limited":
+      return { ...again, ...limited(outcome.until ?? now + day), channel: "failed" };
     case "no-credit":
+      return { ...again, flock: hold("no-credit"), channel: "hold" };
     case "spend-cap":
-      return { ...again, hold: holdOf(outcome), needsHand: true };
+      return { ...again, flock: hold("spend-cap", outcome.until), channel: "hold" };
+    case "app-refused":
+      return { ...again, flock: { kind: "app" }, channel: "trouble" };
     case "revoked":
-      return stops(outcome.certain ? "revoked" : "suspect");
+      return outcome.certain ? stops("revoked") : suspect;
+    case "read-only":
+      return stops("read-only");
+    case "locked":
+      return { ...stops("locked"), flock: alarm };
+    case "suspended":
+      return outcome.app ? appSuspended : { ...stops("suspended"), flock: alarm };
+    case "flagged":
+      return { ...stops("paused", outcome.detail), flock: alarm };
     case "forbidden":
       return stops("paused", outcome.detail);
-    case "read-only":
-    case "locked":
-    case "suspended":
-      return stops(outcome.kind);
     default:
       return outcome satisfies never;
   }
 }
 
 /** Nothing stands on X: the same text may be posted later. */
-const again: Consequence = { post: "planned", needsHand: false };
+const again = { post: "planned" } as const;
+const alarm = { kind: "alarm" } as const;
+const suspect: Consequence = {
+  ...again,
+  account: "suspect",
+  flock: { kind: "token" },
+  channel: "trouble",
+};
+const appSuspended: Consequence = { ...again, flock: hold("app-suspended"), channel: "hold" };
 
 function held(heldReason: HeldReason, reason?: string): Consequence {
-  return { post: "held", heldReason, ...(reason !== undefined && { reason }), needsHand: true };
+  return { post: "held", heldReason, ...(reason !== undefined && { reason }), channel: "hand" };
+}
+
+function limited(until: number): Pick<Consequence, "limitedUntil"> {
+  return { limitedUntil: Math.ceil(until) };
 }
 
 function stops(account: AccountState, reason?: string): Consequence {
-  return { ...again, account, ...(reason !== undefined && { reason }), needsHand: true };
+  return { ...again, account, ...(reason !== undefined && { reason }), channel: "hand" };
 }
 
-function holdOf(outcome: Extract<Outcome, { readonly kind: "no-credit" | "spend-cap" }>): Hold {
-  return { reason: outcome.kind, until: "until" in outcome ? outcome.until : undefined };
+function hold(reason: HoldReason, until?: number): FlockEffect {
+  return { kind: "hold", hold: { reason, until } };
 }

@@ -1,19 +1,63 @@
+import type { Outcome } from "./outcome.ts";
+
 /**
- * Why every flock of the instance stands still: X's credits or spending cap; X refuses the app itself; this database was
- * copied or restored; another copy of the bot answers members.
+ * Why every flock of the instance stands still: X's credits or spending cap; X refuses or has suspended the app itself; this
+ * database was copied or restored; another copy of the bot answers members. `safety` is the stop of one guild's flock: X
+ * locked, suspended or flagged two of its accounts within a day.
  */
 export const holdReasons = [
   "no-credit",
   "spend-cap",
   "app-refused",
+  "app-suspended",
   "copied",
   "second-copy",
+  "safety",
 ] as const;
 
 export type HoldReason = (typeof holdReasons)[number];
 
 export interface Hold {
   readonly reason: HoldReason;
-  /** When it ends by itself (ms UTC); undefined: a person lifts it. */
+  /** When X says that it ends (ms UTC); undefined: a person lifts it. */
   readonly until: number | undefined;
+  /** One account is tried first, and what comes of it ends the hold or lets it stand. */
+  readonly trial?: true;
 }
+
+/** Resume, pressed in a guild: of what stops every flock, or of what stops this guild's own. */
+export interface ResumeAsk {
+  readonly whose: "instance" | "guild";
+  readonly guildId: string;
+  readonly now: number;
+}
+
+/** What Resume does to a hold: it is over; one account is tried first; X is asked at once whether it accepts the app. */
+export type Resumed = "lifted" | "trial" | "asking";
+
+/** Tells whether a hold ends only once X has taken one account's post; the others end at a person's word. */
+export function needsTrial(reason: HoldReason): boolean {
+  return reason !== "copied" && reason !== "second-copy";
+}
+
+/** What the outcome of a trial says of the hold; `open`: nothing, so the next account is tried. */
+export function verdictOf(reason: HoldReason, outcome: Outcome): "over" | "stands" | "open" {
+  if (outcome.kind === "posted") return "over";
+  return causes[reason](outcome) ? "stands" : "open";
+}
+
+const isMoney = ({ kind }: Outcome): boolean => kind === "no-credit" || kind === "spend-cap";
+
+/** The outcomes that mean the same cause again. */
+const causes: Readonly<Record<HoldReason, (outcome: Outcome) => boolean>> = {
+  "no-credit": isMoney,
+  "spend-cap": isMoney,
+  "app-refused": ({ kind }) => kind === "app-refused",
+  "app-suspended": (outcome) => outcome.kind === "suspended" && outcome.app,
+  copied: () => false,
+  "second-copy": () => false,
+  safety: (outcome) =>
+    outcome.kind === "locked" ||
+    outcome.kind === "flagged" ||
+    (outcome.kind === "suspended" && !outcome.app),
+};

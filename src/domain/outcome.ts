@@ -12,6 +12,8 @@ export type Outcome =
   | { readonly kind: "read-only" }
   | { readonly kind: "locked" }
   | { readonly kind: "suspended"; readonly app: boolean }
+  /** X's spam filter (code 226): "looks like it might be automated". */
+  | { readonly kind: "flagged"; readonly detail: string }
   | { readonly kind: "forbidden"; readonly detail: string }
   /** X refused what was asked, for good: our request was wrong. */
   | { readonly kind: "invalid"; readonly detail: string }
@@ -49,3 +51,41 @@ export type NetworkRefusal = Exclude<
   Outcome,
   { readonly kind: "posted" | "duplicate" | "too-long" }
 >;
+
+/** What an outcome tells of the account's token: a bare 401 may pass, code 89 names the token itself. */
+export function tokenIn(outcome: Outcome): "accepted" | "refused" | "revoked" | "unsaid" {
+  switch (outcome.kind) {
+    case "posted":
+    case "duplicate":
+    case "too-long":
+    case "invalid":
+    case "read-only":
+    case "locked":
+    case "flagged":
+    case "forbidden":
+      return "accepted";
+    case "suspended":
+      return outcome.app ? "unsaid" : "accepted";
+    case "revoked":
+      return outcome.certain ? "revoked" : "refused";
+    case "app-refused":
+    case "no-credit":
+    case "spend-cap":
+    case "rate-limited":
+    case "day-limited":
+    case "not-sent":
+    case "unknown":
+      return "unsaid";
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** What an answer to one account tells of the app itself. */
+export function appIn(outcome: Outcome): "accepted" | "refused" | "unsaid" {
+  if (outcome.kind === "app-refused" || (outcome.kind === "suspended" && outcome.app))
+    return "refused";
+  if (outcome.kind === "no-credit" || outcome.kind === "spend-cap") return "accepted";
+  const token = tokenIn(outcome);
+  return token === "revoked" ? "accepted" : token;
+}

@@ -60,9 +60,13 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     kind: z.literal("flock-held"),
     reason: z.enum(holdReasons),
     until: instant.optional(),
+    /** One account was tried, and nothing has changed. */
+    again: z.boolean().optional(),
   }),
   /** X's limit for all accounts together is used up. */
   z.object({ kind: z.literal("app-limited"), until: instant }),
+  /** X has taken a post: the hold is over. */
+  z.object({ kind: z.literal("flock-goes-on"), reason: z.enum(holdReasons) }),
   z.object({
     kind: z.literal("cap-reached"),
     scope: scope.default("instance"),

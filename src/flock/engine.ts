@@ -1,6 +1,7 @@
 import { startLoop } from "./loop/loop.ts";
 import type { Clock, Log, Meter, Network, Vault } from "./ports.ts";
 import { startPoster } from "./posting/poster.ts";
+import { startLooks } from "./posting/looks.ts";
 import { startReconcile } from "./posting/reconcile.ts";
 import { startRemoval } from "./enrolment/removal.ts";
 import type { Absence } from "./schedule-store.ts";
@@ -8,7 +9,7 @@ import type { Store } from "./stores.ts";
 import { startWatchdog } from "./watch/watchdog.ts";
 import type { OtherClocks } from "./watch/watchdog.ts";
 
-/** All that runs by itself: the poster, the looks at timelines, the removals, the ends of enrolments, the watchdog. */
+/** All that runs by itself: the poster, the looks at timelines and at tokens, the removals, the ends of enrolments, the watchdog. */
 export interface Engine extends AsyncDisposable {
   /** Looks again at what is due. */
   nudge(): void;
@@ -61,6 +62,7 @@ function startLoops(deps: EngineDeps): Engine {
     poster.nudge();
     reconcile.nudge();
     removal.nudge();
+    looks.nudge();
   };
   const onSettled = (): void => {
     nudge();
@@ -69,6 +71,7 @@ function startLoops(deps: EngineDeps): Engine {
   const poster = startPoster({ ...deps, posts: store.posts, onSettled });
   const reconcile = startReconcile({ ...deps, posts: store.posts, onSettled });
   const removal = startRemoval({ ...deps, accounts: store.accounts, onSettled });
+  const looks = startLooks({ ...deps, suspects: store.suspects, onSettled });
   const expiry = startLoop({
     ...deps,
     name: "expiry",
@@ -82,7 +85,7 @@ function startLoops(deps: EngineDeps): Engine {
     isHealthy: () => poster.isHealthy(),
     async [Symbol.asyncDispose]() {
       await poster[Symbol.asyncDispose]();
-      const loops = [reconcile, removal, expiry, watchdog];
+      const loops = [reconcile, removal, looks, expiry, watchdog];
       await Promise.all(loops.map((loop) => loop[Symbol.asyncDispose]()));
     },
   };

@@ -1,6 +1,6 @@
 import type { Account } from "../domain/account.ts";
 import type { Enrolment } from "../domain/enrolment.ts";
-import type { Hold } from "../domain/hold.ts";
+import type { Hold, Resumed } from "../domain/hold.ts";
 import type { Guild, GuildSettings } from "../domain/guild.ts";
 import type { Finding } from "../domain/text/lint.ts";
 import type { Lateness } from "../domain/watch/lateness.ts";
@@ -51,8 +51,8 @@ export interface GuildFlock extends Scheduling, Budgeting, Limiting {
   pause(name: string): Promise<boolean>;
   /** Makes an account ready again after a pause, a suspicion, a lock or a suspension. False when nothing was to do. @throws Refusal */
   resume(name: string): Promise<boolean>;
-  /** Lifts a hold of the whole instance. False when there was none. */
-  liftHold(): Promise<boolean>;
+  /** Resume: one account is tried first. Undefined when there was nothing to resume. */
+  resumeHold(whose: "instance" | "guild"): Promise<Resumed | undefined>;
   /** The returned guild goes on. False when it was not waiting. */
   resumeGuild(): Promise<boolean>;
   remove(name: string, by: string): Promise<Account>;
@@ -112,6 +112,8 @@ export interface GuildFlock extends Scheduling, Budgeting, Limiting {
 export interface FlockStatus {
   readonly accounts: readonly AccountStatus[];
   readonly hold: Hold | undefined;
+  /** What stops this guild's own flock. */
+  readonly ownHold: Hold | undefined;
   readonly away: boolean;
   /** What is wrong and was told, the oldest first. */
   readonly troubles: readonly Trouble[];

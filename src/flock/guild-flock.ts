@@ -43,8 +43,8 @@ export function createGuildFlock(guildId: string, deps: FlockDeps): GuildFlock {
 
 function guildPart(
   guildId: string,
-  { store, engine }: FlockDeps,
-): Pick<GuildFlock, "guild" | "choose" | "noteChannel" | "resumeGuild" | "liftHold"> {
+  { store, engine, clock, onNews }: FlockDeps,
+): Pick<GuildFlock, "guild" | "choose" | "noteChannel" | "resumeGuild" | "resumeHold"> {
   const guild = async () => {
     const found = await store.guilds.find(guildId);
     if (!found) throw new Refusal("not-served", {});
@@ -62,10 +62,11 @@ function guildPart(
       engine.nudge();
       return resumed;
     },
-    async liftHold() {
-      const lifted = await store.instance.lift();
+    async resumeHold(whose) {
+      const resumed = await store.instance.resume({ whose, guildId, now: clock.now() });
       engine.nudge();
-      return lifted;
+      onNews();
+      return resumed;
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { Account } from "../domain/account.ts";
 import type { LimitReading } from "../domain/limits.ts";
-import type { Outcome } from "../domain/outcome.ts";
+import type { NetworkRefusal, Outcome } from "../domain/outcome.ts";
 import type { Post } from "../domain/post.ts";
 import type { TimelinePost } from "../domain/text/timeline.ts";
+import type { Identified } from "./ports.ts";
 import type { SealedCredentials } from "./stores.ts";
 
 /** A post taken by the claim, with all that sending it needs. */
@@ -111,4 +112,23 @@ export interface Decision {
   readonly networkId: string | undefined;
   readonly by: string;
   readonly now: number;
+}
+
+/** A question to X that posts nothing: whether it accepts an account's token again, or, through it, the app. */
+export interface Look {
+  readonly about: "token" | "app";
+  readonly account: Account;
+  readonly credentials: SealedCredentials;
+}
+
+export type LookAnswer = Identified | NetworkRefusal;
+
+/** Accounts that met a 401 which may pass, and the app that X refuses. */
+export interface SuspectStore {
+  /** The earliest instant at which X is to be asked; undefined: nothing is in doubt. */
+  nextLook(): Promise<number | undefined>;
+  /** The looks due, each put off before it is made. */
+  dueLooks(now: number): Promise<readonly Look[]>;
+  /** Writes what X answered; an answer that tells nothing of the token counts as none. */
+  settleLook(look: Look, answer: LookAnswer, now: number): Promise<void>;
 }

@@ -42,6 +42,7 @@ export async function flockStatus(guildId: string, deps: RosterDeps): Promise<Fl
   return {
     accounts: accounts.toSorted((a, b) => Number(b.needsHand) - Number(a.needsHand)),
     hold: await store.instance.hold(clock.now()),
+    ownHold: await store.instance.hold(clock.now(), guildId),
     troubles: await store.instance.troubles(guildId),
     appLimit: await store.limits.app(clock.now()),
     figures: {
@@ -64,8 +65,13 @@ export async function accountStatus(
   const { posts } = await store.posts.history(account.id, { page: 1, size: 1 });
   const stopped = !["ready", "paused", "removing"].includes(account.state);
   const readable = reading?.state === "replaced" ? undefined : reading;
+  const { limitedUntil: until } = account;
   return {
-    account,
+    // A limit whose time has come is none any more.
+    account:
+      until !== undefined && until <= clock.now()
+        ? { ...account, limitedUntil: undefined }
+        : account,
     reading: readable,
     poem: readable && (await store.poems.get(readable.poemId)),
     position: readable && (await positionOf(readable, store)),

@@ -2,14 +2,14 @@ import type { Account, AccountState } from "../domain/account.ts";
 import type { Purse, Spending } from "../domain/money/budget.ts";
 import type { PricedAction } from "../domain/money/prices.ts";
 import type { Guild, GuildSettings } from "../domain/guild.ts";
-import type { Hold } from "../domain/hold.ts";
+import type { Hold, Resumed, ResumeAsk } from "../domain/hold.ts";
 import type { Allowance, Barrier, Ceiling } from "../domain/limits.ts";
 import type { Line, ParsedPoem, Poem } from "../domain/poem.ts";
 import type { Reading } from "../domain/reading.ts";
 import type { Trouble } from "../domain/trouble.ts";
 import type { Address, Announcement } from "./announcement.ts";
 import type { EnrolmentStore } from "./enrolment-store.ts";
-import type { PostStore } from "./post-store.ts";
+import type { PostStore, SuspectStore } from "./post-store.ts";
 import type { ScheduleStore } from "./schedule-store.ts";
 import type { WatchStore } from "./watch-store.ts";
 
@@ -189,10 +189,10 @@ export interface LimitStore {
 export interface InstanceStore {
   find(name: string): Promise<string | undefined>;
   put(name: string, value: string): Promise<void>;
-  /** What stops the whole instance at `now`; X's own end of it lifts it. */
-  hold(now: number): Promise<Hold | undefined>;
-  /** Lifts the hold of the whole instance. False when there was none. */
-  lift(): Promise<boolean>;
+  /** What stops the whole instance at `now`, or with `guildId` that guild's own flock; from X's own end on it is on trial. */
+  hold(now: number, guildId?: string): Promise<Hold | undefined>;
+  /** Resume, pressed in a guild. Undefined when there was nothing to resume. */
+  resume(ask: ResumeAsk): Promise<Resumed | undefined>;
   /** What is wrong now with a guild's accounts or the whole instance, the oldest first. */
   troubles(guildId: string): Promise<readonly Trouble[]>;
   /** Records an interaction; false when it was recorded before. Forgets those older than a day. */
@@ -241,6 +241,7 @@ export interface Store extends AsyncDisposable {
   readonly readings: ReadingStore;
   readonly schedules: ScheduleStore;
   readonly posts: PostStore;
+  readonly suspects: SuspectStore;
   readonly ledger: LedgerStore;
   readonly limits: LimitStore;
   readonly instance: InstanceStore;

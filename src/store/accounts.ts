@@ -1,6 +1,7 @@
 import type { Access, Account, AccountState } from "../domain/account.ts";
 import type { AccountStore, Removal, SealedCredentials } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
+import { acquit, acquitAll, awaitPost } from "./holds/acquit.ts";
 import { announce } from "./outbox.ts";
 import { leaveAllSlots, leaveSlot } from "./schedule/slots.ts";
 import { allowSilence } from "./troubles.ts";
@@ -68,6 +69,7 @@ function removals(
     beginRemoval: (accountId, { by, now }) =>
       db.write(() => {
         endReading(db, accountId, now);
+        acquit(db, accountId);
         return (
           db
             .sql(
@@ -147,6 +149,7 @@ function change(
   if (to !== "ready") leaveSlot(db, accountId);
   if (to === "paused") allowSilence(db, accountId);
   db.tell("account_changed", { account: accountId, from: row.state, to });
+  if (row.state === "suspect") awaitPost(db, accountId);
   return true;
 }
 
@@ -196,6 +199,7 @@ function markAllForRelink(db: Database, now: number): number {
     )
     .all();
   leaveAllSlots(db);
+  acquitAll(db);
   db.sql("update account set state = 'relink' where state not in ('removed', 'removing')").run();
   db.sql("delete from credentials").run();
   db.sql(

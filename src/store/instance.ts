@@ -1,7 +1,9 @@
 import type { InstanceStore } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
+import { findHold } from "./holds/hold.ts";
+import { resumeHold } from "./holds/holding.ts";
 import { listTroubles } from "./troubles.ts";
-import { findHold, findValue, putValue } from "./values.ts";
+import { findValue, putValue } from "./values.ts";
 
 const day = 24 * 3_600_000;
 
@@ -9,13 +11,8 @@ export function createInstanceStore(db: Database): InstanceStore {
   return {
     find: async (name) => findValue(db, name),
     put: (name, value) => db.write(() => putValue(db, name, value)),
-    hold: async (now) => findHold(db, now),
-    lift: () =>
-      db.write(() => {
-        const lifted = db.sql("delete from instance where name = 'hold'").run().changes > 0;
-        if (lifted) db.tell("hold_lifted", {});
-        return lifted;
-      }),
+    hold: async (now, guildId) => findHold(db, now, guildId),
+    resume: (ask) => db.write(() => resumeHold(db, ask)),
     troubles: async (guildId) => listTroubles(db, guildId),
     // After a power cut Discord's session is gone too, and with it whatever it could replay.
     witness: (interactionId, now) => db.note(() => witness(db, interactionId, now)),

@@ -3,6 +3,7 @@ import { createAccountStore } from "./accounts.ts";
 import type { Database } from "./database.ts";
 import { createEnrolmentStore } from "./enrolment/enrolments.ts";
 import { createGuildStore } from "./guilds.ts";
+import { createSuspectStore } from "./holds/looks.ts";
 import { createInstanceStore } from "./instance.ts";
 import { createLedgerStore } from "./ledger.ts";
 import { createLimitStore } from "./limits.ts";
@@ -25,6 +26,7 @@ export function createStore(db: Database, rules: Rules): Store {
     readings: createReadingStore(db, rules),
     schedules: createScheduleStore(db),
     posts: createPostStore(db, rules),
+    suspects: createSuspectStore(db, rules),
     ledger: createLedgerStore(db, rules.capMicros),
     limits: createLimitStore(db),
     instance: createInstanceStore(db),

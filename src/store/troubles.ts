@@ -13,6 +13,12 @@ interface TroubleAsk {
   readonly now: number;
 }
 
+/** What of whom. */
+interface TroubleAbout {
+  readonly kind: TroubleKind;
+  readonly account?: Pick<Account, "id">;
+}
+
 interface TroubleRow {
   readonly about: string;
   readonly kind: TroubleKind;
@@ -27,9 +33,11 @@ export function beginTrouble(
     readonly obstacle?: Obstacle;
     /** How far this machine's clock is ahead (ms). */
     readonly offMs?: number;
+    /** The news waits until then: what ends before is told only as over. */
+    readonly tellAt?: number;
   },
 ): boolean {
-  const { kind, account, now, detail, obstacle, offMs } = ask;
+  const { kind, account, now, detail, obstacle, offMs, tellAt = now } = ask;
   const added = db
     .sql("insert into trouble (about, kind, since) values (?, ?, ?) on conflict do nothing")
     .run(account?.id ?? "", kind, now);
@@ -42,7 +50,7 @@ export function beginTrouble(
     ...(offMs !== undefined && { offMs }),
   } as const;
   db.tell("trouble_begun", { trouble: kind, account: account?.id, detail, obstacle, offMs });
-  tell(db, announcement, { ...ask, ping: "hand" });
+  tell(db, announcement, { ...ask, now: tellAt, ping: "hand" });
   return true;
 }
 
@@ -50,18 +58,17 @@ export function beginTrouble(
 export function endTrouble(db: Database, ask: TroubleAsk): boolean {
   const row = findTrouble(db, ask);
   if (!row) return false;
-  forgetTrouble(db, ask);
+  unsay(db, ask, ask.now);
+  drop(db, ask);
   db.tell("trouble_ended", { trouble: ask.kind, account: ask.account?.id, since: row.since });
   tell(db, { kind: "trouble-over", ...wrongOf(ask, row.since) }, { ...ask, ping: "nobody" });
   return true;
 }
 
 /** Ends it without a word: something else tells what became of it. */
-export function forgetTrouble(
-  db: Database,
-  { kind, account }: Pick<TroubleAsk, "kind" | "account">,
-): void {
-  db.sql("delete from trouble where about = ? and kind = ?").run(account?.id ?? "", kind);
+export function forgetTrouble(db: Database, about: TroubleAbout): void {
+  unsay(db, about);
+  drop(db, about);
 }
 
 /** A person stopped the account: its silence is no trouble any more, and nobody need be told. */
@@ -94,10 +101,20 @@ export function listTroubles(db: Database, guildId: string): readonly Trouble[] 
     }));
 }
 
-function findTrouble(
-  db: Database,
-  { kind, account }: Pick<TroubleAsk, "kind" | "account">,
-): TroubleRow | undefined {
+/** Takes back the news that it began, where that waits to be told only after an instant. */
+function unsay(db: Database, { kind, account }: TroubleAbout, after = -1): void {
+  db.sql(
+    `delete from announcement where state = 'waiting' and tries = 0 and run_at > ?
+       and case when json_valid(body) then body ->> 'kind' = 'trouble' and body ->> 'trouble' = ?
+         and coalesce(body ->> 'accountId', '') = ? end`,
+  ).run(after, kind, account?.id ?? "");
+}
+
+function drop(db: Database, { kind, account }: TroubleAbout): void {
+  db.sql("delete from trouble where about = ? and kind = ?").run(account?.id ?? "", kind);
+}
+
+function findTrouble(db: Database, { kind, account }: TroubleAbout): TroubleRow | undefined {
   return db
     .sql<[string, string], TroubleRow>("select * from trouble where about = ? and kind = ?")
     .get(account?.id ?? "", kind);

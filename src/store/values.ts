@@ -1,12 +1,4 @@
-import { z } from "zod";
-import { holdReasons } from "../domain/hold.ts";
-import type { Hold } from "../domain/hold.ts";
 import type { Database } from "./database.ts";
-
-const holdSchema = z.object({
-  reason: z.enum(holdReasons),
-  until: z.int().optional(),
-});
 
 export function findValue(db: Database, name: string): string | undefined {
   return db.sql<[string], { value: string }>("select value from instance where name = ?").get(name)
@@ -24,14 +16,6 @@ export function putAnew(db: Database, name: string, value: string): boolean {
   if (findValue(db, name) === value) return false;
   putValue(db, name, value);
   return true;
-}
-
-/** The hold of the whole instance, if there is one whose end has not come. */
-export function findHold(db: Database, now: number): Hold | undefined {
-  const value = findValue(db, "hold");
-  if (value === undefined) return undefined;
-  const { reason, until } = holdSchema.parse(JSON.parse(value));
-  return until !== undefined && until <= now ? undefined : { reason, until };
 }
 
 /** How long ago the last sign of life was left (ms); undefined: there is none. */

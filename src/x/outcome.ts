@@ -44,6 +44,7 @@ const badToken: Row = () => ({ kind: "revoked", certain: true });
 const unauthorised: Row = () => ({ kind: "revoked", certain: false });
 const badKeys: Row = () => ({ kind: "app-refused", cause: "keys" });
 const badClock: Row = () => ({ kind: "app-refused", cause: "clock" });
+const flagged: Row = ({ text }) => ({ kind: "flagged", detail: text });
 const forbidden: Row = ({ text }) => ({ kind: "forbidden", detail: text });
 const invalid: Row = ({ text }) => ({ kind: "invalid", detail: text });
 const unknown: Row = ({ status, text }) => ({
@@ -70,18 +71,20 @@ const byCode = new Map<number, Row>([
   [64, suspended],
   [89, badToken],
   [135, badClock],
+  [226, flagged],
   [326, locked],
 ]);
 
 const byText: readonly (readonly [RegExp, Row])[] = [
   [/temporarily locked/iu, locked],
   [/(?:account is|user has been) suspended/iu, suspended],
+  [/looks like it might be automated/iu, flagged],
 ];
 
 const byStatus = new Map<number, Row>([
   [401, unauthorised],
   [402, noCredit],
-  // The spam filter (code 226), the reply rule, an access level the app does not have (453), and all that X may yet invent.
+  // The reply rule, an access level the app does not have (453), and all that X may yet invent.
   [403, forbidden],
   [429, limitOf],
 ]);

@@ -27,6 +27,11 @@ CREATE INDEX account_removal on account (removal_at) where state = 'removing';
 
 CREATE UNIQUE INDEX account_user on account (user_id) where state <> 'removed';
 
+CREATE TABLE alarm (
+  account_id text primary key references account (id),
+  at integer not null
+) strict, without rowid;
+
 CREATE TABLE announcement (
   id integer primary key,
   guild_id text not null references guild (id),
@@ -286,6 +291,20 @@ CREATE TABLE spending (
   micros integer not null,
   primary key (month, guild_id, action)
 ) strict, without rowid;
+
+CREATE TABLE suspicion (
+  account_id text primary key references account (id),
+  -- The last 401.
+  refused_at integer not null,
+  -- How many looks at the token X has answered.
+  looks integer not null default 0,
+  -- The next look; none while a post is to tell.
+  look_at integer,
+  -- When its 401 was put down to the app: for a day it is no sign of the app's any more.
+  blamed_at integer
+) strict, without rowid;
+
+CREATE INDEX suspicion_look on suspicion (look_at) where look_at is not null;
 
 CREATE TABLE trouble (
   -- The account's id; empty: the whole instance.

@@ -142,7 +142,12 @@ async function instanceObstacle(
 ): Promise<RefusalValue | undefined> {
   const guild = await store.guilds.find(guildId);
   if (guild?.state !== "here") return { code: "guild-away", values: {} };
-  const hold = await store.instance.hold(clock.now());
+  const holds = [
+    await store.instance.hold(clock.now()),
+    await store.instance.hold(clock.now(), guildId),
+  ];
+  // A post may be the trial itself.
+  const hold = holds.find((each) => each !== undefined && each.trial === undefined);
   if (hold) return { code: "flock-held", values: hold };
   const purse = overCap(await store.ledger.purses(guildId, clock.now()), costMicros);
   return purse && { code: "over-cap", values: purse };

@@ -8,6 +8,7 @@ import { findAccount, toAccount } from "../accounts.ts";
 import type { AccountRow } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { noteFirstChannel } from "../guilds.ts";
+import { acquit } from "../holds/acquit.ts";
 import { announce } from "../outbox.ts";
 
 interface Origin {
@@ -70,6 +71,7 @@ export function relinkEnrolled(db: Database, enrolmentId: string, enrolled: Enro
     enrolled.id,
   );
   keepCredentials(db, enrolled);
+  acquit(db, enrolled.id);
   return tell(db, enrolled, { by: origin.owner_id, relinked: true });
 }
 

@@ -2,7 +2,8 @@ import { overCap } from "../../domain/money/budget.ts";
 import type { Claim } from "../../flock/post-store.ts";
 import { credentialsOf, findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
-import { findHold } from "../values.ts";
+import { readGate } from "../holds/gate.ts";
+import type { Gate } from "../holds/gate.ts";
 import { pursesOf, tellCap } from "../ledger.ts";
 import { isLimited } from "./limited.ts";
 import { tellFailed } from "./news.ts";
@@ -28,27 +29,34 @@ interface PartRow {
 /** Takes at most `limit` due posts, each with its attempt written; what may not go now stops being due and says why. */
 export function claimDue(db: Database, ask: ClaimAsk): readonly Claim[] {
   const claims: Claim[] = [];
-  while (claims.length < ask.limit) {
-    const row = nextDue(db, ask.now);
+  let gate = readGate(db, ask.now);
+  while (claims.length < ask.limit && !gate.isBusy) {
+    const row = nextDue(db, ask.now, gate);
     if (!row) break;
-    const claim = claimOne(db, row, ask);
-    if (claim) claims.push(claim);
+    const claim = claimOne(db, row, { ...ask, gate });
+    if (!claim) continue;
+    claims.push(claim);
+    // A trial lets one post out.
+    if (!gate.isOpen) gate = readGate(db, ask.now);
   }
   return claims;
 }
 
-function nextDue(db: Database, now: number): PostRow | undefined {
+function nextDue(db: Database, now: number, { busyGuilds }: Gate): PostRow | undefined {
   return db
-    .sql<[number], PostRow>(
+    .sql<[number, string], PostRow>(
       `select * from post where state = 'planned' and run_at <= ? and not exists (
          select 1 from post as open where open.account_id = post.account_id
            and open.state in ('sending', 'unconfirmed'))
+         and guild_id not in (select value from json_each(?))
        order by run_at, id limit 1`,
     )
-    .get(now);
+    .get(now, JSON.stringify(busyGuilds));
 }
 
-function claimOne(db: Database, row: PostRow, ask: ClaimAsk): Claim | undefined {
+type GatedAsk = ClaimAsk & { readonly gate: Gate };
+
+function claimOne(db: Database, row: PostRow, ask: GatedAsk): Claim | undefined {
   const account = findAccount(db, row.account_id);
   const credentials = credentialsOf(db, row.account_id);
   if (isUntimely(db, row, ask.now)) return undefined;
@@ -80,8 +88,9 @@ function claimOne(db: Database, row: PostRow, ask: ClaimAsk): Claim | undefined 
 }
 
 /** Why a due post may not go now; the claim is the last to look. */
-function obstacleOf(db: Database, row: PostRow, { now, rules }: ClaimAsk): string | undefined {
-  if (findHold(db, now)) return "flock-held";
+function obstacleOf(db: Database, row: PostRow, ask: GatedAsk): string | undefined {
+  const { now, rules, gate } = ask;
+  if (gate.isHeld(row.guild_id)) return "flock-held";
   const postable = db
     .sql<[string, number], { one: number }>(
       `select 1 as one from account join guild on guild.id = account.guild_id

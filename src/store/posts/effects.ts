@@ -3,23 +3,18 @@ import { actionOf } from "../../domain/money/cost.ts";
 import { higher } from "../../domain/snowflake.ts";
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
-import { findValue, putValue } from "../values.ts";
+import { acquit } from "../holds/acquit.ts";
+import { raiseAlarm } from "../holds/alarm.ts";
+import { beginHold, refuseApp } from "../holds/holding.ts";
+import { refuseToken } from "../holds/suspicion.ts";
 import { spend } from "../ledger.ts";
 import { textOfPart } from "./news.ts";
 import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";
 
-const day = 24 * 3_600_000;
-
-/** The app's own trouble meets every account at every slot: it is told once a day. */
-export function mayTellApp(db: Database, now: number): boolean {
-  if (now - Number(findValue(db, "app-told") ?? 0) < day) return false;
-  putValue(db, "app-told", String(now));
-  return true;
-}
-
 /** What an outcome does to its account. */
 export function changeAccount(db: Database, accountId: string, consequence: Consequence): void {
+  if (consequence.account === "revoked") acquit(db, accountId);
   if (consequence.account !== undefined) {
     db.sql("update account set state = ?, reason = ? where id = ? and state = 'ready'").run(
       consequence.account,
@@ -37,6 +32,37 @@ export function changeAccount(db: Database, accountId: string, consequence: Cons
       accountId,
     );
     db.tell("account_limited", { account: accountId, until: consequence.limitedUntil });
+  }
+}
+
+/** What an outcome does to more than its account. */
+export function changeFlock(
+  db: Database,
+  post: PostRow,
+  ask: { readonly consequence: Consequence; readonly attemptId: number; readonly now: number },
+): void {
+  const { consequence, ...sign } = ask;
+  const { flock } = consequence;
+  const { account_id: accountId, guild_id: guildId } = post;
+  switch (flock?.kind) {
+    case undefined:
+      return;
+    case "hold":
+      beginHold(db, { scope: undefined, hold: flock.hold, ...sign });
+      return;
+    case "app":
+      refuseApp(db, sign);
+      return;
+    case "alarm":
+      raiseAlarm(db, { accountId, guildId, ...sign });
+      return;
+    case "token": {
+      const account = findAccount(db, accountId);
+      if (account?.state === "suspect") refuseToken(db, account, sign.now);
+      return;
+    }
+    default:
+      flock satisfies never;
   }
 }
 

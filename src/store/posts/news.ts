@@ -1,14 +1,10 @@
-import type { Hold } from "../../domain/hold.ts";
 import { linkTo } from "../../domain/post.ts";
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
-import { guildsWithFlock } from "../guilds.ts";
-import { findHold, putValue } from "../values.ts";
 import { announce } from "../outbox.ts";
 import { getPoem } from "../poems.ts";
 import { getReading } from "../reading-row.ts";
 import type { PostRow } from "./row.ts";
-import { leaveAllSlots } from "../schedule/slots.ts";
 
 /** Tells the channel that a post did not go, and why. */
 export function tellFailed(
@@ -83,22 +79,6 @@ export function tellPosted(
     address: { channel: "posts", ping: "nobody" },
     now: ask.at,
   });
-}
-
-/** No credit or X's own cap stops every flock of the instance; each guild hears of it once. */
-export function holdFlock(db: Database, hold: Hold, now: number): void {
-  if (findHold(db, now)) return;
-  putValue(db, "hold", JSON.stringify(hold));
-  leaveAllSlots(db);
-  db.tell("hold_begun", { reason: hold.reason, until: hold.until });
-  for (const guildId of guildsWithFlock(db)) {
-    announce(db, {
-      guildId,
-      announcement: { kind: "flock-held", reason: hold.reason, until: hold.until },
-      address: { channel: "alerts", ping: "hand" },
-      now,
-    });
-  }
 }
 
 /** The exact text of one part. */

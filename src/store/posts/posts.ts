@@ -3,6 +3,7 @@ import type { PostedPart, PostStore, Run } from "../../flock/post-store.ts";
 import { createChecks } from "./checks.ts";
 import { claimDue } from "./claim.ts";
 import type { Database } from "../database.ts";
+import { readGate } from "../holds/gate.ts";
 import { noteAlive } from "../values.ts";
 import { decide, request } from "./hand.ts";
 import { findPost, toPost } from "./row.ts";
@@ -85,12 +86,16 @@ function runOf(db: Database, interactionId: string): Run {
 }
 
 function nextDue(db: Database): number | undefined {
+  // While a trial is under way its end is what wakes the poster, not what is due.
+  const { isBusy, busyGuilds } = readGate(db, 0);
+  if (isBusy) return undefined;
   const row = db
-    .sql<[], { at: number | null }>(
+    .sql<[string], { at: number | null }>(
       `select min(run_at) as at from post where state = 'planned' and run_at is not null and not exists (
          select 1 from post as open where open.account_id = post.account_id
-           and open.state in ('sending', 'unconfirmed'))`,
+           and open.state in ('sending', 'unconfirmed'))
+         and guild_id not in (select value from json_each(?))`,
     )
-    .get();
+    .get(JSON.stringify(busyGuilds));
   return row?.at ?? undefined;
 }

@@ -1,12 +1,15 @@
 import { consequenceOf } from "../../domain/consequence.ts";
 import type { Consequence } from "../../domain/consequence.ts";
+import { tokenIn } from "../../domain/outcome.ts";
 import type { Outcome } from "../../domain/outcome.ts";
 import type { Settlement } from "../../flock/post-store.ts";
 import type { Database } from "../database.ts";
+import { hurryApp, settleTrials } from "../holds/holding.ts";
+import { trust } from "../holds/suspicion.ts";
 import { learn } from "../limits.ts";
-import { changeAccount, mayTellApp, pay, raise } from "./effects.ts";
+import { changeAccount, changeFlock, pay, raise } from "./effects.ts";
 import { waitFor } from "./limited.ts";
-import { holdFlock, tellFailed, tellPosted, textOfPart } from "./news.ts";
+import { tellFailed, tellPosted, textOfPart } from "./news.ts";
 import { advance, planNext } from "./plan.ts";
 import { priceAnew } from "./price-anew.ts";
 import { findPost } from "./row.ts";
@@ -50,8 +53,10 @@ export function settle(db: Database, settlement: Settlement, rules: Rules): void
     return;
   }
   const consequence = consequenceOf(outcome, { now: at, isRetry: post.retries > 0 });
+  if (tokenIn(outcome) === "accepted") trust(db, post.account_id, at);
+  settleTrials(db, { post, attemptId, outcome, at });
   if (consequence.post === "unconfirmed") doubt(db, post, { now: at, rules, why: outcome.kind });
-  else giveBack(db, post, { consequence, outcome, part: attempt.part, at });
+  else giveBack(db, post, { consequence, outcome, attemptId, part: attempt.part, at });
 }
 
 interface CreditAsk {
@@ -77,7 +82,7 @@ export function credit(db: Database, post: PostRow, ask: CreditAsk): void {
   );
   pay(db, post, { part, at, rules });
   // A moderator's link may be wrong: it must not hide from a look at the timeline what comes after it.
-  if (by !== "moderator") raise(db, post.account_id, networkId);
+  if (by !== "moderator") prove(db, post, { networkId, at });
   if (hasPartAfter(db, post.id, part)) {
     move(db, post.id, { from: post.state, to: "planned" });
     db.sql("update post set run_at = ?, retries = 0, check_at = null where id = ?").run(
@@ -116,6 +121,17 @@ function stand(
   });
   tellPosted(db, post, { text, networkId, at, reconciled: by !== "answer" });
   endSilence(db, post.account_id, at);
+}
+
+/** What a post that X shows to stand tells of its account and of what stopped the flock. */
+function prove(
+  db: Database,
+  post: PostRow,
+  { networkId, at }: { readonly networkId: string | undefined; readonly at: number },
+): void {
+  raise(db, post.account_id, networkId);
+  trust(db, post.account_id, at);
+  settleTrials(db, { post, outcome: { kind: "posted", id: networkId ?? "" }, at });
 }
 
 function hasPartAfter(db: Database, postId: number, part: number): boolean {
@@ -178,6 +194,7 @@ export function recover(
     "update post set check_at = ?, checks = 0, uncertain_since = ? where state = 'unconfirmed' and asked = 0",
   ).run(now + rules.checksAfter[0], now);
   dropStalePresses(db, now);
+  hurryApp(db, now);
   return posts.length;
 }
 
@@ -200,16 +217,19 @@ function giveBack(
   ask: {
     readonly consequence: Consequence;
     readonly outcome: Outcome;
+    readonly attemptId: number;
     readonly part: number;
     readonly at: number;
   },
 ): void {
-  const { consequence, outcome, part, at } = ask;
+  const { consequence, outcome, attemptId, part, at } = ask;
   const to = consequence.post === "held" ? "held" : "planned";
   if (!move(db, post.id, { from: "sending", to })) return;
+  // A 401 that may pass is another cause than one that lasts.
+  const cause = consequence.account === "suspect" ? "token-refused" : outcome.kind;
   db.sql("update post set run_at = null, held_reason = ?, last_error = ? where id = ?").run(
     consequence.heldReason ?? null,
-    outcome.kind,
+    cause,
     post.id,
   );
   db.sql("update part set said_at = null where post_id = ? and ordinal = ?").run(post.id, part);
@@ -224,13 +244,14 @@ function giveBack(
   const until = consequence.limitedUntil;
   if (until !== undefined) return waitFor(db, post, { cause: outcome.kind, until, now: at });
   missSlot(db, post);
-  if (consequence.hold) holdFlock(db, consequence.hold, at);
-  else if (post.slot_at === null || outcome.kind !== "app-refused" || mayTellApp(db, at)) {
+  // What stops the flock, or lasts, has news of its own.
+  if (consequence.channel === "failed" || consequence.channel === "hand") {
     tellFailed(db, post, {
-      cause: outcome.kind,
+      cause,
       ...("detail" in outcome && { detail: outcome.detail }),
-      needsHand: consequence.needsHand,
+      needsHand: consequence.channel === "hand",
       now: at,
     });
   }
+  changeFlock(db, post, { consequence, attemptId, now: at });
 }

@@ -5,7 +5,7 @@ import { hourMs } from "../../domain/schedule/rule.ts";
 import type { Schedule } from "../../domain/schedule/rule.ts";
 import { shareOf } from "../../domain/schedule/share.ts";
 import type { Database } from "../database.ts";
-import { findHold } from "../values.ts";
+import { readGate } from "../holds/gate.ts";
 import { parseSchedule } from "./schedule-row.ts";
 import type { ScheduleRow } from "./schedule-row.ts";
 import type { PostRow } from "../posts/row.ts";
@@ -21,15 +21,17 @@ const longestRetry = 5 * 60_000;
 
 interface IdleRow extends ScheduleRow {
   readonly post_id: number;
+  readonly guild_id: string;
   readonly limited_until: number | null;
 }
 
 /** Gives every account that may post and has nothing due the next slot of its schedule; false when more slots are left to count. */
 export function keepTime(db: Database, now: number): boolean {
-  if (findHold(db, now)) return true;
+  const gate = readGate(db, now);
+  if (gate.isClosed) return true;
   const idle = db
     .sql<[], IdleRow>(
-      `select schedule.*, post.id as post_id, account.limited_until from post
+      `select schedule.*, post.id as post_id, post.guild_id, account.limited_until from post
        join schedule on schedule.account_id = post.account_id
        join account on account.id = post.account_id
        join guild on guild.id = account.guild_id
@@ -37,7 +39,10 @@ export function keepTime(db: Database, now: number): boolean {
          and account.state = 'ready' and guild.state = 'here'`,
     )
     .all();
-  return idle.map((row) => assign(db, row, now)).every(Boolean);
+  return idle
+    .filter((row) => !gate.isHeld(row.guild_id))
+    .map((row) => assign(db, row, now))
+    .every(Boolean);
 }
 
 /** What a slot's own instant says of a post that is due. */

@@ -14,7 +14,7 @@ import type { Rules } from "../posts/rules.ts";
 import { parseSchedule } from "../schedule/schedule-row.ts";
 import type { ScheduleRow } from "../schedule/schedule-row.ts";
 import { allowSilence, beginTrouble, hasTrouble } from "../troubles.ts";
-import { findHold } from "../values.ts";
+import { readGate } from "../holds/gate.ts";
 
 /** A schedule whose slots have passed, and its account. */
 export interface WatchedRow extends ScheduleRow {
@@ -85,7 +85,7 @@ const nothing: Missing = { inRow: 0, since: undefined };
 /** What was told by itself, or is a person's own wish, is no silence. */
 function isExcused(db: Database, row: WatchedRow, { now, rules }: LookAsk): boolean {
   const { account_id: accountId, guild_id: guildId, state } = row;
-  if (findHold(db, now)) return true;
+  if (readGate(db, now).isHeld(guildId)) return true;
   // A refusal that a person must read pauses too, with X's words for a reason.
   if ((state === "paused" && row.reason === null) || state === "removing" || state === "removed")
     return true;

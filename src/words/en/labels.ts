@@ -21,6 +21,7 @@ export const labels = {
   unlocked: "It is unlocked",
   relink: "Relink",
   resume: "Resume",
+  resumeOwn: "Resume this flock",
   pause: "Pause",
   postsPerDay: "Posts a day",
   showFlock: "Show the flock",

@@ -1,13 +1,13 @@
 import type { Account } from "../../domain/account.ts";
 import { isLow } from "../../domain/limits.ts";
-import type { HoldReason } from "../../domain/hold.ts";
 import type { Post } from "../../domain/post.ts";
 import type { Reading } from "../../domain/reading.ts";
 import type { AccountStatus, FlockStatus } from "../../flock/flock.ts";
 import { at, clip, member, moment, named, quote } from "../markdown.ts";
 import { count, money, whole, xSays } from "./format.ts";
 import { place, standing } from "./posts.ts";
-import { holds, stateOf } from "./news/states.ts";
+import { holdLine, resumed } from "./news/holds.ts";
+import { stateOf } from "./news/states.ts";
 import { troubleLine } from "./news/troubles.ts";
 
 /** The flock and its accounts. */
@@ -16,8 +16,7 @@ export const roster = {
     `### The flock\n${count(accounts.length, "account", "accounts")}, ${handsNeeded(accounts.filter((one) => one.needsHand).length)}`,
   empty: (add: string): string =>
     `### The flock\nNobody is in it yet. ${add} brings the first account in.`,
-  hold: (reason: HoldReason, until: number | undefined): string =>
-    `**All posting is stopped:** ${holds[reason]}.${until === undefined ? " Once that is mended at X, press **Resume**." : ` X says it may go on ${moment(until)}; if it is mended sooner, press **Resume**.`}`,
+  hold: holdLine,
   troubles: ({ accounts, troubles }: FlockStatus): string =>
     troubles
       .map(({ kind, accountId, since }) => {
@@ -64,8 +63,7 @@ export const roster = {
 
   resumed: (handle: string, by: string): string =>
     `### ${at(handle)} goes on\n${member(by)} let it go on.`,
-  lifted: (by: string): string =>
-    `### Posting goes on\n${member(by)} lifted the stop for all accounts.`,
+  holdResumed: resumed,
   guildGoesOn: (by: string): string => `### The flock goes on\n${member(by)} let it go on.`,
 
   askRemoval: (handle: string): string =>

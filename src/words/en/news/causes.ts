@@ -1,15 +1,15 @@
 import type { Barrier } from "../../../domain/limits.ts";
 import type { OutcomeKind } from "../../../domain/outcome.ts";
 import type { HeldReason } from "../../../domain/refusal.ts";
-import { clip, escape } from "../../markdown.ts";
+import { at, clip, escape } from "../../markdown.ts";
 import { xSays } from "../format.ts";
 import { heldReasons } from "./states.ts";
 
 interface Cause {
   /** What happened. */
   readonly what: string;
-  /** What the bot did, and what mends it. */
-  readonly after: string;
+  /** What the bot did, and what mends it, where it helps by the account's name. */
+  readonly after: string | ((who: string) => string);
 }
 
 type CauseKind =
@@ -21,7 +21,8 @@ type CauseKind =
   | "over-cap"
   | "too-late"
   | "repriced"
-  | "restart";
+  | "restart"
+  | "token-refused";
 
 const nothingLost = "The line is not lost and waits.";
 const held = "The line is held, and the account says nothing more until you choose.";
@@ -60,24 +61,33 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
   },
   "no-credit": {
     what: "The X app has no credits left",
-    after: `${nothingLost} Every account stands still until credits are bought at X and a moderator presses **Resume**.`,
+    after: `${nothingLost} Every account stands still. Top up at X, then **Resume**: one account is tried first.`,
   },
   "spend-cap": {
     what: "The X app has reached the spending limit set for it at X",
-    after: `${nothingLost} Every account stands still until X's limit is raised or begins anew.`,
+    after: `${nothingLost} Every account stands still. Raise the limit at X, then **Resume**: one account is tried first.`,
   },
   revoked: { what: "X no longer accepts the account's credentials", after: needsRelink },
+  "token-refused": {
+    what: "X refused the account's credentials, which may pass",
+    after: `${nothingLost} Flock asks X again over some hours.`,
+  },
   "read-only": {
     what: "X lets this account only be read",
     after: `${nothingLost} Whoever runs this bot sets the X app's permissions to Read and write; then **Relink**.`,
   },
   locked: {
     what: "X has locked the account",
-    after: `${nothingLost} Its owner signs in at X and passes its check; then press **It is unlocked**.`,
+    after: (who) =>
+      `${nothingLost} Log in as ${who}, pass its check, press **It is unlocked**. The next line then shows whether X takes it; nothing else is asked of X.`,
   },
   suspended: {
     what: "X has suspended the account",
     after: `${nothingLost} Its owner can appeal at X; once that is done, **Try again**.`,
+  },
+  flagged: {
+    what: "X's spam filter stopped the post and takes the account for automated",
+    after: `${nothingLost} The account is paused so that nothing worse happens. Let it rest, see that it bears X's label for automated accounts, then **Resume**.`,
   },
   forbidden: {
     what: "X refused the post",
@@ -85,7 +95,7 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
   },
   "app-refused": {
     what: "X does not accept this bot's own keys, or its clock is wrong",
-    after: `${nothingLost} Whoever runs this bot has to mend that first.`,
+    after: `${nothingLost} Whoever runs this bot has to mend that; Flock tries one account from time to time and says when it is over.`,
   },
   "not-sent": {
     what: "X could not be reached, and nothing left this machine",
@@ -119,8 +129,10 @@ export function whatOf(cause: string, detail?: string): string {
 }
 
 /** What the bot did about it, and what mends it. */
-export function afterOf(cause: string): string {
-  return isCause(cause) ? causes[cause].after : nothingLost;
+export function afterOf(cause: string, handle: string): string {
+  if (!isCause(cause)) return nothingLost;
+  const { after } = causes[cause];
+  return typeof after === "string" ? after : after(at(handle));
 }
 
 function isCause(cause: string): cause is CauseKind {

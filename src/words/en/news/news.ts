@@ -2,7 +2,7 @@ import type { Announcement, AnnouncementKind } from "../../../flock/announcement
 import { at, member, moment, named, quote } from "../../markdown.ts";
 import { afterOf, whatOf } from "./causes.ts";
 import { count, money, posts, shortSpan } from "../format.ts";
-import { holds } from "./states.ts";
+import { flockGoesOn, flockHeld } from "./holds.ts";
 import { troubleBegun, troubleOver } from "./troubles.ts";
 
 type News<K extends AnnouncementKind> = Extract<Announcement, { readonly kind: K }>;
@@ -29,7 +29,7 @@ export const news = {
       `### ${at(item.handle)} could not post`,
       whatOf(item.cause, item.detail),
       quote(item.text),
-      `${afterOf(item.cause)}${item.until === undefined ? "" : ` That is ${moment(item.until)}.`}`,
+      `${afterOf(item.cause, item.handle)}${item.until === undefined ? "" : ` That is ${moment(item.until)}.`}`,
     ].join("\n"),
   unconfirmed: ({ handle, text }: News<"unconfirmed">): string =>
     [
@@ -38,8 +38,8 @@ export const news = {
       quote(text),
       "Look at the account on X. Until one of these is pressed, it says nothing more.",
     ].join("\n"),
-  flockHeld: ({ reason, until }: News<"flock-held">): string =>
-    `### All posting is stopped\nThe cause: ${holds[reason]}. No line is lost.${until === undefined ? "" : ` X says it may go on ${moment(until)}.`}\nOnce it is mended at X, press **Resume**.`,
+  flockHeld,
+  flockGoesOn,
   appLimited: ({ until }: News<"app-limited">): string =>
     `### X lets this bot post nothing more for a while\nAll its accounts share that limit. No line is lost. Posting goes on ${moment(until)}.`,
   capReached: ({ scope, capMicros, spentMicros }: News<"cap-reached">): string =>

@@ -36,8 +36,10 @@ export const holds: Readonly<Record<HoldReason, string>> = {
   "no-credit": "the X app has no credits left",
   "spend-cap": "the X app has reached the spending limit that was set for it at X",
   "app-refused": "X does not accept this bot's own keys, or this machine's clock is wrong",
+  "app-suspended": "X has suspended this bot's X app",
   copied: "this is a copy of a flock that may still be running elsewhere",
   "second-copy": "another copy of this bot is running with the same Discord token",
+  safety: "X locked, suspended or flagged two accounts of this server within a day",
 };
 
 function isState(state: string): state is AccountState {

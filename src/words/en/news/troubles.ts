@@ -18,12 +18,12 @@ interface TroubleWords {
 const words: Readonly<Record<TroubleKind, TroubleWords>> = {
   "app-refused": {
     title: () => "X does not accept this bot's own keys",
-    what: "No account can post until that is mended; no line is lost. Whoever runs this bot looks at the X app's keys and at this machine's clock. Flock tries one account from time to time and says when X accepts it again.",
+    what: "**Nothing is lost.** Whoever runs this bot looks at the X app's keys and at this machine's clock. Every account stands still; Flock tries one from time to time and says when X accepts it again.",
     over: () => "X accepts this bot again",
   },
   "token-refused": {
     title: (who) => `X refuses the credentials of ${who}`,
-    what: "That may pass: X has refused everybody's for hours before. Flock asks again over some hours, and until then the account says nothing. No line is lost.",
+    what: "That may pass: X has refused everybody's for hours before. Flock asks again over some hours, and until then the account says nothing. No line is lost. **Relink** gives it new credentials; **Try again** lets its next line show whether X takes it.",
     over: (who) => `X accepts the credentials of ${who} again`,
   },
   silent: {

@@ -1,0 +1,31 @@
+import type { Database } from "../database.ts";
+import { beginHold } from "./holding.ts";
+
+const day = 24 * 3_600_000;
+/** So many accounts of one guild that X locks, suspends or flags within a day stop its flock. */
+const most = 2;
+
+/** X locked, suspended or flagged an account: before more are hit, the second one stops its guild's flock. */
+export function raiseAlarm(
+  db: Database,
+  ask: {
+    readonly accountId: string;
+    readonly guildId: string;
+    readonly attemptId?: number;
+    readonly now: number;
+  },
+): void {
+  const { accountId, guildId, ...sign } = ask;
+  const { now } = sign;
+  db.sql(
+    "insert into alarm (account_id, at) values (?, ?) on conflict do update set at = excluded.at",
+  ).run(accountId, now);
+  const alarms = db
+    .sql<[string, number], { n: number }>(
+      `select count(*) as n from alarm join account on account.id = alarm.account_id
+       where account.guild_id = ? and alarm.at > ?`,
+    )
+    .get(guildId, now - day);
+  if ((alarms?.n ?? 0) < most) return;
+  beginHold(db, { scope: guildId, hold: { reason: "safety", until: undefined }, ...sign });
+}

@@ -1,0 +1,71 @@
+import type { Hold, HoldReason, Resumed } from "../../../domain/hold.ts";
+import type { Announcement } from "../../../flock/announcement.ts";
+import { member, moment } from "../../markdown.ts";
+import { holds } from "./states.ts";
+
+type News<K extends "flock-held" | "flock-goes-on"> = Extract<Announcement, { readonly kind: K }>;
+
+const oneFirst = "press **Resume**: one account is tried first.";
+
+/** What ends each hold. */
+const mends: Readonly<Record<HoldReason, string>> = {
+  "no-credit": `Top up at X, then ${oneFirst}`,
+  "spend-cap": `Raise the limit at X, then ${oneFirst}`,
+  "app-refused":
+    "Whoever runs this bot looks at the X app's keys and at this machine's clock. Flock asks X from time to time with one account; **Resume** asks at once.",
+  "app-suspended": `Whoever runs this bot settles it with X in the developer console, then ${oneFirst}`,
+  copied: "Once it is settled, press **Resume**.",
+  "second-copy": "Once it is settled, press **Resume**.",
+  safety: `More of the same from here could cost more accounts. See what X says of them, let them rest, then ${oneFirst}`,
+};
+
+/** A flock, or every flock, stands still. */
+export function flockHeld({ reason, until, again }: News<"flock-held">): string {
+  if (again === true) {
+    return `### Still stopped\nOne account was tried, and nothing has changed: ${holds[reason]}. ${endOf(reason, until)}`;
+  }
+  return `### ${titleOf(reason)}\nThe cause: ${holds[reason]}. **Nothing is lost.** ${endOf(reason, until)}`;
+}
+
+/** It is over. */
+export function flockGoesOn({ reason }: News<"flock-goes-on">): string {
+  const whose = reason === "safety" ? "this flock" : "every account";
+  return `### Posting goes on\nX has taken a post, so ${whose} goes on. It had stopped because ${holds[reason]}.`;
+}
+
+/** How the hold stands, for a card. */
+export function holdLine({ reason, until, trial }: Hold): string {
+  if (trial) {
+    return `**One account is tried first:** the next line that is due goes alone (\`/flock post\` sends one at once); once X takes it, all go on. They had stopped because ${holds[reason]}.`;
+  }
+  return `**${titleOf(reason)}:** ${holds[reason]}. ${endOf(reason, until)}`;
+}
+
+/** What Resume did. */
+export function resumed(how: Resumed, by: string): string {
+  return `${done[how]}\n${member(by)} pressed Resume. ${next[how]}`;
+}
+
+const done: Readonly<Record<Resumed, string>> = {
+  lifted: "### Posting goes on",
+  trial: "### One account is tried first",
+  asking: "### X is asked again",
+};
+
+const next: Readonly<Record<Resumed, string>> = {
+  lifted: "The stop is lifted for all accounts.",
+  trial:
+    "The next line that is due goes alone; `/flock post` sends one at once. Once X takes it, all go on, and this channel hears of it.",
+  asking:
+    "Where X accepts this bot, the next line that is due goes alone, and once it stands all go on.",
+};
+
+function titleOf(reason: HoldReason): string {
+  return reason === "safety" ? "This flock is stopped" : "All posting is stopped";
+}
+
+function endOf(reason: HoldReason, until: number | undefined): string {
+  const own =
+    until === undefined ? "" : `X says it may go on ${moment(until)}; one account is tried then. `;
+  return `${own}${mends[reason]}`;
+}
