@@ -69,12 +69,6 @@ describe("news tell what happened and carry the button that mends it", () => {
     ]);
   });
 
-  test("a stop of everything has Resume, and says until when where X says it", () => {
-    expect(told({ kind: "flock-held", reason: "no-credit" }).ids).toEqual(["status:lift:news"]);
-    const capped = told({ kind: "flock-held", reason: "spend-cap", until: noon });
-    expect(capped.text).toContain(`<t:${noon / 1000}:F>`);
-  });
-
   test("a trouble names the account, says what to do, and shows it; its end says since when", () => {
     const wrong = {
       trouble: "silent",
@@ -200,6 +194,7 @@ describe("a failure", () => {
     ["locked", [resume]],
     ["suspended", [resume]],
     ["forbidden", [resume]],
+    ["flagged", [resume]],
     ["no-credit", ["status:lift:news"]],
     ["spend-cap", ["status:lift:news"]],
     ["rate-limited", [next]],
@@ -215,6 +210,15 @@ describe("a failure", () => {
     expect(text).not.toContain(`${cause}.`);
     expect(carried).toEqual(ids);
     expect(tone).toBe("bad");
+  });
+
+  test("of a locked account says who logs in, what they do there, and that the next line shows", () => {
+    const news = { kind: "failed", ...post, handle: "howl", cause: "locked" } as const;
+    const { text, labels } = told(news);
+    expect(text).toContain("X has locked the account.");
+    expect(text).toContain("Log in as **@howl**, pass its check, press **It is unlocked**.");
+    expect(text).toContain("nothing else is asked of X");
+    expect(labels).toEqual(["It is unlocked"]);
   });
 
   test("of a kind nobody foresaw is still told", () => {

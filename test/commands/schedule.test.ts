@@ -227,6 +227,7 @@ function set(known: { readonly setSchedule?: () => Promise<typeof draft> }, all:
   const status = async (): Promise<FlockStatus> => ({
     accounts: all,
     hold: undefined,
+    ownHold: undefined,
     away: false,
     figures: { due: 0, inFlight: 0, unconfirmed: 0, lateness: undefined },
     troubles: [],

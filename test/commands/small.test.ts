@@ -175,7 +175,13 @@ describe("an account's posts a day", () => {
 
   test("of all accounts together stand on the flock's card where X tells a limit", async () => {
     const appLimit = { ...low, scope: "app", span: "24h", remaining: 9, left: 9 } as const;
-    const whole = { accounts: [status], hold: undefined, away: false, troubles: [] };
+    const whole = {
+      accounts: [status],
+      hold: undefined,
+      ownHold: undefined,
+      away: false,
+      troubles: [],
+    };
     const figures = { due: 0, inFlight: 0, unconfirmed: 0, lateness: undefined };
     const sums = { spentMicros: 0, capMicros: 0, figures };
     const all = (limit: typeof appLimit | undefined) => async () => ({

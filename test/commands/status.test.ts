@@ -190,7 +190,8 @@ describe("the buttons", () => {
 
 function answering(done: boolean) {
   const answer = async () => done;
-  return { resume: answer, liftHold: answer, resumeGuild: answer };
+  const resumeHold = async () => (done ? ("trial" as const) : undefined);
+  return { resume: answer, resumeHold, resumeGuild: answer };
 }
 
 function found() {
@@ -215,6 +216,7 @@ function flockStatus(change: Partial<FlockStatus>): FlockStatus {
   return {
     accounts: [accountStatus()],
     hold: undefined,
+    ownHold: undefined,
     away: false,
     figures: { due: 0, inFlight: 0, unconfirmed: 0, lateness: undefined },
     troubles: [],

@@ -128,7 +128,7 @@ const unknown = {
   accountStatus: unexpected,
   pause: unexpected,
   resume: unexpected,
-  liftHold: unexpected,
+  resumeHold: unexpected,
   resumeGuild: unexpected,
   remove: unexpected,
   poems: unexpected,

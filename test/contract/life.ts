@@ -115,7 +115,7 @@ const wait = fc.constantFrom(1_000, 10_000, 50_000, hour).map((ms): Move => asyn
 
 /** A moderator mends whatever stopped the flock. */
 const mend: fc.Arbitrary<Move> = fc.constant(async ({ stage, accounts }) => {
-  await stage.store.instance.lift();
+  await stage.store.instance.resume({ whose: "instance", guildId: home, now: stage.now });
   for (const { id } of accounts) {
     await stage.store.accounts.change(id, ["suspect", "paused"], "ready");
   }

@@ -15,7 +15,7 @@ const planned = { state: "planned", runAt: undefined };
 export const hand = { channel: "alerts", ping: "hand", ownerId: "m" };
 const quiet = { channel: "alerts", ping: "nobody" };
 
-/** Every outcome that a store must write, but those that stand, are unknown or stop the instance. */
+/** Every outcome that a store must write, but those that stand, are unknown, stop the instance or may pass. */
 export const outcomes: readonly Row[] = [
   {
     outcome: { kind: "duplicate" },
@@ -57,13 +57,6 @@ export const outcomes: readonly Row[] = [
     address: quiet,
   },
   {
-    outcome: { kind: "app-refused", cause: "keys" },
-    post: planned,
-    account: { state: "ready" },
-    news: { cause: "app-refused" },
-    address: hand,
-  },
-  {
     outcome: { kind: "revoked", certain: true },
     post: planned,
     account: { state: "revoked" },
@@ -71,10 +64,11 @@ export const outcomes: readonly Row[] = [
     address: hand,
   },
   {
-    outcome: { kind: "revoked", certain: false },
+    outcome: { kind: "flagged", detail: "looks *automated*" },
     post: planned,
-    account: { state: "suspect" },
-    news: { cause: "revoked" },
+    account: { state: "paused", reason: "looks *automated*" },
+    news: { cause: "flagged", detail: "looks *automated*" },
+    address: hand,
   },
   {
     outcome: { kind: "forbidden", detail: "automated" },

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { hand, outcomes } from "./outcomes.ts";
-import { home, hour, idPast, setStage, start } from "./stage.ts";
+import { home, idPast, setStage } from "./stage.ts";
 import type { OpenStore } from "./stage.ts";
 
 /** What the settling of every store promises, outcome by outcome. */
@@ -79,50 +79,6 @@ export function settleContract(open: OpenStore): void {
     expect(await stage.store.posts.nextCheck()).toBe(stage.now + 10_000);
     expect(await stage.store.ledger.spentSince(0)).toBe(15_000);
     expect(await stage.news()).toEqual([]);
-  });
-
-  test.each([{ kind: "no-credit" } as const, { kind: "spend-cap", until: start + hour } as const])(
-    "$kind stops the whole instance; every guild with accounts hears of it once",
-    async (outcome) => {
-      await using stage = await setStage(open);
-      const [howl, kaddish] = [
-        await stage.reader("howl", ["one", "two"]),
-        await stage.reader("kaddish", ["three", "four"]),
-      ];
-      await stage.press(howl);
-      await stage.press(kaddish);
-      const [first, second] = await stage.claim();
-      await stage.news();
-      for (const claim of [first, second]) if (claim) await stage.settle(claim, outcome);
-      const told = await stage.news();
-      expect(told.map(({ guildId, announcement }) => [guildId, announcement.kind])).toEqual([
-        [home, "flock-held"],
-      ]);
-      const until = "until" in outcome ? outcome.until : undefined;
-      expect(await stage.store.instance.hold(stage.now)).toEqual({ reason: outcome.kind, until });
-      await stage.press(howl);
-      expect(await stage.claim()).toEqual([]);
-      expect(await stage.current(howl)).toMatchObject({
-        state: "planned",
-        lastError: "flock-held",
-      });
-      expect(await stage.store.instance.lift()).toBe(true);
-      expect(await stage.store.instance.lift()).toBe(false);
-      await stage.press(howl);
-      expect(await stage.claim()).toHaveLength(1);
-    },
-  );
-
-  test("X's own end of a hold lifts it, and a new one is told anew", async () => {
-    await using stage = await setStage(open);
-    const howl = await stage.reader("howl", ["one", "two"]);
-    await stage.say(howl, { kind: "spend-cap", until: stage.now + hour });
-    stage.now += hour;
-    expect(await stage.store.instance.hold(stage.now)).toBeUndefined();
-    await stage.news();
-    await stage.say(howl, { kind: "no-credit" });
-    expect(await stage.kinds()).toEqual(["flock-held"]);
-    expect(await stage.store.instance.hold(stage.now)).toMatchObject({ reason: "no-credit" });
   });
 
   test("an outcome is written once, and the first one counts", async () => {

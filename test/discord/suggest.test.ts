@@ -14,6 +14,7 @@ const flock = fakeFlock({
     Promise.resolve({
       accounts: [emily, walt, noel],
       hold: undefined,
+      ownHold: undefined,
       away: false,
       figures: { due: 0, inFlight: 0, unconfirmed: 0, lateness: undefined },
       troubles: [],
@@ -103,6 +104,7 @@ describe("suggestions of several accounts", () => {
         Promise.resolve({
           accounts,
           hold: undefined,
+          ownHold: undefined,
           away: false,
           figures: { due: 0, inFlight: 0, unconfirmed: 0, lateness: undefined },
           troubles: [],

@@ -121,7 +121,7 @@ export function fakeFlock(part: Partial<GuildFlock>): GuildFlock {
     accountStatus: not("accountStatus"),
     pause: not("pause"),
     resume: not("resume"),
-    liftHold: not("liftHold"),
+    resumeHold: not("resumeHold"),
     resumeGuild: not("resumeGuild"),
     remove: not("remove"),
     poems: () => Promise.resolve([]),

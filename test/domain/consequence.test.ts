@@ -4,67 +4,86 @@ import type { Outcome } from "../../src/domain/outcome.ts";
 
 const now = Date.UTC(2026, 0, 1);
 const first = { now, isRetry: false };
-const again = { post: "planned", needsHand: false };
-const stopped = { post: "planned", needsHand: true };
+const alarm = { kind: "alarm" };
+const again = { post: "planned" };
 
+/** Post, account and flock, and what the channel hears: the table, row by row. */
 const table: readonly (readonly [Outcome, object])[] = [
   [
     { kind: "posted", id: "1" },
-    { post: "posted", needsHand: false },
+    { post: "posted", channel: "posted" },
   ],
   [
     { kind: "unknown", detail: "timeout" },
-    { post: "unconfirmed", needsHand: false },
+    { post: "unconfirmed", channel: "later" },
   ],
-  [{ kind: "duplicate" }, { post: "held", heldReason: "duplicate", needsHand: true }],
+  [{ kind: "duplicate" }, { post: "held", heldReason: "duplicate", channel: "hand" }],
   [
     { kind: "too-long", detail: "too long" },
-    { post: "held", heldReason: "too-long", reason: "too long", needsHand: true },
+    { post: "held", heldReason: "too-long", reason: "too long", channel: "hand" },
   ],
   [
     { kind: "invalid", detail: "bad text" },
-    { post: "held", heldReason: "refused", reason: "bad text", needsHand: true },
+    { post: "held", heldReason: "refused", reason: "bad text", channel: "hand" },
+  ],
+  [
+    { kind: "not-sent", detail: "refused" },
+    { ...again, channel: "failed" },
   ],
   [
     { kind: "rate-limited", until: now + 5 },
-    { ...again, limitedUntil: now + 5 },
+    { ...again, limitedUntil: now + 5, channel: "failed" },
   ],
   [
     { kind: "rate-limited", until: undefined },
-    { ...again, limitedUntil: now + 900_000 },
+    { ...again, limitedUntil: now + 900_000, channel: "failed" },
   ],
   [
     { kind: "day-limited", until: now + 0.5 },
-    { ...again, limitedUntil: now + 1 },
+    { ...again, limitedUntil: now + 1, channel: "failed" },
   ],
   [
     { kind: "day-limited", until: undefined },
-    { ...again, limitedUntil: now + 86_400_000 },
+    { ...again, limitedUntil: now + 86_400_000, channel: "failed" },
   ],
-  [{ kind: "not-sent", detail: "refused" }, again],
-  [{ kind: "app-refused", cause: "keys" }, stopped],
-  [{ kind: "no-credit" }, { ...stopped, hold: { reason: "no-credit", until: undefined } }],
+  [{ kind: "no-credit" }, { ...again, flock: hold("no-credit"), channel: "hold" }],
   [
     { kind: "spend-cap", until: now + 9 },
-    { ...stopped, hold: { reason: "spend-cap", until: now + 9 } },
+    { ...again, flock: hold("spend-cap", now + 9), channel: "hold" },
   ],
   [
-    { kind: "revoked", certain: true },
-    { ...stopped, account: "revoked" },
+    { kind: "suspended", app: true },
+    { ...again, flock: hold("app-suspended"), channel: "hold" },
+  ],
+  [
+    { kind: "app-refused", cause: "keys" },
+    { ...again, flock: { kind: "app" }, channel: "trouble" },
+  ],
+  [
+    { kind: "app-refused", cause: "clock" },
+    { ...again, flock: { kind: "app" }, channel: "trouble" },
   ],
   [
     { kind: "revoked", certain: false },
-    { ...stopped, account: "suspect" },
+    { ...again, account: "suspect", flock: { kind: "token" }, channel: "trouble" },
   ],
   [
-    { kind: "forbidden", detail: "automated" },
-    { ...stopped, account: "paused", reason: "automated" },
+    { kind: "revoked", certain: true },
+    { ...again, account: "revoked", channel: "hand" },
   ],
-  [{ kind: "read-only" }, { ...stopped, account: "read-only" }],
-  [{ kind: "locked" }, { ...stopped, account: "locked" }],
+  [{ kind: "read-only" }, { ...again, account: "read-only", channel: "hand" }],
+  [{ kind: "locked" }, { ...again, account: "locked", flock: alarm, channel: "hand" }],
   [
     { kind: "suspended", app: false },
-    { ...stopped, account: "suspended" },
+    { ...again, account: "suspended", flock: alarm, channel: "hand" },
+  ],
+  [
+    { kind: "flagged", detail: "automated" },
+    { ...again, account: "paused", reason: "automated", flock: alarm, channel: "hand" },
+  ],
+  [
+    { kind: "forbidden", detail: "you may not" },
+    { ...again, account: "paused", reason: "you may not", channel: "hand" },
   ],
 ];
 
@@ -75,7 +94,7 @@ test.each(table)("on a first try %j has its consequence", (outcome, consequence)
 test("a duplicate on a retry is evidence, so the timeline is asked", () => {
   expect(consequenceOf({ kind: "duplicate" }, { now, isRetry: true })).toEqual({
     post: "unconfirmed",
-    needsHand: false,
+    channel: "later",
   });
 });
 
@@ -85,3 +104,7 @@ test("nothing that X refused for certain leaves a post in doubt", () => {
   );
   expect(doubtful.map(([outcome]) => outcome.kind)).toEqual(["unknown"]);
 });
+
+function hold(reason: string, until?: number) {
+  return { kind: "hold", hold: { reason, until } };
+}

@@ -45,8 +45,8 @@ test("no credit stops every flock of the instance until a moderator lifts it", a
     values: { reason: "no-credit" },
   });
   expect((await abroad.status()).hold).toEqual({ reason: "no-credit", until: undefined });
-  expect(await abroad.liftHold()).toBe(true);
-  expect(await world.flock.liftHold()).toBe(false);
+  expect(await abroad.resumeHold("instance")).toBe("trial");
+  expect(await world.flock.resumeHold("instance")).toBeUndefined();
   await world.post("howl");
   expect(said(world)).toEqual(["one"]);
 });

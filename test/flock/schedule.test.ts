@@ -227,11 +227,3 @@ test("a clock set back and a schedule set anew give no slot twice", async () => 
   expect(world.faults).toEqual([]);
   expect(said(world)).toBeGreaterThanOrEqual(3);
 });
-
-test("the app's own trouble is told once a day, not at every slot", async () => {
-  await using world = await withSchedule("every 2 hours");
-  await world.news();
-  for (let n = 0; n < 4; n += 1) world.network.answer({ kind: "app-refused", cause: "keys" });
-  await world.clock.advance(8 * hour + 60_000);
-  expect((await world.news()).map(({ kind }) => kind)).toEqual(["failed"]);
-});

@@ -8,13 +8,17 @@ import { claimContract } from "../contract/claim.ts";
 import { decisionContract } from "../contract/decisions.ts";
 import { enrolledContract } from "../contract/enrolled.ts";
 import { enrolmentContract } from "../contract/enrolments.ts";
+import { holdContract } from "../contract/stops/holds.ts";
 import { lifeContract } from "../contract/life.ts";
 import { moneyContract } from "../contract/money.ts";
 import { limitContract } from "../contract/limits.ts";
+import { appContract } from "../contract/stops/refused-app.ts";
 import { houseContract, libraryContract } from "../contract/rest.ts";
+import { safetyContract } from "../contract/stops/safety.ts";
 import { settleContract } from "../contract/settle.ts";
 import { watchContract } from "../contract/watch.ts";
 import type { OpenStore } from "../contract/stage.ts";
+import { suspectContract } from "../contract/stops/suspects.ts";
 import { createManualClock } from "../support/manual-clock.ts";
 import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
@@ -43,6 +47,10 @@ describe.each([
   describe("claim", () => claimContract(openStore));
   describe("settle", () => settleContract(openStore));
   describe("limits", () => limitContract(openStore));
+  describe("holds", () => holdContract(openStore));
+  describe("safety", () => safetyContract(openStore));
+  describe("refused app", () => appContract(openStore));
+  describe("suspects", () => suspectContract(openStore));
   describe("money", () => moneyContract(openStore));
   describe("checks", () => checksContract(openStore));
   describe("decisions", () => decisionContract(openStore));

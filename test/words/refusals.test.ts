@@ -115,6 +115,12 @@ test("the cap of all servers and a server's own are told apart", () => {
   expect(refusals["over-cap"]({ ...cap, scope: "guild" })).toContain("in `/flock budget`");
 });
 
+test("the stop of all and a server's own are told apart", () => {
+  expect(sentenceOf("flock-held")).toContain("All posting is stopped");
+  const own = refusals["flock-held"]({ reason: "safety", until: undefined });
+  expect(own).toContain("This flock is stopped: X locked, suspended or flagged two accounts");
+});
+
 test("an account in this flock and one in another are told apart", () => {
   expect(refusals["enrolled-already"]({ handle, here: true })).toContain("/flock relink");
   expect(refusals["enrolled-already"]({ handle, here: false })).toContain("another server");
@@ -123,7 +129,7 @@ test("an account in this flock and one in another are told apart", () => {
 test("a cause nobody foresaw is shown as it is, and X's own words are escaped", () => {
   expect(whatOf("odd_thing")).toBe("odd\\_thing.");
   expect(whatOf("forbidden", "not *now*")).toBe("X refused the post. X says: “not \\*now\\*”");
-  expect(afterOf("odd")).toContain("not lost");
+  expect(afterOf("odd", "howl")).toContain("not lost");
 });
 
 function sentenceOf(code: RefusalCode): string {

@@ -69,10 +69,11 @@ const rows: readonly (readonly [string, Reply, Outcome])[] = [
   ],
   ["code 326 is locked", coded(403, 326, "No."), { kind: "locked" }],
   ["temporarily locked is locked", problem(403, { detail: isLocked }), { kind: "locked" }],
+  ["code 226 is flagged in X's words", coded(403, 226, "No."), { kind: "flagged", detail: "No." }],
   [
-    "code 226 is forbidden in X's words",
-    coded(403, 226, isAutomated),
-    { kind: "forbidden", detail: isAutomated },
+    "the words of the spam filter are flagged",
+    problem(403, { detail: isAutomated }),
+    { kind: "flagged", detail: isAutomated },
   ],
   [
     "the reply rule is forbidden in X's words",

@@ -9,6 +9,7 @@ async function statusWith(figures: Figures, reader = {}): Promise<string> {
   const found = {
     accounts: [accountStatus()],
     hold: undefined,
+    ownHold: undefined,
     away: false,
     troubles: [],
     appLimit: undefined,

@@ -21,15 +21,16 @@ test("a post at its slot is logged from its claim to its settling, with how late
   expect(JSON.stringify(world.events)).not.toContain("Wires");
 });
 
-test("a hold is logged as it begins and as it is lifted, and the slots under it as missed", async () => {
+test("a hold is logged as it begins, is tried and is lifted, and the slots under it as missed", async () => {
   await using world = await hourly();
   const { id: account } = await world.flock.getAccount("howl");
   answers(world, { kind: "no-credit" }, 1);
   await world.clock.advance(2.5 * hour);
   expect(logged(world, "hold_begun")).toMatchObject([{ reason: "no-credit" }]);
   expect(logged(world, "hold_lifted")).toEqual([]);
-  await world.flock.liftHold();
-  await world.flock.liftHold();
+  await world.flock.resumeHold("instance");
+  await world.flock.resumeHold("instance");
+  expect(logged(world, "trial_begun")).toMatchObject([{ reason: "no-credit" }]);
   await world.clock.advance(hour);
   expect(logged(world, "hold_lifted")).toHaveLength(1);
   expect(logged(world, "slots_missed")).toMatchObject([
