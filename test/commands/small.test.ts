@@ -183,7 +183,7 @@ describe("an account's posts a day", () => {
       troubles: [],
     };
     const figures = { due: 0, inFlight: 0, unconfirmed: 0, lateness: undefined };
-    const sums = { spentMicros: 0, capMicros: 0, figures };
+    const sums = { spentMicros: 0, capMicros: 0, figures, ownHold: undefined };
     const all = (limit: typeof appLimit | undefined) => async () => ({
       ...whole,
       ...sums,
