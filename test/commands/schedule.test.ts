@@ -232,7 +232,6 @@ function set(known: { readonly setSchedule?: () => Promise<typeof draft> }, all:
     figures: { due: 0, inFlight: 0, unconfirmed: 0, lateness: undefined },
     troubles: [],
     appLimit: undefined,
-    ownHold: undefined,
     spentMicros: 0,
     capMicros: 0,
   });

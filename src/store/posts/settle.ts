@@ -1,14 +1,12 @@
 import { consequenceOf } from "../../domain/consequence.ts";
-import type { Consequence } from "../../domain/consequence.ts";
 import { tokenIn } from "../../domain/outcome.ts";
-import type { Outcome } from "../../domain/outcome.ts";
 import type { Settlement } from "../../flock/post-store.ts";
 import type { Database } from "../database.ts";
 import { hurryApp, settleTrials } from "../holds/holding.ts";
 import { trust } from "../holds/suspicion.ts";
 import { learn } from "../limits.ts";
-import { changeAccount, changeFlock, pay, raise } from "./effects.ts";
-import { waitFor } from "./limited.ts";
+import { pay, raise } from "./effects.ts";
+import { giveBack } from "./give-back.ts";
 import { tellFailed, tellPosted, textOfPart } from "./news.ts";
 import { advance, planNext } from "./plan.ts";
 import { priceAnew } from "./price-anew.ts";
@@ -16,7 +14,7 @@ import { findPost } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import { getReading } from "../reading-row.ts";
 import type { Rules } from "./rules.ts";
-import { missSlot, retryAt, useSlot } from "../schedule/slots.ts";
+import { useSlot } from "../schedule/slots.ts";
 import { endSilence } from "../watch/watch.ts";
 import { move } from "./transition.ts";
 
@@ -209,49 +207,4 @@ function dropStalePresses(db: Database, now: number): void {
     db.sql("update post set run_at = null, last_error = 'too-late' where id = ?").run(post.id);
     tellFailed(db, post, { cause: "too-late", needsHand: false, now });
   }
-}
-
-function giveBack(
-  db: Database,
-  post: PostRow,
-  ask: {
-    readonly consequence: Consequence;
-    readonly outcome: Outcome;
-    readonly attemptId: number;
-    readonly part: number;
-    readonly at: number;
-  },
-): void {
-  const { consequence, outcome, attemptId, part, at } = ask;
-  const to = consequence.post === "held" ? "held" : "planned";
-  if (!move(db, post.id, { from: "sending", to })) return;
-  // A 401 that may pass is another cause than one that lasts.
-  const cause = consequence.account === "suspect" ? "token-refused" : outcome.kind;
-  db.sql("update post set run_at = null, held_reason = ?, last_error = ? where id = ?").run(
-    consequence.heldReason ?? null,
-    cause,
-    post.id,
-  );
-  db.sql("update part set said_at = null where post_id = ? and ordinal = ?").run(post.id, part);
-  db.tell("post_given_back", { post: post.id, account: post.account_id, state: to });
-  changeAccount(db, post.account_id, consequence);
-  const again = outcome.kind === "not-sent" ? retryAt(db, post, at) : undefined;
-  if (again !== undefined) {
-    // Nothing left, the slot still stands: the channel hears of it only if it passes.
-    db.sql("update post set run_at = ? where id = ?").run(again, post.id);
-    return;
-  }
-  const until = consequence.limitedUntil;
-  if (until !== undefined) return waitFor(db, post, { cause: outcome.kind, until, now: at });
-  missSlot(db, post);
-  // What stops the flock, or lasts, has news of its own.
-  if (consequence.channel === "failed" || consequence.channel === "hand") {
-    tellFailed(db, post, {
-      cause,
-      ...("detail" in outcome && { detail: outcome.detail }),
-      needsHand: consequence.channel === "hand",
-      now: at,
-    });
-  }
-  changeFlock(db, post, { consequence, attemptId, now: at });
 }

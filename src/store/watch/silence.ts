@@ -82,6 +82,9 @@ function missingNow(
 
 const nothing: Missing = { inRow: 0, since: undefined };
 
+/** The app's own trouble and limit, told for all accounts, and an account's ceiling, told each day. */
+const toldOtherwise: ReadonlySet<string> = new Set(["app-refused", "app-limited", "over-ceiling"]);
+
 /** What was told by itself, or is a person's own wish, is no silence. */
 function isExcused(db: Database, row: WatchedRow, { now, rules }: LookAsk): boolean {
   const { account_id: accountId, guild_id: guildId, state } = row;
@@ -95,8 +98,7 @@ function isExcused(db: Database, row: WatchedRow, { now, rules }: LookAsk): bool
     allowSilence(db, accountId);
     return true;
   }
-  // The app's own trouble and limit meet every account, and are told for all of them.
-  if (post.last_error === "app-refused" || post.last_error === "app-limited") return true;
+  if (post.last_error !== null && toldOtherwise.has(post.last_error)) return true;
   if (overCap(pursesOf(db, guildId, { now, capMicros: rules.capMicros }), post.cost)) return true;
   const guild = db
     .sql<[string], { state: string }>("select state from guild where id = ?")

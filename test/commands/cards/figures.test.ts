@@ -13,7 +13,6 @@ async function statusWith(figures: Figures, reader = {}): Promise<string> {
     away: false,
     troubles: [],
     appLimit: undefined,
-    ownHold: undefined,
     figures,
     spentMicros: 0,
     capMicros: 15_000_000,
