@@ -25,7 +25,11 @@ const options = {
   "new-key": { type: "boolean", default: false },
 } as const;
 
-process.exitCode = await run();
+/** Service managers kill after 10 s; by then the poster has recorded what was in flight, and only idle waits are cut. */
+const longestStop = 9_500;
+
+// Not left to end by itself: X may keep a connection open long after all is recorded.
+process.exit(await run());
 
 /** Runs the bot until it is told to stop; gives the exit code. */
 async function run(): Promise<number> {
@@ -124,6 +128,9 @@ function stopped(): Promise<undefined> {
       if (asked) process.exit(130);
       asked = true;
       resolve(undefined);
+      void createClock()
+        .sleep(longestStop)
+        .then(() => process.exit(0));
     });
   }
   return promise;

@@ -20,7 +20,7 @@ export const usualWaits: Waits = {
   deadline: 20_000,
   checksAfter: [10_000, 60_000],
   recheck: { every: 3_600_000, until: 24 * 3_600_000 },
-  stopWithin: 10_000,
+  stopWithin: 7_000,
   runWait: 60_000,
 };
 
