@@ -1,10 +1,20 @@
-import { buttons, card } from "../src/discord/card.ts";
+import { buttons, card, link } from "../src/discord/card.ts";
 import { optional, text } from "../src/discord/option.ts";
 import { component, news, subcommand } from "../src/discord/subcommand.ts";
 import { ceilingForm, setCeiling } from "./cards/ceiling.ts";
+import { isCopyReason } from "../src/domain/hold.ts";
 import { textAt } from "./cards/ids.ts";
 import { liftButton, troubleButtons } from "./cards/mend.ts";
-import { goOn, lift, pause, resume, resumeRow, showAccount, showFlock } from "./cards/pauses.ts";
+import {
+  goOn,
+  lift,
+  pause,
+  resume,
+  resumeRow,
+  showAccount,
+  showFlock,
+  takeOver,
+} from "./cards/pauses.ts";
 import { flockCard } from "./cards/status.ts";
 
 /** Shows how the flock or one account stands, and holds the buttons that stop it and let it go on. */
@@ -33,6 +43,7 @@ export const status = subcommand({
     component({ action: "ceiling", allow: "moderator", answer: "modal", run: ceilingForm }),
     component({ action: "set-ceiling", allow: "moderator", answer: "update", run: setCeiling }),
     component({ action: "lift", allow: "moderator", answer: "update", run: lift }),
+    component({ action: "takeover", allow: "admin", answer: "update", run: takeOver }),
     component({ action: "goon", allow: "moderator", answer: "update", run: goOn }),
   ],
   news: [
@@ -40,8 +51,15 @@ export const status = subcommand({
       card(
         item.again === true ? "warn" : "bad",
         [news.flockHeld(item)],
-        [buttons(liftButton(item.reason, { place: "news", label: labels.resume }))],
+        [
+          isCopyReason(item.reason)
+            ? resumeRow(labels.takeOver, "status:takeover:news")
+            : buttons(liftButton(item.reason, { place: "news", label: labels.resume })),
+        ],
       ),
+    ),
+    news("adopted", (item, { news, labels }) =>
+      card("plain", [news.adopted(item)], [buttons(link(labels.seeOnX, item.link))]),
     ),
     news("app-limited", (item, { news }) => card("warn", [news.appLimited(item)])),
     news("flock-goes-on", (item, { news }) => card("good", [news.flockGoesOn(item)])),

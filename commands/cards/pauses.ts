@@ -48,6 +48,14 @@ export async function lift(call: ComponentCall): Promise<Card> {
   return card("good", [call.words.roster.holdResumed(how, call.actor.id)]);
 }
 
+/** The other copy is stopped: what it posted is taken over, and posting goes on. */
+export async function takeOver(call: ComponentCall): Promise<Card> {
+  const told = await call.flock.takeOver();
+  if (told === undefined) throw new Refusal("already-done", {});
+  const silent = told.some(({ adopted }) => adopted === undefined);
+  return card(silent ? "warn" : "good", [call.words.roster.takenOver(told, call.actor.id)]);
+}
+
 /** Lets the flock of a guild that took the bot out, and in again, go on. */
 export async function goOn(call: ComponentCall): Promise<Card> {
   const done = await call.flock.resumeGuild();

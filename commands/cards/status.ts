@@ -1,5 +1,6 @@
-import { action, buttons, card, type Card } from "../../src/discord/card.ts";
+import { action, buttons, card, type Button, type Card } from "../../src/discord/card.ts";
 import type { Call } from "../../src/discord/subcommand.ts";
+import { isCopyReason, type HoldReason } from "../../src/domain/hold.ts";
 import { linkTo } from "../../src/domain/post.ts";
 import type { AccountStatus, FlockStatus } from "../../src/flock/flock.ts";
 import type { ScheduleView } from "../../src/flock/schedule/schedule.ts";
@@ -12,7 +13,10 @@ type Reader = Pick<Call, "words" | "mention" | "actor" | "isModerator">;
 const mostLooks = 5;
 
 /** The flock at a glance: what needs a hand first; money for moderators only. */
-export function flockCard(status: FlockStatus, { words, mention, isModerator }: Reader): Card {
+export function flockCard(
+  status: FlockStatus,
+  { words, mention, actor, isModerator }: Reader,
+): Card {
   const { roster, labels } = words;
   const { accounts, hold, ownHold, away } = status;
   const holds = [hold, ownHold].filter((one) => one !== undefined);
@@ -31,12 +35,7 @@ export function flockCard(status: FlockStatus, { words, mention, isModerator }: 
     ...(away ? [action("primary", labels.resume, "status:goon:card")] : []),
     ...holds
       .filter(({ trial }) => trial === undefined)
-      .map(({ reason }) =>
-        liftButton(reason, {
-          place: "card",
-          label: reason === "safety" ? labels.resumeOwn : labels.resume,
-        }),
-      ),
+      .flatMap(({ reason }) => liftButtons(reason, { words, actor })),
   ];
   const looks = hands
     .slice(0, mostLooks)
@@ -44,7 +43,7 @@ export function flockCard(status: FlockStatus, { words, mention, isModerator }: 
       action("secondary", labels.look(account.handle), `status:account:${account.id}`),
     );
   const rows = [isModerator ? stops : [], looks].filter((row) => row.length > 0);
-  const tone = stops.length > 0 || holds.length > 0 ? "bad" : hands.length > 0 ? "warn" : "good";
+  const tone = away || holds.length > 0 ? "bad" : hands.length > 0 ? "warn" : "good";
   return card(
     tone,
     texts.filter((text) => text !== ""),
@@ -83,6 +82,18 @@ export function accountCard(
     texts,
     rows.map((row) => buttons(...row)),
   );
+}
+
+/** What lifts a hold, for whoever may lift it. */
+function liftButtons(
+  reason: HoldReason,
+  { words: { labels }, actor }: Pick<Reader, "words" | "actor">,
+): readonly Button[] {
+  if (isCopyReason(reason)) {
+    return actor.managesGuild ? [action("primary", labels.takeOver, "status:takeover:card")] : [];
+  }
+  const label = reason === "safety" ? labels.resumeOwn : labels.resume;
+  return [liftButton(reason, { place: "card", label })];
 }
 
 /** The next slot, where no planned post tells it anyway. */

@@ -33,11 +33,13 @@ const faultSchema = z.object({
   route: z.string(),
   times: z.number().int().min(1).default(1),
   status: z.number().int().default(429),
+  /** Discord's own code, such as 40060. */
+  code: z.number().int().default(0),
   /** Seconds, for a 429. */
   retryAfter: z.number().default(1),
   global: z.boolean().default(false),
-  /** `cut` lets the request take effect and then breaks the connection instead of answering. */
-  how: z.enum(["answer", "cut"]).default("answer"),
+  /** `cut` and `reset` let the request take effect, and close the connection, or break it, instead of answering. */
+  how: z.enum(["answer", "cut", "reset"]).default("answer"),
 });
 
 /** What the next requests to a route meet instead of their answer. */
@@ -104,9 +106,10 @@ export async function serve(
     (fault?.how === "answer" ? faultReply(fault) : undefined) ??
     overLimit(rest, found?.route) ??
     attempt({ url, body, authorised, found });
-  const cut = fault?.how === "cut";
+  const cut = fault?.how === "cut" || fault?.how === "reset";
   rest.ledger.push({ ...entry, route: route ?? null, status: cut ? null : reply.status });
-  if (cut) request.socket.destroy();
+  if (fault?.how === "reset") request.socket.resetAndDestroy();
+  else if (cut) request.socket.destroy();
   else send(response, reply, headers(rest, route ?? "none", reply));
 }
 
@@ -156,10 +159,10 @@ function takeFault(rest: Rest, route: string | undefined) {
   return fault;
 }
 
-function faultReply({ status, retryAfter, global }: z.output<typeof faultSchema>): Reply {
+function faultReply({ status, code, retryAfter, global }: z.output<typeof faultSchema>): Reply {
   return status === 429
     ? tooMany(retryAfter, global)
-    : { status, body: { message: `${status}: Server Error`, code: 0 } };
+    : { status, body: { message: `${status}: Server Error`, code } };
 }
 
 // Discord exempts interaction endpoints, which are the open ones here, from the global limit.

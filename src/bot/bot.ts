@@ -3,6 +3,7 @@ import { newsCards, startAnnouncer } from "../discord/announcer.ts";
 import type { Announcer } from "../discord/announcer.ts";
 import { createGateway } from "../discord/gateway.ts";
 import type { Application, NoConnection } from "../discord/gateway.ts";
+import { isCopyReason } from "../domain/hold.ts";
 import { startEngine } from "../flock/engine.ts";
 import type { Engine, Inheritance } from "../flock/engine.ts";
 import type { Clock, Enroller, Meter, Network } from "../flock/ports.ts";
@@ -51,6 +52,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       rules: rulesOf(options),
     }),
   );
+  await tellCopy(ground.store, options);
   const meter = await openMetrics(options, { store: ground.store, stack });
   const drift = createDrift(clock);
   const noteDate = (at: number): void => drift.hear(at);
@@ -108,6 +110,12 @@ async function within(clock: Clock, question: Promise<unknown>): Promise<void> {
   const done = new AbortController();
   await Promise.race([question, clock.sleep(longestQuestion, done.signal)]);
   done.abort();
+}
+
+/** The operator may be the only one who knows whether the other copy is stopped. */
+async function tellCopy({ instance }: Store, { clock, tell }: BotOptions): Promise<void> {
+  const hold = await instance.hold(clock.now());
+  if (hold && isCopyReason(hold.reason)) tell(en.terminal.copyHeld(hold.reason));
 }
 
 function connectX(
@@ -177,7 +185,10 @@ async function startLoops(
     clock,
     log,
   });
-  const onNews = (): void => announcer.nudge();
+  const onNews = (): void => {
+    announcer.nudge();
+    ground.renew();
+  };
   const { stopWithin } = waits;
   const started = await startEngine({
     store,

@@ -1,12 +1,14 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { digest } from "../chance.ts";
+import { createChance, digest } from "../chance.ts";
 import type { Secret } from "../domain/secret.ts";
 import type { Clock, Log, Vault } from "../flock/ports.ts";
 import type { Store } from "../flock/stores.ts";
 import { openFolder } from "../folder.ts";
 import { loadKey } from "../key.ts";
 import { StartRefusal } from "../start-refusal.ts";
+import { readIdentity } from "../store/copies/identity.ts";
+import type { Identity } from "../store/copies/identity.ts";
 import { openDatabase } from "../store/database.ts";
 import { lockFolder } from "../store/lock.ts";
 import type { Rules } from "../store/posts/rules.ts";
@@ -19,6 +21,8 @@ export type Mode = "live" | "rehearsal";
 export interface Ground extends AsyncDisposable {
   readonly store: Store;
   readonly vault: Vault;
+  /** Posts may have gone out: a backup made before them is to be known for one. Done once a minute at most. */
+  renew(): void;
 }
 
 export interface GroundOptions {
@@ -58,8 +62,64 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
   const create = isFresh || options.newKey || !(await store.instance.find("key-id"));
   const key = loadKey({ given: options.key, folder, create });
   await checkKey(store, key, options);
+  const identity = await readIdentity({
+    folder,
+    name: databaseFile,
+    isFresh,
+    instance: store.instance,
+    token: () => createChance().id(),
+  });
+  await holdCopy(store, identity, options);
+  const renewal = stack.use(createRenewal(identity, options));
   const kept = stack.move();
-  return { store, vault: createVault(key), [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  return {
+    store,
+    vault: createVault(key),
+    renew: () => renewal.renew(),
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}
+
+/** A copy is held before anything can be claimed, and is the original of its place from then on. */
+async function holdCopy(
+  { adoption }: Store,
+  identity: Identity,
+  { clock, log }: GroundOptions,
+): Promise<void> {
+  const isHeld = identity.isCopy && (await adoption.hold("copied", clock.now()));
+  if (isHeld) log.warn("copy_held");
+  await identity.renew();
+}
+
+/** At most so often while posts go out (ms). */
+const renewEvery = 60_000;
+
+/** Renews the identity from time to time, and at the end. */
+function createRenewal(
+  identity: Identity,
+  { clock, log }: GroundOptions,
+): AsyncDisposable & Pick<Ground, "renew"> {
+  let last = clock.elapsed();
+  let running = Promise.resolve();
+  // Failing to, on a full disk for one, is no reason to stop: only a backup might pass for the original.
+  const renew = async (): Promise<void> => {
+    try {
+      await identity.renew();
+    } catch (error) {
+      log.fault("identity_not_renewed", error);
+    }
+  };
+  return {
+    renew() {
+      if (clock.elapsed() - last < renewEvery) return;
+      last = clock.elapsed();
+      running = running.then(renew);
+    },
+    async [Symbol.asyncDispose]() {
+      await running;
+      await renew();
+    },
+  };
 }
 
 /** A database is live or rehearsal from its creation on. */

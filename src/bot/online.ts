@@ -57,7 +57,20 @@ export async function goOnline(parts: OnlineParts): ReturnType<Gateway["connect"
     clock,
     log,
   });
-  return gateway.connect({ router, guilds, lost: onLost });
+  const rivalled = (): void => void holdForRival(parts);
+  return gateway.connect({ router, guilds, lost: onLost, rivalled });
+}
+
+/** Another live copy with the same token would post the same lines: everything stands still until an admin has ended it. */
+async function holdForRival({ options, ground, onNews }: OnlineParts): Promise<void> {
+  const { clock, log } = options;
+  try {
+    if (!(await ground.store.adoption.hold("second-copy", clock.now()))) return;
+    log.warn("second_copy_met");
+    onNews();
+  } catch (error) {
+    log.fault("second_copy_not_held", error);
+  }
 }
 
 function createFlocks({ options, ground, network, enroller, engine, onNews }: OnlineParts) {

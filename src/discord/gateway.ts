@@ -22,6 +22,7 @@ import type { Guilds } from "./guilds.ts";
 import { readInteraction } from "./incoming.ts";
 import type { CommandDefinition } from "./register.ts";
 import { responderFor } from "./responder.ts";
+import { createRivals } from "./rivals/rivals.ts";
 import type { Router } from "./router.ts";
 
 export interface GatewayDeps {
@@ -52,6 +53,8 @@ interface GatewayHandlers {
   readonly guilds: Omit<Guilds, "serves">;
   /** Discord has ended the session for good, with this close code: the token was changed, or the like. */
   readonly lost: (code: number) => void;
+  /** Another live copy of the bot answers members too. */
+  readonly rivalled: () => void;
 }
 
 /** The connection to Discord. */
@@ -196,7 +199,8 @@ interface Listening {
 }
 
 function listen(client: Client, { handlers, underWay, log }: Listening): void {
-  const { router, guilds, lost } = handlers;
+  const { router, guilds, lost, rivalled } = handlers;
+  const rivals = createRivals(client, rivalled);
   const start = (work: () => Promise<void>): void => {
     const running = work().catch((error: unknown) => {
       log.fault("gateway_event_failed", error);
@@ -223,9 +227,10 @@ function listen(client: Client, { handlers, underWay, log }: Listening): void {
     start(async () => {
       const incoming = readInteraction(interaction);
       if (incoming === undefined) return;
+      const isTaken = rivals.arrive(interaction.id);
       // What a member does in the moment in which the bot arrives is not turned away.
       await guilds.settled();
-      await router.handle(incoming, responderFor(interaction));
+      await router.handle(incoming, responderFor(interaction, isTaken));
     });
   });
 }

@@ -24,19 +24,26 @@ export class InteractionGone extends Error {
 
 type Repliable = Extract<Interaction, { deferReply: unknown }>;
 
+/** Tells whether another copy of the bot answered an interaction before this one, and reports it. */
+export type IsTaken = () => boolean;
+
 /** Answers an interaction through discord.js. @throws InteractionGone from every method */
-export function responderFor(interaction: Interaction): Responder {
+export function responderFor(interaction: Interaction, isTaken: IsTaken): Responder {
+  const tell = createTell(isTaken);
   if (interaction.isAutocomplete()) {
     return {
       ...mute,
       suggest: (choices) => tell(() => interaction.respond([...choices])),
     };
   }
-  return repliable(interaction);
+  return repliable(interaction, { tell, isTaken });
 }
 
-function repliable(interaction: Repliable): Responder {
-  const state: State = { first: "none" };
+function repliable(
+  interaction: Repliable,
+  { tell, isTaken }: { readonly tell: Tell; readonly isTaken: IsTaken },
+): Responder {
+  const state: State = { first: "none", isTaken };
   return {
     acknowledge: (answer) => tell(() => acknowledge(interaction, state, answer)),
     answer: (card) => tell(() => interaction.editReply({ ...replyOf(card), ...edited() })),
@@ -54,6 +61,7 @@ function repliable(interaction: Repliable): Responder {
 interface State {
   /** What the first answer promised. */
   first: "none" | "ephemeral" | "public" | "update";
+  readonly isTaken: IsTaken;
 }
 
 async function acknowledge(
@@ -69,7 +77,8 @@ async function acknowledge(
   } catch (error) {
     // Either this request was repeated after an answer that got lost, and all is well,
     // or the interaction is a replayed one, which the router knows.
-    if (!isCode(error, [RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged])) throw error;
+    if (!isCode(error, answered)) throw error;
+    if (state.isTaken()) throw new InteractionGone("another copy answered it", { cause: error });
     interaction.deferred = true;
   }
   state.first = first;
@@ -126,21 +135,28 @@ function edited(): { flags: MessageFlags.IsComponentsV2; attachments: [] } {
   return { flags: MessageFlags.IsComponentsV2, attachments: [] };
 }
 
+const answered = [RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged] as const;
 const gone = [
   RESTJSONErrorCodes.UnknownInteraction,
-  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+  ...answered,
   RESTJSONErrorCodes.UnknownWebhook,
   RESTJSONErrorCodes.UnknownMessage,
   RESTJSONErrorCodes.InvalidWebhookToken,
 ] as const;
 
-async function tell(what: () => Promise<unknown>): Promise<void> {
-  try {
-    await what();
-  } catch (cause) {
-    if (!isCode(cause, gone)) throw cause;
-    throw new InteractionGone(cause.message, { cause });
-  }
+type Tell = (what: () => Promise<unknown>) => Promise<void>;
+
+function createTell(isTaken: IsTaken): Tell {
+  return async (what) => {
+    try {
+      await what();
+    } catch (cause) {
+      if (!isCode(cause, gone)) throw cause;
+      // Only a first answer can meet this.
+      if (isCode(cause, answered)) isTaken();
+      throw new InteractionGone(cause.message, { cause });
+    }
+  };
 }
 
 function isCode(error: unknown, codes: readonly RESTJSONErrorCodes[]): error is DiscordAPIError {

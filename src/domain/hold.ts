@@ -32,13 +32,8 @@ export interface ResumeAsk {
   readonly now: number;
 }
 
-/** What Resume does to a hold: it is over; one account is tried first; X is asked at once whether it accepts the app. */
-export type Resumed = "lifted" | "trial" | "asking";
-
-/** Tells whether a hold ends only once X has taken one account's post; the others end at a person's word. */
-export function needsTrial(reason: HoldReason): boolean {
-  return reason !== "copied" && reason !== "second-copy";
-}
+/** What Resume does to a hold: one account is tried first; X is asked at once whether it accepts the app. */
+export type Resumed = "trial" | "asking";
 
 /** What the outcome of a trial says of the hold; `open`: nothing, so the next account is tried. */
 export function verdictOf(reason: HoldReason, outcome: Outcome): "over" | "stands" | "open" {
@@ -61,3 +56,10 @@ const causes: Readonly<Record<HoldReason, (outcome: Outcome) => boolean>> = {
     outcome.kind === "flagged" ||
     (outcome.kind === "suspended" && !outcome.app),
 };
+/** The holds that end only when an admin says that the other copy is stopped. */
+export type CopyReason = Extract<HoldReason, "copied" | "second-copy">;
+
+/** Tells whether another copy of the flock may be running. */
+export function isCopyReason(reason: HoldReason): reason is CopyReason {
+  return reason === "copied" || reason === "second-copy";
+}

@@ -77,6 +77,8 @@ export interface Refusals {
     readonly per: "evening" | "day";
   };
   readonly "flock-held": Hold;
+  /** Another copy holds everything: Resume is not enough. */
+  readonly "copy-held": object;
   readonly "over-cap": {
     readonly scope: "instance" | "guild";
     readonly capMicros: number;

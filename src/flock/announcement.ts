@@ -55,6 +55,15 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     detail: z.string().optional(),
     until: instant.optional(),
   }),
+  /** What another copy of the flock posted, or left out, for an account counts here too; the last such post. */
+  z.object({
+    kind: z.literal("adopted"),
+    ...account,
+    posts: z.int(),
+    passedOver: z.int(),
+    text: z.string(),
+    link: z.string(),
+  }),
   z.object({ kind: z.literal("unconfirmed"), ...account, postId: z.int(), text: z.string() }),
   z.object({
     kind: z.literal("flock-held"),

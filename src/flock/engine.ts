@@ -1,3 +1,5 @@
+import { startAdoption } from "./adoption/adoption.ts";
+import type { Adoption } from "./adoption/adoption.ts";
 import { startLoop } from "./loop/loop.ts";
 import type { Clock, Log, Meter, Network, Vault } from "./ports.ts";
 import { startPoster } from "./posting/poster.ts";
@@ -10,7 +12,7 @@ import { startWatchdog } from "./watch/watchdog.ts";
 import type { OtherClocks } from "./watch/watchdog.ts";
 
 /** All that runs by itself: the poster, the looks at timelines and at tokens, the removals, the ends of enrolments, the watchdog. */
-export interface Engine extends AsyncDisposable {
+export interface Engine extends AsyncDisposable, Pick<Adoption, "takeOver"> {
   /** Looks again at what is due. */
   nudge(): void;
   /** Resolves when a post is settled next. */
@@ -55,14 +57,18 @@ export async function startEngine(
   return { engine: startLoops(deps), inherited: { uncertain, awayMs, absences } };
 }
 
+/** How long the other loops may take once the poster has ended (ms). */
+const loopsGrace = 500;
+
 function startLoops(deps: EngineDeps): Engine {
-  const { store, onNews } = deps;
+  const { store, clock, onNews } = deps;
   // Each loop may make work for the others: an unknown outcome a look, a look a retry, an end of posting a removal.
   const nudge = (): void => {
     poster.nudge();
     reconcile.nudge();
     removal.nudge();
     looks.nudge();
+    adoption.nudge();
   };
   const onSettled = (): void => {
     nudge();
@@ -72,6 +78,7 @@ function startLoops(deps: EngineDeps): Engine {
   const reconcile = startReconcile({ ...deps, posts: store.posts, onSettled });
   const removal = startRemoval({ ...deps, accounts: store.accounts, onSettled });
   const looks = startLooks({ ...deps, suspects: store.suspects, onSettled });
+  const adoption = startAdoption({ ...deps, adoption: store.adoption, onSettled });
   const expiry = startLoop({
     ...deps,
     name: "expiry",
@@ -83,10 +90,15 @@ function startLoops(deps: EngineDeps): Engine {
     nudge,
     settled: () => poster.settled(),
     isHealthy: () => poster.isHealthy(),
+    takeOver: () => adoption.takeOver(),
     async [Symbol.asyncDispose]() {
+      const loops = [reconcile, removal, looks, adoption, expiry, watchdog];
+      const ended = Promise.all(loops.map((loop) => loop[Symbol.asyncDispose]()));
       await poster[Symbol.asyncDispose]();
-      const loops = [reconcile, removal, looks, expiry, watchdog];
-      await Promise.all(loops.map((loop) => loop[Symbol.asyncDispose]()));
+      // What they are at is no post: cut off, it is begun anew at the next start.
+      const waited = new AbortController();
+      await Promise.race([ended, clock.sleep(loopsGrace, waited.signal)]);
+      waited.abort();
     },
   };
 }

@@ -11,6 +11,7 @@ import type { RefusalValue } from "../domain/refusal.ts";
 import type { Trouble } from "../domain/trouble.ts";
 import type { Allowance } from "../domain/limits.ts";
 import type { AddRequest, Completion, RelinkRequest } from "./enrolment/asking.ts";
+import type { TimelineTold } from "./adoption/adoption.ts";
 import type { Budgeting } from "./budget/budget.ts";
 import type { Limiting } from "./posting/limiting.ts";
 import type { Scheduling } from "./schedule/schedule.ts";
@@ -51,8 +52,10 @@ export interface GuildFlock extends Scheduling, Budgeting, Limiting {
   pause(name: string): Promise<boolean>;
   /** Makes an account ready again after a pause, a suspicion, a lock or a suspension. False when nothing was to do. @throws Refusal */
   resume(name: string): Promise<boolean>;
-  /** Resume: one account is tried first. Undefined when there was nothing to resume. */
+  /** Resume: one account is tried first. Undefined when there was nothing to resume. @throws Refusal `copy-held` */
   resumeHold(whose: "instance" | "guild"): Promise<Resumed | undefined>;
+  /** The other copy is stopped: what it posted is taken over from the timelines, and the hold ends. What the guild's own timelines told; undefined when nothing was held. */
+  takeOver(): Promise<readonly TimelineTold[] | undefined>;
   /** The returned guild goes on. False when it was not waiting. */
   resumeGuild(): Promise<boolean>;
   remove(name: string, by: string): Promise<Account>;

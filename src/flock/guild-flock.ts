@@ -1,6 +1,8 @@
+import { isCopyReason } from "../domain/hold.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { createBudgeting } from "./budget/budgeting.ts";
 import { acceptParked } from "./enrolment/completion.ts";
+import type { Engine } from "./engine.ts";
 import type { EnrolmentDeps } from "./enrolment/completion.ts";
 import {
   beginEnrolment,
@@ -23,6 +25,7 @@ import type { RunDeps } from "./posting/run.ts";
 export interface FlockDeps extends EnrolmentDeps, LibraryDeps, RunDeps, SchedulingDeps {
   /** Told whenever there may be news to announce. */
   readonly onNews: () => void;
+  readonly engine: Pick<Engine, "nudge" | "settled" | "takeOver">;
 }
 
 /** One guild's flock over the store and the network. */
@@ -44,7 +47,10 @@ export function createGuildFlock(guildId: string, deps: FlockDeps): GuildFlock {
 function guildPart(
   guildId: string,
   { store, engine, clock, onNews }: FlockDeps,
-): Pick<GuildFlock, "guild" | "choose" | "noteChannel" | "resumeGuild" | "resumeHold"> {
+): Pick<
+  GuildFlock,
+  "guild" | "choose" | "noteChannel" | "resumeGuild" | "resumeHold" | "takeOver"
+> {
   const guild = async () => {
     const found = await store.guilds.find(guildId);
     if (!found) throw new Refusal("not-served", {});
@@ -63,10 +69,18 @@ function guildPart(
       return resumed;
     },
     async resumeHold(whose) {
+      const hold = await store.instance.hold(clock.now());
+      if (whose === "instance" && hold && isCopyReason(hold.reason)) {
+        throw new Refusal("copy-held", {});
+      }
       const resumed = await store.instance.resume({ whose, guildId, now: clock.now() });
       engine.nudge();
       onNews();
       return resumed;
+    },
+    async takeOver() {
+      const told = await engine.takeOver();
+      return told?.filter(({ account }) => account.guildId === guildId);
     },
   };
 }
@@ -121,6 +135,8 @@ async function settleIn(
   deps: FlockDeps,
 ): Promise<Completion> {
   deps.onNews();
+  // New credentials may read what the old ones could not.
+  deps.engine.nudge();
   if (completion.kind !== "enrolled" || completion.relinked) return completion;
   const enrolment = await deps.store.enrolments.find(guildId, id);
   if (enrolment?.poemName === undefined) return completion;

@@ -1,4 +1,5 @@
 import type { Account } from "../domain/account.ts";
+import type { CopyReason } from "../domain/hold.ts";
 import type { LimitReading } from "../domain/limits.ts";
 import type { NetworkRefusal, Outcome } from "../domain/outcome.ts";
 import type { Post } from "../domain/post.ts";
@@ -131,4 +132,40 @@ export interface SuspectStore {
   dueLooks(now: number): Promise<readonly Look[]>;
   /** Writes what X answered; an answer that tells nothing of the token counts as none. */
   settleLook(look: Look, answer: LookAnswer, now: number): Promise<void>;
+}
+
+/** An account for which another copy of the flock may have posted, and where to look above. */
+export interface Unread {
+  readonly account: Account;
+  readonly credentials: SealedCredentials | undefined;
+  readonly afterId: string;
+}
+
+/** What a timeline told of another copy. */
+export interface Adopted {
+  /** Posts of the poem that the other copy had posted; they count as posted here. */
+  readonly posts: number;
+  /** Posts of the poem that it had left out; they count as skipped here. */
+  readonly passedOver: number;
+  /** Posts that are none of the poem's next ones. */
+  readonly foreign: number;
+}
+
+/** Keeps an account silent until what another copy posted for it is known. */
+export interface AdoptionStore {
+  /** Holds the whole instance and tells every guild; false where another copy holds it already, or there is no account. */
+  hold(reason: CopyReason, now: number): Promise<boolean>;
+  /** The earliest instant at which a timeline is to be read by itself; undefined: none. */
+  nextLook(): Promise<number | undefined>;
+  /** Accounts whose look is due; it is put off before it is made. */
+  dueLooks(now: number): Promise<readonly Unread[]>;
+  /** Every account that has not been read since the hold. */
+  listUnread(): Promise<readonly Unread[]>;
+  /** Takes over what stands on a timeline, oldest first; undefined while a post of ours is on its way. Without a hold the account may post again. */
+  adopt(
+    accountId: string,
+    ask: { readonly posts: readonly TimelinePost[]; readonly now: number },
+  ): Promise<Adopted | undefined>;
+  /** The other copy is stopped: ends the hold. Accounts that were not read stay silent, and their guilds are told. False where nothing was held. */
+  lift(ask: { readonly read: readonly string[]; readonly now: number }): Promise<boolean>;
 }

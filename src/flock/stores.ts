@@ -9,7 +9,7 @@ import type { Reading } from "../domain/reading.ts";
 import type { Trouble } from "../domain/trouble.ts";
 import type { Address, Announcement } from "./announcement.ts";
 import type { EnrolmentStore } from "./enrolment-store.ts";
-import type { PostStore, SuspectStore } from "./post-store.ts";
+import type { AdoptionStore, PostStore, SuspectStore } from "./post-store.ts";
 import type { ScheduleStore } from "./schedule-store.ts";
 import type { WatchStore } from "./watch-store.ts";
 
@@ -191,7 +191,7 @@ export interface InstanceStore {
   put(name: string, value: string): Promise<void>;
   /** What stops the whole instance at `now`, or with `guildId` that guild's own flock; from X's own end on it is on trial. */
   hold(now: number, guildId?: string): Promise<Hold | undefined>;
-  /** Resume, pressed in a guild. Undefined when there was nothing to resume. */
+  /** Resume, pressed in a guild. Undefined when there was nothing to resume, or another copy stands in the way. */
   resume(ask: ResumeAsk): Promise<Resumed | undefined>;
   /** What is wrong now with a guild's accounts or the whole instance, the oldest first. */
   troubles(guildId: string): Promise<readonly Trouble[]>;
@@ -242,6 +242,7 @@ export interface Store extends AsyncDisposable {
   readonly schedules: ScheduleStore;
   readonly posts: PostStore;
   readonly suspects: SuspectStore;
+  readonly adoption: AdoptionStore;
   readonly ledger: LedgerStore;
   readonly limits: LimitStore;
   readonly instance: InstanceStore;

@@ -80,7 +80,8 @@ function endFormer(
   ).run(now, account.id);
 }
 
-function start(
+/** Lets a reading that waits for it begin. */
+export function start(
   db: Database,
   readingId: number,
   { rules, now }: { readonly rules: Rules; readonly now: number },

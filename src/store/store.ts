@@ -1,5 +1,6 @@
 import type { Store } from "../flock/stores.ts";
 import { createAccountStore } from "./accounts.ts";
+import { createAdoptionStore } from "./copies/adoption.ts";
 import type { Database } from "./database.ts";
 import { createEnrolmentStore } from "./enrolment/enrolments.ts";
 import { createGuildStore } from "./guilds.ts";
@@ -27,6 +28,7 @@ export function createStore(db: Database, rules: Rules): Store {
     schedules: createScheduleStore(db),
     posts: createPostStore(db, rules),
     suspects: createSuspectStore(db, rules),
+    adoption: createAdoptionStore(db, rules),
     ledger: createLedgerStore(db, rules.capMicros),
     limits: createLimitStore(db),
     instance: createInstanceStore(db),

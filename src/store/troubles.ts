@@ -90,7 +90,10 @@ export function hasTrouble(db: Database, about: string, kind: TroubleKind): bool
 export function listTroubles(db: Database, guildId: string): readonly Trouble[] {
   return db
     .sql<[string], TroubleRow>(
-      `select trouble.* from trouble left join account on account.id = trouble.about
+      `select about, kind, since from (
+         select about, kind, since from trouble
+         union all select account_id, 'unread', since from unread where told = 1)
+       left join account on account.id = about
        where about = '' or account.guild_id = ? order by since, about, kind`,
     )
     .all(guildId)

@@ -75,6 +75,7 @@ test("every button and form asks for the permission it needs", () => {
     "status:ceiling": "moderator, modal",
     "status:set-ceiling": "moderator, update",
     "status:lift": "moderator, update",
+    "status:takeover": "admin, update",
     "status:goon": "moderator, update",
     "post:go": "moderator, update",
     "post:cancel": "everyone, update",

@@ -129,6 +129,7 @@ const unknown = {
   pause: unexpected,
   resume: unexpected,
   resumeHold: unexpected,
+  takeOver: unexpected,
   resumeGuild: unexpected,
   remove: unexpected,
   poems: unexpected,

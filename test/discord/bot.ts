@@ -50,6 +50,8 @@ export interface Bot extends AsyncDisposable {
   readonly announcer: Announcer;
   readonly log: KeptLog;
   readonly lost: readonly number[];
+  /** How often another live copy was met. */
+  readonly rivals: () => number;
 }
 
 export interface BotOptions {
@@ -108,7 +110,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     mention: mentionBy(commandId),
   });
   const lost: number[] = [];
-  await gateway.connect({ router, guilds, lost: (code) => void lost.push(code) });
+  let rivals = 0;
+  await gateway.connect({
+    router,
+    guilds,
+    lost: (code) => void lost.push(code),
+    rivalled: () => void (rivals += 1),
+  });
   await discord.control.online();
   return {
     discord,
@@ -118,6 +126,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     announcer,
     log,
     lost,
+    rivals: () => rivals,
     async [Symbol.asyncDispose]() {
       await announcer[Symbol.asyncDispose]();
       await gateway[Symbol.asyncDispose]();

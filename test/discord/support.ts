@@ -122,6 +122,7 @@ export function fakeFlock(part: Partial<GuildFlock>): GuildFlock {
     pause: not("pause"),
     resume: not("resume"),
     resumeHold: not("resumeHold"),
+    takeOver: not("takeOver"),
     resumeGuild: not("resumeGuild"),
     remove: not("remove"),
     poems: () => Promise.resolve([]),

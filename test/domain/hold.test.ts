@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { holdReasons, needsTrial, verdictOf } from "../../src/domain/hold.ts";
+import { holdReasons, isCopyReason, verdictOf } from "../../src/domain/hold.ts";
 import type { HoldReason } from "../../src/domain/hold.ts";
 import { appIn, tokenIn } from "../../src/domain/outcome.ts";
 import type { Outcome } from "../../src/domain/outcome.ts";
@@ -42,6 +42,6 @@ test("a post that stands ends every trial, and shows that token and app are acce
   expect([tokenIn(posted), appIn(posted)]).toEqual(["accepted", "accepted"]);
 });
 
-test("only a copied or second flock goes on at a word, without a trial", () => {
-  expect(holdReasons.filter((reason) => !needsTrial(reason))).toEqual(["copied", "second-copy"]);
+test("a copied or second flock goes on at an admin's word, without a trial", () => {
+  expect(holdReasons.filter((reason) => isCopyReason(reason))).toEqual(["copied", "second-copy"]);
 });

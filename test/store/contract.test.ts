@@ -5,6 +5,7 @@ import type { Rules } from "../../src/store/posts/rules.ts";
 import { createStore } from "../../src/store/store.ts";
 import { checksContract } from "../contract/checks.ts";
 import { claimContract } from "../contract/claim.ts";
+import { copiesContract } from "../contract/copies.ts";
 import { decisionContract } from "../contract/decisions.ts";
 import { enrolledContract } from "../contract/enrolled.ts";
 import { enrolmentContract } from "../contract/enrolments.ts";
@@ -19,6 +20,7 @@ import { settleContract } from "../contract/settle.ts";
 import { watchContract } from "../contract/watch.ts";
 import type { OpenStore } from "../contract/stage.ts";
 import { suspectContract } from "../contract/stops/suspects.ts";
+import { unreadContract } from "../contract/unread.ts";
 import { createManualClock } from "../support/manual-clock.ts";
 import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
@@ -53,6 +55,8 @@ describe.each([
   describe("suspects", () => suspectContract(openStore));
   describe("money", () => moneyContract(openStore));
   describe("checks", () => checksContract(openStore));
+  describe("copies", () => copiesContract(openStore));
+  describe("unread", () => unreadContract(openStore));
   describe("decisions", () => decisionContract(openStore));
   describe("enrolments", () => enrolmentContract(openStore));
   describe("enrolled", () => enrolledContract(openStore));

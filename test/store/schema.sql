@@ -62,6 +62,14 @@ CREATE TABLE attempt (
 
 CREATE INDEX attempt_post on attempt (post_id);
 
+CREATE TRIGGER unread_linked after insert on credentials begin
+  update unread set look_at = 0 where account_id = new.account_id;
+end;
+
+CREATE TRIGGER unread_relinked after update on credentials begin
+  update unread set look_at = 0 where account_id = new.account_id;
+end;
+
 CREATE TABLE credentials (
   account_id text primary key references account (id),
   token blob not null,
@@ -312,6 +320,15 @@ CREATE TABLE trouble (
   kind text not null check (kind in ('app-refused', 'token-refused', 'silent', 'clock-off')),
   since integer not null,
   primary key (about, kind)
+) strict, without rowid;
+
+CREATE TABLE unread (
+  account_id text primary key references account (id),
+  since integer not null,
+  -- The next look at the timeline; none until a person says that the other copy is stopped.
+  look_at integer,
+  -- The channel was told that the timeline cannot be read.
+  told integer not null default 0
 ) strict, without rowid;
 
 CREATE TABLE upload (

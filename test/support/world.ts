@@ -137,6 +137,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       engine: {
         nudge: () => running.engine.nudge(),
         settled: () => running.engine.settled(),
+        takeOver: () => running.engine.takeOver(),
       },
       readMoment,
       runWait: 60_000,

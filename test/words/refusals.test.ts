@@ -61,6 +61,7 @@ const samples: { readonly [C in RefusalCode]: Refusals[C] } = {
   "bad-ceiling": { typed: "many", what: "per-day" },
   "ceiling-above": { asked: 51, most: 50, verified: false },
   "ceiling-below": { handle, asked: 10, posts: 12, per: "day" },
+  "copy-held": {},
   "flock-held": { reason: "spend-cap", until: 1_000 },
   "over-cap": cap,
   "bad-amount": { typed: "x".repeat(20) },

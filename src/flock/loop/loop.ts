@@ -14,13 +14,16 @@ export interface LoopDeps {
   readonly step: (now: number) => Promise<void>;
   /** When the next is due (ms UTC); undefined: nothing waits. */
   readonly nextDue: () => Promise<number | undefined>;
+  /** It looks at least so often (ms); by default once a minute. */
+  readonly longestWait?: number;
 }
 
-const longestWait = 60_000;
+const minute = 60_000;
 const pauseAfterFault = 5_000;
 
 /** Starts a loop; its end waits for the step that is under way. */
-export function startLoop({ name, clock, log, step, nextDue }: LoopDeps): Loop {
+export function startLoop(deps: LoopDeps): Loop {
+  const { name, clock, log, step, nextDue, longestWait = minute } = deps;
   const bell = createBell(clock);
   const stopping = new AbortController();
 

@@ -1,4 +1,4 @@
-import { needsTrial, verdictOf } from "../../domain/hold.ts";
+import { isCopyReason, verdictOf } from "../../domain/hold.ts";
 import type { Hold, Resumed, ResumeAsk } from "../../domain/hold.ts";
 import type { Outcome } from "../../domain/outcome.ts";
 import type { Announcement } from "../../flock/announcement.ts";
@@ -63,16 +63,12 @@ export function pauseApp(
   });
 }
 
-/** Resume: one account is tried first; where X refuses the app, it is asked at once. Undefined where nothing was to do. */
+/** Resume: one account is tried first; where X refuses the app, it is asked at once. Undefined where nothing was to do, or only an admin may end it. */
 export function resumeHold(db: Database, { whose, guildId, now }: ResumeAsk): Resumed | undefined {
   const scope = whose === "guild" ? guildId : undefined;
   const kept = findKept(db, scope);
   if (!kept || trialOf(kept, now)) return undefined;
-  if (!needsTrial(kept.reason)) {
-    dropHold(db, scope);
-    db.tell("hold_lifted", { guild: scope, reason: kept.reason });
-    return "lifted";
-  }
+  if (isCopyReason(kept.reason)) return undefined;
   if (kept.reason === "app-refused") {
     hurryApp(db, now);
     return "asking";

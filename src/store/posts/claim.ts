@@ -1,6 +1,7 @@
 import { overCap } from "../../domain/money/budget.ts";
 import type { Claim } from "../../flock/post-store.ts";
 import { credentialsOf, findAccount } from "../accounts.ts";
+import { isUnread } from "../copies/unread.ts";
 import type { Database } from "../database.ts";
 import { readGate } from "../holds/gate.ts";
 import type { Gate } from "../holds/gate.ts";
@@ -91,6 +92,7 @@ function claimOne(db: Database, row: PostRow, ask: GatedAsk): Claim | undefined 
 function obstacleOf(db: Database, row: PostRow, ask: GatedAsk): string | undefined {
   const { now, rules, gate } = ask;
   if (gate.isHeld(row.guild_id)) return "flock-held";
+  if (isUnread(db, row.account_id)) return "unread";
   const postable = db
     .sql<[string, number], { one: number }>(
       `select 1 as one from account join guild on guild.id = account.guild_id

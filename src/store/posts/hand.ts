@@ -95,7 +95,8 @@ function refuseCredited(db: Database, { networkId }: Decision): void {
   if (other) throw new Refusal("bad-link", {});
 }
 
-function openPart(db: Database, post: PostRow): number {
+/** The first part that does not stand on X. */
+export function openPart(db: Database, post: PostRow): number {
   return (
     db
       .sql<[number], { ordinal: number }>(
@@ -120,7 +121,8 @@ function postAgain(db: Database, post: PostRow, { now }: Decision): boolean {
   return true;
 }
 
-function skip(
+/** Leaves a post out; the reading goes on after it. */
+export function skip(
   db: Database,
   post: PostRow,
   { rules, now }: { readonly rules: Rules; readonly now: number },

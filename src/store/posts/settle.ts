@@ -63,8 +63,8 @@ interface CreditAsk {
   readonly networkId: string | undefined;
   readonly at: number;
   readonly rules: Rules;
-  /** Who says so: X's answer, its timeline, or a moderator. */
-  readonly by: "answer" | "timeline" | "moderator";
+  /** Who says so: X's answer, its timeline, a moderator; `copy`: the timeline, of what another copy posted. */
+  readonly by: "answer" | "timeline" | "moderator" | "copy";
 }
 
 /** A part stands on X: it is paid for, and after the last one the reading goes on. */
@@ -117,7 +117,8 @@ function stand(
     by,
     ...(post.slot_at !== null && post.due_at !== null && { sinceDueMs: at - post.due_at }),
   });
-  tellPosted(db, post, { text, networkId, at, reconciled: by !== "answer" });
+  // What another copy posted it has told itself.
+  if (by !== "copy") tellPosted(db, post, { text, networkId, at, reconciled: by !== "answer" });
   endSilence(db, post.account_id, at);
 }
 

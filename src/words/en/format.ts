@@ -57,6 +57,13 @@ export function posts(number: number): string {
   return count(number, "post", "posts");
 }
 
+/** How many posts another copy left out, as a sentence of its own; nothing where none. */
+export function leftOut(number: number): string {
+  return number === 0
+    ? ""
+    : ` ${posts(number)} before that the other copy left out; so does this one.`;
+}
+
 /** X's own words, as a sentence to stand after another; nothing where X said nothing. */
 export function xSays(detail: string | undefined): string {
   return detail === undefined || detail === "" ? "" : ` X says: “${escape(clip(detail, 300))}”`;

@@ -22,6 +22,7 @@ export const labels = {
   relink: "Relink",
   resume: "Resume",
   resumeOwn: "Resume this flock",
+  takeOver: "The old copy is stopped, resume",
   pause: "Pause",
   postsPerDay: "Posts a day",
   showFlock: "Show the flock",

@@ -125,6 +125,8 @@ export const refusals: Sentences = {
     `The schedule of ${at(handle)} sends ${count(number, "post", "posts")} in one ${per}, more than ${asked}. Choose at least ${number}, or a slower rhythm first. Nothing was changed.`,
   "flock-held": ({ reason, until }) =>
     `${reason === "safety" ? "This flock is stopped" : "All posting is stopped"}: ${holds[reason]}.${until === undefined ? "" : ` X says it may go on ${moment(until)}.`}`,
+  "copy-held": () =>
+    "Another copy of this flock may be running, and two of them would say lines twice. Once the other one is stopped for good, whoever manages this server presses **The old copy is stopped, resume** in `/flock status`.",
   "over-cap": ({ scope, capMicros, spentMicros }) =>
     `This would pass ${scope === "guild" ? "this server's own cap for the month" : "the month's cap"}: ${money(spentMicros)} of ${money(capMicros)} are spent or promised. Nothing was posted. Wait for the new month, or ${scope === "guild" ? "let whoever manages this server raise it in `/flock budget`" : `ask ${runner} to raise the cap`}.`,
   "bad-amount": ({ typed }) =>

@@ -2,9 +2,10 @@ import type { Account } from "../../domain/account.ts";
 import { isLow } from "../../domain/limits.ts";
 import type { Post } from "../../domain/post.ts";
 import type { Reading } from "../../domain/reading.ts";
+import type { TimelineTold } from "../../flock/adoption/adoption.ts";
 import type { AccountStatus, FlockStatus } from "../../flock/flock.ts";
 import { at, clip, member, moment, named, quote } from "../markdown.ts";
-import { count, money, whole, xSays } from "./format.ts";
+import { count, leftOut, money, posts, whole, xSays } from "./format.ts";
 import { place, standing } from "./posts.ts";
 import { holdLine, resumed } from "./news/holds.ts";
 import { stateOf } from "./news/states.ts";
@@ -64,6 +65,12 @@ export const roster = {
   resumed: (handle: string, by: string): string =>
     `### ${at(handle)} goes on\n${member(by)} let it go on.`,
   holdResumed: resumed,
+  /** What came of reading the timelines that another copy may have written on. */
+  takenOver: (told: readonly TimelineTold[], by: string): string =>
+    [
+      `### Posting goes on\n${member(by)} said that the old copy is stopped.`,
+      ...told.map(toldLine).filter((line) => line !== ""),
+    ].join("\n"),
   guildGoesOn: (by: string): string => `### The flock goes on\n${member(by)} let it go on.`,
 
   askRemoval: (handle: string): string =>
@@ -78,6 +85,19 @@ export const roster = {
   removedAlready: (handle: string): string => `### ${at(handle)} has been removed`,
   kept: "### Nothing was changed\nThe account stays in the flock.",
 };
+
+/** What an account's timeline told; nothing where nothing stood there. */
+function toldLine({ account: { handle }, adopted }: TimelineTold): string {
+  if (adopted === undefined) {
+    return `- ${at(handle)} stays silent: its timeline cannot be read, so nobody knows what the old copy posted. Flock tries again every hour.`;
+  }
+  const { posts: number, passedOver, foreign } = adopted;
+  const parts = [
+    ...(number > 0 ? [`${posts(number)} found on the timeline.${leftOut(passedOver)}`] : []),
+    ...(foreign > 0 ? [`${posts(foreign)} there that this copy does not know.`] : []),
+  ];
+  return parts.length === 0 ? "" : `- ${at(handle)}: ${parts.join(" ")}`;
+}
 
 const readingWords: Readonly<Record<Reading["state"], string>> = {
   given: "Waits for **Start** to read",

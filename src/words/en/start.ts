@@ -1,3 +1,4 @@
+import type { CopyReason } from "../../domain/hold.ts";
 import { pricedActions } from "../../domain/money/prices.ts";
 import type {
   ConfigProblem,
@@ -126,6 +127,12 @@ function neededIn(name: string): string {
   return "its own key, 32 bytes in base64";
 }
 
+const copies: Readonly<Record<CopyReason, string>> = {
+  copied:
+    "This database was copied, or restored from a backup: the flock it comes from may still be running, or may have posted since.",
+  "second-copy": "Another copy of this bot was running with the same Discord token.",
+};
+
 /** What the operator reads in the terminal, apart from what stops a start. */
 export const terminal = {
   rehearsalBegins: (): string =>
@@ -144,6 +151,8 @@ export const terminal = {
     `X's ledger and Flock's record agree: ${posts} ${posts === 1 ? "post" : "posts"}, none missing, none twice.`,
   recordsDiffer: (lines: readonly string[]): string =>
     `X's ledger and Flock's record differ:\n${lines.map((line) => `  ${line}`).join("\n")}`,
+  copyHeld: (reason: CopyReason): string =>
+    `${copies[reason]} Nothing is posted until it is certain that only one runs. Stop the other one for good; then somebody who manages the server presses "The old copy is stopped, resume" in Discord (/flock status has it too). Flock reads first what stands on the timelines.`,
   live: (): string => "Flock is live. Stop it with Ctrl-C; nothing is lost by stopping.",
   invite: (link: string): string => `Invite it to your server with: ${link}`,
   publicBot: (): string =>

@@ -19,6 +19,7 @@ type CauseKind =
   | "flock-held"
   | "stopped"
   | "over-cap"
+  | "unread"
   | "too-late"
   | "repriced"
   | "restart"
@@ -104,6 +105,10 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
   "flock-held": { what: "All posting was stopped", after: nothingLost },
   stopped: { what: "The account was stopped before its turn came", after: nothingLost },
   "over-cap": { what: "The month's cap was reached", after: nothingLost },
+  unread: {
+    what: "The timeline that tells what another copy of this flock posted cannot be read yet",
+    after: `${nothingLost} The account goes on once it is read; Flock tries again by itself.`,
+  },
   "too-late": {
     what: "Flock was away for too long after it was asked to post this",
     after: `${nothingLost} Post it again if it is still wanted.`,

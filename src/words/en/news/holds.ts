@@ -1,4 +1,5 @@
-import type { Hold, HoldReason, Resumed } from "../../../domain/hold.ts";
+import { isCopyReason } from "../../../domain/hold.ts";
+import type { CopyReason, Hold, HoldReason, Resumed } from "../../../domain/hold.ts";
 import type { Announcement } from "../../../flock/announcement.ts";
 import { member, moment } from "../../markdown.ts";
 import { holds } from "./states.ts";
@@ -7,6 +8,9 @@ type News<K extends "flock-held" | "flock-goes-on"> = Extract<Announcement, { re
 
 const oneFirst = "press **Resume**: one account is tried first.";
 
+const oldCopy =
+  "Stop the old copy for good; then whoever manages this server presses **The old copy is stopped, resume**. Flock reads what stands on the timelines first.";
+
 /** What ends each hold. */
 const mends: Readonly<Record<HoldReason, string>> = {
   "no-credit": `Top up at X, then ${oneFirst}`,
@@ -14,13 +18,14 @@ const mends: Readonly<Record<HoldReason, string>> = {
   "app-refused":
     "Whoever runs this bot looks at the X app's keys and at this machine's clock. Flock asks X from time to time with one account; **Resume** asks at once.",
   "app-suspended": `Whoever runs this bot settles it with X in the developer console, then ${oneFirst}`,
-  copied: "Once it is settled, press **Resume**.",
-  "second-copy": "Once it is settled, press **Resume**.",
+  copied: oldCopy,
+  "second-copy": oldCopy,
   safety: `More of the same from here could cost more accounts. See what X says of them, let them rest, then ${oneFirst}`,
 };
 
 /** A flock, or every flock, stands still. */
 export function flockHeld({ reason, until, again }: News<"flock-held">): string {
+  if (isCopyReason(reason)) return `### ${titleOf(reason)}\n${copies[reason]} ${oldCopy}`;
   if (again === true) {
     return `### Still stopped\nOne account was tried, and nothing has changed: ${holds[reason]}. ${endOf(reason, until)}`;
   }
@@ -47,17 +52,22 @@ export function resumed(how: Resumed, by: string): string {
 }
 
 const done: Readonly<Record<Resumed, string>> = {
-  lifted: "### Posting goes on",
   trial: "### One account is tried first",
   asking: "### X is asked again",
 };
 
 const next: Readonly<Record<Resumed, string>> = {
-  lifted: "The stop is lifted for all accounts.",
   trial:
     "The next line that is due goes alone; `/flock post` sends one at once. Once X takes it, all go on, and this channel hears of it.",
   asking:
     "Where X accepts this bot, the next line that is due goes alone, and once it stands all go on.",
+};
+
+const copies: Readonly<Record<CopyReason, string>> = {
+  copied:
+    "This is a copy of a flock, or a backup that was put back: the other one may still be running, and may have posted since. Nothing is posted twice and no line is lost.",
+  "second-copy":
+    "Another copy of this bot is running with the same Discord token: it answered a member before this one could. Two copies would say lines twice.",
 };
 
 function titleOf(reason: HoldReason): string {

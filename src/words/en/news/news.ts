@@ -1,7 +1,7 @@
 import type { Announcement, AnnouncementKind } from "../../../flock/announcement.ts";
 import { at, member, moment, named, quote } from "../../markdown.ts";
 import { afterOf, whatOf } from "./causes.ts";
-import { count, money, posts, shortSpan } from "../format.ts";
+import { count, leftOut, money, posts, shortSpan } from "../format.ts";
 import { flockGoesOn, flockHeld } from "./holds.ts";
 import { troubleBegun, troubleOver } from "./troubles.ts";
 
@@ -17,7 +17,7 @@ export const news = {
     const where =
       item.unit === undefined || item.of === undefined ? [] : [`${item.unit} of ${item.of}`];
     const poem = item.poem === undefined ? [] : [named(item.poem)];
-    const found = item.reconciled ? ["found on the timeline after X's answer was lost"] : [];
+    const found = item.reconciled ? ["found on the timeline"] : [];
     return [
       `${at(item.handle)} has posted:`,
       quote(item.text),
@@ -30,6 +30,13 @@ export const news = {
       whatOf(item.cause, item.detail),
       quote(item.text),
       `${afterOf(item.cause, item.handle)}${item.until === undefined ? "" : ` That is ${moment(item.until)}.`}`,
+    ].join("\n"),
+  adopted: ({ handle, posts: number, passedOver, text }: News<"adopted">): string =>
+    [
+      `### ${posts(number)} of ${at(handle)} found on the timeline`,
+      `Another copy of this flock had posted ${number === 1 ? "it" : "them, the last of them this"}:`,
+      quote(text),
+      `The poem goes on after it.${leftOut(passedOver)}`,
     ].join("\n"),
   unconfirmed: ({ handle, text }: News<"unconfirmed">): string =>
     [

@@ -31,6 +31,11 @@ const words: Readonly<Record<TroubleKind, TroubleWords>> = {
     what: "Several of its slots passed without a post. No line is lost. Its card says what stands in its way.",
     over: (who) => `${who} speaks again`,
   },
+  unread: {
+    title: (who) => `The timeline of ${who} cannot be read`,
+    what: "Another copy of this flock may have posted for it, and only the timeline tells. Until it is read the account says nothing. No line is lost. Flock tries again every hour, later every day; where its credentials do not work, **Relink** gives it new ones.",
+    over: (who) => `The timeline of ${who} is read, and it may post again`,
+  },
   "clock-off": {
     title: () => "This machine's clock is wrong",
     what: "Posts would go at wrong times, and X refuses signatures from a wrong clock. Whoever runs this bot sets the clock, best by NTP.",

@@ -1,0 +1,190 @@
+import type { Account } from "../../domain/account.ts";
+import { linkTo } from "../../domain/post.ts";
+import { keyOf, textOf, unitsFrom, unitsOf } from "../../domain/reading.ts";
+import { higher, isAbove } from "../../domain/snowflake.ts";
+import { isSameText } from "../../domain/text/timeline.ts";
+import type { TimelinePost } from "../../domain/text/timeline.ts";
+import type { Adopted } from "../../flock/post-store.ts";
+import { findAccount } from "../accounts.ts";
+import type { Database } from "../database.ts";
+import { spend } from "../ledger.ts";
+import { announce } from "../outbox.ts";
+import { linesOf } from "../poems.ts";
+import { openPart, skip } from "../posts/hand.ts";
+import { textOfPart } from "../posts/news.ts";
+import type { PostRow } from "../posts/row.ts";
+import type { Rules } from "../posts/rules.ts";
+import { credit } from "../posts/settle.ts";
+import { move } from "../posts/transition.ts";
+import { toReading } from "../reading-row.ts";
+import type { ReadingRow } from "../reading-row.ts";
+import { start } from "../readings.ts";
+import { leaveSlot } from "../schedule/slots.ts";
+
+/**
+ * How far ahead of a poem's next unit a post is looked for: the other copy's moderators may have left some out. No further,
+ * so that a post which its owner wrote by hand does not take the poem to its end.
+ */
+const unitsAhead = 10;
+
+interface AdoptAsk {
+  readonly posts: readonly TimelinePost[];
+  readonly now: number;
+  readonly rules: Rules;
+}
+
+/** Takes over, oldest first, what another copy posted of the account's poem; undefined while a post of ours is on its way. */
+export function adopt(db: Database, accountId: string, ask: AdoptAsk): Adopted | undefined {
+  const account = findAccount(db, accountId);
+  if (!account || findOpen(db, accountId)?.state === "sending") return undefined;
+  const { posts, now } = ask;
+  pay(db, account, ask);
+  // What is due would be found on its way to a slot that is somebody else's by now.
+  leaveSlot(db, accountId);
+  const sum = { posts: 0, passedOver: 0, foreign: 0 };
+  let last: TimelinePost | undefined;
+  for (const post of posts.toSorted((a, b) => (isAbove(a.id, b.id) ? 1 : -1))) {
+    if (isKnown(db, post.id)) continue;
+    const passedOver = takeUp(db, account, { ...ask, post });
+    if (passedOver === undefined) sum.foreign += 1;
+    else {
+      sum.posts += 1;
+      sum.passedOver += passedOver;
+      last = post;
+    }
+    raise(db, account.id, post.id);
+  }
+  if (last) tell(db, account, { ...sum, last, now });
+  return sum;
+}
+
+type TakeUpAsk = AdoptAsk & { readonly post: TimelinePost };
+
+/** Finds a post among the next units of the poem and records it; gives how many units were passed over, undefined where it is none of them. */
+function takeUp(db: Database, account: Account, ask: TakeUpAsk): number | undefined {
+  const { post, now, rules } = ask;
+  const current = findOpen(db, account.id) ?? startGiven(db, account, ask);
+  if (!current) return undefined;
+  if (isSameText(textOfPart(db, current.id, openPart(db, current)), post.text)) {
+    record(db, current, ask);
+    return 0;
+  }
+  const ahead = aheadOf(db, current, post);
+  for (let passed = 0; passed < ahead; passed += 1) {
+    const open = findOpen(db, account.id);
+    if (open) skip(db, open, { rules, now });
+  }
+  const reached = ahead > 0 ? findOpen(db, account.id) : undefined;
+  if (!reached) return undefined;
+  record(db, reached, ask);
+  return ahead;
+}
+
+/** How many units before the one that says this, 0 where none of the next does. */
+function aheadOf(db: Database, current: PostRow, post: TimelinePost): number {
+  const reading = readingOf(db, current.account_id);
+  if (!reading || current.reading_id !== reading.id) return 0;
+  const units = unitsOf(linesOf(db, reading.poemId));
+  const next = unitsFrom(units, current.unit ?? undefined, unitsAhead + 1);
+  return Math.max(
+    0,
+    next.findIndex((unit, index) => index > 0 && isSameText(textOf(unit), post.text)),
+  );
+}
+
+/** The other copy may have been told to start what waits for its start here. */
+function startGiven(
+  db: Database,
+  { id }: Account,
+  { post, rules, now }: TakeUpAsk,
+): PostRow | undefined {
+  const reading = readingOf(db, id);
+  if (reading?.state !== "given") return undefined;
+  const [first] = unitsOf(linesOf(db, reading.poemId));
+  if (!first || reading.cursor !== keyOf(first) || !isSameText(textOf(first), post.text)) {
+    return undefined;
+  }
+  start(db, reading.id, { rules, now });
+  return findOpen(db, id);
+}
+
+/** The post stands on X: it went the way of every other, in the hands of the other copy. */
+function record(db: Database, row: PostRow, { post, now, rules }: TakeUpAsk): void {
+  const part = openPart(db, row);
+  if (row.state === "planned") {
+    move(db, row.id, { from: "planned", to: "sending" });
+    db.sql("update post set run_at = null where id = ?").run(row.id);
+    db.sql(
+      `insert into attempt (post_id, part, began_at, after_id, text_hash, ended_at, outcome, detail)
+       select post_id, ordinal, ?, ?, text_hash, ?, 'posted', 'by another copy' from part where post_id = ? and ordinal = ?`,
+    ).run(now, post.id, now, row.id, part);
+  }
+  const state = row.state === "planned" ? "sending" : row.state;
+  credit(db, { ...row, state }, { part, networkId: post.id, at: now, rules, by: "copy" });
+}
+
+/** The account's post that has not come to its end. */
+function findOpen(db: Database, accountId: string): PostRow | undefined {
+  return db
+    .sql<[string], PostRow>(
+      `select * from post where account_id = ? and state in ('planned', 'sending', 'unconfirmed', 'held')
+       order by id limit 1`,
+    )
+    .get(accountId);
+}
+
+function readingOf(db: Database, accountId: string) {
+  const row = db
+    .sql<[string], ReadingRow>(
+      "select * from reading where account_id = ? and state in ('given', 'reading')",
+    )
+    .get(accountId);
+  return row && toReading(row);
+}
+
+function isKnown(db: Database, networkId: string): boolean {
+  const row = db
+    .sql<[string], { one: number }>("select 1 as one from part where network_id = ?")
+    .get(networkId);
+  return row !== undefined;
+}
+
+function raise(db: Database, accountId: string, networkId: string): void {
+  const highest = findAccount(db, accountId)?.highestId ?? "0";
+  db.sql("update account set highest_id = ? where id = ?").run(
+    higher(highest, networkId),
+    accountId,
+  );
+}
+
+function pay(db: Database, { guildId, id }: Account, { posts, now, rules }: AdoptAsk): void {
+  if (posts.length === 0) return;
+  const micros = posts.length * rules.prices.micros["post-read"];
+  spend(db, { guildId, accountId: id, action: "post-read", micros, now }, rules.capMicros);
+}
+
+/** One message, however many posts there are: the other copy has told of each. */
+function tell(
+  db: Database,
+  { id: accountId, guildId, handle }: Account,
+  ask: Pick<Adopted, "posts" | "passedOver"> & {
+    readonly last: TimelinePost;
+    readonly now: number;
+  },
+): void {
+  const { posts, passedOver, last, now } = ask;
+  announce(db, {
+    guildId,
+    announcement: {
+      kind: "adopted",
+      accountId,
+      handle,
+      posts,
+      passedOver,
+      text: last.text,
+      link: linkTo(handle, last.id),
+    },
+    address: { channel: "posts", ping: "nobody" },
+    now,
+  });
+}

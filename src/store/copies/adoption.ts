@@ -1,0 +1,130 @@
+import type { CopyReason } from "../../domain/hold.ts";
+import { isCopyReason } from "../../domain/hold.ts";
+import type { AdoptionStore, Unread } from "../../flock/post-store.ts";
+import { credentialsOf, findAccount } from "../accounts.ts";
+import type { Database } from "../database.ts";
+import { guildsWithFlock } from "../guilds.ts";
+import { dropHold, findHold, keepHold } from "../holds/hold.ts";
+import { announce } from "../outbox.ts";
+import type { Rules } from "../posts/rules.ts";
+import { leaveAllSlots } from "../schedule/slots.ts";
+import { forgetTrouble } from "../troubles.ts";
+import { adopt } from "./adopt.ts";
+import { endUnread, tellUnread } from "./unread.ts";
+
+const day = 24 * 3_600_000;
+
+/** What keeps a copy silent until the timelines have told what the other one posted. */
+export function createAdoptionStore(db: Database, rules: Rules): AdoptionStore {
+  return {
+    hold: (reason, now) => db.write(() => hold(db, reason, now)),
+    nextLook: async () =>
+      db.sql<[], { at: number | null }>("select min(look_at) as at from unread").get()?.at ??
+      undefined,
+    dueLooks: (now) => db.write(() => dueLooks(db, { now, rules })),
+    listUnread: async () => listUnread(db, "1 = 1", []),
+    adopt: (accountId, ask) =>
+      db.write(() => {
+        const adopted = adopt(db, accountId, { ...ask, rules });
+        if (adopted && !isHeldByCopy(db, ask.now)) endUnread(db, accountId, ask.now);
+        return adopted;
+      }),
+    lift: (ask) => db.write(() => lift(db, { ...ask, rules })),
+  };
+}
+
+function hold(db: Database, reason: CopyReason, now: number): boolean {
+  const guilds = guildsWithFlock(db);
+  if (guilds.length === 0 || isHeldByCopy(db, now)) return false;
+  // Whatever else stopped them comes to light anew with the first post.
+  forgetTrouble(db, { kind: "app-refused" });
+  keepHold(db, undefined, { reason });
+  db.tell("hold_begun", { reason });
+  leaveAllSlots(db);
+  // One look to show what the other copy has done so far; the one that counts comes when it is stopped.
+  const lookAt = reason === "copied" ? now : null;
+  db.sql(
+    `insert into unread (account_id, since, look_at)
+     select id, ?, ? from account where state not in ('removing', 'removed')
+     on conflict (account_id) do update set look_at = excluded.look_at`,
+  ).run(now, lookAt);
+  const last = db.sql<[], { id: number | null }>("select max(id) as id from announcement").get();
+  for (const guildId of guilds) {
+    announce(db, {
+      guildId,
+      announcement: { kind: "flock-held", reason },
+      address: { channel: "alerts", ping: "hand" },
+      now,
+    });
+  }
+  // Discord drops news that bears the number of other news of the last minutes, and the other copy counts as this one does.
+  db.sql("update announcement set id = id + ? where id > ?").run(now, last?.id ?? 0);
+  return true;
+}
+
+/** Tried hourly for a day, then daily; under the hold once. */
+function dueLooks(
+  db: Database,
+  { now, rules }: { readonly now: number; readonly rules: Rules },
+): readonly Unread[] {
+  const due = listUnread(db, "look_at <= ?", [now]);
+  const isHeld = isHeldByCopy(db, now);
+  db.sql(
+    "update unread set look_at = case when ? then null when ? - since < ? then ? else ? end where look_at <= ?",
+  ).run(
+    Number(isHeld),
+    now,
+    rules.recheck.until,
+    now + rules.recheck.every,
+    now + Math.max(day, rules.recheck.every),
+    now,
+  );
+  return due;
+}
+
+function lift(
+  db: Database,
+  ask: { readonly read: readonly string[]; readonly now: number; readonly rules: Rules },
+): boolean {
+  const { read, now, rules } = ask;
+  if (!isHeldByCopy(db, now)) return false;
+  dropHold(db, undefined);
+  db.tell("hold_lifted", { read: read.length });
+  for (const accountId of read) endUnread(db, accountId, now);
+  db.sql("update unread set since = ?, look_at = ?").run(now, now + rules.recheck.every);
+  for (const { account } of listUnread(db, "told = 0", [])) tellUnread(db, account, now);
+  return true;
+}
+
+function isHeldByCopy(db: Database, now: number): boolean {
+  const found = findHold(db, now);
+  return found !== undefined && isCopyReason(found.reason);
+}
+
+function listUnread(db: Database, where: string, values: readonly number[]): readonly Unread[] {
+  return db
+    .sql<number[], { id: string }>(
+      `select account.id from unread join account on account.id = unread.account_id
+       where ${where} and account.state not in ('removing', 'removed') order by account.id`,
+    )
+    .all(...values)
+    .flatMap(({ id }) => {
+      const account = findAccount(db, id);
+      const credentials = credentialsOf(db, id);
+      return account
+        ? [{ account, credentials, afterId: afterIdOf(db, id, account.highestId) }]
+        : [];
+    });
+}
+
+/** A post in doubt is looked for above its own first attempt. */
+function afterIdOf(db: Database, accountId: string, highestId: string): string {
+  return (
+    db
+      .sql<[string], { after_id: string }>(
+        `select attempt.after_id from post join attempt on attempt.post_id = post.id
+         where post.account_id = ? and post.state = 'unconfirmed' order by attempt.id limit 1`,
+      )
+      .get(accountId)?.after_id ?? highestId
+  );
+}
