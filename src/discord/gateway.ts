@@ -6,9 +6,7 @@ import {
   Events,
   GatewayDispatchEvents,
   GatewayIntentBits,
-  OAuth2Scopes,
   Options,
-  PermissionFlagsBits,
   Routes,
   Status,
   type Guild,
@@ -20,7 +18,7 @@ import type { Clock, Log } from "../flock/ports.ts";
 import { createCourier, type Courier } from "./courier.ts";
 import type { Guilds } from "./guilds.ts";
 import { readInteraction } from "./incoming.ts";
-import type { CommandDefinition } from "./register.ts";
+import { inviteLink, type CommandDefinition } from "./register.ts";
 import { responderFor } from "./responder.ts";
 import { createRivals } from "./rivals/rivals.ts";
 import type { Router } from "./router.ts";
@@ -180,16 +178,6 @@ function noConnection(error: unknown): NoConnection {
   if (isToken) return { kind: "bad-token" };
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   return { kind: "unreachable", detail: String(cause) };
-}
-
-function inviteLink(applicationId: string): string {
-  const { ViewChannel, SendMessages, AttachFiles } = PermissionFlagsBits;
-  const query = new URLSearchParams({
-    client_id: applicationId,
-    scope: `${OAuth2Scopes.Bot} ${OAuth2Scopes.ApplicationsCommands}`,
-    permissions: String(ViewChannel | SendMessages | AttachFiles),
-  });
-  return `https://discord.com/oauth2/authorize?${query.toString()}`;
 }
 
 interface Listening {

@@ -4,6 +4,8 @@ import {
   ApplicationIntegrationType,
   chatInputApplicationCommandMention,
   InteractionContextType,
+  OAuth2Scopes,
+  PermissionFlagsBits,
   type APIApplicationCommandBasicOption,
   type APIApplicationCommandOption,
   type APIApplicationCommandSubcommandOption,
@@ -185,4 +187,15 @@ function wordOf(texts: Readonly<Record<string, string>>, name: string): string {
   const found = texts[name];
   if (found === undefined) throw new Error(`words lack a description of "${name}"`);
   return found;
+}
+
+/** Adds the bot to a server with the least that it needs. */
+export function inviteLink(applicationId: string): string {
+  const { ViewChannel, SendMessages, AttachFiles } = PermissionFlagsBits;
+  const query = new URLSearchParams({
+    client_id: applicationId,
+    scope: `${OAuth2Scopes.Bot} ${OAuth2Scopes.ApplicationsCommands}`,
+    permissions: String(ViewChannel | SendMessages | AttachFiles),
+  });
+  return `https://discord.com/oauth2/authorize?${query.toString()}`;
 }

@@ -5,7 +5,7 @@ import type { Rules } from "../../src/store/posts/rules.ts";
 import { createStore } from "../../src/store/store.ts";
 import { checksContract } from "../contract/checks.ts";
 import { claimContract } from "../contract/claim.ts";
-import { copiesContract } from "../contract/copies.ts";
+import { copiesContract } from "../contract/copies/copies.ts";
 import { decisionContract } from "../contract/decisions.ts";
 import { enrolledContract } from "../contract/enrolled.ts";
 import { enrolmentContract } from "../contract/enrolments.ts";
@@ -20,7 +20,7 @@ import { settleContract } from "../contract/settle.ts";
 import { watchContract } from "../contract/watch.ts";
 import type { OpenStore } from "../contract/stage.ts";
 import { suspectContract } from "../contract/stops/suspects.ts";
-import { unreadContract } from "../contract/unread.ts";
+import { unreadContract } from "../contract/copies/unread.ts";
 import { createManualClock } from "../support/manual-clock.ts";
 import { createTemporaryFolder } from "../support/temporary-folder.ts";
 

@@ -1,8 +1,8 @@
-import type { Account } from "../../src/domain/account.ts";
-import type { Adopted } from "../../src/flock/post-store.ts";
-import type { TimelinePost } from "../../src/domain/text/timeline.ts";
-import { idPast } from "./stage.ts";
-import type { Stage } from "./stage.ts";
+import type { Account } from "../../../src/domain/account.ts";
+import type { Adopted } from "../../../src/flock/post-store.ts";
+import type { TimelinePost } from "../../../src/domain/text/timeline.ts";
+import { idPast } from "../stage.ts";
+import type { Stage } from "../stage.ts";
 
 export const lines = ["one", "two", "three", "four", "five", "six"];
 

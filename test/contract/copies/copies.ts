@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { checkSums } from "../support/sums.ts";
+import { checkSums } from "../../support/sums.ts";
 import { adopt, heldReader, hold, lines, standing } from "./copied.ts";
-import { abroad, setStage } from "./stage.ts";
-import type { OpenStore } from "./stage.ts";
+import { abroad, setStage } from "../stage.ts";
+import type { OpenStore } from "../stage.ts";
 
 /** What keeps a copy silent, and what it takes over from the timelines. */
 export function copiesContract(open: OpenStore): void {

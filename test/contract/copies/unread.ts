@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { adopt, heldReader, hold, standing, told } from "./copied.ts";
-import { hour, sealed, setStage } from "./stage.ts";
-import type { OpenStore } from "./stage.ts";
+import { hour, sealed, setStage } from "../stage.ts";
+import type { OpenStore } from "../stage.ts";
 
 /** The looks at timelines that keep an account silent until they are made. */
 export function unreadContract(open: OpenStore): void {
