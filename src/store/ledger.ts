@@ -3,7 +3,7 @@ import type { Purse, Scope, Spending } from "../domain/money/budget.ts";
 import { monthStart } from "../domain/money/cost.ts";
 import type { PricedAction } from "../domain/money/prices.ts";
 import type { Announcement } from "../flock/announcement.ts";
-import type { Balance, GuildCap, LedgerStore, TopUp } from "../flock/stores.ts";
+import type { Balance, GuildCap, LedgerStore, TopUp } from "../flock/ledger-store.ts";
 import type { Database } from "./database.ts";
 import { guildsWithFlock } from "./guilds.ts";
 import { findValue, putAnew, putValue } from "./values.ts";

@@ -1,6 +1,6 @@
 import type { Spending } from "../../domain/money/budget.ts";
 import type { Prices } from "../../domain/money/prices.ts";
-import type { Balance, GuildCap } from "../stores.ts";
+import type { Balance, GuildCap } from "../ledger-store.ts";
 
 /** What a guild's flock costs, and what keeps it from costing more. */
 export interface Budgeting {
