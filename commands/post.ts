@@ -4,7 +4,7 @@ import { component, news, subcommand } from "../src/discord/subcommand.ts";
 import { Refusal } from "../src/domain/refusal.ts";
 import { numberAt, textAt } from "./cards/ids.ts";
 import { confirmCard, failedCard, postedCard, reportCard, unconfirmedCard } from "./cards/post.ts";
-import { postedForm, settle, stands } from "./cards/settle.ts";
+import { postedForm, reworded, rewordForm, settle, stands } from "./cards/settle.ts";
 
 /** Posts the next units at once, after their text and cost were confirmed; also settles posts that wait for a moderator. */
 export const post = subcommand({
@@ -47,6 +47,8 @@ export const post = subcommand({
     }),
     component({ action: "settle", allow: "moderator", answer: "update", run: settle }),
     component({ action: "stands", allow: "moderator", answer: "update", run: stands }),
+    component({ action: "reword", allow: "moderator", answer: "modal", run: rewordForm }),
+    component({ action: "reworded", allow: "moderator", answer: "update", run: reworded }),
     component({
       action: "posted",
       allow: "moderator",

@@ -1,4 +1,4 @@
-import { action, type Button } from "../../src/discord/card.ts";
+import { action, buttons, type Button, type Row } from "../../src/discord/card.ts";
 import { needsRelink, type Account } from "../../src/domain/account.ts";
 import type { HoldReason } from "../../src/domain/hold.ts";
 import type { Post } from "../../src/domain/post.ts";
@@ -74,20 +74,74 @@ export function accountButtons(account: Account, words: Words): readonly Button[
   return relink;
 }
 
-/** What settles a post that waits for a moderator; none for any other post. */
-export function settleButtons(
-  post: Pick<Post, "id" | "state" | "heldReason" | "asked">,
-  { labels }: Words,
-): readonly Button[] {
+type Open = Pick<Post, "id" | "state" | "heldReason" | "asked"> &
+  Partial<Pick<Post, "textHash" | "waits">>;
+
+/** What settles a post that waits for a moderator or for its time, at most five; none for any other post. */
+export function settleButtons(post: Open, words: Words): readonly Button[] {
+  const { labels } = words;
   const skip = action("secondary", labels.skip, `post:settle:${post.id}:skip`);
   const again = `post:settle:${post.id}:again`;
   const posted = action("success", labels.posted, `post:posted:${post.id}`);
   if (post.state === "unconfirmed") {
     return post.asked ? [posted, action("primary", labels.postAgain, again), skip] : [posted, skip];
   }
+  if (post.state === "planned" && post.waits === true) return [skip];
   if (post.state !== "held") return [];
+  const reword = action("secondary", labels.reword, `post:reword:${post.id}`);
   const retry = action("primary", labels.tryAgain, again);
-  if (post.heldReason === "too-long") return [skip];
-  const mayStand = post.heldReason === "unconfirmable" || post.heldReason === "duplicate";
-  return mayStand ? [posted, retry, skip] : [retry, skip];
+  switch (post.heldReason) {
+    case "duplicate":
+      return [...repeatButtons(post, words), posted, skip];
+    case "repeat":
+      return [...repeatButtons(post, words), skip];
+    case "reworded":
+      return [...sendButton(post, words), reword, skip];
+    case "too-long":
+      return [reword, skip];
+    case "unconfirmable":
+      return [posted, retry, skip];
+    case "refused":
+    case undefined:
+      return [retry, reword, skip];
+    default:
+      return post.heldReason satisfies never;
+  }
+}
+
+/** What settles a post, on rows of their own: the ways on first, the ways out below. */
+export function settleRows(post: Open, words: Words): readonly Row[] {
+  return inRows(settleButtons(post, words));
+}
+
+/** Buttons on one row, or on two where they are more than three. */
+export function inRows(all: readonly Button[]): readonly Row[] {
+  return [all.slice(0, 3), all.slice(3)]
+    .filter((row) => row.length > 0)
+    .map((row) => buttons(...row));
+}
+
+/** Shows an account with all its open questions. */
+export function lookButton(
+  account: Pick<Account, "id" | "handle">,
+  { place, words }: { readonly place: "news" | "card"; readonly words: Words },
+): Button {
+  const what = place === "news" ? "open" : "account";
+  return action("secondary", words.labels.look(account.handle), `status:${what}:${account.id}`);
+}
+
+/** What is to become of a line that was said before. */
+function repeatButtons({ id }: Open, { labels }: Words): readonly Button[] {
+  return [
+    action("primary", labels.tryLater, `post:settle:${id}:later`),
+    action("secondary", labels.reword, `post:reword:${id}`),
+    action("secondary", labels.goBack, `post:settle:${id}:back`),
+  ];
+}
+
+/** Posts exactly the words that were shown. */
+function sendButton({ id, textHash }: Open, { labels }: Words): readonly Button[] {
+  if (textHash === undefined) return [];
+  const hash = textHash.slice(0, 16);
+  return [action("primary", labels.post(1), `post:settle:${id}:again:${hash}`)];
 }

@@ -1,4 +1,12 @@
-import { action, buttons, card, link, type Button, type Card } from "../../src/discord/card.ts";
+import {
+  action,
+  buttons,
+  card,
+  link,
+  type Button,
+  type Card,
+  type Row,
+} from "../../src/discord/card.ts";
 import type { Account } from "../../src/domain/account.ts";
 import type { Post } from "../../src/domain/post.ts";
 import type { HeldReason } from "../../src/domain/refusal.ts";
@@ -7,11 +15,14 @@ import type { Preview, RunReport } from "../../src/flock/flock.ts";
 import type { Words } from "../../src/words/words.ts";
 import {
   accountButtons,
+  inRows,
   liftButton,
+  lookButton,
   nextButton,
   relinkButton,
   resumeButton,
   settleButtons,
+  settleRows,
   startButton,
 } from "./mend.ts";
 import { previewCard } from "./preview.ts";
@@ -27,7 +38,7 @@ export function confirmCard(preview: Preview, words: Words): Card {
   const shown = previewCard(preview, words.posts.confirmTitle(account.handle, items.length), words);
   if (obstacle !== undefined || current === undefined || items.length === 0) {
     const mend = obstacleButtons(preview, words);
-    return mend.length > 0 ? { ...shown, rows: [buttons(...mend)] } : shown;
+    return mend.length > 0 ? { ...shown, rows: inRows(mend) } : shown;
   }
   const hash = current.textHash.slice(0, 16);
   const go = `post:go:${account.id}:${current.id}:${hash}:${items.length}`;
@@ -45,20 +56,29 @@ export function confirmCard(preview: Preview, words: Words): Card {
 /** What went, what stopped it and why, what did not go, and the buttons that mend it. */
 export function reportCard(report: RunReport, words: Words): Card {
   const { posts } = words;
-  const { posted, stopped, underWay, left } = report;
+  const { posted, aside, stopped, underWay, left } = report;
   const spent = posted.reduce((sum, { post }) => sum + post.costMicros, 0);
   const brief = posted.length >= many;
   const texts = [
     posts.reportTitle(report),
     ...posted.map(({ post, link }) => (brief ? posts.past(post, link) : posts.went(post, link))),
     ...(posted.length > 0 ? [posts.spent(spent)] : []),
+    ...(aside.length === 0 ? [] : [posts.aside(aside.map(({ post }) => post))]),
     ...(stopped === undefined ? [] : [posts.stopped(stopped.post)]),
     ...(underWay ? [posts.underWay] : []),
     ...(left > 0 && !underWay ? [posts.left(left)] : []),
   ];
-  const mend = stopped === undefined ? [] : mendButtons(report.account, stopped.post, words);
-  const tone = stopped !== undefined || left > 0 ? "warn" : underWay ? "plain" : "good";
-  return card(tone, texts, mend.length > 0 ? [buttons(...mend)] : []);
+  const isShort = stopped !== undefined || left > 0 || aside.length > 0;
+  const tone = isShort ? "warn" : underWay ? "plain" : "good";
+  return card(tone, texts, reportRows(report, words));
+}
+
+function reportRows({ account, stopped, aside }: RunReport, words: Words): readonly Row[] {
+  const mend = stopped === undefined ? [] : inRows(mendButtons(account, stopped.post, words));
+  const [first, ...more] = aside;
+  if (first === undefined) return mend;
+  if (mend.length === 0 && more.length === 0) return settleRows(first.post, words);
+  return [...mend, buttons(lookButton(account, { place: "card", words }))];
 }
 
 /** News of a post that went out. */
@@ -69,7 +89,7 @@ export function postedCard(item: News<"posted">, { news, labels }: Words): Card 
 /** News of a post that did not go out, with the button that mends it. */
 export function failedCard(item: News<"failed">, words: Words): Card {
   const mend = mendingOf(item, words);
-  return card("bad", [words.news.failed(item)], mend.length > 0 ? [buttons(...mend)] : []);
+  return card("bad", [words.news.failed(item)], inRows(mend));
 }
 
 /** News of a post of which nobody knows whether it went out. */
@@ -115,6 +135,7 @@ function mendingOf(item: News<"failed">, words: Words): readonly Button[] {
     case "too-long":
     case "refused":
     case "unconfirmable":
+    case "reworded":
       return heldButtons(item.postId, item.cause, words);
     case "invalid":
       return heldButtons(item.postId, "refused", words);
@@ -136,6 +157,9 @@ function mendingOf(item: News<"failed">, words: Words): readonly Button[] {
     case "spend-cap":
       return [liftButton(item.cause, { place: "news", label: labels.resume })];
     default:
-      return [nextButton(account.id, words)];
+      // What stands apart is not what the account says next.
+      return item.waits === true
+        ? [lookButton({ id: item.accountId, handle: item.handle }, { place: "news", words })]
+        : [nextButton(account.id, words)];
   }
 }

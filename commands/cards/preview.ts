@@ -9,15 +9,19 @@ const room = 3_000;
 /** Characters kept free for every item still to come. */
 const reserve = 260;
 const mostFindings = 3;
+const mostWaiting = 2;
 
 /** Exactly what comes: every text as it will be sent; what does not fit goes whole into a file. */
 export function previewCard(preview: Preview, heading: string, words: Words): Card {
-  const { items, costMicros, obstacle } = preview;
+  const { items, costMicros, waiting, obstacle } = preview;
   const { blocks, clipped } = shown(preview, words);
   const sums =
     items.length === 0 ? words.posts.noMore : words.posts.total(items.length, costMicros);
   const warning = obstacle === undefined ? [] : [words.posts.obstacle(sentenceOf(obstacle, words))];
-  const note = clipped > 0 ? [words.posts.inFile(clipped)] : [];
+  const note = [
+    ...waiting.slice(0, mostWaiting).map(words.posts.waiting),
+    ...(clipped > 0 ? [words.posts.inFile(clipped)] : []),
+  ];
   return {
     kind: "card",
     tone: obstacle === undefined ? "plain" : "warn",

@@ -1,14 +1,25 @@
 import { card, type Card, type Modal } from "../../src/discord/card.ts";
 import type { ComponentCall } from "../../src/discord/subcommand.ts";
+import type { Choice, Post } from "../../src/domain/post.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
+import type { PostView } from "../../src/flock/flock.ts";
+import { clip } from "../../src/words/markdown.ts";
 import type { Words } from "../../src/words/words.ts";
 import { numberAt, textAt } from "./ids.ts";
+import { settleRows } from "./mend.ts";
 
-/** A moderator lets a post go out again, or leaves it out. */
+/** Characters that a form takes (Discord). */
+const mostTyped = 4_000;
+
+const choices: readonly Choice[] = ["again", "later", "back", "skip"];
+
+/** A moderator lets a post go out again at once or later, has the reading wait for it, or leaves it out. */
 export async function settle(call: ComponentCall): Promise<Card> {
-  const choice = textAt(call.args, 1);
-  if (choice !== "again" && choice !== "skip") throw new Refusal("unknown-button", {});
-  return settledCard({ choice }, call);
+  const asked = textAt(call.args, 1);
+  const choice = choices.find((each) => each === asked);
+  if (choice === undefined) throw new Refusal("unknown-button", {});
+  const textHash = call.args[2];
+  return settledCard({ choice, ...(textHash !== undefined && { textHash }) }, call);
 }
 
 /** A moderator says that a post stands on X, perhaps with its link. */
@@ -28,9 +39,54 @@ export function postedForm(postId: number, { forms }: Words): Modal {
   };
 }
 
+/** Asks for other words for a held post, beginning with those it has. @throws Refusal `unknown-post`, `already-done` */
+export async function rewordForm({ args, flock, words }: ComponentCall): Promise<Modal> {
+  const { post } = await getPost(numberAt(args, 0), flock);
+  if (post.state !== "held") throw new Refusal("already-done", {});
+  const { title, ...field } = words.forms.reword;
+  const value = clip(textOf(post), mostTyped);
+  return {
+    kind: "modal",
+    id: `post:reworded:${post.id}`,
+    title,
+    fields: [{ id: "text", long: true, most: mostTyped, value, ...field }],
+  };
+}
+
+/** Shows the new words with their cost, to be confirmed. @throws Refusal */
+export async function reworded(call: ComponentCall): Promise<Card> {
+  const { args, fields, flock, words } = call;
+  const postId = numberAt(args, 0);
+  const done = await flock.reword({ postId, text: fields["text"] ?? "" });
+  if (!done) throw new Refusal("already-done", {});
+  const { post, account, weight, findings } = done;
+  const { posts } = words;
+  const measure = [posts.measure(weight, account.limit), ...findings.map(posts.finding)];
+  return card(
+    "plain",
+    [
+      posts.rewordTitle(account.handle),
+      [posts.reworded(post), ...measure].join("\n"),
+      posts.total(1, post.costMicros),
+      posts.rewordHint,
+    ],
+    settleRows(post, words),
+  );
+}
+
+async function getPost(postId: number, flock: ComponentCall["flock"]): Promise<PostView> {
+  const found = await flock.findPost(postId);
+  if (found === undefined) throw new Refusal("unknown-post", {});
+  return found;
+}
+
+function textOf(post: Post): string {
+  return post.parts.map((part) => part.text).join("\n");
+}
+
 /** The second presser is told so, and the message goes on saying what the first one chose. @throws Refusal */
 async function settledCard(
-  decision: { readonly choice: "posted" | "again" | "skip"; readonly link?: string },
+  decision: { readonly choice: Choice; readonly link?: string; readonly textHash?: string },
   { args, flock, actor, words: { posts } }: ComponentCall,
 ): Promise<Card> {
   const postId = numberAt(args, 0);
@@ -38,5 +94,5 @@ async function settledCard(
   if (!decided) throw new Refusal("already-done", {});
   const view = await flock.findPost(postId);
   const text = view === undefined ? [] : [posts.text(view.post)];
-  return card("good", [posts.decided(decision.choice, actor.id), ...text]);
+  return card("good", [posts.decided(decision.choice, actor.id, view?.post), ...text]);
 }

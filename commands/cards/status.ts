@@ -1,7 +1,7 @@
 import { action, buttons, card, type Button, type Card } from "../../src/discord/card.ts";
 import type { Call } from "../../src/discord/subcommand.ts";
 import { isCopyReason, type HoldReason } from "../../src/domain/hold.ts";
-import { linkTo } from "../../src/domain/post.ts";
+import { linkTo, type Post } from "../../src/domain/post.ts";
 import type { AccountStatus, FlockStatus } from "../../src/flock/flock.ts";
 import type { ScheduleView } from "../../src/flock/schedule/schedule.ts";
 import { fitted } from "./fit.ts";
@@ -11,6 +11,8 @@ type Reader = Pick<Call, "words" | "mention" | "actor" | "isModerator">;
 
 /** A row holds five buttons (Discord). */
 const mostLooks = 5;
+/** A card holds five rows (Discord), one of which is the account's own. */
+const mostOpen = 4;
 
 /** The flock at a glance: what needs a hand first; money for moderators only. */
 export function flockCard(
@@ -57,26 +59,25 @@ export function accountCard(
   view: ScheduleView | undefined,
   reader: Reader,
 ): Card {
-  const { account, reading, current, last } = status;
+  const { account, reading, last } = status;
+  const open = openIn(status, reader);
   const { roster, labels, schedule } = reader.words;
   const texts = [
     roster.account(account),
     roster.reading(status, reader.mention("poem give")),
     schedule.rhythm(view, dueLater(status, view)),
-    ...(current === undefined ? [] : [roster.current(current)]),
+    ...open.texts,
     ...(last === undefined ? [] : [roster.last(last, linkOf(status))]),
     roster.room(status),
     roster.belongs(account),
   ];
   const mine = reader.isModerator || reader.actor.id === account.ownerId;
   const start = reading?.state === "given" ? [startButton(account.id, reader.words)] : [];
-  const settle =
-    reader.isModerator && current !== undefined ? settleButtons(current, reader.words) : [];
   const own = mine ? [...start, ...accountButtons(account, reader.words)] : [];
   const back = action("secondary", labels.showFlock, "status:flock");
   const stays = account.state !== "removing" && account.state !== "removed";
   const ceiling = reader.isModerator && stays ? [ceilingButton(account, reader.words)] : [];
-  const rows = [settle, [...own, ...ceiling, back]].filter((row) => row.length > 0);
+  const rows = [...open.rows, [...own, ...ceiling, back]];
   return card(
     status.needsHand ? "warn" : "plain",
     texts,
@@ -94,6 +95,41 @@ function liftButtons(
   }
   const label = reason === "safety" ? labels.resumeOwn : labels.resume;
   return [liftButton(reason, { place: "card", label })];
+}
+
+/** The next post and those that stand apart; where more than one asks for a word, their numbers tell whose buttons are whose. */
+function openIn(
+  { current, aside }: AccountStatus,
+  { words, isModerator }: Reader,
+): { readonly texts: readonly string[]; readonly rows: readonly (readonly Button[])[] } {
+  const { roster, labels } = words;
+  const asks = (post: Post) => isModerator && settleButtons(post, words).length > 0;
+  const all = [...(current === undefined ? [] : [current]), ...aside];
+  const asking = all.filter(asks).slice(0, mostOpen);
+  const numberOf = (post: Post) =>
+    asking.length > 1 && asking.includes(post) ? asking.indexOf(post) + 1 : undefined;
+  const shown = aside.slice(0, mostOpen);
+  const left = aside.length - shown.length;
+  const apart = [
+    ...shown.map((post) => roster.apart(post, numberOf(post))),
+    ...(left > 0 ? [roster.moreApart(left)] : []),
+  ];
+  return {
+    texts: [
+      ...(current === undefined ? [] : [roster.current(current, numberOf(current))]),
+      ...(apart.length === 0 ? [] : [apart.join("\n")]),
+    ],
+    rows: asking.map((post) => {
+      const number = numberOf(post);
+      const settle = settleButtons(post, words);
+      if (number === undefined) return settle;
+      return settle.map((each) => relabelled(each, labels.numbered(number, each.label)));
+    }),
+  };
+}
+
+function relabelled(button: Button, label: string): Button {
+  return { ...button, label };
 }
 
 /** The next slot, where no planned post tells it anyway. */

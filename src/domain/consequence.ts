@@ -7,6 +7,8 @@ import type { HeldReason } from "./refusal.ts";
 export interface Consequence {
   readonly post: "posted" | "planned" | "held" | "unconfirmed";
   readonly heldReason?: HeldReason;
+  /** The post stands apart with its question, and its reading goes on. */
+  readonly goesOn?: boolean;
   readonly account?: AccountState;
   /** X's own words, kept with the account. */
   readonly reason?: string;
@@ -51,7 +53,9 @@ export function consequenceOf(outcome: Outcome, { now, isRetry }: Standing): Con
       return { post: "unconfirmed", channel: "later" };
     case "duplicate":
       // On a retry the refusal is evidence that the first attempt got through: the timeline is asked.
-      return isRetry ? { post: "unconfirmed", channel: "later" } : held("duplicate");
+      return isRetry
+        ? { post: "unconfirmed", channel: "later" }
+        : { ...held("duplicate"), goesOn: true };
     case "too-long":
       return held("too-long", outcome.detail);
     case "invalid":

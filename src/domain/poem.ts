@@ -1,4 +1,5 @@
 import { Refusal } from "./refusal.ts";
+import { bidi, codeOf, control } from "./text/characters.ts";
 
 /** What a line is: the title and byline open a reading as one post; blank lines are stanza breaks and no lines. */
 export type LineRole = "title" | "byline" | "verse";
@@ -131,19 +132,12 @@ function checkRows(rows: readonly string[]): void {
     const line = index + 1;
     if (!row.isWellFormed()) throw new Refusal("poem-surrogates", { line });
     if (row.includes("\0")) throw new Refusal("poem-binary", {});
-    refuseCharacter(row.replaceAll("\t", " "), /[\p{Cc}\uFFFE\uFFFF\uFEFF]/u, (code) => {
-      throw new Refusal("poem-controls", { line, code });
-    });
-    refuseCharacter(row, /[\u202A-\u202E\u2066-\u2069]/u, (code) => {
-      throw new Refusal("poem-bidi", { line, code });
-    });
+    const hidden = codeOf(row.replaceAll("\t", " "), control);
+    if (hidden !== undefined) throw new Refusal("poem-controls", { line, code: hidden });
+    const turning = codeOf(row, bidi);
+    if (turning !== undefined) throw new Refusal("poem-bidi", { line, code: turning });
     if (row.length > mostLineLength) {
       throw new Refusal("poem-line-too-long", { line, most: mostLineLength });
     }
   }
-}
-
-function refuseCharacter(row: string, pattern: RegExp, refuse: (code: string) => never): void {
-  const found = pattern.exec(row)?.[0].codePointAt(0);
-  if (found !== undefined) refuse(`U+${found.toString(16).toUpperCase().padStart(4, "0")}`);
 }

@@ -16,6 +16,12 @@ export const transitions: Readonly<Record<PostState, readonly PostState[]>> = {
   withdrawn: [],
 };
 
+/**
+ * A moderator's word on a post: it stands on X; it goes out again at once, or later while the reading goes on, or later
+ * while the reading waits for it; it is left out.
+ */
+export type Choice = "posted" | "again" | "later" | "back" | "skip";
+
 /** One thing to be said on X: text bound when it is planned. */
 export interface Post {
   readonly id: number;
@@ -25,6 +31,10 @@ export interface Post {
   readonly heldReason: HeldReason | undefined;
   /** The looks at the timeline did not settle it: a moderator was asked. */
   readonly asked: boolean;
+  /** It stands apart: its reading goes on without it. */
+  readonly aside: boolean;
+  /** A moderator has it wait until `runAt`. */
+  readonly waits: boolean;
   readonly parts: readonly Part[];
   /** Digest of the exact parts: what a button was shown for. */
   readonly textHash: string;
@@ -58,4 +68,14 @@ export function idFromLink(link: string): string {
   const id = /(?:status\/|^\s*)(\d{1,20})\b/u.exec(link)?.[1];
   if (id === undefined) throw new Refusal("bad-link", {});
   return id;
+}
+
+/** The reading's next post, put aside while the reading stands still at an earlier line. */
+export function isParked({ aside, state, runAt }: Post): boolean {
+  return aside && state === "planned" && runAt === undefined;
+}
+
+/** It waits for a moderator's word. */
+export function needsWord({ state }: Post): boolean {
+  return state === "held" || state === "unconfirmed";
 }

@@ -52,6 +52,16 @@ export interface Refusals {
   readonly "post-sending": { readonly handle: string };
   readonly "post-unconfirmed": { readonly handle: string };
   readonly "post-held": { readonly handle: string; readonly reason: HeldReason };
+  /** Nothing of this post ever reached X, so it cannot stand there. */
+  readonly "never-posted": object;
+  /** The reading stands still at another line already; `until`: when that one goes. */
+  readonly "reading-waits": { readonly handle: string; readonly until: number | undefined };
+  readonly "text-empty": object;
+  readonly "text-too-long": { readonly weight: number; readonly limit: number };
+  /** A character that X refuses or that nobody sees. */
+  readonly "text-character": { readonly code: string };
+  /** The words are those that were refused. */
+  readonly "text-same": object;
   readonly "account-stopped": { readonly handle: string; readonly state: string };
   readonly "account-limited": { readonly handle: string; readonly until: number };
   /** X's limit for all accounts together. */
@@ -128,7 +138,8 @@ export interface Refusals {
 export type ScheduleLimit = "interval" | "rhythm" | "units" | "jitter" | "stagger" | "rest";
 
 /** Why a post waits for a moderator. */
-export type HeldReason = "too-long" | "duplicate" | "repeat" | "refused" | "unconfirmable";
+export type HeldReason =
+  "too-long" | "duplicate" | "repeat" | "refused" | "unconfirmable" | "reworded";
 
 export type RefusalCode = keyof Refusals;
 

@@ -54,6 +54,16 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     cause: z.string(),
     detail: z.string().optional(),
     until: instant.optional(),
+    /** It stands apart and is tried again by itself. */
+    waits: z.boolean().optional(),
+  }),
+  z.object({
+    kind: z.literal("unconfirmed"),
+    ...account,
+    postId: z.int(),
+    text: z.string(),
+    /** A reminder: nobody has known since then. */
+    since: instant.optional(),
   }),
   /** What another copy of the flock posted, or left out, for an account counts here too; the last such post. */
   z.object({
@@ -64,7 +74,6 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     text: z.string(),
     link: z.string(),
   }),
-  z.object({ kind: z.literal("unconfirmed"), ...account, postId: z.int(), text: z.string() }),
   z.object({
     kind: z.literal("flock-held"),
     reason: z.enum(holdReasons),

@@ -5,7 +5,7 @@ import type { Guild, GuildSettings } from "../domain/guild.ts";
 import type { Finding } from "../domain/text/lint.ts";
 import type { Lateness } from "../domain/watch/lateness.ts";
 import type { Line, Poem } from "../domain/poem.ts";
-import type { Position, Post } from "../domain/post.ts";
+import type { Choice, Position, Post } from "../domain/post.ts";
 import type { Reading } from "../domain/reading.ts";
 import type { RefusalValue } from "../domain/refusal.ts";
 import type { Trouble } from "../domain/trouble.ts";
@@ -98,13 +98,16 @@ export interface GuildFlock extends Scheduling, Budgeting, Limiting {
   /** Posts the next units now, and waits until the run is over or too slow to wait for. @throws Refusal */
   post(ask: PostRequest): Promise<RunReport>;
   history(account: string, ask: { readonly page: number }): Promise<History>;
-  /** A moderator settles an unconfirmed or held post. False when somebody was first. @throws Refusal */
+  /** A moderator settles an unconfirmed, held or waiting post. False when somebody was first. @throws Refusal */
   decide(ask: {
     readonly postId: number;
-    readonly choice: "posted" | "again" | "skip";
+    readonly choice: Choice;
     readonly link?: string;
+    readonly textHash?: string;
     readonly by: string;
   }): Promise<boolean>;
+  /** Gives a held post other words, which wait to be confirmed with their cost. Undefined when it is held no more. @throws Refusal */
+  reword(ask: { readonly postId: number; readonly text: string }): Promise<Reworded | undefined>;
   findPost(postId: number): Promise<PostView | undefined>;
 
   // Settings
@@ -141,6 +144,8 @@ export interface AccountStatus {
   readonly position: Position | undefined;
   /** Planned, sending, unconfirmed or held. */
   readonly current: Post | undefined;
+  /** The posts that stand apart: held, in doubt, or waiting for their time. */
+  readonly aside: readonly Post[];
   readonly last: Post | undefined;
   /** How much it may still post today. */
   readonly room: Room;
@@ -198,6 +203,8 @@ export interface Preview {
   readonly current: Post | undefined;
   readonly items: readonly PreviewItem[];
   readonly costMicros: number;
+  /** What stands apart and goes out at its own time. */
+  readonly waiting: readonly Post[];
   /** Why it would not be posted now; undefined: it would. */
   readonly obstacle: RefusalValue | undefined;
 }
@@ -214,11 +221,13 @@ export interface PostRequest {
 export interface RunReport {
   readonly account: Account;
   readonly posted: readonly PostView[];
+  /** What was refused as said before and stands apart; the run went on without it. */
+  readonly aside: readonly PostView[];
   /** The post at which the run stopped, where it did not come to its end. */
   readonly stopped: PostView | undefined;
   /** Still under way when the wait was over. */
   readonly underWay: boolean;
-  /** How many of those asked for did not go; one that nobody knows of is not among them. */
+  /** How many of those asked for did not go; one that nobody knows of is not among them, nor what stands apart. */
   readonly left: number;
 }
 
@@ -227,6 +236,11 @@ export interface PostView {
   readonly account: Account;
   /** The public link of its first part. */
   readonly link: string | undefined;
+}
+
+export interface Reworded extends PostView {
+  readonly weight: number;
+  readonly findings: readonly Finding[];
 }
 
 export interface History {

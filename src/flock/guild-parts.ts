@@ -4,7 +4,7 @@ import { Refusal } from "../domain/refusal.ts";
 import type { GuildFlock } from "./flock.ts";
 import type { FlockDeps } from "./guild-flock.ts";
 import { addPoem, getPoemText, listPoems, measure, takePoem } from "./library.ts";
-import { findPost, history } from "./posting/history.ts";
+import { findPost, history, reword } from "./posting/history.ts";
 import { previewNext } from "./posting/preview.ts";
 import { postNow } from "./posting/run.ts";
 import { accountStatus, flockStatus, getAccount, getStaying } from "./roster.ts";
@@ -95,21 +95,22 @@ export function readingPart(guildId: string, deps: FlockDeps): Pick<GuildFlock, 
 export function postPart(
   guildId: string,
   deps: FlockDeps,
-): Pick<GuildFlock, "preview" | "post" | "history" | "decide" | "findPost"> {
+): Pick<GuildFlock, "preview" | "post" | "history" | "decide" | "reword" | "findPost"> {
   const { store } = deps;
   return {
     preview: async (name, count) =>
       previewNext(await getAccount(guildId, name, store), count, deps),
     post: async (ask) => postNow(await getAccount(guildId, ask.account, store), ask, deps),
     history: (name, { page }) => history(guildId, { name, page }, deps.store),
-    async decide({ postId, choice, link, by }) {
+    async decide({ link, ...word }) {
       const networkId = link === undefined ? undefined : idFromLink(link);
       const now = deps.clock.now();
-      const done = await store.posts.decide({ guildId, postId, choice, networkId, by, now });
+      const done = await store.posts.decide({ ...word, guildId, networkId, now });
       deps.engine.nudge();
       deps.onNews();
       return done;
     },
+    reword: (ask) => reword(guildId, ask, deps),
     findPost: (postId) => findPost(guildId, postId, deps.store),
   };
 }

@@ -2,7 +2,7 @@ import type { Account } from "../domain/account.ts";
 import type { CopyReason } from "../domain/hold.ts";
 import type { LimitReading } from "../domain/limits.ts";
 import type { NetworkRefusal, Outcome } from "../domain/outcome.ts";
-import type { Post } from "../domain/post.ts";
+import type { Choice, Post } from "../domain/post.ts";
 import type { TimelinePost } from "../domain/text/timeline.ts";
 import type { Identified } from "./ports.ts";
 import type { SealedCredentials } from "./stores.ts";
@@ -75,8 +75,10 @@ export interface PostedPart {
 
 export interface PostStore {
   find(guildId: string, postId: number): Promise<Post | undefined>;
-  /** The account's post that is planned, sending, unconfirmed or held. */
+  /** The account's post at its reading's cursor: planned, sending, unconfirmed or held. */
   findCurrent(accountId: string): Promise<Post | undefined>;
+  /** The account's open posts that stand apart from its reading, the oldest first. */
+  listAside(accountId: string): Promise<readonly Post[]>;
   /** Newest first; `page` from 1. */
   history(
     accountId: string,
@@ -95,24 +97,43 @@ export interface PostStore {
   nextDue(): Promise<number | undefined>;
   /** At start: what was sending is unconfirmed. Gives how many. */
   recover(now: number): Promise<number>;
-  /** The earliest instant at which a timeline is to be read; undefined: none. */
+  /** The earliest instant at which a timeline is to be read or a moderator reminded; undefined: none. */
   nextCheck(): Promise<number | undefined>;
   dueChecks(now: number): Promise<readonly Check[]>;
   settleCheck(postId: number, result: CheckResult, now: number): Promise<void>;
+  /** Asks again, once a day, about posts in doubt that are looked for no more. Gives how many. */
+  remind(now: number): Promise<number>;
   /** Every part that stands on the network, as the whole instance recorded it, the oldest first. */
   record(): Promise<readonly PostedPart[]>;
-  /** A moderator settles an unconfirmed or held post. False when it was settled already. @throws Refusal `stale` */
+  /**
+   * A moderator settles an unconfirmed, held or waiting post. False when it was settled already.
+   * @throws Refusal `unknown-post`, `stale`, `never-posted`, `bad-link`, `still-looking`, `post-held`, `post-sending`,
+   * `post-unconfirmed`, `reading-waits`
+   */
   decide(ask: Decision): Promise<boolean>;
+  /**
+   * Gives a held post other words; the poem keeps its own. False when it is held no more.
+   * @throws Refusal `unknown-post`, `text-empty`, `text-too-long`, `text-character`, `text-same`
+   */
+  reword(ask: Rewording): Promise<boolean>;
 }
 
 export interface Decision {
   readonly guildId: string;
   readonly postId: number;
-  readonly choice: "posted" | "again" | "skip";
+  readonly choice: Choice;
   /** For `posted`: the id in the link the moderator gave, or none. */
   readonly networkId: string | undefined;
+  /** For `again`: at least the first 16 digits of the digest of the text that was shown; a reworded post needs it. */
+  readonly textHash?: string;
   readonly by: string;
   readonly now: number;
+}
+
+export interface Rewording {
+  readonly guildId: string;
+  readonly postId: number;
+  readonly text: string;
 }
 
 /** A question to X that posts nothing: whether it accepts an account's token again, or, through it, the app. */

@@ -1,6 +1,7 @@
 import type { Account } from "../domain/account.ts";
 import { monthStart } from "../domain/money/cost.ts";
 import type { Prices } from "../domain/money/prices.ts";
+import { isParked, needsWord } from "../domain/post.ts";
 import { unitsFrom, unitsOf } from "../domain/reading.ts";
 import type { Reading } from "../domain/reading.ts";
 import { Refusal } from "../domain/refusal.ts";
@@ -62,6 +63,7 @@ export async function accountStatus(
 ): Promise<AccountStatus> {
   const reading = await store.readings.findLast(account.id);
   const current = await store.posts.findCurrent(account.id);
+  const aside = (await store.posts.listAside(account.id)).filter((post) => !isParked(post));
   const { posts } = await store.posts.history(account.id, { page: 1, size: 1 });
   const stopped = !["ready", "paused", "removing"].includes(account.state);
   const readable = reading?.state === "replaced" ? undefined : reading;
@@ -76,9 +78,10 @@ export async function accountStatus(
     poem: readable && (await store.poems.get(readable.poemId)),
     position: readable && (await positionOf(readable, store)),
     current,
+    aside,
     last: posts[0],
     room: await store.limits.room(account, clock.now()),
-    needsHand: stopped || current?.state === "held" || current?.state === "unconfirmed",
+    needsHand: stopped || [...(current ? [current] : []), ...aside].some(needsWord),
   };
 }
 

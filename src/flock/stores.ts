@@ -34,7 +34,7 @@ export interface GuildStore {
   noteChannel(guildId: string, channelId: string): Promise<void>;
 }
 
-export interface AccountStore {
+export interface AccountStore extends RemovalStore {
   /** Inside a guild only; removed accounts too. */
   find(guildId: string, accountId: string): Promise<Account | undefined>;
   findByHandle(guildId: string, handle: string): Promise<Account | undefined>;
@@ -46,6 +46,12 @@ export interface AccountStore {
   credentialsOf(accountId: string): Promise<SealedCredentials | undefined>;
   /** Changes the state only if it still is what it was; false otherwise. */
   change(accountId: string, from: readonly AccountState[], to: AccountState): Promise<boolean>;
+  /** The key is lost: every account that has credentials waits for new ones. Gives how many. */
+  markAllForRelink(now: number): Promise<number>;
+}
+
+/** How accounts leave the flock. */
+export interface RemovalStore {
   /** Marks an account for removal; refuses nothing: a post in flight is waited for by `removable`. */
   beginRemoval(
     accountId: string,
@@ -57,13 +63,11 @@ export interface AccountStore {
   nextRemoval(): Promise<number | undefined>;
   /** Tries again later. */
   postponeRemoval(accountId: string, runAt: number): Promise<void>;
-  /** Wipes credentials, ends the reading, keeps the history, tells the channel. */
+  /** Wipes credentials, ends the reading, pays for what is in doubt, keeps the history, tells the channel. */
   completeRemoval(
     accountId: string,
     ask: { readonly invalidated: boolean; readonly now: number },
   ): Promise<void>;
-  /** The key is lost: every account that has credentials waits for new ones. Gives how many. */
-  markAllForRelink(now: number): Promise<number>;
 }
 
 export interface Removal {

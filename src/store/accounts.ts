@@ -1,7 +1,7 @@
 import type { Access, Account, AccountState } from "../domain/account.ts";
-import type { AccountStore, Removal, SealedCredentials } from "../flock/stores.ts";
+import type { AccountStore, RemovalStore, SealedCredentials } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
-import { acquit, acquitAll, awaitPost } from "./holds/acquit.ts";
+import { acquitAll, awaitPost } from "./holds/acquit.ts";
 import { announce } from "./outbox.ts";
 import { leaveAllSlots, leaveSlot } from "./schedule/slots.ts";
 import { allowSilence } from "./troubles.ts";
@@ -26,11 +26,7 @@ export interface AccountRow {
   readonly removal_since: number | null;
 }
 
-/** Posts that a removal waits for: on their way, or still looked for on the timeline. */
-const inFlight = `select 1 from post where account_id = account.id
-  and (state = 'sending' or (state = 'unconfirmed' and asked = 0 and check_at is not null))`;
-
-export function createAccountStore(db: Database): AccountStore {
+export function createAccountStore(db: Database): Omit<AccountStore, keyof RemovalStore> {
   return {
     find: async (guildId, accountId) => one(db, "guild_id = ? and id = ?", [guildId, accountId]),
     findByHandle: async (guildId, handle) =>
@@ -54,49 +50,7 @@ export function createAccountStore(db: Database): AccountStore {
         .map(toAccount),
     credentialsOf: async (accountId) => credentialsOf(db, accountId),
     change: (accountId, from, to) => db.write(() => change(db, accountId, { from, to })),
-    ...removals(db),
     markAllForRelink: (now) => db.write(() => markAllForRelink(db, now)),
-  };
-}
-
-function removals(
-  db: Database,
-): Pick<
-  AccountStore,
-  "beginRemoval" | "removable" | "nextRemoval" | "postponeRemoval" | "completeRemoval"
-> {
-  return {
-    beginRemoval: (accountId, { by, now }) =>
-      db.write(() => {
-        endReading(db, accountId, now);
-        acquit(db, accountId);
-        return (
-          db
-            .sql(
-              `update account set state = 'removing', removal_by = ?, removal_since = ?, removal_at = ?
-               where id = ? and state not in ('removing', 'removed')`,
-            )
-            .run(by, now, now, accountId).changes > 0
-        );
-      }),
-    removable: async (now) =>
-      db
-        .sql<[number], AccountRow>(
-          `select * from account where state = 'removing' and removal_at <= ? and not exists (${inFlight})`,
-        )
-        .all(now)
-        .map(toRemoval),
-    nextRemoval: async () =>
-      db
-        .sql<[], { at: number | null }>(
-          `select min(removal_at) as at from account where state = 'removing' and not exists (${inFlight})`,
-        )
-        .get()?.at ?? undefined,
-    postponeRemoval: (accountId, runAt) =>
-      db.write(() => {
-        db.sql("update account set removal_at = ? where id = ?").run(runAt, accountId);
-      }),
-    completeRemoval: (accountId, ask) => db.write(() => completeRemoval(db, accountId, ask)),
   };
 }
 
@@ -153,45 +107,6 @@ function change(
   return true;
 }
 
-/** The reading ends; a planned or held post of it will never go. */
-function endReading(db: Database, accountId: string, now: number): void {
-  leaveSlot(db, accountId);
-  allowSilence(db, accountId);
-  db.sql(
-    "update post set state = 'skipped', settled_at = ?, run_at = null where account_id = ? and state in ('planned', 'held')",
-  ).run(now, accountId);
-  db.sql(
-    "update reading set state = 'ended', ended_at = ? where account_id = ? and state in ('given', 'reading')",
-  ).run(now, accountId);
-}
-
-function completeRemoval(
-  db: Database,
-  accountId: string,
-  { invalidated, now }: { readonly invalidated: boolean; readonly now: number },
-): void {
-  const row = db
-    .sql<[string], AccountRow>("select * from account where id = ? and state = 'removing'")
-    .get(accountId);
-  if (!row) return;
-  endReading(db, accountId, now);
-  // What nobody can look up any more is closed with the account.
-  db.sql(
-    "update post set state = 'skipped', settled_at = ?, check_at = null where account_id = ? and state = 'unconfirmed'",
-  ).run(now, accountId);
-  db.sql("delete from credentials where account_id = ?").run(accountId);
-  db.sql("update account set state = 'removed', removal_at = null where id = ?").run(accountId);
-  const { guildId, removal } = { guildId: row.guild_id, removal: toRemoval(row) };
-  announce(db, {
-    guildId,
-    announcement: invalidated
-      ? { kind: "removed", accountId, handle: row.handle, by: removal.by }
-      : { kind: "revoke-failed", accountId, handle: row.handle },
-    address: { channel: "alerts", ping: invalidated ? "nobody" : "hand", ownerId: row.owner_id },
-    now,
-  });
-}
-
 function markAllForRelink(db: Database, now: number): number {
   const guilds = db
     .sql<[], { guild_id: string; accounts: number }>(
@@ -214,12 +129,4 @@ function markAllForRelink(db: Database, now: number): number {
     });
   }
   return guilds.reduce((sum, guild) => sum + guild.accounts, 0);
-}
-
-function toRemoval(row: AccountRow): Removal {
-  return {
-    account: toAccount(row),
-    by: row.removal_by ?? row.added_by,
-    since: row.removal_since ?? 0,
-  };
 }

@@ -13,6 +13,7 @@ import { createPoemStore, createUploadStore } from "./poems.ts";
 import { createPostStore } from "./posts/posts.ts";
 import type { Rules } from "./posts/rules.ts";
 import { createReadingStore } from "./readings.ts";
+import { createRemovalStore } from "./removals.ts";
 import { createScheduleStore } from "./schedule/schedules.ts";
 import { createWatchStore } from "./watch/watch.ts";
 
@@ -20,7 +21,7 @@ import { createWatchStore } from "./watch/watch.ts";
 export function createStore(db: Database, rules: Rules): Store {
   return {
     guilds: createGuildStore(db),
-    accounts: createAccountStore(db),
+    accounts: { ...createAccountStore(db), ...createRemovalStore(db, rules) },
     enrolments: createEnrolmentStore(db),
     poems: createPoemStore(db, rules.digest),
     uploads: createUploadStore(db),

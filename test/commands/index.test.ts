@@ -80,6 +80,8 @@ test("every button and form asks for the permission it needs", () => {
     "post:go": "moderator, update",
     "post:cancel": "everyone, update",
     "post:next": "moderator, ephemeral",
+    "post:reword": "moderator, modal",
+    "post:reworded": "moderator, update",
     "post:settle": "moderator, update",
     "post:stands": "moderator, update",
     "post:posted": "moderator, modal",

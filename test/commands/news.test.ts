@@ -69,6 +69,14 @@ describe("news tell what happened and carry the button that mends it", () => {
     ]);
   });
 
+  test("a reminder says since when nobody knows, under the same buttons", () => {
+    const { text, ids } = told({ kind: "unconfirmed", ...post, since: noon });
+    expect(text).toContain("Still open: did **@");
+    expect(text).toContain(`That was <t:${noon / 1000}:F>`);
+    expect(ids).toHaveLength(4);
+    expect(told({ kind: "unconfirmed", ...post }).text).toContain("### Did **@");
+  });
+
   test("a trouble names the account, says what to do, and shows it; its end says since when", () => {
     const wrong = {
       trouble: "silent",
@@ -177,17 +185,21 @@ describe("news tell what happened and carry the button that mends it", () => {
 
 describe("a failure", () => {
   const again = "post:settle:7:again";
+  const later = "post:settle:7:later";
+  const back = "post:settle:7:back";
+  const reword = "post:reword:7";
   const skip = "post:settle:7:skip";
   const relink = `relink:start:${account.accountId}`;
   const resume = `status:resume:${account.accountId}:news`;
   const next = `post:next:${account.accountId}`;
 
   test.each([
-    ["duplicate", ["post:posted:7", again, skip]],
-    ["repeat", [again, skip]],
-    ["too-long", [skip]],
-    ["refused", [again, skip]],
-    ["invalid", [again, skip]],
+    ["duplicate", [later, reword, back, "post:posted:7", skip]],
+    ["repeat", [later, reword, back, skip]],
+    ["too-long", [reword, skip]],
+    ["refused", [again, reword, skip]],
+    ["invalid", [again, reword, skip]],
+    ["reworded", [reword, skip]],
     ["unconfirmable", ["post:posted:7", again, skip]],
     ["revoked", [relink, resume]],
     ["read-only", [relink]],
@@ -219,6 +231,30 @@ describe("a failure", () => {
     expect(text).toContain("Log in as **@howl**, pass its check, press **It is unlocked**.");
     expect(text).toContain("nothing else is asked of X");
     expect(labels).toEqual(["It is unlocked"]);
+  });
+
+  test.each(["not-sent", "rate-limited", "day-limited", "stopped", "over-cap", "flock-held"])(
+    "for %s of a line that stands apart says that it goes by itself, and shows the account",
+    (cause) => {
+      const { text, ids } = told({ kind: "failed", ...post, cause, waits: true });
+      expect(text).toContain("It is tried again by itself.");
+      expect(text).not.toContain("**Try again**");
+      expect(ids).toEqual([`status:open:${account.accountId}`]);
+    },
+  );
+
+  test("of a line said before quotes it under three ways on, and two ways out below", () => {
+    const news = { kind: "failed", ...post, text: "Holy! Holy!", cause: "duplicate" } as const;
+    const { text, labels } = told(news);
+    expect(text).toContain("> Holy! Holy!");
+    expect(text).toContain("The reading goes on without it.");
+    expect(labels).toEqual([
+      "Try again in 48 h",
+      "Reword",
+      "Go back and wait",
+      "It was posted",
+      "Skip it",
+    ]);
   });
 
   test("of a kind nobody foresaw is still told", () => {

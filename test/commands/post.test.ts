@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import type { Post } from "../../src/domain/post.ts";
 import type { PostView, RunReport } from "../../src/flock/flock.ts";
 import { account, item, longest, noon, post, posted, preview, reading } from "./fixtures.ts";
-import { ask, form, press, shown } from "./support.ts";
+import { ask, press, shown } from "./support.ts";
 
 const { id } = account();
 const go = `post:go:${id}:7:0123456789abcdef:1`;
@@ -36,7 +36,12 @@ describe("/flock post", () => {
     const { text, ids } = shown(await ask("post", { account: id }, { flock }));
     expect(text).toContain("It would not go out now");
     expect(text).toContain("within the last two days");
-    expect(ids).toEqual(["post:settle:7:again", "post:settle:7:skip"]);
+    expect(ids).toEqual([
+      "post:settle:7:later",
+      "post:reword:7",
+      "post:settle:7:back",
+      "post:settle:7:skip",
+    ]);
   });
 
   test.each([
@@ -108,7 +113,13 @@ describe("Post", () => {
       stop: "held",
       change: { state: "held", heldReason: "duplicate" },
       why: /X says that this account said the same/u,
-      mend: ["post:posted:7", ...settle],
+      mend: [
+        "post:settle:7:later",
+        "post:reword:7",
+        "post:settle:7:back",
+        "post:posted:7",
+        "post:settle:7:skip",
+      ],
     },
     {
       stop: "left unconfirmed",
@@ -182,43 +193,6 @@ describe("Post", () => {
   });
 });
 
-describe("settling", () => {
-  const find = { findPost: async () => view(post()) };
-
-  test.each(["again", "skip"] as const)("with %s says who chose what", async (choice) => {
-    const decide = vi.fn(async () => true);
-    const flock = { ...find, decide };
-    const { text, ids } = shown(await press(`post:settle:7:${choice}`, { flock }));
-    expect(decide).toHaveBeenCalledWith({ postId: 7, choice, by: "100" });
-    expect(text).toContain("<@100> chose");
-    expect(text).toContain("> I celebrate");
-    expect(ids).toEqual([]);
-  });
-
-  test("as posted asks for the link, which may stay empty", async () => {
-    const modal = form(await press("post:posted:7"));
-    expect(modal.id).toBe("post:stands:7");
-    expect(modal.fields).toMatchObject([{ id: "link", required: false }]);
-    const decide = vi.fn(async () => true);
-    const flock = { ...find, decide };
-    await press("post:stands:7", { flock, fields: { link: " " } });
-    const link = "https://x.com/a/status/9";
-    await press("post:stands:7", { flock, fields: { link } });
-    const settled = { postId: 7, choice: "posted", by: "100" };
-    expect(decide.mock.calls).toEqual([[settled], [{ ...settled, link }]]);
-  });
-
-  test("tells the second presser that somebody was first", async () => {
-    const pressed = press("post:settle:7:skip", { flock: { decide: async () => false } });
-    await expect(pressed).rejects.toMatchObject({ code: "already-done" });
-  });
-
-  test("knows only its own choices", async () => {
-    const pressed = press("post:settle:7:burn");
-    await expect(pressed).rejects.toMatchObject({ code: "unknown-button" });
-  });
-});
-
 function view(of: Post): PostView {
   const link = of.state === "posted" ? "https://x.com/leaves_of_grass/status/1" : undefined;
   return { post: { ...of, settledAt: noon }, account: account(), link };
@@ -228,6 +202,7 @@ function report(change: Partial<RunReport>): RunReport {
   return {
     account: account(),
     posted: [],
+    aside: [],
     stopped: undefined,
     underWay: false,
     left: 0,

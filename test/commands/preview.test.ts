@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { Card, Modal } from "../../src/discord/card.ts";
 import type { Preview } from "../../src/flock/flock.ts";
-import { account, item, longest, preview, reading } from "./fixtures.ts";
+import { account, item, longest, noon, post, preview, reading } from "./fixtures.ts";
 import { ask, member, shown } from "./support.ts";
 
 test("shows every text letter for letter, its length, place and cost, and the sum", async () => {
@@ -22,6 +22,12 @@ test("flags links with their price and lines over the limit", async () => {
   const { text } = shown(await previewed({ items: [item({ findings })] }));
   expect(text).toContain("300 of 280 characters, too long for X; it will be held, not cut");
   expect(text).toContain("X takes “night.in” for a link, so this post costs $0.20");
+});
+
+test("tells of a line that stands apart and goes out at its own time", async () => {
+  const waiting = [post({ aside: true, waits: true, runAt: noon })];
+  const { text } = shown(await previewed({ waiting }));
+  expect(text).toContain(`a line that stands apart goes out <t:${noon / 1000}:F>`);
 });
 
 test("says in words why nothing would go out", async () => {

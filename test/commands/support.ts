@@ -143,6 +143,7 @@ const unknown = {
   post: unexpected,
   history: unexpected,
   decide: unexpected,
+  reword: unexpected,
   findPost: unexpected,
   choose: unexpected,
   draftSchedule: unexpected,

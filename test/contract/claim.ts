@@ -158,7 +158,10 @@ export function claimContract(open: OpenStore): void {
     // Also while the first is in flight, and in the same claim.
     const claim = await stage.claimOne();
     expect(claim.account.handle).toBe("howl");
-    expect(await stage.current(kaddish)).toMatchObject({ state: "held", heldReason: "repeat" });
+    expect(await stage.current(kaddish)).toMatchObject({ parts: [{ text: "two" }] });
+    expect(await stage.store.posts.listAside(kaddish.id)).toMatchObject([
+      { state: "held", heldReason: "repeat" },
+    ]);
     await stage.settle(claim, { kind: "posted", id: idPast(stage.now) });
     stage.now += 48 * hour - 1;
     await again(kaddish.id);
@@ -168,7 +171,7 @@ export function claimContract(open: OpenStore): void {
     expect(await stage.claimOne()).toMatchObject({ account: { handle: "kaddish" } });
 
     async function again(accountId: string): Promise<void> {
-      const held = await stage.store.posts.findCurrent(accountId);
+      const [held] = await stage.store.posts.listAside(accountId);
       await stage.store.posts.decide({
         guildId: abroad,
         postId: held?.id ?? 0,

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Account } from "../../src/domain/account.ts";
 import type { Outcome } from "../../src/domain/outcome.ts";
 import { findOurs } from "../../src/domain/text/timeline.ts";
+import type { Post } from "../../src/domain/post.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import type { Claim } from "../../src/flock/post-store.ts";
 import { checkSums } from "../support/sums.ts";
@@ -22,6 +23,8 @@ interface Play {
   readonly accounts: readonly Account[];
   readonly standing: Standing[];
   flying: readonly Claim[];
+  rewordings: number;
+  readonly twins: Set<number>;
 }
 
 type Move = (play: Play) => Promise<void>;
@@ -86,18 +89,46 @@ const look = fc.boolean().map((readable): Move => async (play) => {
   }
 });
 
-/** A moderator who looks at the account first. */
+/** What a moderator is asked about: the post at the cursor and those that stand apart. */
+async function openPost(
+  { store }: Stage,
+  account: Account | undefined,
+  nth: number,
+): Promise<Post | undefined> {
+  if (!account) return undefined;
+  const current = await store.posts.findCurrent(account.id);
+  const open = [...(current ? [current] : []), ...(await store.posts.listAside(account.id))];
+  return open[nth % Math.max(1, open.length)];
+}
+
+/** A moderator who looks at the account first, and says that a line stands only where it does. */
 const decide = fc
-  .record({ which, skip: fc.boolean() })
-  .map(({ which, skip }): Move => async ({ stage, accounts, standing }) => {
+  .record({ which, nth: fc.nat(), word: fc.constantFrom("skip", "again", "later", "back") })
+  .map(({ which, nth, word }): Move => async ({ stage, accounts, standing }) => {
     const account = accounts[which];
-    const post = account && (await stage.store.posts.findCurrent(account.id));
-    if (!post) return;
-    const text = post.parts[0]?.text ?? "";
-    const stands = standing.find((each) => each.handle === account.handle && each.text === text);
-    const choice = skip ? "skip" : stands ? "posted" : "again";
-    const ask = { guildId: home, postId: post.id, by: "m", now: stage.now } as const;
+    const post = await openPost(stage, account, nth);
+    if (!account || !post) return;
+    const { textHash, parts } = post;
+    const stands = standing.find(
+      ({ handle, text }) => handle === account.handle && text === parts[0]?.text,
+    );
+    const choice = stands && word !== "skip" ? "posted" : word;
+    const ask = { guildId: home, postId: post.id, textHash, by: "m", now: stage.now } as const;
     await allowRefusal(stage.store.posts.decide({ ...ask, choice, networkId: stands?.id }));
+  });
+
+/** Other words, or once those that every account may say. */
+const reword = fc
+  .record({ which, nth: fc.nat(), twin: fc.boolean() })
+  .map(({ which, nth, twin }): Move => async (play) => {
+    const { stage, accounts } = play;
+    const post = await openPost(stage, accounts[which], nth);
+    if (!post) return;
+    play.rewordings += 1;
+    const isTwin = twin && !play.twins.has(which);
+    if (isTwin) play.twins.add(which);
+    const text = isTwin ? "Holy, holy!" : `other words, no. ${play.rewordings}`;
+    await allowRefusal(stage.store.posts.reword({ guildId: home, postId: post.id, text }));
   });
 
 /** A crash: what was in flight takes effect or not, and nobody hears of it. */
@@ -109,9 +140,11 @@ const crash = fc
     await play.stage.store.posts.recover(play.stage.now);
   });
 
-const wait = fc.constantFrom(1_000, 10_000, 50_000, hour).map((ms): Move => async ({ stage }) => {
-  stage.now += ms;
-});
+const wait = fc
+  .constantFrom(1_000, 10_000, 50_000, hour, 49 * hour)
+  .map((ms): Move => async ({ stage }) => {
+    stage.now += ms;
+  });
 
 /** A moderator mends whatever stopped the flock. */
 const mend: fc.Arbitrary<Move> = fc.constant(async ({ stage, accounts }) => {
@@ -127,7 +160,8 @@ const moves = fc.array(
     { weight: 6, arbitrary: claim },
     { weight: 6, arbitrary: settle },
     { weight: 4, arbitrary: look },
-    { weight: 2, arbitrary: decide },
+    { weight: 4, arbitrary: decide },
+    { weight: 1, arbitrary: reword },
     { weight: 1, arbitrary: crash },
     { weight: 4, arbitrary: wait },
     { weight: 1, arbitrary: mend },
@@ -141,7 +175,14 @@ export function lifeContract(open: OpenStore): void {
     await fc.assert(
       fc.asyncProperty(moves, async (chosen) => {
         await using stage = await setStage(open, { capMicros: 100_000_000 });
-        const play: Play = { stage, accounts: await cast(stage), standing: [], flying: [] };
+        const play: Play = {
+          stage,
+          accounts: await cast(stage),
+          standing: [],
+          flying: [],
+          rewordings: 0,
+          twins: new Set(),
+        };
         for (const move of chosen) {
           await move(play);
           await checkSums(stage.store);
@@ -186,10 +227,11 @@ async function checkStanding({ stage, accounts, standing }: Play): Promise<void>
     expect(new Set(texts).size, `${handle} repeats itself: ${texts.join("; ")}`).toBe(texts.length);
     const { posts } = await stage.store.posts.history(id, { page: 1, size: 100 });
     const current = await stage.store.posts.findCurrent(id);
+    const open = [...(current ? [current] : []), ...(await stage.store.posts.listAside(id))];
     const textOf = (state: string) =>
       posts.filter((post) => post.state === state).map((post) => post.parts[0]?.text);
     const posted = textOf("posted").toReversed();
-    const left = new Set([...textOf("skipped"), current?.parts[0]?.text]);
+    const left = new Set([...textOf("skipped"), ...open.map((post) => post.parts[0]?.text)]);
     expect(texts.filter((text) => posted.includes(text))).toEqual(posted);
     expect(texts.filter((text) => !posted.includes(text) && !left.has(text))).toEqual([]);
   }

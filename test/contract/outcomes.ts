@@ -18,12 +18,6 @@ const quiet = { channel: "alerts", ping: "nobody" };
 /** Every outcome that a store must write, but those that stand, are unknown, stop the instance or may pass. */
 export const outcomes: readonly Row[] = [
   {
-    outcome: { kind: "duplicate" },
-    post: { state: "held", heldReason: "duplicate" },
-    news: { cause: "duplicate" },
-    address: hand,
-  },
-  {
     outcome: { kind: "too-long", detail: "280" },
     post: { state: "held", heldReason: "too-long" },
     news: { cause: "too-long", detail: "280" },

@@ -3,6 +3,7 @@ import { describe } from "vitest";
 import { openDatabase } from "../../src/store/database.ts";
 import type { Rules } from "../../src/store/posts/rules.ts";
 import { createStore } from "../../src/store/store.ts";
+import { asideContract } from "../contract/aside.ts";
 import { checksContract } from "../contract/checks.ts";
 import { claimContract } from "../contract/claim.ts";
 import { copiesContract } from "../contract/copies/copies.ts";
@@ -58,6 +59,7 @@ describe.each([
   describe("copies", () => copiesContract(openStore));
   describe("unread", () => unreadContract(openStore));
   describe("decisions", () => decisionContract(openStore));
+  describe("aside", () => asideContract(openStore));
   describe("enrolments", () => enrolmentContract(openStore));
   describe("enrolled", () => enrolledContract(openStore));
   describe("library", () => libraryContract(openStore));

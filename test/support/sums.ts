@@ -1,11 +1,13 @@
 import { unitsOf } from "../../src/domain/reading.ts";
 import type { Account } from "../../src/domain/account.ts";
+import { isParked } from "../../src/domain/post.ts";
 import type { Post } from "../../src/domain/post.ts";
 import type { Store } from "../../src/flock/stores.ts";
 
 /**
- * Throws unless every reading's sums hold: the units begun are those posted, skipped or current, each begun once, in the
- * poem's order and without a gap, and what comes next is what stands at the cursor.
+ * Throws unless every reading's sums hold: the units begun are those posted, skipped, current or apart, each begun once, in
+ * the poem's order and without a gap, and what comes next is what stands at the cursor: the last one begun, or an earlier one
+ * for which the reading waits with its next post put aside.
  */
 export async function checkSums(store: Store): Promise<void> {
   for (const guild of await store.guilds.list()) {
@@ -19,19 +21,41 @@ async function checkAccount(account: Account, store: Store): Promise<void> {
   const units = unitsOf(await store.poems.lines(reading.poemId));
   const settled = await historyOf(account, store);
   const current = await store.posts.findCurrent(account.id);
-  const begun = [...settled, ...(current ? [current] : [])]
+  const aside = await store.posts.listAside(account.id);
+  const begun = [...settled, ...aside, ...(current ? [current] : [])]
     .filter((post) => post.readingId === reading.id)
+    .toSorted((a, b) => a.id - b.id)
     .map((post) => post.position?.unit);
   const expected = units.slice(0, begun.length).map((unit) => unit.position.unit);
   claim(account, same(begun, expected), `units begun are ${begun.join()}`);
+  checkAside(account, aside);
+  const parked = aside.filter(isParked);
   if (reading.state === "reading") {
-    const next = units.findIndex((unit) => unit.lines[0]?.id === reading.cursor);
-    claim(account, current !== undefined, "nothing is current");
-    claim(account, next === settled.length, `the cursor stands at ${next}`);
-    claim(account, begun.at(-1) === next + 1, "the current post is not at the cursor");
+    const next = units.findIndex((unit) => unit.lines[0]?.id === reading.cursor) + 1;
+    const last = parked[0]?.position?.unit ?? next;
+    claim(account, current?.position?.unit === next, `the cursor stands at ${next}`);
+    claim(account, begun.at(-1) === last, `the last one begun is not ${last}`);
+    claim(account, parked.length === 0 || next < last, "it waits for no earlier line");
+    claim(account, current?.aside === false, "the current post stands apart");
+    claim(account, !isRepeated(current), "a repeated line stands in the way");
   } else if (reading.state === "ended" && account.state === "ready") {
     claim(account, begun.length === units.length, "the reading ended before its poem");
+    claim(account, current === undefined && parked.length === 0, "something comes after the end");
   }
+}
+
+/** What stands apart waits for a moderator, for its time, or for the reading to come back to it. */
+function checkAside(account: Account, aside: readonly Post[]): void {
+  claim(account, aside.filter(isParked).length <= 1, "more than one post is put aside");
+  for (const { state, aside: apart, heldReason } of aside) {
+    claim(account, apart, "what is listed as apart does not stand apart");
+    claim(account, state !== "held" || heldReason !== undefined, "nobody knows why it is held");
+  }
+}
+
+function isRepeated(post: Post | undefined): boolean {
+  const reason = post?.state === "held" ? post.heldReason : undefined;
+  return reason === "duplicate" || reason === "repeat";
 }
 
 /** Everything settled, oldest first. */

@@ -53,6 +53,12 @@ const samples: { readonly [C in RefusalCode]: Refusals[C] } = {
   "post-sending": { handle },
   "post-unconfirmed": { handle },
   "post-held": { handle, reason: "repeat" },
+  "never-posted": {},
+  "reading-waits": { handle: "howl", until: 1_700_000_000_000 },
+  "text-empty": {},
+  "text-too-long": { weight: 300, limit: 280 },
+  "text-character": { code: "U+202E" },
+  "text-same": {},
   "account-stopped": { handle, state: "paused" },
   "account-limited": { handle, until: 1_000 },
   "app-limited": { until: 1_000 },
@@ -130,7 +136,7 @@ test("an account in this flock and one in another are told apart", () => {
 test("a cause nobody foresaw is shown as it is, and X's own words are escaped", () => {
   expect(whatOf("odd_thing")).toBe("odd\\_thing.");
   expect(whatOf("forbidden", "not *now*")).toBe("X refused the post. X says: “not \\*now\\*”");
-  expect(afterOf("odd", "howl")).toContain("not lost");
+  expect(afterOf("odd", { handle: "howl" })).toContain("not lost");
 });
 
 function sentenceOf(code: RefusalCode): string {

@@ -1,8 +1,11 @@
 import { linkTo } from "../../domain/post.ts";
 import type { Post } from "../../domain/post.ts";
 import type { Account } from "../../domain/account.ts";
-import type { History, PostView } from "../flock.ts";
+import { lint } from "../../domain/text/lint.ts";
+import { weightOf } from "../../domain/text/weight.ts";
+import type { History, PostView, Reworded } from "../flock.ts";
 import { getAccount } from "../roster.ts";
+import type { RosterDeps } from "../roster.ts";
 import type { Store } from "../stores.ts";
 
 const pageSize = 8;
@@ -42,4 +45,17 @@ export async function findPost(
 export function viewOf(post: Post, account: Account): PostView {
   const id = post.parts[0]?.networkId;
   return { post, account, link: id === undefined ? undefined : linkTo(account.handle, id) };
+}
+
+/** Gives a held post other words; tells how long they are and what to know of them. @throws Refusal */
+export async function reword(
+  guildId: string,
+  ask: { readonly postId: number; readonly text: string },
+  { store, prices }: Pick<RosterDeps, "store" | "prices">,
+): Promise<Reworded | undefined> {
+  if (!(await store.posts.reword({ ...ask, guildId }))) return undefined;
+  const view = await findPost(guildId, ask.postId, store);
+  if (!view) return undefined;
+  const text = view.post.parts.map((part) => part.text).join("\n");
+  return { ...view, weight: weightOf(text), findings: lint(text, view.account.limit, prices) };
 }

@@ -4,6 +4,7 @@ import { costOf } from "../../domain/money/cost.ts";
 import type { Prices } from "../../domain/money/prices.ts";
 import { lint } from "../../domain/text/lint.ts";
 import type { Poem } from "../../domain/poem.ts";
+import { isParked } from "../../domain/post.ts";
 import type { Post } from "../../domain/post.ts";
 import { textOf, unitsFrom, unitsOf } from "../../domain/reading.ts";
 import type { Reading, Unit } from "../../domain/reading.ts";
@@ -25,7 +26,10 @@ export async function previewNext(
   const { store, prices } = deps;
   const { reading, poem } = await getReading(account, store);
   const current = await store.posts.findCurrent(account.id);
-  const units = unitsFrom(unitsOf(await store.poems.lines(poem.id)), reading.cursor, count);
+  const aside = await store.posts.listAside(account.id);
+  const parked = aside.find(isParked);
+  const all = unitsOf(await store.poems.lines(poem.id));
+  const units = comingFrom(all, { cursor: reading.cursor, parked }).slice(0, count);
   const times = await timesOf(account, { current, count }, deps);
   const items = units.map((unit, index) =>
     itemOf(unit, {
@@ -42,8 +46,18 @@ export async function previewNext(
     current,
     items,
     costMicros: items.reduce((sum, item) => sum + item.costMicros, 0),
+    waiting: aside.filter((post) => post.state === "planned" && !isParked(post)),
     obstacle: await obstacleOf(account, { current, started: reading.state === "reading" }, deps),
   };
+}
+
+/** What a reading says next; where it went back, it says one unit and then goes on where it had been. */
+function comingFrom(
+  units: readonly Unit[],
+  { cursor, parked }: { readonly cursor: number | undefined; readonly parked: Post | undefined },
+): readonly Unit[] {
+  if (parked?.position === undefined) return unitsFrom(units, cursor, units.length);
+  return [...unitsFrom(units, cursor, 1), ...units.slice(parked.position.unit - 1)];
 }
 
 /** What an account reads, not yet to its end. @throws Refusal `no-poem`, `reading-ended` */
@@ -66,8 +80,10 @@ export async function obstacleOf(
 ): Promise<RefusalValue | undefined> {
   const { handle } = account;
   if (!started) return { code: "not-started", values: { handle } };
+  const aside = await deps.store.posts.listAside(account.id);
+  const apart = aside.find(({ state }) => state === "sending" || state === "unconfirmed");
   return (
-    postObstacle(current, handle) ??
+    postObstacle(apart ?? current, handle) ??
     accountObstacle(account, deps.clock.now()) ??
     (await limitObstacle(account, deps)) ??
     (await instanceObstacle(account.guildId, { costMicros: current?.costMicros ?? 0 }, deps))

@@ -25,6 +25,7 @@ export function startReconcile(deps: ReconcileDeps): Loop {
     nextDue: () => posts.nextCheck(),
     async step(now) {
       const checks = await posts.dueChecks(now);
+      const reminded = await posts.remind(now);
       await Promise.all(
         checks.map(async (check) => {
           const result = await lookOrReport(check, deps);
@@ -32,7 +33,7 @@ export function startReconcile(deps: ReconcileDeps): Loop {
           await settleOrReport(check, result, deps);
         }),
       );
-      if (checks.length > 0) onSettled();
+      if (checks.length + reminded > 0) onSettled();
     },
   });
 }

@@ -48,12 +48,15 @@ async function waitFor(interactionId: string, deps: RunDeps): Promise<Run> {
 
 function reportOf(account: Account, run: Run): RunReport {
   const posted = run.posts.filter((post) => post.state === "posted");
-  const stopped = run.posts.find((post) => post.state !== "posted");
+  const aside = run.posts.filter((post) => post.aside && post.state !== "posted");
+  const stopped = run.posts.find((post) => post.state !== "posted" && !post.aside);
+  const doubtful = stopped?.state === "unconfirmed" ? 1 : 0;
   return {
     account,
     posted: posted.map((post) => viewOf(post, account)),
+    aside: aside.map((post) => viewOf(post, account)),
     stopped: stopped && run.finished ? viewOf(stopped, account) : undefined,
     underWay: !run.finished,
-    left: Math.max(0, run.count - posted.length - (stopped?.state === "unconfirmed" ? 1 : 0)),
+    left: Math.max(0, run.count - posted.length - aside.length - doubtful),
   };
 }

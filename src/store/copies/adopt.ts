@@ -10,8 +10,9 @@ import type { Database } from "../database.ts";
 import { spend } from "../ledger.ts";
 import { announce } from "../outbox.ts";
 import { linesOf } from "../poems.ts";
-import { openPart, skip } from "../posts/hand.ts";
+import { skip } from "../posts/hand.ts";
 import { textOfPart } from "../posts/news.ts";
+import { openPart } from "../posts/row.ts";
 import type { PostRow } from "../posts/row.ts";
 import type { Rules } from "../posts/rules.ts";
 import { credit } from "../posts/settle.ts";
@@ -36,7 +37,9 @@ interface AdoptAsk {
 /** Takes over, oldest first, what another copy posted of the account's poem; undefined while a post of ours is on its way. */
 export function adopt(db: Database, accountId: string, ask: AdoptAsk): Adopted | undefined {
   const account = findAccount(db, accountId);
-  if (!account || findOpen(db, accountId)?.state === "sending") return undefined;
+  if (!account || openPosts(db, accountId).some(({ state }) => state === "sending")) {
+    return undefined;
+  }
   const { posts, now } = ask;
   pay(db, account, ask);
   // What is due would be found on its way to a slot that is somebody else's by now.
@@ -63,18 +66,23 @@ type TakeUpAsk = AdoptAsk & { readonly post: TimelinePost };
 /** Finds a post among the next units of the poem and records it; gives how many units were passed over, undefined where it is none of them. */
 function takeUp(db: Database, account: Account, ask: TakeUpAsk): number | undefined {
   const { post, now, rules } = ask;
-  const current = findOpen(db, account.id) ?? startGiven(db, account, ask);
-  if (!current) return undefined;
-  if (isSameText(textOfPart(db, current.id, openPart(db, current)), post.text)) {
-    record(db, current, ask);
+  startGiven(db, account, ask);
+  // Also what stands apart from its reading.
+  const same = openPosts(db, account.id).find((row) =>
+    isSameText(textOfPart(db, row.id, openPart(db, row)), post.text),
+  );
+  if (same) {
+    record(db, same, ask);
     return 0;
   }
+  const current = findCurrent(db, account.id);
+  if (!current) return undefined;
   const ahead = aheadOf(db, current, post);
   for (let passed = 0; passed < ahead; passed += 1) {
-    const open = findOpen(db, account.id);
+    const open = findCurrent(db, account.id);
     if (open) skip(db, open, { rules, now });
   }
-  const reached = ahead > 0 ? findOpen(db, account.id) : undefined;
+  const reached = ahead > 0 ? findCurrent(db, account.id) : undefined;
   if (!reached) return undefined;
   record(db, reached, ask);
   return ahead;
@@ -93,19 +101,12 @@ function aheadOf(db: Database, current: PostRow, post: TimelinePost): number {
 }
 
 /** The other copy may have been told to start what waits for its start here. */
-function startGiven(
-  db: Database,
-  { id }: Account,
-  { post, rules, now }: TakeUpAsk,
-): PostRow | undefined {
+function startGiven(db: Database, { id }: Account, { post, rules, now }: TakeUpAsk): void {
   const reading = readingOf(db, id);
-  if (reading?.state !== "given") return undefined;
+  if (reading?.state !== "given") return;
   const [first] = unitsOf(linesOf(db, reading.poemId));
-  if (!first || reading.cursor !== keyOf(first) || !isSameText(textOf(first), post.text)) {
-    return undefined;
-  }
-  start(db, reading.id, { rules, now });
-  return findOpen(db, id);
+  if (!first || reading.cursor !== keyOf(first)) return;
+  if (isSameText(textOf(first), post.text)) start(db, reading.id, { rules, now });
 }
 
 /** The post stands on X: it went the way of every other, in the hands of the other copy. */
@@ -123,14 +124,18 @@ function record(db: Database, row: PostRow, { post, now, rules }: TakeUpAsk): vo
   credit(db, { ...row, state }, { part, networkId: post.id, at: now, rules, by: "copy" });
 }
 
-/** The account's post that has not come to its end. */
-function findOpen(db: Database, accountId: string): PostRow | undefined {
+/** The account's posts that have not come to their end, the one at the cursor first. */
+function openPosts(db: Database, accountId: string): readonly PostRow[] {
   return db
     .sql<[string], PostRow>(
       `select * from post where account_id = ? and state in ('planned', 'sending', 'unconfirmed', 'held')
-       order by id limit 1`,
+       order by aside, id`,
     )
-    .get(accountId);
+    .all(accountId);
+}
+
+function findCurrent(db: Database, accountId: string): PostRow | undefined {
+  return openPosts(db, accountId).find(({ aside }) => aside === 0);
 }
 
 function readingOf(db: Database, accountId: string) {

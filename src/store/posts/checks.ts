@@ -10,6 +10,8 @@ import type { Rules } from "./rules.ts";
 import { credit } from "./settle.ts";
 import { move } from "./transition.ts";
 
+const day = 24 * 3_600_000;
+
 interface AttemptRow {
   readonly part: number;
   readonly after_id: string;
@@ -19,17 +21,20 @@ interface AttemptRow {
 export function createChecks(
   db: Database,
   rules: Rules,
-): Pick<PostStore, "nextCheck" | "dueChecks" | "settleCheck"> {
+): Pick<PostStore, "nextCheck" | "dueChecks" | "settleCheck" | "remind"> {
   return {
     nextCheck: async () =>
       db
         .sql<[], { at: number | null }>(
-          "select min(check_at) as at from post where state = 'unconfirmed' and check_at is not null",
+          `select min(at) as at from (
+             select min(check_at) as at from post where state = 'unconfirmed' and check_at is not null
+             union all select min(remind_at) from post where state = 'unconfirmed' and remind_at is not null)`,
         )
         .get()?.at ?? undefined,
     dueChecks: (now) => db.write(() => dueChecks(db, { now, rules })),
     settleCheck: (postId, result, now) =>
       db.write(() => settleCheck(db, postId, { result, now, rules })),
+    remind: (now) => db.write(() => remind(db, now)),
   };
 }
 
@@ -148,10 +153,40 @@ function askModerator(
   post: PostRow,
   { checkAt, now }: { readonly checkAt: number | undefined; readonly now: number },
 ): void {
-  db.sql("update post set check_at = ?, asked = 1 where id = ?").run(checkAt ?? null, post.id);
+  // While the timeline is still tried, it may yet tell; after that only a person can, and is reminded.
+  db.sql("update post set check_at = ?, remind_at = ?, asked = 1 where id = ?").run(
+    checkAt ?? null,
+    checkAt === undefined ? now + day : null,
+    post.id,
+  );
   db.tell("moderator_asked", { post: post.id, account: post.account_id, checkAt });
+  if (post.asked === 0) askAbout(db, post, { now });
+}
+
+/** Each post is asked about at most once a day, however long nobody was there. */
+function remind(db: Database, now: number): number {
+  const posts = db
+    .sql<[number, number], PostRow>(
+      // Where it lies further ahead than a day the clock was set back.
+      `select * from post where state = 'unconfirmed' and remind_at is not null
+         and (remind_at <= ? or remind_at > ?) order by id`,
+    )
+    .all(now, now + day);
+  for (const post of posts) {
+    db.sql("update post set remind_at = ? where id = ?").run(now + day, post.id);
+    db.tell("moderator_reminded", { post: post.id, account: post.account_id });
+    askAbout(db, post, { now, since: post.uncertain_since ?? now });
+  }
+  return posts.length;
+}
+
+function askAbout(
+  db: Database,
+  post: PostRow,
+  { now, since }: { readonly now: number; readonly since?: number },
+): void {
   const account = findAccount(db, post.account_id);
-  if (post.asked === 1 || !account) return;
+  if (!account) return;
   announce(db, {
     guildId: post.guild_id,
     announcement: {
@@ -160,6 +195,7 @@ function askModerator(
       handle: account.handle,
       postId: post.id,
       text: textOfPart(db, post.id, lastAttempt(db, post.id)?.part ?? 1),
+      ...(since !== undefined && { since }),
     },
     address: { channel: "alerts", ping: "hand", ownerId: account.ownerId },
     now,

@@ -7,6 +7,7 @@ import { readGate } from "../holds/gate.ts";
 import type { Gate } from "../holds/gate.ts";
 import { pursesOf, tellCap } from "../ledger.ts";
 import { isLimited } from "./limited.ts";
+import { isApart, standAside, waitOn, waitsOutQuiet } from "./aside.ts";
 import { tellFailed } from "./news.ts";
 import type { PostRow } from "./row.ts";
 import { hashOfParts } from "./rules.ts";
@@ -60,7 +61,7 @@ type GatedAsk = ClaimAsk & { readonly gate: Gate };
 function claimOne(db: Database, row: PostRow, ask: GatedAsk): Claim | undefined {
   const account = findAccount(db, row.account_id);
   const credentials = credentialsOf(db, row.account_id);
-  if (isUntimely(db, row, ask.now)) return undefined;
+  if (isUntimely(db, row, ask.now) || waitsOutQuiet(db, row, ask.now)) return undefined;
   const obstacle = obstacleOf(db, row, ask);
   if (!account || !credentials || obstacle !== undefined) {
     return putOff(db, row, { why: obstacle ?? "stopped", now: ask.now });
@@ -70,9 +71,8 @@ function claimOne(db: Database, row: PostRow, ask: GatedAsk): Claim | undefined 
   const part = parts.find(({ network_id: id }) => id === null);
   const texts = parts.map(({ text }) => text);
   const hash = hashOfParts(texts, ask.rules);
-  if (!part || hash !== row.text_hash) return hold(db, row, { reason: "refused", now: ask.now });
-  if (isRepeat(db, row.id, { part, ...ask }))
-    return hold(db, row, { reason: "repeat", now: ask.now });
+  if (!part || hash !== row.text_hash) return hold(db, row, { reason: "refused", ...ask });
+  if (isRepeat(db, row.id, { part, ...ask })) return hold(db, row, { reason: "repeat", ...ask });
   if (!move(db, row.id, { from: "planned", to: "sending" })) return undefined;
   const attemptId = writeAttempt(db, row, { part, afterId: account.highestId, now: ask.now });
   return {
@@ -115,6 +115,8 @@ function putOff(
 ): undefined {
   db.sql("update post set run_at = null, last_error = ? where id = ?").run(why, row.id);
   db.tell("post_put_off", { post: row.id, account: row.account_id, why });
+  if (isApart(row)) waitOn(db, row, { now });
+  if (row.waits === 1) return;
   // What stops a schedule was told when it began; a press is answered.
   if (row.slot_at === null) tellFailed(db, row, { cause: why, needsHand: false, now });
   else missSlot(db, row);
@@ -130,13 +132,14 @@ function isUntimely(db: Database, row: PostRow, now: number): boolean {
 function hold(
   db: Database,
   row: PostRow,
-  { reason, now }: { readonly reason: "repeat" | "refused"; readonly now: number },
+  { reason, rules, now }: ClaimAsk & { readonly reason: "repeat" | "refused" },
 ): undefined {
   move(db, row.id, { from: "planned", to: "held" });
   db.sql("update post set held_reason = ?, run_at = null where id = ?").run(reason, row.id);
   db.tell("post_held", { post: row.id, account: row.account_id, reason });
   missSlot(db, row);
   tellFailed(db, row, { cause: reason, needsHand: true, now });
+  if (reason === "repeat") standAside(db, row, { rules, now });
 }
 
 /** The duplicate rule, looked at for the whole instance: X forbids the same words on two accounts too. */

@@ -6,6 +6,8 @@ import { changeAccount, changeFlock } from "./effects.ts";
 import { waitFor } from "./limited.ts";
 import { tellFailed } from "./news.ts";
 import type { PostRow } from "./row.ts";
+import type { Rules } from "./rules.ts";
+import { isApart, standAside, waitOn } from "./aside.ts";
 import { move } from "./transition.ts";
 
 interface GiveBackAsk {
@@ -14,11 +16,12 @@ interface GiveBackAsk {
   readonly attemptId: number;
   readonly part: number;
   readonly at: number;
+  readonly rules: Rules;
 }
 
 /** A post that provably does not stand goes back to where it can be tried again, or is held; what else its outcome means is done. */
 export function giveBack(db: Database, post: PostRow, ask: GiveBackAsk): void {
-  const { consequence, outcome, attemptId, at } = ask;
+  const { consequence, outcome, attemptId, at, rules } = ask;
   // A 401 that may pass is another cause than one that lasts.
   const cause = consequence.account === "suspect" ? "token-refused" : outcome.kind;
   if (!takeBack(db, post, { ...ask, cause })) return;
@@ -30,6 +33,11 @@ export function giveBack(db: Database, post: PostRow, ask: GiveBackAsk): void {
     return;
   }
   const until = consequence.limitedUntil;
+  if (consequence.post === "planned" && isApart(post)) {
+    waitOn(db, post, { now: at, until });
+    // It was told that it waits; what stops the account is news all the same.
+    if (post.waits === 1 && consequence.channel === "failed") return;
+  }
   if (until !== undefined) return waitFor(db, post, { cause: outcome.kind, until, now: at });
   missSlot(db, post);
   // What stops the flock, or lasts, has news of its own.
@@ -42,6 +50,7 @@ export function giveBack(db: Database, post: PostRow, ask: GiveBackAsk): void {
     });
   }
   changeFlock(db, post, { consequence, attemptId, now: at });
+  if (consequence.goesOn === true) standAside(db, post, { rules, now: at });
 }
 
 /** False when it was no longer being sent. */
@@ -52,11 +61,11 @@ function takeBack(
 ): boolean {
   const to = consequence.post === "held" ? "held" : "planned";
   if (!move(db, post.id, { from: "sending", to })) return false;
-  db.sql("update post set run_at = null, held_reason = ?, last_error = ? where id = ?").run(
-    consequence.heldReason ?? null,
-    cause,
-    post.id,
-  );
+  // What stands apart keeps the reason why.
+  db.sql(
+    `update post set run_at = null, last_error = ?,
+       held_reason = coalesce(?, case aside when 1 then held_reason end) where id = ?`,
+  ).run(cause, consequence.heldReason ?? null, post.id);
   db.sql("update part set said_at = null where post_id = ? and ordinal = ?").run(post.id, part);
   db.tell("post_given_back", { post: post.id, account: post.account_id, state: to });
   return true;

@@ -4,11 +4,13 @@ import type { Decision, HandRequest } from "../../flock/post-store.ts";
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { textOfPart } from "./news.ts";
-import { findPost } from "./row.ts";
+import { findPost, openPart } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";
 import { pay } from "./effects.ts";
-import { credit, goOn } from "./settle.ts";
+import { goBack, waitAside } from "./aside.ts";
+import { goOn } from "./plan.ts";
+import { credit } from "./settle.ts";
 import { missSlot } from "../schedule/slots.ts";
 import { move } from "./transition.ts";
 
@@ -23,16 +25,17 @@ export function request(db: Database, ask: HandRequest): void {
   if (seen) throw new Refusal("already-done", {});
   refuseOpen(db, ask);
   const post = findPost(db, ask.postId);
-  if (post?.account_id !== ask.account.id || post.state !== "planned")
+  if (post?.account_id !== ask.account.id || post.state !== "planned" || post.aside === 1)
     throw new Refusal("stale", {});
   if (ask.textHash.length < 16 || !post.text_hash.startsWith(ask.textHash)) {
     throw new Refusal("stale", {});
   }
-  const isTaken = post.run_at !== null && (post.slot_at === null || post.run_at <= ask.now);
+  const mayWait = post.slot_at !== null || post.waits === 1;
+  const isTaken = post.run_at !== null && (!mayWait || post.run_at <= ask.now);
   if (isTaken) throw new Refusal("post-sending", { handle: ask.account.handle });
   // The slot is kept for the next unit.
   db.sql(
-    "update post set slot_at = null, late = 0, run_at = ?, interaction_id = ?, ordinal = 1, run_count = ?, asked_by = ? where id = ?",
+    "update post set slot_at = null, late = 0, waits = 0, run_at = ?, interaction_id = ?, ordinal = 1, run_count = ?, asked_by = ? where id = ?",
   ).run(ask.now, ask.interactionId, ask.count, ask.by, post.id);
   db.tell("post_requested", {
     post: post.id,
@@ -43,16 +46,18 @@ export function request(db: Database, ask: HandRequest): void {
 }
 
 /**
- * A moderator's word on an unconfirmed or held post; false when it was settled already.
- * @throws Refusal `unknown-post`, `post-held`, `bad-link`, `still-looking`
+ * A moderator's word on an unconfirmed, held or waiting post; false when it was settled already.
+ * @throws Refusal `unknown-post`, `stale`, `never-posted`, `bad-link`, `still-looking`, `post-held`, and those of `goBack`
  */
 export function decide(db: Database, ask: Decision, rules: Rules): boolean {
   const post = findPost(db, ask.postId);
   if (post?.guild_id !== ask.guildId) throw new Refusal("unknown-post", {});
-  if (post.state !== "unconfirmed" && post.state !== "held") return false;
+  const waits = post.state === "planned" && post.waits === 1 && ask.choice === "skip";
+  if (post.state !== "unconfirmed" && post.state !== "held" && !waits) return false;
   db.tell("post_decided", { post: post.id, choice: ask.choice, by: ask.by });
   switch (ask.choice) {
     case "posted":
+      refuseNeverPosted(post);
       refuseCredited(db, ask);
       credit(db, post, {
         part: openPart(db, post),
@@ -66,6 +71,12 @@ export function decide(db: Database, ask: Decision, rules: Rules): boolean {
       // Before the looks at the timeline are over this would be the blind repeat that makes a line stand twice.
       if (post.state === "unconfirmed" && post.asked === 0) throw new Refusal("still-looking", {});
       return postAgain(db, post, ask);
+    case "later":
+    case "back":
+      if (!isRepeated(post)) throw new Refusal("stale", {});
+      return ask.choice === "later"
+        ? waitAside(db, post, { rules, now: ask.now })
+        : goBack(db, post, { rules, now: ask.now });
     case "skip":
       return skip(db, post, { rules, now: ask.now });
     default:
@@ -73,12 +84,24 @@ export function decide(db: Database, ask: Decision, rules: Rules): boolean {
   }
 }
 
-/** A post whose outcome is open stands in the way of every other of its account. */
+/** X or we ourselves found its words said before. */
+function isRepeated({ state, held_reason: reason }: PostRow): boolean {
+  return state === "held" && (reason === "duplicate" || reason === "repeat");
+}
+
+/** A held post may stand on X only where X says so, or where an attempt was once in doubt. */
+function refuseNeverPosted({ state, held_reason: reason, retries }: PostRow): void {
+  const mayStand = reason === "duplicate" || reason === "unconfirmable" || retries > 0;
+  if (state === "held" && !mayStand) throw new Refusal("never-posted", {});
+}
+
+/** A post whose outcome is open stands in the way of every other of its account; a held one does not where it stands apart. */
 function refuseOpen(db: Database, { account }: HandRequest): void {
   const { handle } = account;
   const open = db
     .sql<[string], PostRow>(
-      "select * from post where account_id = ? and state in ('sending', 'unconfirmed', 'held')",
+      `select * from post where account_id = ?
+         and (state in ('sending', 'unconfirmed') or (state = 'held' and aside = 0)) order by state = 'held'`,
     )
     .get(account.id);
   if (open?.state === "sending") throw new Refusal("post-sending", { handle });
@@ -95,18 +118,10 @@ function refuseCredited(db: Database, { networkId }: Decision): void {
   if (other) throw new Refusal("bad-link", {});
 }
 
-/** The first part that does not stand on X. */
-export function openPart(db: Database, post: PostRow): number {
-  return (
-    db
-      .sql<[number], { ordinal: number }>(
-        "select ordinal from part where post_id = ? and network_id is null order by ordinal limit 1",
-      )
-      .get(post.id)?.ordinal ?? 1
-  );
-}
-
-function postAgain(db: Database, post: PostRow, { now }: Decision): boolean {
+function postAgain(db: Database, post: PostRow, { now, textHash = "" }: Decision): boolean {
+  // Other words were confirmed with their cost.
+  const isShown = textHash.length >= 16 && post.text_hash.startsWith(textHash);
+  if (post.held_reason === "reworded" && !isShown) throw new Refusal("stale", {});
   const account = findAccount(db, post.account_id);
   const part = openPart(db, post);
   if (isTooLong(textOfPart(db, post.id, part), account?.limit ?? 0))
@@ -115,7 +130,7 @@ function postAgain(db: Database, post: PostRow, { now }: Decision): boolean {
   db.sql("update part set said_at = null where post_id = ? and ordinal = ?").run(post.id, part);
   // After a doubt this repeats an attempt that may have got through, so it is the last that goes by itself.
   db.sql(
-    `update post set run_at = ?, held_reason = null, retries = max(retries, ?), check_at = null, asked = 0,
+    `update post set run_at = ?, held_reason = case aside when 1 then held_reason end, waits = 0, retries = max(retries, ?), check_at = null, asked = 0,
        run_count = ordinal where id = ?`,
   ).run(now, post.state === "unconfirmed" ? 1 : 0, post.id);
   return true;

@@ -6,6 +6,7 @@ import { barrierFor } from "../limits.ts";
 import { announce } from "../outbox.ts";
 import { dayShortBy, missSlot, waitUntil } from "../schedule/slots.ts";
 import { putAnew } from "../values.ts";
+import { isApart, waitOn } from "./aside.ts";
 import { tellFailed } from "./news.ts";
 import type { PostRow } from "./row.ts";
 
@@ -25,7 +26,9 @@ export function isLimited(
   const { kind: cause, until } = barrier;
   const runAt = until - now <= soon ? until : null;
   db.sql("update post set run_at = ?, last_error = ? where id = ?").run(runAt, cause, row.id);
-  if (runAt === null) waitFor(db, row, { cause, until, now });
+  if (runAt !== null) return true;
+  if (isApart(row)) waitOn(db, row, { now, until });
+  if (row.waits === 0) waitFor(db, row, { cause, until, now });
   return true;
 }
 

@@ -31,6 +31,7 @@ export function tellFailed(
       cause: ask.cause,
       ...(ask.detail !== undefined && { detail: ask.detail }),
       ...(ask.until !== undefined && { until: ask.until }),
+      ...((post.aside === 1 || post.waits === 1) && { waits: true }),
     },
     address: {
       channel: "alerts",

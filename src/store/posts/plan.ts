@@ -9,7 +9,8 @@ import { announce } from "../outbox.ts";
 import { getPoem, linesOf } from "../poems.ts";
 import { getReading } from "../reading-row.ts";
 import { tellFailed } from "./news.ts";
-import { findPost } from "./row.ts";
+import { findParked, findPost } from "./row.ts";
+import type { PostRow } from "./row.ts";
 import { hashOfParts } from "./rules.ts";
 import type { Rules } from "./rules.ts";
 
@@ -28,16 +29,41 @@ interface HandRun {
   readonly by: string;
 }
 
+/** Plans a reading's next post after one is posted, skipped or put aside; a run by hand goes on to its count. */
+export function goOn(
+  db: Database,
+  post: PostRow,
+  { rules, now, stopRun = false }: { rules: Rules; now: number; stopRun?: boolean },
+): void {
+  // The reading has gone on without what stands apart.
+  if (post.reading_id === null || post.aside === 1) return;
+  if (getReading(db, post.reading_id).state !== "reading") return;
+  advance(db, { ...post, reading_id: post.reading_id });
+  const { interaction_id: interactionId, ordinal, run_count: count, asked_by: by } = post;
+  const more =
+    !stopRun && interactionId !== null && ordinal !== null && count !== null && ordinal < count;
+  planNext(db, post.reading_id, {
+    rules,
+    now,
+    ...(more && { run: { interactionId, ordinal: ordinal + 1, count, by: by ?? "" } }),
+  });
+}
+
 /** Binds the text of a reading's next unit to a planned post, or ends the reading when none is left. */
 export function planNext(db: Database, readingId: number, ask: PlanAsk): void {
   const reading = getReading(db, readingId);
+  const parked = findParked(db, reading.accountId);
+  if (parked && parked.unit === reading.cursor) {
+    revive(db, parked, { ...ask, revision: reading.revision });
+    return;
+  }
   const [unit] = unitsFrom(unitsOf(linesOf(db, reading.poemId)), reading.cursor, 1);
   if (unit) insertPost(db, { ...ask, readingId, unit });
   else endReading(db, readingId, ask.now);
 }
 
-/** Moves a reading's cursor past a unit that is posted or skipped, if it still stands there. */
-export function advance(
+/** Moves a reading's cursor past a unit that is done with, if it still stands there: to where it was before it went back, else to the next. */
+function advance(
   db: Database,
   post: {
     readonly reading_id: number;
@@ -45,15 +71,29 @@ export function advance(
     readonly unit: number | null;
   },
 ): void {
-  const { poemId } = getReading(db, post.reading_id);
+  const { poemId, accountId } = getReading(db, post.reading_id);
+  const parked = findParked(db, accountId);
   const units = unitsOf(linesOf(db, poemId));
   const [, next] = unitsFrom(units, post.unit ?? undefined, 2);
   db.sql("update reading set cursor = ? where id = ? and cursor is ? and revision is ?").run(
-    next ? keyOf(next) : null,
+    parked?.unit ?? (next ? keyOf(next) : null),
     post.reading_id,
     post.unit,
     post.reading_revision,
   );
+}
+
+/** What was put aside while the reading stood still is its next post again. */
+function revive(
+  db: Database,
+  parked: PostRow,
+  { now, run, revision }: PlanAsk & { readonly revision: number },
+): void {
+  db.sql("update post set aside = 0, reading_revision = ? where id = ?").run(revision, parked.id);
+  if (!run) return;
+  db.sql(
+    "update post set run_at = ?, interaction_id = ?, ordinal = ?, run_count = ?, asked_by = ? where id = ?",
+  ).run(now, run.interactionId, run.ordinal, run.count, run.by, parked.id);
 }
 
 function insertPost(

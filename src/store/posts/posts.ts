@@ -6,7 +6,8 @@ import type { Database } from "../database.ts";
 import { readGate } from "../holds/gate.ts";
 import { noteAlive } from "../values.ts";
 import { decide, request } from "./hand.ts";
-import { findPost, toPost } from "./row.ts";
+import { reword } from "./reword.ts";
+import { findCurrent, findPost, listAside, toPost } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";
 import { recover, settle } from "./settle.ts";
@@ -20,13 +21,10 @@ export function createPostStore(db: Database, rules: Rules): PostStore {
       return row?.guild_id === guildId ? toPost(db, row) : undefined;
     },
     findCurrent: async (accountId) => {
-      const row = db
-        .sql<[string], PostRow>(
-          "select * from post where account_id = ? and state in ('planned', 'sending', 'unconfirmed', 'held') order by id limit 1",
-        )
-        .get(accountId);
+      const row = findCurrent(db, accountId);
       return row && toPost(db, row);
     },
+    listAside: async (accountId) => listAside(db, accountId).map((row) => toPost(db, row)),
     history: async (accountId, ask) => history(db, accountId, ask),
     request: (ask) => db.write(() => request(db, ask)),
     run: async (interactionId) => runOf(db, interactionId),
@@ -50,6 +48,7 @@ export function createPostStore(db: Database, rules: Rules): PostStore {
         )
         .all(),
     decide: (ask) => db.write(() => decide(db, ask, rules)),
+    reword: (ask) => db.write(() => reword(db, ask, rules)),
   };
 }
 

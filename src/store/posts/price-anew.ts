@@ -1,6 +1,7 @@
 import { costOf } from "../../domain/money/cost.ts";
 import type { Database } from "../database.ts";
 import { findValue, putValue } from "../values.ts";
+import { holdAgain } from "./aside.ts";
 import { tellFailed } from "./news.ts";
 import type { PostRow } from "./row.ts";
 import { hashOfParts } from "./rules.ts";
@@ -36,7 +37,9 @@ export function priceAnew(
 
 /** What was asked for by hand was asked for at the former price. */
 function dropPress(db: Database, post: PostRow, now: number): void {
-  if (post.state !== "planned" || post.run_at === null || post.slot_at !== null) return;
+  const isPressed = post.run_at !== null && post.slot_at === null && post.waits === 0;
+  if (post.state !== "planned" || !isPressed) return;
+  if (post.aside === 1) return holdAgain(db, post, { why: "repriced", now });
   db.sql("update post set run_at = null, last_error = 'repriced' where id = ?").run(post.id);
   tellFailed(db, post, { cause: "repriced", needsHand: false, now });
 }

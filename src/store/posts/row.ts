@@ -33,11 +33,55 @@ export interface PostRow {
   readonly checks: number;
   readonly uncertain_since: number | null;
   readonly asked: number;
+  /** 1: it stands apart from its reading. */
+  readonly aside: number;
+  /** 1: a moderator has it wait until `run_at`. */
+  readonly waits: number;
   readonly settled_at: number | null;
 }
 
 export function findPost(db: Database, postId: number): PostRow | undefined {
   return db.sql<[number], PostRow>("select * from post where id = ?").get(postId);
+}
+
+/** The account's open post that stands at its reading's cursor. */
+export function findCurrent(db: Database, accountId: string): PostRow | undefined {
+  return db
+    .sql<[string], PostRow>(
+      `select * from post where account_id = ? and aside = 0
+         and state in ('planned', 'sending', 'unconfirmed', 'held') order by id limit 1`,
+    )
+    .get(accountId);
+}
+
+/** The account's open posts that stand apart, in the order in which they were planned. */
+export function listAside(db: Database, accountId: string): readonly PostRow[] {
+  return db
+    .sql<[string], PostRow>(
+      `select * from post where account_id = ? and aside = 1
+         and state in ('planned', 'sending', 'unconfirmed', 'held') order by id`,
+    )
+    .all(accountId);
+}
+
+/** The reading's next post, put aside while the reading stands still at an earlier line. */
+export function findParked(db: Database, accountId: string): PostRow | undefined {
+  return db
+    .sql<[string], PostRow>(
+      "select * from post where account_id = ? and aside = 1 and state = 'planned' and run_at is null",
+    )
+    .get(accountId);
+}
+
+/** The first part that does not stand on X. */
+export function openPart(db: Database, post: PostRow): number {
+  return (
+    db
+      .sql<[number], { ordinal: number }>(
+        "select ordinal from part where post_id = ? and network_id is null order by ordinal limit 1",
+      )
+      .get(post.id)?.ordinal ?? 1
+  );
 }
 
 /** A row and its parts as the flock sees them. */
@@ -54,6 +98,8 @@ export function toPost(db: Database, row: PostRow): Post {
     state: row.state,
     heldReason: row.held_reason ?? undefined,
     asked: row.asked === 1,
+    aside: row.aside === 1,
+    waits: row.waits === 1,
     parts: parts.map((part) => ({ text: part.text, networkId: part.network_id ?? undefined })),
     textHash: row.text_hash,
     costMicros: row.cost,

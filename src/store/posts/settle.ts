@@ -8,11 +8,11 @@ import { learn } from "../limits.ts";
 import { pay, raise } from "./effects.ts";
 import { giveBack } from "./give-back.ts";
 import { tellFailed, tellPosted, textOfPart } from "./news.ts";
-import { advance, planNext } from "./plan.ts";
+import { goOn } from "./plan.ts";
 import { priceAnew } from "./price-anew.ts";
+import { holdAgain, respace } from "./aside.ts";
 import { findPost } from "./row.ts";
 import type { PostRow } from "./row.ts";
-import { getReading } from "../reading-row.ts";
 import type { Rules } from "./rules.ts";
 import { useSlot } from "../schedule/slots.ts";
 import { endSilence } from "../watch/watch.ts";
@@ -54,7 +54,7 @@ export function settle(db: Database, settlement: Settlement, rules: Rules): void
   if (tokenIn(outcome) === "accepted") trust(db, post.account_id, at);
   settleTrials(db, { post, attemptId, outcome, at });
   if (consequence.post === "unconfirmed") doubt(db, post, { now: at, rules, why: outcome.kind });
-  else giveBack(db, post, { consequence, outcome, attemptId, part: attempt.part, at });
+  else giveBack(db, post, { consequence, outcome, attemptId, part: attempt.part, at, rules });
 }
 
 interface CreditAsk {
@@ -142,25 +142,6 @@ function hasPartAfter(db: Database, postId: number, part: number): boolean {
   return next !== undefined;
 }
 
-/** Plans a reading's next post after one is posted or skipped; a run by hand goes on to its count. */
-export function goOn(
-  db: Database,
-  post: PostRow,
-  { rules, now, stopRun = false }: { rules: Rules; now: number; stopRun?: boolean },
-): void {
-  if (post.reading_id === null) return;
-  if (getReading(db, post.reading_id).state !== "reading") return;
-  advance(db, { ...post, reading_id: post.reading_id });
-  const { interaction_id: interactionId, ordinal, run_count: count, asked_by: by } = post;
-  const more =
-    !stopRun && interactionId !== null && ordinal !== null && count !== null && ordinal < count;
-  planNext(db, post.reading_id, {
-    rules,
-    now,
-    ...(more && { run: { interactionId, ordinal: ordinal + 1, count, by: by ?? "" } }),
-  });
-}
-
 /** An outcome that nobody knows: the post waits until the timeline or a moderator has spoken; a run by hand ends with it. */
 function doubt(
   db: Database,
@@ -170,7 +151,8 @@ function doubt(
   if (!move(db, post.id, { from: "sending", to: "unconfirmed" })) return;
   db.tell("post_doubted", { post: post.id, account: post.account_id, why });
   db.sql(
-    `update post set check_at = ?, checks = 0, uncertain_since = ?, asked = 0, last_error = ? where id = ?`,
+    `update post set check_at = ?, checks = 0, uncertain_since = ?, asked = 0, remind_at = null,
+       last_error = ? where id = ?`,
   ).run(now + rules.checksAfter[0], now, why, post.id);
 }
 
@@ -194,6 +176,7 @@ export function recover(
   ).run(now + rules.checksAfter[0], now);
   dropStalePresses(db, now);
   hurryApp(db, now);
+  respace(db, now);
   return posts.length;
 }
 
@@ -201,10 +184,14 @@ export function recover(
 function dropStalePresses(db: Database, now: number): void {
   const stale = db
     .sql<[number], PostRow>(
-      "select * from post where state = 'planned' and run_at < ? and slot_at is null",
+      "select * from post where state = 'planned' and run_at < ? and slot_at is null and waits = 0",
     )
     .all(now - freshPress);
   for (const post of stale) {
+    if (post.aside === 1) {
+      holdAgain(db, post, { why: "too-late", now });
+      continue;
+    }
     db.sql("update post set run_at = null, last_error = 'too-late' where id = ?").run(post.id);
     tellFailed(db, post, { cause: "too-late", needsHand: false, now });
   }

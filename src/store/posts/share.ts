@@ -36,7 +36,7 @@ interface ClaimantRow {
 const claimants = `
   select post.account_id, post.state, run_at, slot_at, ordinal, run_count, unit_count - unit_number + 1 as units, posts_per_day
   from post join account on account.id = post.account_id join guild on guild.id = account.guild_id
-  where reading_id is not null and post.state in ('planned', 'sending', 'unconfirmed', 'held')
+  where reading_id is not null and aside = 0 and post.state in ('planned', 'sending', 'unconfirmed', 'held')
     and post.state in ('planned', 'sending') and account.state = 'ready' and guild.state = 'here'
     and post.account_id <> ? and coalesce(limited_until, 0) < ?`;
 

@@ -35,7 +35,7 @@ export function keepTime(db: Database, now: number): boolean {
        join schedule on schedule.account_id = post.account_id
        join account on account.id = post.account_id
        join guild on guild.id = account.guild_id
-       where post.state = 'planned' and post.run_at is null and post.reading_id is not null
+       where post.state = 'planned' and post.run_at is null and post.reading_id is not null and post.aside = 0
          and account.state = 'ready' and guild.state = 'here'`,
     )
     .all();
@@ -202,7 +202,8 @@ function graceOf(schedule: Schedule, slotAt: number): number {
   return following ? (following.nominal - slotAt) / 2 : 3_600_000;
 }
 
-function findSchedule(db: Database, accountId: string): Schedule | undefined {
+/** An account's schedule. */
+export function findSchedule(db: Database, accountId: string): Schedule | undefined {
   const row = db
     .sql<[string], ScheduleRow>("select * from schedule where account_id = ?")
     .get(accountId);

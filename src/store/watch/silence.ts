@@ -98,6 +98,8 @@ function isExcused(db: Database, row: WatchedRow, { now, rules }: LookAsk): bool
     allowSilence(db, accountId);
     return true;
   }
+  // A moderator has the reading wait for this line.
+  if (post.waits === 1) return true;
   if (post.last_error !== null && toldOtherwise.has(post.last_error)) return true;
   if (overCap(pursesOf(db, guildId, { now, capMicros: rules.capMicros }), post.cost)) return true;
   const guild = db
@@ -194,7 +196,7 @@ function lastPost(db: Database, accountId: string): number {
 function currentPost(db: Database, accountId: string): PostRow | undefined {
   return db
     .sql<[string], PostRow>(
-      `select * from post where account_id = ? and reading_id is not null
+      `select * from post where account_id = ? and reading_id is not null and aside = 0
          and state in ('planned', 'sending', 'unconfirmed', 'held')`,
     )
     .get(accountId);

@@ -17,6 +17,11 @@ export const labels = {
   posted: "It was posted",
   postAgain: "Post again",
   skip: "Skip it",
+  tryLater: "Try again in 48 h",
+  reword: "Reword",
+  goBack: "Go back and wait",
+  /** Of several open questions on one card. */
+  numbered: (number: number, label: string): string => `${number}: ${label}`,
   tryAgain: "Try again",
   unlocked: "It is unlocked",
   relink: "Relink",
@@ -125,6 +130,11 @@ export const forms = {
     label: "Credits now, in US dollars",
     description: "What X's console shows at this moment. Left empty: no watch on them.",
     placeholder: "25.00",
+  },
+  reword: {
+    title: "Other words for this line",
+    label: "What is to be posted",
+    description: "Only this post changes; the poem keeps its line. Cost and length are shown next.",
   },
   posted: {
     title: "It was posted",

@@ -1,7 +1,7 @@
 import type { Finding } from "../../domain/text/lint.ts";
-import type { Position, Post } from "../../domain/post.ts";
+import type { Choice, Position, Post } from "../../domain/post.ts";
 import type { History, Preview, PreviewItem, RunReport } from "../../flock/flock.ts";
-import { at, clip, escape, member, moment, named, quote } from "../markdown.ts";
+import { at, clip, escape, member, moment, named, quote, quoteWhole } from "../markdown.ts";
 import { whatOf } from "./news/causes.ts";
 import { money, posts as postsOf } from "./format.ts";
 import { findingOf } from "./poems.ts";
@@ -41,6 +41,8 @@ export const posts = {
     ].join("\n"),
   spent: (micros: number): string => `Cost at X: ${money(micros)}.`,
   stopped: (post: Post): string => `**It stopped here:** ${standing(post)}\n${quote(textOf(post))}`,
+  aside: (apart: readonly Post[]): string =>
+    `**${apart.length === 1 ? "One line was refused as said before and stands" : `${apart.length} lines were refused as said before and stand`} apart;** the reading goes on without ${apart.length === 1 ? "it" : "them"}.\n${apart.map(short).join("\n")}`,
   underWay:
     "**Still under way.** X is slow to answer; the channel will say how it ends. Nothing more needs to be done.",
   left: (number: number): string =>
@@ -48,9 +50,21 @@ export const posts = {
       ? "**One post did not go**; it waits in the poem, and nothing of it is lost."
       : `**${number} posts did not go**; they wait in the poem, and nothing of them is lost.`,
 
-  decided: (choice: "posted" | "again" | "skip", by: string): string =>
-    decisions[choice](member(by)),
+  decided: (choice: Choice, by: string, post: Post | undefined): string => {
+    // A reading that is over has nothing to keep back.
+    const done = choice === "back" && post?.aside === true ? "later" : choice;
+    const when = post?.runAt === undefined ? "later" : moment(post.runAt);
+    return decisions[done](member(by), when);
+  },
   text: (post: Post): string => quote(textOf(post)),
+
+  rewordTitle: (handle: string): string => `### Post this as ${at(handle)} now?`,
+  reworded: (post: Post): string => quoteWhole(textOf(post)),
+  measure: (weight: number, limit: number): string => `-# ${weight} of ${limit} characters`,
+  rewordHint:
+    "-# Only this post changes; the poem keeps its line. Until **Post** is pressed, it stays held.",
+  waiting: (post: Post): string =>
+    `-# Besides, a line that stands apart goes out ${post.runAt === undefined ? "later" : moment(post.runAt)}: “${escape(clip(textOf(post).replaceAll("\n", " / "), 60))}”`,
 
   historyTitle: ({ account, page, pages }: History): string =>
     `### What ${at(account.handle)} has posted\n-# Page ${page} of ${Math.max(pages, 1)}`,
@@ -66,6 +80,7 @@ export const posts = {
 export function standing(post: Post): string {
   switch (post.state) {
     case "planned":
+      if (isApart(post) && post.runAt !== undefined) return waitsApart(post, post.runAt);
       return post.lastError === undefined
         ? waits(post)
         : `${whatOf(post.lastError)} ${waits(post)}`;
@@ -76,7 +91,7 @@ export function standing(post: Post): string {
         ? "X's answer was lost, and the timeline does not tell whether it went out."
         : "X's answer was lost. Flock looks at the account's timeline, which takes about a minute, and says what it finds.";
     case "held":
-      return `It is held: ${post.heldReason === undefined ? "it needs a moderator" : heldReasons[post.heldReason]}.`;
+      return `It ${post.aside ? "stands apart" : "is held"}: ${post.heldReason === undefined ? "it needs a moderator" : heldReasons[post.heldReason]}.`;
     case "posted":
       return "It was posted.";
     case "skipped":
@@ -93,6 +108,16 @@ export function place(position: Position): string {
   return `${position.unit} of ${position.of}`;
 }
 
+function waitsApart(post: Post, at: number): string {
+  const why = post.lastError === undefined ? [] : [whatOf(post.lastError)];
+  const rest = post.aside ? "The reading goes on without it" : "The reading waits for it";
+  return [...why, `${rest}; it goes out ${moment(at)}.`].join(" ");
+}
+
+function isApart({ aside, waits }: Post): boolean {
+  return aside || waits;
+}
+
 function waits(post: Post): string {
   return post.runAt === undefined
     ? "It waits for `/flock post`."
@@ -103,7 +128,8 @@ function textOf(post: Post): string {
   return post.parts.map((part) => part.text).join("\n");
 }
 
-function short(post: Post): string {
+/** The beginning of a post, in one line. */
+export function short(post: Post): string {
   return `> ${escape(clip(textOf(post).replaceAll("\n", " / "), 120))}`;
 }
 
@@ -121,6 +147,10 @@ const decisions = {
     `### Settled: it was posted\n${by} says that it stands on X. The poem goes on after it.`,
   again: (by: string): string =>
     `### Settled: it goes out again\n${by} chose to post it again. The channel will say how it ends.`,
+  later: (by: string, when: string): string =>
+    `### Settled: it is tried again later\n${by} has it go out ${when}. The reading goes on meanwhile.`,
+  back: (by: string, when: string): string =>
+    `### Settled: the reading goes back and waits\n${by} has it stand still at this line, which goes out ${when}.`,
   skip: (by: string): string =>
     `### Settled: skipped\n${by} chose to leave it out. The poem goes on after it.`,
 } as const;

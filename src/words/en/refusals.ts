@@ -105,6 +105,17 @@ export const refusals: Sentences = {
     `Nobody knows yet whether the last post of ${at(handle)} went out, and until that is settled it says nothing more. \`/flock status\` has the buttons.`,
   "post-held": ({ handle, reason }) =>
     `The next post of ${at(handle)} is held: ${heldReasons[reason]}. \`/flock status\` has the buttons.`,
+  "never-posted": () =>
+    "X never had this text, so it cannot stand there. Nothing was changed. Choose another button.",
+  "reading-waits": ({ handle, until }) =>
+    `${at(handle)} stands still at another line already${until === undefined ? "" : `, which goes out ${moment(until)}`}. Nothing was changed. Settle that one first, or choose **Try again in 48 h**.`,
+  "text-empty": () => "There is nothing to read in this text. Nothing was changed.",
+  "text-too-long": ({ weight, limit }) =>
+    `This has ${weight} of ${limit} characters, too long for X. Nothing was changed. Press **Reword** and make it shorter.`,
+  "text-character": ({ code }) =>
+    `This holds a character (${code}) that X refuses or nobody can see. Nothing was changed. Press **Reword** and type it anew.`,
+  "text-same": () =>
+    "These are the words that were refused, perhaps with something between them that nobody sees; X forbids such a dodge. Nothing was changed. Press **Reword** and choose others.",
   "account-stopped": ({ handle, state }) =>
     `${at(handle)} does not post at present: ${stateOf(state)}. \`/flock status\` tells what to do.`,
   "account-limited": ({ handle, until }) =>

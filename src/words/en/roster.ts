@@ -1,12 +1,13 @@
 import type { Account } from "../../domain/account.ts";
 import { isLow } from "../../domain/limits.ts";
+import { needsWord } from "../../domain/post.ts";
 import type { Post } from "../../domain/post.ts";
 import type { Reading } from "../../domain/reading.ts";
 import type { TimelineTold } from "../../flock/adoption/adoption.ts";
 import type { AccountStatus, FlockStatus } from "../../flock/flock.ts";
 import { at, clip, member, moment, named, quote } from "../markdown.ts";
 import { count, leftOut, money, posts, whole, xSays } from "./format.ts";
-import { place, standing } from "./posts.ts";
+import { short as beginning, place, standing } from "./posts.ts";
 import { holdLine, resumed } from "./news/holds.ts";
 import { stateOf } from "./news/states.ts";
 import { troubleLine } from "./news/troubles.ts";
@@ -57,8 +58,12 @@ export const roster = {
     const where = position === undefined ? "" : `, next ${place(position)}`;
     return `${readingWords[reading.state]} ${named(poem.title)}${where}.`;
   },
-  current: (post: Post): string =>
-    `**Next post:** ${standing(post)}\n${quote(post.parts.map((part) => part.text).join("\n"))}`,
+  current: (post: Post, number: number | undefined): string =>
+    `**${numbered(number)}Next post:** ${standing(post)}\n${quote(post.parts.map((part) => part.text).join("\n"))}`,
+  apart: (post: Post, number: number | undefined): string =>
+    `**${numbered(number)}${post.position === undefined ? "Besides" : `Line ${place(post.position)}`}:** ${standing(post)}\n${beginning(post)}`,
+  moreApart: (left: number): string =>
+    `-# and ${count(left, "line", "lines")} more; what is settled makes room here`,
   last: (post: Post, link: string | undefined): string =>
     `**Last post:** ${standing(post)}${post.settledAt === undefined ? "" : ` ${moment(post.settledAt)}`}${link === undefined ? "" : `\n<${link}>`}`,
 
@@ -106,7 +111,7 @@ const readingWords: Readonly<Record<Reading["state"], string>> = {
   replaced: "No longer reads",
 };
 
-function short({ account, poem, reading, position, current }: AccountStatus): string {
+function short({ account, poem, reading, position, current, aside }: AccountStatus): string {
   const parts = [stateOf(account.state).replace(/^it is /u, "")];
   if (poem !== undefined && reading !== undefined) {
     const where = position === undefined ? "" : `, next ${place(position)}`;
@@ -114,7 +119,13 @@ function short({ account, poem, reading, position, current }: AccountStatus): st
   } else parts.push("no poem yet");
   if (current?.state === "held" || current?.state === "unconfirmed")
     parts.push(`its post is ${current.state}`);
+  const apart = aside.filter(needsWord).length;
+  if (apart > 0) parts.push(`${count(apart, "line stands", "lines stand")} apart`);
   return parts.join("; ");
+}
+
+function numbered(number: number | undefined): string {
+  return number === undefined ? "" : `${number}. `;
 }
 
 function handsNeeded(number: number): string {

@@ -27,12 +27,14 @@ type CauseKind =
 
 const nothingLost = "The line is not lost and waits.";
 const held = "The line is held, and the account says nothing more until you choose.";
+const standsApart =
+  "The reading goes on without it. **Try again in 48 h** has it go by itself then; **Reword** gives it other words; **Go back and wait** has the reading stand still until it has gone.";
 const needsRelink = `${nothingLost} **Relink** gives the account new credentials.`;
 
 /** Every reason for which a post did not go, and what follows from it. */
 const causes: Readonly<Record<CauseKind, Cause>> = {
-  duplicate: { what: cap(heldReasons.duplicate), after: held },
-  repeat: { what: cap(heldReasons.repeat), after: held },
+  duplicate: { what: cap(heldReasons.duplicate), after: standsApart },
+  repeat: { what: cap(heldReasons.repeat), after: standsApart },
   "too-long": { what: cap(heldReasons["too-long"]), after: held },
   refused: { what: cap(heldReasons.refused), after: held },
   invalid: { what: cap(heldReasons.refused), after: held },
@@ -40,6 +42,7 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
     what: cap(heldReasons.unconfirmable),
     after: `${held} Look at the account first.`,
   },
+  reworded: { what: cap(heldReasons.reworded), after: "It stands apart until you choose." },
   "rate-limited": {
     what: "X's limit for the moment is used up",
     after: `${nothingLost} Post it again once X allows it.`,
@@ -133,12 +136,26 @@ export function whatOf(cause: string, detail?: string): string {
   return `${what}.${xSays(detail)}`;
 }
 
-/** What the bot did about it, and what mends it. */
-export function afterOf(cause: string, handle: string): string {
+/** What the bot did about it, and what mends it; `waits`: it goes by itself once it may. */
+export function afterOf(
+  cause: string,
+  { handle, waits = false }: { readonly handle: string; readonly waits?: boolean | undefined },
+): string {
+  if (waits && passing.has(cause)) return `${nothingLost} It is tried again by itself.`;
   if (!isCause(cause)) return nothingLost;
   const { after } = causes[cause];
   return typeof after === "string" ? after : after(at(handle));
 }
+
+/** What passes without a hand. */
+const passing: ReadonlySet<string> = new Set([
+  "rate-limited",
+  "day-limited",
+  "not-sent",
+  "flock-held",
+  "stopped",
+  "over-cap",
+] satisfies CauseKind[]);
 
 function isCause(cause: string): cause is CauseKind {
   return Object.hasOwn(causes, cause);

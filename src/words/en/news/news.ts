@@ -29,7 +29,7 @@ export const news = {
       `### ${at(item.handle)} could not post`,
       whatOf(item.cause, item.detail),
       quote(item.text),
-      `${afterOf(item.cause, item.handle)}${item.until === undefined ? "" : ` That is ${moment(item.until)}.`}`,
+      `${afterOf(item.cause, item)}${item.until === undefined ? "" : ` That is ${moment(item.until)}.`}`,
     ].join("\n"),
   adopted: ({ handle, posts: number, passedOver, text }: News<"adopted">): string =>
     [
@@ -38,10 +38,10 @@ export const news = {
       quote(text),
       `The poem goes on after it.${leftOut(passedOver)}`,
     ].join("\n"),
-  unconfirmed: ({ handle, text }: News<"unconfirmed">): string =>
+  unconfirmed: ({ handle, text, since }: News<"unconfirmed">): string =>
     [
-      `### Did ${at(handle)} post this?`,
-      "X's answer never came, and its timeline does not tell.",
+      `### ${since === undefined ? "" : "Still open: "}${since === undefined ? "Did" : "did"} ${at(handle)} post this?`,
+      `X's answer never came, and its timeline does not tell.${since === undefined ? "" : ` That was ${moment(since)}.`}`,
       quote(text),
       "Look at the account on X. Until one of these is pressed, it says nothing more.",
     ].join("\n"),

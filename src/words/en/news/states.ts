@@ -29,6 +29,7 @@ export const heldReasons: Readonly<Record<HeldReason, string>> = {
   repeat: "the same words were posted, or are on their way, within the last two days",
   refused: "X does not accept this text",
   unconfirmable: "it was tried twice, and nobody could find out whether it went",
+  reworded: "it has other words now, which nobody has confirmed yet",
 };
 
 /** Why the whole instance stands still, as the end of a sentence. */
