@@ -15,11 +15,10 @@ interface Row {
 
 const rows: readonly Row[] = [
   {
-    kind: "duplicate",
-    says: "said the same not long ago",
-    buttons: ["It was posted", "Try again", "Skip it"],
+    kind: "invalid-request",
+    says: "does not accept this text",
+    buttons: ["Try again", "Reword", "Skip it"],
   },
-  { kind: "invalid-request", says: "does not accept this text", buttons: ["Try again", "Skip it"] },
   { kind: "oauth1-permissions", says: "lets this account only be read", buttons: ["Relink"] },
   { kind: "locked", says: "has locked the account", buttons: ["It is unlocked"] },
   { kind: "reply-rule", says: "You can only reply to posts", buttons: ["Resume"] },

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Account } from "../../src/domain/account.ts";
-import type { Post } from "../../src/domain/post.ts";
+import type { Choice, Post } from "../../src/domain/post.ts";
 import type { Decision } from "../../src/flock/post-store.ts";
 import { checkSums } from "../support/sums.ts";
 import { hand } from "./outcomes.ts";
@@ -28,11 +28,11 @@ export async function apart(stage: Stage, { id }: Account, postId?: number): Pro
 export async function decide(
   stage: Stage,
   postId: number,
-  choice: Decision["choice"],
-  change: Partial<Decision> = {},
+  word: Choice | (Partial<Decision> & Pick<Decision, "choice">),
 ): Promise<boolean> {
   const { now } = stage;
-  const ask = { guildId: home, postId, choice, networkId: undefined, by: "m", now, ...change };
+  const said = typeof word === "string" ? { choice: word } : word;
+  const ask = { guildId: home, postId, networkId: undefined, by: "m", now, ...said };
   const done = await stage.store.posts.decide(ask);
   await checkSums(stage.store);
   return done;

@@ -160,37 +160,6 @@ export function checksContract(open: OpenStore): void {
     expect(await leaveOut(stage, postId)).toBe(true);
   });
 
-  test("what is looked for no more is asked about once a day until it is settled, and once after an absence", async () => {
-    await using stage = await setStage(open);
-    const howl = await stage.reader("howl", ["one", "two"]);
-    const postId = await doubt(stage, howl);
-    const since = stage.now;
-    await stage.check(postId, { kind: "unreadable", detail: "rate-limited" });
-    stage.now += 24 * hour;
-    expect(await stage.store.posts.remind(stage.now)).toBe(0);
-    await stage.check(postId, { kind: "unreadable", detail: "rate-limited" });
-    await stage.news();
-    for (const absence of [24 * hour, 24 * hour, 10 * 24 * hour]) {
-      expect(await stage.store.posts.remind(stage.now + 24 * hour - 1)).toBe(0);
-      expect(await stage.store.posts.nextCheck()).toBe(stage.now + 24 * hour);
-      stage.now += absence;
-      expect(await stage.store.posts.recover(stage.now)).toBe(0);
-      expect(await stage.store.posts.remind(stage.now)).toBe(1);
-      expect(await stage.store.posts.remind(stage.now)).toBe(0);
-      expect(await stage.news()).toMatchObject([
-        {
-          announcement: { kind: "unconfirmed", postId, text: "one", since },
-          address: { channel: "alerts", ping: "hand", ownerId: "m" },
-        },
-      ]);
-    }
-    // A clock set back by a year silences nobody.
-    expect(await stage.store.posts.remind(stage.now - 365 * 24 * hour)).toBe(1);
-    await leaveOut(stage, postId);
-    expect(await stage.store.posts.remind(stage.now + 365 * 24 * hour)).toBe(0);
-    expect(await stage.store.posts.nextCheck()).toBeUndefined();
-  });
-
   test("at start what was on its way is in doubt, and every look is counted from the restart", async () => {
     await using stage = await setStage(open);
     const howl = await stage.reader("howl", ["one", "two"]);

@@ -17,7 +17,7 @@ const table: readonly (readonly [Outcome, object])[] = [
     { kind: "unknown", detail: "timeout" },
     { post: "unconfirmed", channel: "later" },
   ],
-  [{ kind: "duplicate" }, { post: "held", heldReason: "duplicate", channel: "hand" }],
+  [{ kind: "duplicate" }, { post: "held", heldReason: "duplicate", goesOn: true, channel: "hand" }],
   [
     { kind: "too-long", detail: "too long" },
     { post: "held", heldReason: "too-long", reason: "too long", channel: "hand" },

@@ -17,6 +17,7 @@ import { limitContract } from "../contract/limits.ts";
 import { appContract } from "../contract/stops/refused-app.ts";
 import { houseContract, libraryContract } from "../contract/rest.ts";
 import { safetyContract } from "../contract/stops/safety.ts";
+import { rewordContract } from "../contract/reword.ts";
 import { settleContract } from "../contract/settle.ts";
 import { watchContract } from "../contract/watch.ts";
 import type { OpenStore } from "../contract/stage.ts";
@@ -60,6 +61,7 @@ describe.each([
   describe("unread", () => unreadContract(openStore));
   describe("decisions", () => decisionContract(openStore));
   describe("aside", () => asideContract(openStore));
+  describe("reword", () => rewordContract(openStore));
   describe("enrolments", () => enrolmentContract(openStore));
   describe("enrolled", () => enrolledContract(openStore));
   describe("library", () => libraryContract(openStore));

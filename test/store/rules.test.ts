@@ -51,6 +51,18 @@ test("the database refuses a second current post of a reading", async () => {
   }
 });
 
+test("a post that stands apart is no current one, but may be on its way as the only one", async () => {
+  const { db, stage } = await setOpenStage();
+  await using _ = stage;
+  const howl = await stage.reader("howl", ["one", "two"]);
+  const { id } = await stage.current(howl);
+  for (const state of ["planned", "held", "sending"]) {
+    copyPost(db, id, { state, unit: null, aside: 1 });
+  }
+  expect(() => copyPost(db, id, { state: "sending", unit: null, aside: 1 })).toThrow("UNIQUE");
+  expect(await stage.current(howl)).toMatchObject({ id });
+});
+
 test("the database refuses the same unit twice in a cycle, unless it was left out or taken down", async () => {
   const { db, stage } = await setOpenStage();
   await using _ = stage;

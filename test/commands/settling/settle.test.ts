@@ -56,11 +56,6 @@ describe("settling", () => {
   );
 
   test("tells when it goes out, and that a reading that is over waits for nothing", async () => {
-    const settled = async (choice: string, change: Partial<Post>) => {
-      const findPost = async () => view(post({ runAt: noon, waits: true, ...change }));
-      const flock = { findPost, decide: async () => true };
-      return shown(await press(`post:settle:7:${choice}`, { flock })).text;
-    };
     expect(await settled("later", { aside: true })).toContain(`has it go out <t:${noon / 1000}:F>`);
     expect(await settled("back", {})).toContain("stand still at this line");
     expect(await settled("back", { aside: true })).toContain("The reading goes on meanwhile");
@@ -136,6 +131,13 @@ describe("settling", () => {
     await expect(pressed).rejects.toMatchObject({ code: "unknown-button" });
   });
 });
+
+/** What a moderator is told of their word. */
+async function settled(choice: string, change: Partial<Post>): Promise<string> {
+  const findPost = async () => view(post({ runAt: noon, waits: true, ...change }));
+  const flock = { findPost, decide: async () => true };
+  return shown(await press(`post:settle:7:${choice}`, { flock })).text;
+}
 
 function view(of: Post): PostView {
   const link = of.state === "posted" ? "https://x.com/leaves_of_grass/status/1" : undefined;
