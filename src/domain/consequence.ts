@@ -50,12 +50,10 @@ export function consequenceOf(outcome: Outcome, { now, isRetry }: Standing): Con
     case "posted":
       return { post: "posted", channel: "posted" };
     case "unknown":
-      return { post: "unconfirmed", channel: "later" };
+      return later;
     case "duplicate":
       // On a retry the refusal is evidence that the first attempt got through: the timeline is asked.
-      return isRetry
-        ? { post: "unconfirmed", channel: "later" }
-        : { ...held("duplicate"), goesOn: true };
+      return isRetry ? later : { ...held("duplicate"), goesOn: true };
     case "too-long":
       return held("too-long", outcome.detail);
     case "invalid":
@@ -91,6 +89,9 @@ export function consequenceOf(outcome: Outcome, { now, isRetry }: Standing): Con
 
 /** Nothing stands on X: the same text may be posted later. */
 const again = { post: "planned" } as const;
+
+/** Nobody knows whether it stands. */
+const later: Consequence = { post: "unconfirmed", channel: "later" };
 const alarm = { kind: "alarm" } as const;
 const suspect: Consequence = {
   ...again,

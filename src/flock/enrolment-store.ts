@@ -80,3 +80,29 @@ interface ParkedGrant extends SealedCredentials {
   readonly access: Access;
   readonly at: number;
 }
+
+/** How accounts leave the flock. */
+export interface RemovalStore {
+  /** Marks an account for removal; refuses nothing: a post in flight is waited for by `removable`. */
+  beginRemoval(
+    accountId: string,
+    ask: { readonly by: string; readonly now: number },
+  ): Promise<boolean>;
+  /** Accounts whose token is to be invalidated now and that have no post in flight. */
+  removable(now: number): Promise<readonly Removal[]>;
+  /** The earliest instant at which a removal is due that no post in flight stands before; undefined: none. */
+  nextRemoval(): Promise<number | undefined>;
+  /** Tries again later. */
+  postponeRemoval(accountId: string, runAt: number): Promise<void>;
+  /** Wipes credentials, ends the reading, pays for what is in doubt, keeps the history, tells the channel. */
+  completeRemoval(
+    accountId: string,
+    ask: { readonly invalidated: boolean; readonly now: number },
+  ): Promise<void>;
+}
+
+export interface Removal {
+  readonly account: Account;
+  readonly by: string;
+  readonly since: number;
+}

@@ -3,7 +3,6 @@ import type { Enrolment } from "../domain/enrolment.ts";
 import type { Hold, Resumed } from "../domain/hold.ts";
 import type { Guild, GuildSettings } from "../domain/guild.ts";
 import type { Finding } from "../domain/text/lint.ts";
-import type { Lateness } from "../domain/watch/lateness.ts";
 import type { Line, Poem } from "../domain/poem.ts";
 import type { Choice, Position, Post } from "../domain/post.ts";
 import type { Reading } from "../domain/reading.ts";
@@ -16,7 +15,7 @@ import type { Budgeting } from "./budget/budget.ts";
 import type { Limiting } from "./posting/limiting.ts";
 import type { Scheduling } from "./schedule/schedule.ts";
 import type { Room } from "./stores.ts";
-import type { Load } from "./watch-store.ts";
+import type { Figures } from "./watch-store.ts";
 
 /** One guild's flock, as commands see it. Whatever it is asked for is looked up inside the guild. */
 export interface GuildFlock extends Scheduling, Budgeting, Limiting {
@@ -129,12 +128,6 @@ export interface FlockStatus {
   /** Of the whole instance, this month, millionths of a US dollar. */
   readonly spentMicros: number;
   readonly capMicros: number;
-}
-
-/** How busy and how punctual a guild's flock is. */
-export interface Figures extends Load {
-  /** Of the scheduled posts of the last day; undefined: none went. */
-  readonly lateness: Lateness | undefined;
 }
 
 export interface AccountStatus {

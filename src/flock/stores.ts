@@ -6,7 +6,7 @@ import type { Line, ParsedPoem, Poem } from "../domain/poem.ts";
 import type { Reading } from "../domain/reading.ts";
 import type { Trouble } from "../domain/trouble.ts";
 import type { Address, Announcement } from "./announcement.ts";
-import type { EnrolmentStore } from "./enrolment-store.ts";
+import type { EnrolmentStore, RemovalStore } from "./enrolment-store.ts";
 import type { LedgerStore } from "./ledger-store.ts";
 import type { AdoptionStore, PostStore, SuspectStore } from "./post-store.ts";
 import type { ScheduleStore } from "./schedule-store.ts";
@@ -48,32 +48,6 @@ export interface AccountStore extends RemovalStore {
   change(accountId: string, from: readonly AccountState[], to: AccountState): Promise<boolean>;
   /** The key is lost: every account that has credentials waits for new ones. Gives how many. */
   markAllForRelink(now: number): Promise<number>;
-}
-
-/** How accounts leave the flock. */
-export interface RemovalStore {
-  /** Marks an account for removal; refuses nothing: a post in flight is waited for by `removable`. */
-  beginRemoval(
-    accountId: string,
-    ask: { readonly by: string; readonly now: number },
-  ): Promise<boolean>;
-  /** Accounts whose token is to be invalidated now and that have no post in flight. */
-  removable(now: number): Promise<readonly Removal[]>;
-  /** The earliest instant at which a removal is due that no post in flight stands before; undefined: none. */
-  nextRemoval(): Promise<number | undefined>;
-  /** Tries again later. */
-  postponeRemoval(accountId: string, runAt: number): Promise<void>;
-  /** Wipes credentials, ends the reading, pays for what is in doubt, keeps the history, tells the channel. */
-  completeRemoval(
-    accountId: string,
-    ask: { readonly invalidated: boolean; readonly now: number },
-  ): Promise<void>;
-}
-
-export interface Removal {
-  readonly account: Account;
-  readonly by: string;
-  readonly since: number;
 }
 
 export interface NewPoem {

@@ -8,6 +8,12 @@ export interface Load {
   readonly unconfirmed: number;
 }
 
+/** How busy and how punctual a guild's flock is. */
+export interface Figures extends Load {
+  /** Of the scheduled posts of the last day; undefined: none went. */
+  readonly lateness: Lateness | undefined;
+}
+
 export interface WatchStore {
   /** Looks at the accounts whose slots have passed, at most `limit`: tells who should have spoken and did not. Gives how many it looked at. */
   look(now: number, limit: number): Promise<number>;

@@ -1,5 +1,6 @@
 import type { Access, Account, AccountState } from "../domain/account.ts";
-import type { AccountStore, RemovalStore, SealedCredentials } from "../flock/stores.ts";
+import type { RemovalStore } from "../flock/enrolment-store.ts";
+import type { AccountStore, SealedCredentials } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
 import { acquitAll, awaitPost } from "./holds/acquit.ts";
 import { announce } from "./outbox.ts";

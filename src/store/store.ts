@@ -13,7 +13,7 @@ import { createPoemStore, createUploadStore } from "./poems.ts";
 import { createPostStore } from "./posts/posts.ts";
 import type { Rules } from "./posts/rules.ts";
 import { createReadingStore } from "./readings.ts";
-import { createRemovalStore } from "./removals.ts";
+import { createRemovalStore } from "./enrolment/removals.ts";
 import { createScheduleStore } from "./schedule/schedules.ts";
 import { createWatchStore } from "./watch/watch.ts";
 

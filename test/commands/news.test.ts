@@ -69,14 +69,6 @@ describe("news tell what happened and carry the button that mends it", () => {
     ]);
   });
 
-  test("a reminder says since when nobody knows, under the same buttons", () => {
-    const { text, ids } = told({ kind: "unconfirmed", ...post, since: noon });
-    expect(text).toContain("Still open: did **@");
-    expect(text).toContain(`That was <t:${noon / 1000}:F>`);
-    expect(ids).toHaveLength(4);
-    expect(told({ kind: "unconfirmed", ...post }).text).toContain("### Did **@");
-  });
-
   test("a trouble names the account, says what to do, and shows it; its end says since when", () => {
     const wrong = {
       trouble: "silent",
@@ -231,30 +223,6 @@ describe("a failure", () => {
     expect(text).toContain("Log in as **@howl**, pass its check, press **It is unlocked**.");
     expect(text).toContain("nothing else is asked of X");
     expect(labels).toEqual(["It is unlocked"]);
-  });
-
-  test.each(["not-sent", "rate-limited", "day-limited", "stopped", "over-cap", "flock-held"])(
-    "for %s of a line that stands apart says that it goes by itself, and shows the account",
-    (cause) => {
-      const { text, ids } = told({ kind: "failed", ...post, cause, waits: true });
-      expect(text).toContain("It is tried again by itself.");
-      expect(text).not.toContain("**Try again**");
-      expect(ids).toEqual([`status:open:${account.accountId}`]);
-    },
-  );
-
-  test("of a line said before quotes it under three ways on, and two ways out below", () => {
-    const news = { kind: "failed", ...post, text: "Holy! Holy!", cause: "duplicate" } as const;
-    const { text, labels } = told(news);
-    expect(text).toContain("> Holy! Holy!");
-    expect(text).toContain("The reading goes on without it.");
-    expect(labels).toEqual([
-      "Try again in 48 h",
-      "Reword",
-      "Go back and wait",
-      "It was posted",
-      "Skip it",
-    ]);
   });
 
   test("of a kind nobody foresaw is still told", () => {

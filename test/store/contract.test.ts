@@ -11,7 +11,7 @@ import { decisionContract } from "../contract/decisions.ts";
 import { enrolledContract } from "../contract/enrolled.ts";
 import { enrolmentContract } from "../contract/enrolments.ts";
 import { holdContract } from "../contract/stops/holds.ts";
-import { lifeContract } from "../contract/life.ts";
+import { lifeContract } from "../contract/life/life.ts";
 import { moneyContract } from "../contract/money.ts";
 import { limitContract } from "../contract/limits.ts";
 import { appContract } from "../contract/stops/refused-app.ts";

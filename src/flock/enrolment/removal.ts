@@ -2,7 +2,8 @@ import { startLoop } from "../loop/loop.ts";
 import type { Loop } from "../loop/loop.ts";
 import type { Clock, Log, Network, Vault } from "../ports.ts";
 import { openCredentials } from "../sealing.ts";
-import type { AccountStore, Removal } from "../stores.ts";
+import type { Removal } from "../enrolment-store.ts";
+import type { AccountStore } from "../stores.ts";
 
 export interface RemovalDeps {
   readonly accounts: AccountStore;

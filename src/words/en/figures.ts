@@ -1,4 +1,4 @@
-import type { Figures } from "../../flock/flock.ts";
+import type { Figures } from "../../flock/watch-store.ts";
 import { count, shortSpan } from "./format.ts";
 
 /** How busy and how punctual the flock is. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Figures } from "../../../src/flock/flock.ts";
+import type { Figures } from "../../../src/flock/watch-store.ts";
 import { accountStatus } from "../fixtures.ts";
 import { ask, member, shown } from "../support.ts";
 

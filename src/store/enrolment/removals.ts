@@ -1,16 +1,16 @@
-import type { Removal, RemovalStore } from "../flock/stores.ts";
-import { toAccount } from "./accounts.ts";
-import type { AccountRow } from "./accounts.ts";
-import type { Database } from "./database.ts";
-import { acquit } from "./holds/acquit.ts";
-import { announce } from "./outbox.ts";
-import { pay } from "./posts/effects.ts";
-import { openPart } from "./posts/row.ts";
-import type { PostRow } from "./posts/row.ts";
-import type { Rules } from "./posts/rules.ts";
-import { move } from "./posts/transition.ts";
-import { leaveSlot } from "./schedule/slots.ts";
-import { allowSilence } from "./troubles.ts";
+import type { Removal, RemovalStore } from "../../flock/enrolment-store.ts";
+import { toAccount } from "../accounts.ts";
+import type { AccountRow } from "../accounts.ts";
+import type { Database } from "../database.ts";
+import { acquit } from "../holds/acquit.ts";
+import { announce } from "../outbox.ts";
+import { pay } from "../posts/effects.ts";
+import { openPart } from "../posts/row.ts";
+import type { PostRow } from "../posts/row.ts";
+import type { Rules } from "../posts/rules.ts";
+import { move } from "../posts/transition.ts";
+import { leaveSlot } from "../schedule/slots.ts";
+import { allowSilence } from "../troubles.ts";
 
 /** Posts that a removal waits for: on their way, or still looked for on the timeline. */
 const inFlight = `select 1 from post where account_id = account.id

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Outcome } from "../../src/domain/outcome.ts";
+import type { Outcome } from "../../../src/domain/outcome.ts";
 
 const refused: readonly Outcome[] = [
   { kind: "not-sent", detail: "" },

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Account } from "../../src/domain/account.ts";
-import { findOurs } from "../../src/domain/text/timeline.ts";
-import type { Post } from "../../src/domain/post.ts";
-import { Refusal } from "../../src/domain/refusal.ts";
-import type { Claim } from "../../src/flock/post-store.ts";
-import { checkSums } from "../support/sums.ts";
+import type { Account } from "../../../src/domain/account.ts";
+import { findOurs } from "../../../src/domain/text/timeline.ts";
+import type { Post } from "../../../src/domain/post.ts";
+import { Refusal } from "../../../src/domain/refusal.ts";
+import type { Claim } from "../../../src/flock/post-store.ts";
+import { checkSums } from "../../support/sums.ts";
 import { end, outcomeOf } from "./ends.ts";
-import { home, hour, idPast, setStage } from "./stage.ts";
-import type { OpenStore, Stage } from "./stage.ts";
+import { home, hour, idPast, setStage } from "../stage.ts";
+import type { OpenStore, Stage } from "../stage.ts";
 
 /** What really stands, as X sees it; `shows` is when the timeline first does. */
 interface Standing {
