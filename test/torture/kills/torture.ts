@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
-import { createRandom } from "../../rehearsal/x/random.ts";
-import type { Random } from "../../rehearsal/x/random.ts";
+import { createRandom } from "../../../rehearsal/x/random.ts";
+import type { Random } from "../../../rehearsal/x/random.ts";
 import { enrolAll, letFaultsLoose, openArena } from "./arena.ts";
 import type { Arena } from "./arena.ts";
 import { startLife } from "./child.ts";

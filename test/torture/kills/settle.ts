@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import type { MessageView, Seen } from "../../rehearsal/discord/person/view.ts";
+import type { MessageView, Seen } from "../../../rehearsal/discord/person/view.ts";
 import { findButton, untilGone } from "./press.ts";
 import type { Play } from "./press.ts";
 import { findMark } from "./verse.ts";

@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
-import { guild } from "../../rehearsal/cast.ts";
-import { buttonsOf } from "../../rehearsal/discord/person/view.ts";
-import type { MessageView, Seen } from "../../rehearsal/discord/person/view.ts";
-import type { Random } from "../../rehearsal/x/random.ts";
+import { guild } from "../../../rehearsal/cast.ts";
+import { buttonsOf } from "../../../rehearsal/discord/person/view.ts";
+import type { MessageView, Seen } from "../../../rehearsal/discord/person/view.ts";
+import type { Random } from "../../../rehearsal/x/random.ts";
 import type { Arena } from "./arena.ts";
 import type { Life } from "./child.ts";
 

@@ -1,6 +1,6 @@
-import type { Entry } from "../../rehearsal/x/ledger.ts";
-import type { StandingPost } from "../../rehearsal/x/control.ts";
-import { compareRecords } from "../../src/bot/records.ts";
+import type { Entry } from "../../../rehearsal/x/ledger.ts";
+import type { StandingPost } from "../../../rehearsal/x/control.ts";
+import { compareRecords } from "../../../src/bot/records.ts";
 import type { PostRecord, ReadingRecord } from "./record.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { Voice } from "./verse.ts";

@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { readNumbers } from "../say.ts";
 
 /** How hard the bot is tried. */
 export interface TortureOptions {
@@ -24,26 +24,8 @@ export const keys = {
   xSecret: "torture-api-secret",
 } as const;
 
-/** The command line of `npm run torture`. @throws TypeError for a number that is none */
+/** The command line of `npm run torture -- kills`. @throws TypeError for a number that is none */
 export function readOptions(args: readonly string[]): TortureOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      kills: { type: "string", default: "50" },
-      accounts: { type: "string", default: "12" },
-      seed: { type: "string", default: String(Date.now() % 1_000_000) },
-      lines: { type: "string", default: "400" },
-    },
-  });
-  return {
-    kills: whole(values.kills),
-    accounts: whole(values.accounts),
-    seed: whole(values.seed),
-    lines: whole(values.lines),
-  };
-}
-
-function whole(text: string): number {
-  if (!/^\d{1,9}$/u.test(text)) throw new TypeError(`not a whole number: ${text}`);
-  return Number(text);
+  const seed = Date.now() % 1_000_000;
+  return readNumbers(args, { kills: 50, accounts: 12, seed, lines: 400 });
 }

@@ -1,4 +1,4 @@
-import { createRandom } from "../../rehearsal/x/random.ts";
+import { createRandom } from "../../../rehearsal/x/random.ts";
 import type { TortureOptions } from "./options.ts";
 
 /** An account and the poem that it reads, line by line as X keeps it. */

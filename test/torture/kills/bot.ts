@@ -2,12 +2,12 @@
 import { openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { startBot } from "../../src/bot/bot.ts";
-import type { BotOptions, Waits } from "../../src/bot/parts.ts";
-import { createClock } from "../../src/clock.ts";
-import { listedPrices } from "../../src/domain/money/prices.ts";
-import { createSecret } from "../../src/domain/secret.ts";
-import { createLog } from "../../src/log.ts";
+import { startBot } from "../../../src/bot/bot.ts";
+import type { BotOptions, Waits } from "../../../src/bot/parts.ts";
+import { createClock } from "../../../src/clock.ts";
+import { listedPrices } from "../../../src/domain/money/prices.ts";
+import { createSecret } from "../../../src/domain/secret.ts";
+import { createLog } from "../../../src/log.ts";
 import { keys } from "./options.ts";
 
 /** The second look comes after the longest that an effect takes to land and to show on the stand-in's timeline. */

@@ -1,0 +1,21 @@
+// npm run torture -- kills|points|faults|storm|simulation|power|files [--name number ...]
+import { kills } from "./kills/command.ts";
+import { say } from "./say.ts";
+import { simulation } from "./simulation/command.ts";
+
+const tortures: Readonly<Record<string, (args: readonly string[]) => Promise<boolean>>> = {
+  kills,
+  simulation,
+};
+
+const [name = "", ...args] = process.argv.slice(2);
+const torture = tortures[name];
+if (!torture) {
+  say(`npm run torture -- ${Object.keys(tortures).join("|")} [--name number ...]`);
+  process.exitCode = 2;
+} else {
+  const began = Date.now();
+  const isWell = await torture(args);
+  say(`${String(Math.round((Date.now() - began) / 1_000)).padStart(9)}  seconds`);
+  process.exitCode = isWell ? 0 : 1;
+}

@@ -1,0 +1,218 @@
+import { nominalsUpTo } from "../../../src/domain/schedule/next.ts";
+import { parseSchedule } from "../../../src/store/schedule/schedule-row.ts";
+import type { Database } from "../../../src/store/database.ts";
+import type { PostRequest, Standing } from "./x.ts";
+
+/** Judges a world by its promises, again and again while it lives. */
+export interface Judge {
+  /** At every request to post, before anything comes of it. */
+  meet(request: PostRequest): void;
+  /** Both sums, and all that was posted, as they stand now. */
+  look(): void;
+  /** At rest: whoever had slots since an instant has spoken. */
+  rest(span: Rest): void;
+  /** Breaches so far, a sentence each. */
+  readonly breaches: readonly string[];
+}
+
+/** Both ms UTC. */
+interface Rest {
+  readonly since: number;
+  readonly now: number;
+}
+
+const hour = 3_600_000;
+
+interface Evidence {
+  readonly db: Database;
+  readonly x: { readonly standing: readonly Standing[]; readonly requests: readonly PostRequest[] };
+}
+
+interface SlotRow {
+  readonly account_id: string;
+  readonly body: string;
+  readonly set_at: number;
+  readonly reckoned_to: number;
+  readonly used: number;
+  readonly missed: number;
+  readonly reading: number | null;
+}
+
+interface PostRow {
+  readonly id: number;
+  readonly handle: string;
+  readonly reading_id: number;
+  readonly unit_number: number;
+  readonly state: string;
+  readonly text: string;
+  readonly network_id: string | null;
+  readonly doubts: number;
+}
+
+/** Creates the judge of a world. */
+export function createJudge({ db, x }: Evidence): Judge {
+  const breaches = new Set<string>();
+  const breach = (words: string): void => void breaches.add(words);
+  /** The last request of every account that ever was. */
+  const last = new Map<string, PostRequest>();
+  let slots = new Map<string, SlotRow>();
+
+  /** A request leaves only with its claim on the disk, and never before the end of a limit that X told. */
+  function meet(request: PostRequest): void {
+    const { handle, text, at } = request;
+    const claims = db.sql<[string, string], { id: string }>(claimsOf).all(handle, text);
+    const [claim] = claims;
+    if (!claim || claims.length > 1) breach(`${claims.length} claims for a request of: ${text}`);
+    const former = last.get(claim?.id ?? "");
+    const outcome = former?.outcome;
+    if (outcome?.kind === "rate-limited" || outcome?.kind === "day-limited") {
+      // An answer that only a dying bot got is nobody's.
+      const heard = db.sql<[string], { outcome: string }>(lastOutcome).get(claim?.id ?? "");
+      const early = heard?.outcome === outcome.kind && at < (outcome.until ?? 0);
+      if (early) breach(`@${handle} asked before its reset: ${text}`);
+    }
+    last.set(claim?.id ?? "", request);
+  }
+
+  function checkSlots(): void {
+    const rows = db
+      .sql<[], SlotRow>(
+        `select schedule.*, (select max(id) from reading where account_id = schedule.account_id
+           and state <> 'given') as reading from schedule`,
+      )
+      .all();
+    const fresh = new Map(rows.map((row) => [row.account_id, row]));
+    for (const row of rows) {
+      const former = slots.get(row.account_id);
+      const same = former?.set_at === row.set_at && former.reading === row.reading;
+      if (!former || !same || former.body !== row.body) continue;
+      const span = { after: former.reckoned_to, to: row.reckoned_to, most: 10_000_000 };
+      const passed = nominalsUpTo(parseSchedule(row), span).length;
+      const counted = row.used + row.missed - former.used - former.missed;
+      if (passed !== counted) breach(`${row.account_id}: ${passed} slots, ${counted} counted`);
+      const used = db
+        .sql<[string, number, number], { n: number }>(
+          `select count(*) as n from post
+           where account_id = ? and state = 'posted' and slot_at > ? and slot_at <= ?`,
+        )
+        .get(row.account_id, former.reckoned_to, row.reckoned_to);
+      if (used?.n !== row.used - former.used) {
+        breach(`${row.account_id}: ${used?.n} slots posted in, ${row.used - former.used} counted`);
+      }
+    }
+    slots = fresh;
+  }
+
+  function checkUnits(posts: readonly PostRow[]): void {
+    const states = new Map<string, number>();
+    for (const { state } of posts) states.set(state, (states.get(state) ?? 0) + 1);
+    const known = ["posted", "skipped", "held", "unconfirmed", "planned", "withdrawn", "sending"];
+    const counted = known.reduce((sum, state) => sum + (states.get(state) ?? 0), 0);
+    if (counted !== posts.length) breach(`${posts.length} units begun, ${counted} in known states`);
+  }
+
+  /** What stands on X stands once, in the poem's order, and is what the database says. */
+  function checkTexts(posts: readonly PostRow[]): void {
+    const stands = new Map<string, Standing>();
+    for (const post of x.standing) {
+      const key = `${post.handle}\n${post.text}`;
+      if (stands.has(key)) breach(`@${post.handle} said twice: ${post.text}`);
+      else stands.set(key, post);
+    }
+    const last = new Map<number, { readonly unit: number; readonly id: bigint }>();
+    for (const post of posts) {
+      const there = stands.get(`${post.handle}\n${post.text}`);
+      const name = `@${post.handle}, post ${post.id} (${post.state}): ${post.text}`;
+      if (post.state === "posted" && !there) breach(`posted, but not on X: ${name}`);
+      if (post.network_id !== null && post.network_id !== there?.id) {
+        breach(`another id on X: ${name}`);
+      }
+      if (there && !mayStand(post)) breach(`stands on X unknown to Flock: ${name}`);
+      const former = last.get(post.reading_id);
+      if (there && former && BigInt(there.id) < former.id) breach(`out of turn: ${name}`);
+      if (former && post.unit_number <= former.unit && former.unit > 0)
+        breach(`begun twice: ${name}`);
+      if (former && post.unit_number > former.unit + 1) breach(`a unit left out before: ${name}`);
+      const id = there ? BigInt(there.id) : (former?.id ?? 0n);
+      last.set(post.reading_id, { unit: post.unit_number, id });
+    }
+    const known = new Set(posts.map((post) => `${post.handle}\n${post.text}`));
+    for (const key of stands.keys()) if (!known.has(key)) breach(`on X, but never planned: ${key}`);
+  }
+
+  function look(): void {
+    const posts = db.sql<[], PostRow>(allPosts).all();
+    checkSlots();
+    checkUnits(posts);
+    checkTexts(posts);
+  }
+
+  function rest({ since, now }: Rest): void {
+    const ready = db
+      .sql<[], { handle: string; body: string }>(
+        `select account.handle, schedule.body from account
+         join reading on reading.account_id = account.id
+         join schedule on schedule.account_id = account.id
+         where account.state = 'ready' and reading.state = 'reading'`,
+      )
+      .all();
+    const spoken = new Set(x.requests.filter(({ at }) => at >= since).map(({ handle }) => handle));
+    for (const { handle, body } of ready) {
+      const due = nominalsUpTo(parseSchedule({ body }), { after: since, to: now - hour, most: 2 });
+      if (due.length > 1 && !spoken.has(handle)) breach(`@${handle} is silent`);
+    }
+    const open = db
+      .sql<[], { handle: string; state: string }>(
+        `select account.handle, post.state from post join account on account.id = post.account_id
+         where post.state in ('sending', 'unconfirmed')`,
+      )
+      .all();
+    const loud = db.sql<[], { handle: string; told: number; most: number }>(tooMuchNews).all();
+    for (const { handle, told, most } of loud)
+      breach(`${told} pieces of news of @${handle}: ${most}`);
+    for (const { handle, state } of open) breach(`@${handle} has a post left ${state}`);
+  }
+
+  return {
+    meet,
+    look,
+    rest,
+    get breaches() {
+      return [...breaches];
+    },
+  };
+}
+
+/** Posted; or nobody knows, or a member said that nobody need know. */
+function mayStand({ state, doubts }: PostRow): boolean {
+  return state === "posted" || state === "sending" || doubts > 0;
+}
+
+const claimsOf = `
+  select account.id from account
+  cross join post on post.account_id = account.id and post.state in ('sending', 'unconfirmed')
+  cross join part on part.post_id = post.id
+  cross join attempt on attempt.post_id = post.id and attempt.ended_at is null
+  where account.handle = ? and part.text = ? and post.state = 'sending'`;
+
+const lastOutcome = `
+  select outcome from attempt join post on post.id = attempt.post_id
+  where post.account_id = ? and ended_at is not null order by attempt.id desc limit 1`;
+
+/** News about an account that is no post, beside what may be told of it: a line for each thing that went wrong, and a few more. */
+const tooMuchNews = `
+  select handle, told, mostly + 10 as most from (
+    select account.handle,
+      (select count(*) from announcement where body ->> 'accountId' = account.id
+         and body ->> 'kind' <> 'posted') as told,
+      (select count(*) from post join attempt on attempt.post_id = post.id
+         where post.account_id = account.id and attempt.outcome <> 'posted') * 2
+      + (select count(*) from post where account_id = account.id and interaction_id is not null) as mostly
+    from account)
+  where told > most`;
+
+const allPosts = `
+  select post.id, account.handle, post.reading_id, post.unit_number, post.state, part.text, part.network_id,
+    (select count(*) from attempt where post_id = post.id and outcome = 'unknown') as doubts
+  from post join account on account.id = post.account_id join part on part.post_id = post.id
+  order by post.id`;

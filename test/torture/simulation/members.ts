@@ -1,0 +1,190 @@
+import { Refusal } from "../../../src/domain/refusal.ts";
+import type { AccountStatus, GuildFlock } from "../../../src/flock/flock.ts";
+import type { Random } from "../../../rehearsal/x/random.ts";
+import { guilds, moderator, channelId } from "./world.ts";
+import type { Life } from "./world.ts";
+import type { SimulatedX } from "./x.ts";
+
+/** Who acts on the flock: two guilds' moderators, now and then. */
+export interface Members {
+  /** Has an account join and begin to read. */
+  enrol(life: Life, handle: string): Promise<void>;
+  /** One act of one member, whatever comes of it; gives the act and what came of it. @throws Error for anything but a Refusal */
+  act(life: Life): Promise<string>;
+  /** Mends whatever needs a hand. */
+  mendAll(life: Life): Promise<void>;
+}
+
+interface Desk {
+  readonly random: Random;
+  readonly x: SimulatedX;
+  readonly handles: readonly string[];
+}
+
+/** What is typed after `when:`; no more posts a day than an account may make. */
+const rhythms = [
+  "every 90 minutes",
+  "every 3 hours",
+  "every 8 hours",
+  "9:00, 14:00 and 20:00",
+  "21:00 on weekdays, a line every 6 minutes for 10 lines",
+  "2:30",
+  "15 */8 * * *",
+] as const;
+
+type Act = (flock: GuildFlock, handle: string, press: string) => Promise<unknown>;
+
+/** Gathers the members of a simulation. */
+export function createMembers(desk: Desk): Members {
+  const { random, handles, x } = desk;
+  let presses = 0;
+  let poems = 0;
+
+  const guildOf = (handle: string): string =>
+    guilds[handles.indexOf(handle) % guilds.length] ?? guilds[0];
+
+  async function give(flock: GuildFlock, handle: string): Promise<void> {
+    poems += 1;
+    const name = `${handle}-${poems}`;
+    const lines = Array.from(
+      { length: random.whole(15, 150) },
+      (_, line) => `${handle} <${poems}> & line ${line + 1}${line % 4 === 3 ? "\n" : ""}`,
+    );
+    const text = `${name}\n\n${lines.join("\n")}\n`;
+    await flock.addPoem({ name, fileName: undefined, text, by: moderator });
+    await flock.give({ account: handle, poem: name, by: moderator });
+    await flock.start(handle);
+  }
+
+  async function setSchedule(flock: GuildFlock, handle: string): Promise<void> {
+    const when = rhythms[random.whole(0, rhythms.length - 1)] ?? rhythms[0];
+    const { id } = await flock.draftSchedule({ account: handle, when, by: moderator });
+    await flock.setSchedule(id, moderator);
+  }
+
+  async function add(flock: GuildFlock, handle: string): Promise<void> {
+    const { id } = await flock.add({ by: moderator, channelId, handle });
+    await flock.completeEnrolment(id, { by: moderator, pin: "1234567" });
+    await give(flock, handle);
+    await setSchedule(flock, handle);
+  }
+
+  async function mendAccount(flock: GuildFlock, status: AccountStatus): Promise<void> {
+    const { account, current, reading } = status;
+    const { handle, state } = account;
+    if (["paused", "suspect", "locked", "suspended"].includes(state)) {
+      x.mend(handle);
+      await flock.resume(handle);
+    } else if (["revoked", "read-only", "relink"].includes(state)) {
+      await relink(flock, handle);
+    }
+    if (current?.state === "held") {
+      const choice =
+        current.heldReason === "too-long" || random.fraction() < 0.3 ? "skip" : "again";
+      await flock.decide({ postId: current.id, choice, by: moderator });
+    } else if (current?.state === "unconfirmed" && current.asked) {
+      await decide(flock, handle, current);
+    } else if (state !== "removing" && (!reading || reading.state === "ended")) {
+      await give(flock, handle);
+    }
+  }
+
+  /** A moderator looks at the account's page and says what is so. */
+  async function decide(
+    flock: GuildFlock,
+    handle: string,
+    { id: postId, parts }: { readonly id: number; readonly parts: readonly { text: string }[] },
+  ): Promise<void> {
+    const there = x.standing.find((it) => it.handle === handle && it.text === parts[0]?.text);
+    const link = there && `https://x.com/${handle}/status/${there.id}`;
+    await flock.decide({
+      postId,
+      by: moderator,
+      ...(link === undefined ? { choice: "again" } : { choice: "posted", link }),
+    });
+  }
+
+  async function mend(flock: GuildFlock): Promise<void> {
+    const { accounts, hold } = await flock.status();
+    if (hold) {
+      x.mend("");
+      await flock.liftHold();
+    }
+    const ill = accounts.filter(isIll);
+    const status = ill[random.whole(0, Math.max(0, ill.length - 1))];
+    if (status) await mendAccount(flock, status);
+  }
+
+  async function post(flock: GuildFlock, handle: string, press: string): Promise<void> {
+    const count = random.whole(1, 3);
+    const { account, current } = await flock.preview(handle, count);
+    const ask = {
+      account: account.id,
+      postId: current?.id ?? 0,
+      textHash: current?.textHash ?? "",
+    };
+    await flock.post({ ...ask, count, interactionId: press, by: moderator });
+  }
+
+  const acts: readonly (readonly [name: string, weight: number, act: Act])[] = [
+    ["post", 40, post],
+    ["mend", 40, mend],
+    ["pause", 4, (flock, handle) => flock.pause(handle)],
+    ["resume", 4, (flock, handle) => flock.resume(handle)],
+    ["schedule", 6, setSchedule],
+    ["clear", 1, (flock, handle) => flock.clearSchedule(handle)],
+    ["give", 1, give],
+    ["remove", 1, (flock, handle) => flock.remove(handle, moderator)],
+    ["add", 6, add],
+    ["lift", 1, (flock) => flock.liftHold()],
+  ];
+
+  return {
+    enrol: (life, handle) => add(life.flockOf(guildOf(handle)), handle),
+    async act(life) {
+      const handle = handles[random.whole(0, handles.length - 1)] ?? "";
+      let left = random.fraction() * acts.reduce((sum, [, weight]) => sum + weight, 0);
+      const [name, , act] = acts.find(([, weight]) => (left -= weight) < 0) ?? acts[0] ?? fail();
+      presses += 1;
+      const flock = life.flockOf(guildOf(handle));
+      return `${name} ${handle}: ${await refusalOf(act(flock, handle, `press-${presses}`))}`;
+    },
+    async mendAll(life) {
+      for (const guildId of guilds) {
+        const flock = life.flockOf(guildId);
+        const { accounts, hold } = await flock.status();
+        if (hold) await flock.liftHold();
+        x.mend("");
+        for (const status of accounts.filter(isIll)) {
+          await refusalOf(mendAccount(flock, status));
+        }
+      }
+    },
+  };
+}
+
+async function relink(flock: GuildFlock, handle: string): Promise<void> {
+  const { id } = await flock.relink({ by: moderator, channelId, account: handle });
+  await flock.completeEnrolment(id, { by: moderator, pin: "1234567" });
+}
+
+function isIll({ account, current, reading }: AccountStatus): boolean {
+  const isAsked = current?.state === "unconfirmed" && current.asked;
+  const isIdle = !reading || reading.state === "ended";
+  return account.state !== "ready" || current?.state === "held" || isAsked || isIdle;
+}
+
+/** What came of an act: `ok`, or the code of a refusal. */
+async function refusalOf(act: Promise<unknown>): Promise<string> {
+  try {
+    await act;
+    return "ok";
+  } catch (error) {
+    if (error instanceof Refusal) return error.code;
+    throw error;
+  }
+}
+
+function fail(): never {
+  throw new Error("no act");
+}

@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import { createRandom } from "../../../rehearsal/x/random.ts";
+import { createSimulatedClock } from "./clock.ts";
+import { createJudge } from "./judge.ts";
+import type { Judge } from "./judge.ts";
+import { createMembers } from "./members.ts";
+import { play } from "./play.ts";
+import { openGround } from "./world.ts";
+import { createSimulatedX } from "./x.ts";
+
+export interface SimulationOptions {
+  readonly seed: number;
+  readonly accounts: number;
+  readonly days: number;
+}
+
+/** What came of a simulated world. */
+export interface Story {
+  readonly breaches: readonly string[];
+  /** The same for the same seed: everything that X saw and members did, and how the database ended. */
+  readonly hash: string;
+  readonly numbers: Readonly<Record<string, number>>;
+}
+
+/** Both zones of the guilds change their clocks within the month after it. */
+const begin = Date.UTC(2026, 2, 5);
+
+/** Plays a world from its seed: the flock, its members, the faults, the crashes, the jumps of the clock. */
+export async function simulate(options: SimulationOptions): Promise<Story> {
+  const { seed } = options;
+  const clock = createSimulatedClock(begin);
+  const random = createRandom(seed);
+  const history = createHash("sha256");
+  const numbers = {
+    requests: 0,
+    posts: 0,
+    doubts: 0,
+    crashes: 0,
+    restarts: 0,
+    jumps: 0,
+    acts: 0,
+    announcements: 0,
+  };
+  const faults: string[] = [];
+  let judge: Judge | undefined;
+  const note = (words: string): void => void history.update(`${clock.elapsed()} ${words}\n`);
+  const x = createSimulatedX({
+    clock,
+    random: createRandom(seed + 1),
+    faults: 0.12,
+    refusesDuplicates: seed % 2 === 0,
+    checksClock: seed % 3 === 0,
+    onRequest(request) {
+      note(`post ${request.handle} ${request.text}`);
+      judge?.meet(request);
+    },
+  });
+  let ids = 0;
+  using ground = await openGround({
+    clock,
+    network: x,
+    enroller: x,
+    capMicros: 1_000_000_000_000,
+    chance: { id: () => `id${String((ids += 1)).padStart(14, "0")}` },
+    onFault: (words) => void faults.push(`at ${clock.elapsed()}: ${words}`),
+  });
+  judge = createJudge({ db: ground.db, x });
+  const handles = Array.from({ length: options.accounts }, (_, nth) => `bird_${nth + 1}`);
+  const members = createMembers({ random: createRandom(seed + 2), x, handles });
+  const cast = { clock, random, ground, judge, members, x, handles, note, numbers };
+  await clock.run(play({ ...cast, days: options.days }));
+  numbers.requests = x.requests.length;
+  numbers.posts = x.standing.length;
+  const count = (sql: string): number => ground.db.sql<[], { n: number }>(sql).get()?.n ?? 0;
+  numbers.doubts = count("select count(*) as n from attempt where outcome = 'unknown'");
+  numbers.announcements = count("select count(*) as n from announcement");
+  for (const table of [
+    "post",
+    "part",
+    "attempt",
+    "account",
+    "reading",
+    "schedule",
+    "announcement",
+    "ledger",
+  ]) {
+    history.update(JSON.stringify(ground.db.sql(`select * from ${table} order by 1, 2`).all()));
+  }
+  return { breaches: [...judge.breaches, ...faults], hash: history.digest("hex"), numbers };
+}

@@ -1,0 +1,232 @@
+import type { NetworkRefusal, Outcome } from "../../../src/domain/outcome.ts";
+import { createSecret } from "../../../src/domain/secret.ts";
+import type { Credentials } from "../../../src/domain/secret.ts";
+import { idAt } from "../../../src/domain/snowflake.ts";
+import type { Clock, Enroller, Network, TimelineRead } from "../../../src/flock/ports.ts";
+import type { Random } from "../../../rehearsal/x/random.ts";
+import { refusalOf } from "./refusing.ts";
+import type { App, Person } from "./refusing.ts";
+import { drawFault } from "./weather.ts";
+import type { Fault } from "./weather.ts";
+
+/** A post as it really stands on X. */
+export interface Standing {
+  readonly id: string;
+  readonly handle: string;
+  readonly text: string;
+  /** When the timeline begins to show it (monotonic ms). */
+  readonly visibleAt: number;
+}
+
+/** A request to post, as X saw it. */
+export interface PostRequest {
+  /** By the bot's own clock, and by the monotonic one. */
+  readonly at: number;
+  readonly elapsed: number;
+  readonly handle: string;
+  readonly text: string;
+  outcome: Outcome | undefined;
+}
+
+/** An X of values that lives on the world's clock and keeps its own ledger. */
+export interface SimulatedX extends Network, Enroller {
+  readonly standing: readonly Standing[];
+  readonly requests: readonly PostRequest[];
+  /** The account's owner logs in and passes whatever X asks of them; the app gets its credits. */
+  mend(handle: string): void;
+  /** From now on nothing goes wrong. */
+  clear(): void;
+}
+
+/** How long an answer takes, and how long until a post shows on the timeline (ms). */
+const latency = [5, 900] as const;
+const lag = 15_000;
+/** A post that lands after its client has left does so within this time (ms). */
+const latest = 20_000;
+/** The client gives a request up after this time (ms). */
+const deadline = 20_000;
+const minute = 60_000;
+const hour = 60 * minute;
+const clockWindow = 5 * minute;
+const duplicateRule = 24 * hour;
+
+export interface XOptions {
+  readonly clock: Clock;
+  readonly random: Random;
+  /** The share of requests that goes wrong. */
+  readonly faults: number;
+  /** X refuses requests whose timestamp is more than five minutes off. */
+  readonly checksClock: boolean;
+  /** X refuses the same words from the same account; without it nothing hides a second post. */
+  readonly refusesDuplicates: boolean;
+  /** Told of every request to post before anything comes of it. */
+  readonly onRequest: (request: PostRequest) => void;
+}
+
+/** Creates the X of a simulation. */
+export function createSimulatedX(options: XOptions): SimulatedX {
+  const { clock, random } = options;
+  const standing: Standing[] = [];
+  const byHandle = new Map<string, Standing[]>();
+  const requests: PostRequest[] = [];
+  const people = new Map<string, Person>();
+  const app: App = { share: options.faults, brokeUntil: 0 };
+  let ids = 0n;
+
+  const origin = clock.now();
+  const trueNow = (): number => origin + clock.elapsed();
+  const pause = (): Promise<void> => clock.sleep(random.whole(...latency));
+
+  function personOf({ token }: Credentials): { handle: string; person: Person; live: boolean } {
+    const [, handle = "", generation] = /^token-of-(.*)-(\d+)$/u.exec(token.reveal()) ?? [];
+    const person = people.get(handle);
+    if (!person) throw new Error(`a token of nobody: ${handle}`);
+    return { handle, person, live: person.token === Number(generation) };
+  }
+
+  function land(handle: string, text: string): string {
+    ids += 1n;
+    const id = (BigInt(idAt(trueNow())) + (ids % 4_000_000n)).toString();
+    const post = { id, handle, text, visibleAt: clock.elapsed() + random.whole(0, lag) };
+    standing.push(post);
+    byHandle.set(handle, [...(byHandle.get(handle) ?? []).slice(-200), post]);
+    return id;
+  }
+
+  /** What X's own rules say, whatever the weather. */
+  function ruleOf(handle: string, person: Person, text: string): Outcome | undefined {
+    if (options.checksClock && Math.abs(clock.now() - trueNow()) > clockWindow) {
+      return { kind: "app-refused", cause: "clock" };
+    }
+    if (person.state !== "active") {
+      return person.state === "locked" ? { kind: "locked" } : { kind: "suspended", app: false };
+    }
+    if (person.readOnly) return { kind: "read-only" };
+    if (app.brokeUntil > trueNow()) return { kind: "no-credit" };
+    const isTwin =
+      options.refusesDuplicates &&
+      (byHandle.get(handle) ?? []).some(
+        (it) => it.text === text && BigInt(it.id) > BigInt(idAt(trueNow() - duplicateRule)),
+      );
+    return isTwin ? { kind: "duplicate" } : undefined;
+  }
+
+  async function answer(request: PostRequest, person: Person): Promise<Outcome> {
+    const { handle, text } = request;
+    const fault = drawFault(random, app.share);
+    if (fault === "not-sent") return { kind: "not-sent", detail: "ECONNREFUSED" };
+    await pause();
+    if (fault === "unknown-late") {
+      void landLate(request, person);
+      return { kind: "unknown", detail: "ECONNRESET" };
+    }
+    if (fault !== undefined && ambiguous.has(fault)) {
+      const lands = fault.endsWith("after") && ruleOf(handle, person, text) === undefined;
+      if (lands) land(handle, text);
+      if (fault.startsWith("hang")) await clock.sleep(deadline - latency[1]);
+      return { kind: "unknown", detail: fault };
+    }
+    const refused =
+      ruleOf(handle, person, text) ?? (fault && refusalOf(fault, { person, app, clock, random }));
+    if (refused) return refused;
+    const id = land(handle, text);
+    await pause();
+    return { kind: "posted", id };
+  }
+
+  async function landLate({ handle, text }: PostRequest, person: Person): Promise<void> {
+    await clock.sleep(random.whole(1, latest));
+    if (ruleOf(handle, person, text) === undefined) land(handle, text);
+  }
+
+  /** What a request that is no post meets. */
+  async function lookRefusal(credentials: Credentials): Promise<NetworkRefusal | undefined> {
+    await pause();
+    if (!personOf(credentials).live) return { kind: "revoked", certain: true };
+    if (random.fraction() >= app.share) return undefined;
+    const refusals: readonly NetworkRefusal[] = [
+      { kind: "unknown", detail: "503" },
+      { kind: "not-sent", detail: "ENOTFOUND" },
+      { kind: "rate-limited", until: clock.now() + 15 * minute },
+      { kind: "revoked", certain: false },
+    ];
+    return refusals[random.whole(0, refusals.length - 1)];
+  }
+
+  return {
+    standing,
+    requests,
+    mend(handle) {
+      const person = people.get(handle);
+      if (person) person.state = "active";
+      app.brokeUntil = 0;
+    },
+    clear: () => {
+      app.share = 0;
+    },
+    async post(credentials, { text }) {
+      const { handle, person, live } = personOf(credentials);
+      const request: PostRequest = {
+        at: clock.now(),
+        elapsed: clock.elapsed(),
+        handle,
+        text,
+        outcome: undefined,
+      };
+      requests.push(request);
+      options.onRequest(request);
+      request.outcome = live ? await answer(request, person) : { kind: "revoked", certain: true };
+      return request.outcome;
+    },
+    async timeline(credentials, { afterId }): Promise<TimelineRead | NetworkRefusal> {
+      const refused = await lookRefusal(credentials);
+      if (refused) return refused;
+      const { handle } = personOf(credentials);
+      const posts = (byHandle.get(handle) ?? [])
+        .filter((it) => it.visibleAt <= clock.elapsed())
+        .filter(({ id }) => BigInt(id) > BigInt(afterId))
+        .map(({ id, text }) => ({ id, text: asShown(text) }));
+      return { kind: "read", posts };
+    },
+    async identify(credentials) {
+      await pause();
+      const { handle, person } = personOf(credentials);
+      const { userId } = person;
+      return { kind: "identified", userId, handle, access: "read-write", at: trueNow() };
+    },
+    invalidate: async (credentials) => (await lookRefusal(credentials)) ?? { kind: "gone" },
+    async begin({ handle }) {
+      await pause();
+      const [token, secret] = [createSecret(handle ?? ""), createSecret("secret")];
+      return { kind: "begun", token, secret, link: "https://api.x.com/oauth/authorize" };
+    },
+    async complete({ token: request }) {
+      await pause();
+      const handle = request.reveal();
+      const known = people.get(handle);
+      const person: Person = known ?? {
+        userId: String(1_000 + people.size),
+        token: 1,
+        state: "active",
+        readOnly: false,
+      };
+      person.readOnly = false;
+      people.set(handle, person);
+      const token = createSecret(`token-of-${handle}-${person.token}`);
+      const credentials = { token, secret: createSecret(`secret-of-${handle}`) };
+      return { kind: "granted", userId: person.userId, handle, credentials };
+    },
+  };
+}
+
+const ambiguous: ReadonlySet<Fault> = new Set<Fault>([
+  "unknown-before",
+  "unknown-after",
+  "hang-before",
+  "hang-after",
+]);
+
+/** As X's timeline returns a text. */
+function asShown(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
