@@ -99,6 +99,8 @@ export function settleButtons(post: Open, words: Words): readonly Button[] {
       return [...sendButton(post, words), reword, skip];
     case "too-long":
       return [reword, skip];
+    case "damaged":
+      return [skip];
     case "unconfirmable":
       return [posted, retry, skip];
     case "refused":

@@ -133,6 +133,7 @@ function mendingOf(item: News<"failed">, words: Words): readonly Button[] {
     case "duplicate":
     case "repeat":
     case "too-long":
+    case "damaged":
     case "refused":
     case "unconfirmable":
     case "reworded":

@@ -15,6 +15,8 @@ export interface Refusals {
   readonly "already-done": object;
   readonly "still-looking": object;
   readonly stale: object;
+  /** The disk under the database. */
+  readonly "disk-full": object;
 
   readonly "enrolment-gone": object;
   readonly "enrolment-not-yours": object;
@@ -139,7 +141,7 @@ export type ScheduleLimit = "interval" | "rhythm" | "units" | "jitter" | "stagge
 
 /** Why a post waits for a moderator. */
 export type HeldReason =
-  "too-long" | "duplicate" | "repeat" | "refused" | "unconfirmable" | "reworded";
+  "too-long" | "damaged" | "duplicate" | "repeat" | "refused" | "unconfirmable" | "reworded";
 
 export type RefusalCode = keyof Refusals;
 
@@ -154,8 +156,8 @@ export class Refusal<C extends RefusalCode = RefusalCode> extends Error {
   readonly code: C;
   readonly values: Refusals[C];
 
-  constructor(code: C, values: Refusals[C]) {
-    super(code);
+  constructor(code: C, values: Refusals[C], options?: ErrorOptions) {
+    super(code, options);
     this.code = code;
     this.values = values;
   }

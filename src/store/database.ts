@@ -1,4 +1,5 @@
 import Sqlite from "better-sqlite3";
+import { Refusal } from "../domain/refusal.ts";
 import type { Clock, Log } from "../flock/ports.ts";
 import { StartRefusal } from "../start-refusal.ts";
 import { migrate } from "./migrate.ts";
@@ -7,7 +8,7 @@ import { migrate } from "./migrate.ts";
 export interface Database extends Disposable {
   /** A prepared statement, kept for the next call with the same text. */
   sql<P extends unknown[], R = unknown>(text: string): Sqlite.Statement<P, R>;
-  /** Runs one atomic step; where another process holds the lock, tries again without holding the event loop. */
+  /** Runs one atomic step; where another process holds the lock, tries again without holding the event loop. @throws Refusal `disk-full` */
   write<T>(step: () => T): Promise<T>;
   /** The same without waiting for the disk: what it writes survives the process, but perhaps not a power cut. */
   note<T>(step: () => T): Promise<T>;
@@ -117,9 +118,17 @@ async function retryWhileBusy<T>(step: () => T, clock: Clock): Promise<T> {
     try {
       return step();
     } catch (error) {
-      const busy = error instanceof Sqlite.SqliteError && error.code.startsWith("SQLITE_BUSY");
-      if (!busy || tries >= busyTries) throw error;
+      if (!isSqlite(error, "SQLITE_BUSY") || tries >= busyTries) throw asRefusal(error);
       await clock.sleep(busyPause);
     }
   }
+}
+
+/** What a member can be told in a sentence of its own; everything else is a fault. */
+function asRefusal(error: unknown): unknown {
+  return isSqlite(error, "SQLITE_FULL") ? new Refusal("disk-full", {}, { cause: error }) : error;
+}
+
+function isSqlite(error: unknown, code: string): boolean {
+  return error instanceof Sqlite.SqliteError && error.code.startsWith(code);
 }

@@ -4,6 +4,7 @@ import { normalise } from "../domain/text/text.ts";
 import type { Digest } from "../domain/text/text.ts";
 import type { NewPoem, PoemStore, Upload, UploadStore } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
+import { hashOfLine } from "./line-hash.ts";
 
 interface PoemRow {
   readonly id: number;
@@ -107,12 +108,15 @@ function addPoem(
     );
   const poemId = Number(lastInsertRowid);
   for (const [position, line] of parsed.lines.entries()) {
-    db.sql("insert into line (poem_id, position, stanza, role, text) values (?, ?, ?, ?, ?)").run(
+    db.sql(
+      "insert into line (poem_id, position, stanza, role, text, hash) values (?, ?, ?, ?, ?, ?)",
+    ).run(
       poemId,
       position,
       line.stanza,
       line.role,
       line.text,
+      hashOfLine({ ...line, poem_id: poemId, position }, digest),
     );
   }
   return getPoem(db, poemId);

@@ -27,7 +27,7 @@ test("on a full disk a step fails as a whole, and goes through once there is roo
   const poem = { guildId: room.id, name: "long", parsed, addedBy: "1", now: clock.now() };
   const fill = (pages: number): unknown => database.sql(`pragma max_page_count = ${pages}`).get();
   fill(1);
-  await expect(store.poems.add(poem)).rejects.toMatchObject({ code: "SQLITE_FULL" });
+  await expect(store.poems.add(poem)).rejects.toMatchObject({ code: "disk-full" });
   expect(await store.poems.list(room.id)).toEqual([]);
   fill(1_000_000);
   expect((await store.poems.add(poem)).lineCount).toBe(2_001);

@@ -189,6 +189,7 @@ describe("a failure", () => {
     ["duplicate", [later, reword, back, "post:posted:7", skip]],
     ["repeat", [later, reword, back, skip]],
     ["too-long", [reword, skip]],
+    ["damaged", [skip]],
     ["refused", [again, reword, skip]],
     ["invalid", [again, reword, skip]],
     ["reworded", [reword, skip]],

@@ -124,9 +124,9 @@ test("text that was changed behind the plan's back is held, and nothing is claim
   await stage.news();
   db.sql("update part set text = 'buy now'").run();
   expect(await stage.claim()).toEqual([]);
-  expect(await stage.current(howl)).toMatchObject({ state: "held", heldReason: "refused" });
+  expect(await stage.current(howl)).toMatchObject({ state: "held", heldReason: "damaged" });
   expect((await stage.news()).map((news) => news.announcement)).toMatchObject([
-    { kind: "failed", cause: "refused" },
+    { kind: "failed", cause: "damaged" },
   ]);
   expect(db.sql("select * from attempt").all()).toEqual([]);
 });
@@ -167,8 +167,9 @@ test("a post's parts go one after the other, each as a reply to the one before",
   await using _ = stage;
   const howl = await stage.reader("howl", ["one", "two"]);
   const { id } = await stage.current(howl);
-  db.sql("insert into part (post_id, ordinal, text, text_hash) values (?, 2, 'and more', 'x')").run(
+  db.sql("insert into part (post_id, ordinal, text, text_hash) values (?, 2, 'and more', ?)").run(
     id,
+    digest("and more"),
   );
   const hash = hashOfParts(["one", "and more"], { digest, prices: listedPrices });
   db.sql("update post set text_hash = ? where id = ?").run(hash, id);

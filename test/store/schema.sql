@@ -172,7 +172,7 @@ CREATE TABLE line (
   position integer not null,
   stanza integer not null,
   role text not null check (role in ('title', 'byline', 'verse')),
-  text text not null,
+  text text not null, hash text,
   unique (poem_id, position)
 ) strict;
 

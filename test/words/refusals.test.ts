@@ -19,6 +19,7 @@ const samples: { readonly [C in RefusalCode]: Refusals[C] } = {
   "already-done": {},
   "still-looking": {},
   stale: {},
+  "disk-full": {},
   "enrolment-gone": {},
   "enrolment-not-yours": {},
   "enrolment-full": { most: 25 },

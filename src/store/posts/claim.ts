@@ -1,4 +1,5 @@
 import { overCap } from "../../domain/money/budget.ts";
+import { normalise } from "../../domain/text/text.ts";
 import type { Claim } from "../../flock/post-store.ts";
 import { credentialsOf, findAccount } from "../accounts.ts";
 import { isUnread } from "../copies/unread.ts";
@@ -69,9 +70,7 @@ function claimOne(db: Database, row: PostRow, ask: GatedAsk): Claim | undefined 
   if (isLimited(db, row, { account, now: ask.now })) return undefined;
   const parts = partsOf(db, row.id);
   const part = parts.find(({ network_id: id }) => id === null);
-  const texts = parts.map(({ text }) => text);
-  const hash = hashOfParts(texts, ask.rules);
-  if (!part || hash !== row.text_hash) return hold(db, row, { reason: "refused", ...ask });
+  if (!part || !isWhole(row, parts, ask.rules)) return hold(db, row, { ...ask, reason: "damaged" });
   if (isRepeat(db, row.id, { part, ...ask })) return hold(db, row, { reason: "repeat", ...ask });
   if (!move(db, row.id, { from: "planned", to: "sending" })) return undefined;
   const attemptId = writeAttempt(db, row, { part, afterId: account.highestId, now: ask.now });
@@ -132,7 +131,7 @@ function isUntimely(db: Database, row: PostRow, now: number): boolean {
 function hold(
   db: Database,
   row: PostRow,
-  { reason, rules, now }: ClaimAsk & { readonly reason: "repeat" | "refused" },
+  { reason, rules, now }: ClaimAsk & { readonly reason: "repeat" | "damaged" },
 ): undefined {
   move(db, row.id, { from: "planned", to: "held" });
   db.sql("update post set held_reason = ?, run_at = null where id = ?").run(reason, row.id);
@@ -140,6 +139,15 @@ function hold(
   missSlot(db, row);
   tellFailed(db, row, { cause: reason, needsHand: true, now });
   if (reason === "repeat") standAside(db, row, { rules, now });
+}
+
+/** The parts still are what was planned and shown. */
+function isWhole(row: PostRow, parts: readonly PartRow[], rules: Rules): boolean {
+  const texts = parts.map(({ text }) => text);
+  return (
+    hashOfParts(texts, rules) === row.text_hash &&
+    parts.every((part) => rules.digest(normalise(part.text)) === part.text_hash)
+  );
 }
 
 /** The duplicate rule, looked at for the whole instance: X forbids the same words on two accounts too. */

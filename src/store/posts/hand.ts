@@ -129,6 +129,8 @@ function postAgain(db: Database, post: PostRow, { now, textHash = "" }: Decision
   if (post.held_reason === "reworded" && !isShown) throw new Refusal("stale", {});
   const account = findAccount(db, post.account_id);
   const part = openPart(db, post);
+  if (post.held_reason === "damaged")
+    throw new Refusal("post-held", { handle: account?.handle ?? "", reason: "damaged" });
   if (isTooLong(textOfPart(db, post.id, part), account?.limit ?? 0))
     throw new Refusal("post-held", { handle: account?.handle ?? "", reason: "too-long" });
   if (!move(db, post.id, { from: post.state, to: "planned" })) return false;

@@ -2,9 +2,11 @@ import { costOf } from "../../domain/money/cost.ts";
 import { isTooLong } from "../../domain/text/lint.ts";
 import { keyOf, textOf, unitsFrom, unitsOf } from "../../domain/reading.ts";
 import type { Unit } from "../../domain/reading.ts";
+import type { HeldReason } from "../../domain/refusal.ts";
 import { normalise } from "../../domain/text/text.ts";
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
+import { areWhole } from "../line-hash.ts";
 import { announce } from "../outbox.ts";
 import { getPoem, linesOf } from "../poems.ts";
 import { getReading } from "../reading-row.ts";
@@ -104,7 +106,7 @@ function insertPost(
   const account = findAccount(db, reading.accountId);
   if (!account) throw new Error("a reading without an account");
   const text = textOf(unit);
-  const held = isTooLong(text, account.limit);
+  const held = heldReasonOf(db, unit, { limit: account.limit, rules });
   const { lastInsertRowid } = db.sql(insertion).run({
     guildId: account.guildId,
     accountId: account.id,
@@ -115,7 +117,7 @@ function insertPost(
     unitNumber: unit.position.unit,
     unitCount: unit.position.of,
     state: held ? "held" : "planned",
-    heldReason: held ? "too-long" : null,
+    heldReason: held ?? null,
     textHash: hashOfParts([text], rules),
     cost: costOf([text], rules.prices),
     runAt: run && !held ? now : null,
@@ -131,7 +133,17 @@ function insertPost(
     rules.digest(normalise(text)),
   );
   const post = held ? findPost(db, Number(lastInsertRowid)) : undefined;
-  if (post) tellFailed(db, post, { cause: "too-long", needsHand: true, now });
+  if (post && held) tellFailed(db, post, { cause: held, needsHand: true, now });
+}
+
+/** Why a unit cannot go as it is: nothing is posted from a damaged file, and nothing that X would not take. */
+function heldReasonOf(
+  db: Database,
+  unit: Unit,
+  { limit, rules }: { readonly limit: number; readonly rules: Rules },
+): HeldReason | undefined {
+  if (!areWhole(db, unit.lines, rules.digest)) return "damaged";
+  return isTooLong(textOf(unit), limit) ? "too-long" : undefined;
 }
 
 const insertion = `

@@ -34,6 +34,9 @@ export const refusals: Sentences = {
   stale: () =>
     "Something has changed since this was shown, so nothing was done. Use the command again to see how things stand.",
 
+  "disk-full": () =>
+    `The disk of this bot's machine is full, so nothing was changed and nothing is posted. Please tell ${runner} to make room; Flock then goes on by itself.`,
+
   "enrolment-gone": () =>
     "This invitation is over: it was used, replaced, or its time ran out. Nothing was changed. Start again with `/flock add` or `/flock relink`.",
   "enrolment-not-yours": () =>

@@ -36,6 +36,10 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
   duplicate: { what: cap(heldReasons.duplicate), after: standsApart },
   repeat: { what: cap(heldReasons.repeat), after: standsApart },
   "too-long": { what: cap(heldReasons["too-long"]), after: held },
+  damaged: {
+    what: cap(heldReasons.damaged),
+    after: `Nothing is posted from a damaged file. Please tell whoever runs this bot: the last backup has to be restored. Skip leaves this line out; a poem that is added anew is read from its first line.`,
+  },
   refused: { what: cap(heldReasons.refused), after: held },
   invalid: { what: cap(heldReasons.refused), after: held },
   unconfirmable: {
