@@ -29,9 +29,9 @@ test.each([
   ["its digest", "update line set hash = 'aa' where text = 'Holy'"],
 ])(
   "a line that is damaged in %s is held when its turn comes, told, and skipped at most",
-  async (_, damage) => {
+  async (_what, damage) => {
     const { stage, db } = await setDamageable();
-    await using _stage = stage;
+    await using _ = stage;
     const howl = await stage.reader("howl", ["One", "Holy", "Three"]);
     db.sql(damage).run();
     await stage.say(howl, { kind: "posted", id: "1" });
@@ -55,7 +55,7 @@ test.each([
   ["its digest", "update post set text_hash = 'aa'"],
 ])("a planned post that is damaged in %s is not claimed", async (what, damage) => {
   const { stage, db } = await setDamageable();
-  await using _stage = stage;
+  await using _ = stage;
   const howl = await stage.reader("howl", ["One", "Two"]);
   await stage.store.posts.recover(stage.now);
   await stage.press(howl);
@@ -71,7 +71,7 @@ test.each([
 
 test("lines from before the digests are given theirs at the next start", async () => {
   const { stage, db } = await setDamageable();
-  await using _stage = stage;
+  await using _ = stage;
   const howl = await stage.reader("howl", ["One", "Two"]);
   db.sql("update line set hash = null").run();
   await stage.store.posts.recover(stage.now);

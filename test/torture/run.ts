@@ -1,10 +1,12 @@
 // npm run torture -- kills|points|faults|storm|simulation|power|files [--name number ...]
 import { kills } from "./kills/command.ts";
+import { atPoints } from "./points/command.ts";
 import { say } from "./say.ts";
 import { simulation } from "./simulation/command.ts";
 
 const tortures: Readonly<Record<string, (args: readonly string[]) => Promise<boolean>>> = {
   kills,
+  points: atPoints,
   simulation,
 };
 

@@ -4,7 +4,6 @@ import { createChecks } from "./checks.ts";
 import { claimDue } from "./claim.ts";
 import type { Database } from "../database.ts";
 import { readGate } from "../holds/gate.ts";
-import { sealLines } from "../line-hash.ts";
 import { noteAlive } from "../values.ts";
 import { decide, request, reword } from "./hand.ts";
 import { findCurrent, findPost, listAside, toPost } from "./row.ts";
@@ -37,11 +36,7 @@ export function createPostStore(db: Database, rules: Rules): PostStore {
         return claimDue(db, { now, limit, rules });
       }),
     nextDue: async () => nextDue(db),
-    recover: (now) =>
-      db.write(() => {
-        sealLines(db, rules.digest);
-        return recover(db, { now, rules });
-      }),
+    recover: (now) => db.write(() => recover(db, { now, rules })),
     ...createChecks(db, rules),
     record: async () =>
       db

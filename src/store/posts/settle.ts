@@ -5,6 +5,7 @@ import type { Database } from "../database.ts";
 import { hurryApp, settleTrials } from "../holds/holding.ts";
 import { trust } from "../holds/suspicion.ts";
 import { learn } from "../limits.ts";
+import { sealLines } from "../line-hash.ts";
 import { pay, raise } from "./effects.ts";
 import { giveBack } from "./give-back.ts";
 import { tellFailed, tellPosted, textOfPart } from "./news.ts";
@@ -161,6 +162,7 @@ export function recover(
   db: Database,
   { now, rules }: { readonly now: number; readonly rules: Rules },
 ): number {
+  sealLines(db, rules.digest);
   priceAnew(db, { rules, now });
   const posts = db.sql<[], PostRow>("select * from post where state = 'sending'").all();
   for (const post of posts) {

@@ -33,6 +33,8 @@ export interface FlockRecord extends Disposable {
   readings(): readonly ReadingRecord[];
   /** Posts on their way or in doubt, and news not yet told. */
   underWay(): number;
+  /** Of these only the posts. */
+  postsUnderWay(): number;
   /** Entries of the purse's ledger for posts. */
   paid(): number;
   /** Of these attempts, those that never got an outcome. */
@@ -46,7 +48,8 @@ export function openRecord(folder: string): FlockRecord {
   return {
     posts: () => db.prepare<[], PostRecord>(posts).all(),
     readings: () => db.prepare<[], ReadingRecord>(readings).all(),
-    underWay: () => count(underWay),
+    underWay: () => count(`select ${openPosts} + ${openNews} as n`),
+    postsUnderWay: () => count(`select ${openPosts} as n`),
     paid: () =>
       count("select count(*) as n from ledger where action in ('post', 'post-with-link')"),
     unsettled: (attempts) =>
@@ -78,7 +81,8 @@ const readings = `
   from reading join account on account.id = reading.account_id
   where reading.state in ('reading', 'ended')`;
 
-const underWay = `
-  select (select count(*) from post where state in ('sending', 'unconfirmed')
-      or (state = 'planned' and run_at is not null))
-    + (select count(*) from announcement where state in ('waiting', 'sending')) as n`;
+const openPosts = `
+  (select count(*) from post where state in ('sending', 'unconfirmed')
+    or (state = 'planned' and run_at is not null))`;
+
+const openNews = "(select count(*) from announcement where state in ('waiting', 'sending'))";

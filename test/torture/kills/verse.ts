@@ -25,7 +25,11 @@ const words = [
 ] as const;
 
 /** The accounts of a run and their poems; no line is like any other. */
-export function createVoices({ accounts, lines, seed }: TortureOptions): readonly Voice[] {
+export function createVoices({
+  accounts,
+  lines,
+  seed,
+}: Omit<TortureOptions, "kills">): readonly Voice[] {
   const random = createRandom(seed);
   const pick = (): string => words[random.whole(0, words.length - 1)] ?? "";
   return Array.from({ length: accounts }, (_, index) => ({
