@@ -1,6 +1,7 @@
 // npm run torture -- kills|points|faults|storm|simulation|power|files [--name number ...]
 import { kills } from "./kills/command.ts";
 import { atPoints } from "./points/command.ts";
+import { power } from "./power/command.ts";
 import { say } from "./say.ts";
 import { simulation } from "./simulation/command.ts";
 
@@ -8,6 +9,7 @@ const tortures: Readonly<Record<string, (args: readonly string[]) => Promise<boo
   kills,
   points: atPoints,
   simulation,
+  power,
 };
 
 const [name = "", ...args] = process.argv.slice(2);
