@@ -191,3 +191,11 @@ test("what needs a hand comes first in the flock's status", async () => {
   });
   expect((await world.store.guilds.find(guildId))?.firstChannel).toBe(channelId);
 });
+
+test("a stop whose last write fails still ends every loop", async () => {
+  await using world = await createWorld();
+  world.db.sql("pragma query_only = 1").get();
+  await expect(world.restart()).rejects.toThrow("readonly");
+  expect(world.clock.sleepers()).toBe(0);
+  world.db.sql("pragma query_only = 0").get();
+});
