@@ -1,4 +1,5 @@
 // npm run torture -- kills|points|faults|storm|simulation|power|files [--name number ...]
+import { files } from "./files/command.ts";
 import { kills } from "./kills/command.ts";
 import { atPoints } from "./points/command.ts";
 import { power } from "./power/command.ts";
@@ -10,6 +11,7 @@ const tortures: Readonly<Record<string, (args: readonly string[]) => Promise<boo
   points: atPoints,
   simulation,
   power,
+  files,
 };
 
 const [name = "", ...args] = process.argv.slice(2);
