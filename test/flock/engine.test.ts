@@ -194,8 +194,8 @@ test("what needs a hand comes first in the flock's status", async () => {
 
 test("a stop whose last write fails still ends every loop", async () => {
   await using world = await createWorld();
-  world.db.sql("pragma query_only = 1").get();
+  world.db.sql("pragma query_only = 1").run();
   await expect(world.restart()).rejects.toThrow("readonly");
   expect(world.clock.sleepers()).toBe(0);
-  world.db.sql("pragma query_only = 0").get();
+  world.db.sql("pragma query_only = 0").run();
 });

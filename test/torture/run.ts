@@ -1,4 +1,5 @@
 // npm run torture -- kills|points|faults|storm|simulation|power|files [--name number ...]
+import { faults, limitStorm } from "./faults/command.ts";
 import { files } from "./files/command.ts";
 import { kills } from "./kills/command.ts";
 import { atPoints } from "./points/command.ts";
@@ -9,6 +10,8 @@ import { simulation } from "./simulation/command.ts";
 const tortures: Readonly<Record<string, (args: readonly string[]) => Promise<boolean>>> = {
   kills,
   points: atPoints,
+  faults,
+  storm: limitStorm,
   simulation,
   power,
   files,

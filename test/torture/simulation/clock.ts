@@ -5,6 +5,8 @@ import type { Clock } from "../../../src/flock/ports.ts";
 export interface SimulatedClock extends Clock {
   /** Lets time pass until a promise is settled. @throws Error when everybody waits for something that no time brings */
   run<T>(promise: Promise<T>): Promise<T>;
+  /** No time passes while this holds: something real is waited for. */
+  waitFor(isBusy: () => boolean): void;
   /** The wall clock jumps by so much (ms); the monotonic one does not, and nobody wakes. */
   jump(ms: number): void;
   /** How far the wall clock has jumped in all (ms). */
@@ -20,6 +22,7 @@ interface Sleeper {
 export function createSimulatedClock(startMs: number): SimulatedClock {
   let elapsed = 0;
   let offset = 0;
+  let isBusy = (): boolean => false;
   /** The earliest last; among equals the one that fell asleep first. */
   const asleep: Sleeper[] = [];
 
@@ -57,6 +60,7 @@ export function createSimulatedClock(startMs: number): SimulatedClock {
       // Every promise that needs no time is through after this.
       await setImmediate();
       if (state.settled) return promise;
+      if (isBusy()) continue;
       const next = asleep.at(-1);
       if (!next) throw new Error("everybody waits, and nobody for a time");
       elapsed = Math.max(elapsed, next.due);
@@ -69,6 +73,9 @@ export function createSimulatedClock(startMs: number): SimulatedClock {
     elapsed: () => elapsed,
     sleep,
     run,
+    waitFor: (busy) => {
+      isBusy = busy;
+    },
     jump: (ms) => {
       offset += ms;
     },

@@ -95,6 +95,7 @@ export function createMembers(desk: Desk): Members {
     handle: string,
     { id: postId, parts }: { readonly id: number; readonly parts: readonly { text: string }[] },
   ): Promise<void> {
+    await x.refresh();
     const there = x.standing.find((it) => it.handle === handle && it.text === parts[0]?.text);
     const link = there && `https://x.com/${handle}/status/${there.id}`;
     await flock.decide({

@@ -16,7 +16,13 @@ export interface Cast {
   readonly members: Members;
   readonly x: SimulatedX;
   readonly handles: readonly string[];
+  /** It ends after so many days, or so many posts. */
   readonly days: number;
+  readonly posts: number;
+  /** The process dies and the clock jumps. */
+  readonly isDisastrous: boolean;
+  /** Something went wrong with the bot itself. */
+  readonly fail: (words: string) => void;
   /** Writes the history. */
   readonly note: (words: string) => void;
   readonly numbers: { crashes: number; restarts: number; jumps: number; acts: number };
@@ -39,12 +45,13 @@ const calm = 3 * day;
 
 /** Plays a world to its end. */
 export async function play(cast: Cast): Promise<void> {
-  const { clock, ground, members, handles, judge, days } = cast;
+  const { clock, ground, members, handles, judge, days, posts, x } = cast;
   const stage: Stage = { life: await startLife(ground), over: false };
   for (const handle of handles) if (stage.life) await members.enrol(stage.life, handle);
   const actors = Promise.all([act(cast, stage), strike(cast, stage)]);
-  for (let dawn = 0; dawn < days; dawn += 1) {
+  for (let dawn = 0; dawn < days && x.requests.length < posts; dawn += 1) {
     await clock.sleep(day);
+    await x.refresh();
     judge.look();
   }
   stage.over = true;
@@ -53,18 +60,21 @@ export async function play(cast: Cast): Promise<void> {
 }
 
 /** Members act whenever the bot is there; whatever its death cuts off is never answered. */
-async function act({ clock, random, members, numbers, note }: Cast, stage: Stage): Promise<void> {
+async function act(
+  { clock, random, members, numbers, note, fail }: Cast,
+  stage: Stage,
+): Promise<void> {
   while (!stage.over) {
     await clock.sleep(wait(random, actsEvery));
     if (!stage.life) continue;
     numbers.acts += 1;
-    void members.act(stage.life).then(note, (error: unknown) => note(`FAULT ${String(error)}`));
+    void members.act(stage.life).then(note, (error: unknown) => fail(String(error)));
   }
 }
 
 async function strike(cast: Cast, stage: Stage): Promise<void> {
   const { clock, random, numbers } = cast;
-  while (!stage.over) {
+  while (cast.isDisastrous && !stage.over) {
     await clock.sleep(wait(random, disastersEvery));
     const kind = random.fraction();
     if (kind < 0.5) await crash(cast, stage);
@@ -140,6 +150,7 @@ async function comeToRest(cast: Cast, stage: Stage): Promise<void> {
   while (clock.elapsed() < end) {
     await clock.sleep(6 * hour);
     if (stage.life) await members.mendAll(stage.life);
+    await x.refresh();
     judge.look();
   }
   judge.rest({ since: clock.now() - day, now: clock.now() });

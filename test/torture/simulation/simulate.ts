@@ -1,17 +1,28 @@
 import { createHash } from "node:crypto";
 import { createRandom } from "../../../rehearsal/x/random.ts";
 import { createSimulatedClock } from "./clock.ts";
+import type { SimulatedClock } from "./clock.ts";
 import { createJudge } from "./judge.ts";
 import type { Judge } from "./judge.ts";
 import { createMembers } from "./members.ts";
 import { play } from "./play.ts";
 import { openGround } from "./world.ts";
 import { createSimulatedX } from "./x.ts";
+import type { PostRequest, SimulatedX } from "./x.ts";
 
 export interface SimulationOptions {
   readonly seed: number;
   readonly accounts: number;
+  /** It ends after so many days, or so many posts. */
   readonly days: number;
+  readonly posts?: number;
+  /** Opens another X than the one of values: without it clocks jump, and processes die. */
+  readonly openX?: (world: {
+    readonly clock: SimulatedClock;
+    readonly seed: number;
+    readonly handles: readonly string[];
+    readonly onRequest: (request: PostRequest) => void;
+  }) => Promise<SimulatedX & AsyncDisposable & { isBusy(): boolean }>;
 }
 
 /** What came of a simulated world. */
@@ -42,19 +53,26 @@ export async function simulate(options: SimulationOptions): Promise<Story> {
     announcements: 0,
   };
   const faults: string[] = [];
+  const fail = (words: string): void => void faults.push(`at ${clock.elapsed()}: ${words}`);
   let judge: Judge | undefined;
   const note = (words: string): void => void history.update(`${clock.elapsed()} ${words}\n`);
-  const x = createSimulatedX({
-    clock,
-    random: createRandom(seed + 1),
-    faults: 0.12,
-    refusesDuplicates: seed % 2 === 0,
-    checksClock: seed % 3 === 0,
-    onRequest(request) {
-      note(`post ${request.handle} ${request.text}`);
-      judge?.meet(request);
-    },
-  });
+  const handles = Array.from({ length: options.accounts }, (_, nth) => `bird_${nth + 1}`);
+  function onRequest(request: PostRequest): void {
+    note(`post ${request.handle} ${request.text}`);
+    judge?.meet(request);
+  }
+  await using other = await options.openX?.({ clock, seed, handles, onRequest });
+  if (other) clock.waitFor(() => other.isBusy());
+  const x =
+    other ??
+    createSimulatedX({
+      clock,
+      random: createRandom(seed + 1),
+      faults: 0.12,
+      refusesDuplicates: seed % 2 === 0,
+      checksClock: seed % 3 === 0,
+      onRequest,
+    });
   let ids = 0;
   using ground = await openGround({
     clock,
@@ -62,13 +80,19 @@ export async function simulate(options: SimulationOptions): Promise<Story> {
     enroller: x,
     capMicros: 1_000_000_000_000,
     chance: { id: () => `id${String((ids += 1)).padStart(14, "0")}` },
-    onFault: (words) => void faults.push(`at ${clock.elapsed()}: ${words}`),
+    onFault: fail,
   });
   judge = createJudge({ db: ground.db, x });
-  const handles = Array.from({ length: options.accounts }, (_, nth) => `bird_${nth + 1}`);
   const members = createMembers({ random: createRandom(seed + 2), x, handles });
-  const cast = { clock, random, ground, judge, members, x, handles, note, numbers };
-  await clock.run(play({ ...cast, days: options.days }));
+  const cast = { clock, random, ground, judge, members, x, handles, note, numbers, fail };
+  await clock.run(
+    play({
+      ...cast,
+      days: options.days,
+      posts: options.posts ?? Infinity,
+      isDisastrous: other === undefined,
+    }),
+  );
   numbers.requests = x.requests.length;
   numbers.posts = x.standing.length;
   const count = (sql: string): number => ground.db.sql<[], { n: number }>(sql).get()?.n ?? 0;

@@ -34,6 +34,8 @@ export interface SimulatedX extends Network, Enroller {
   readonly requests: readonly PostRequest[];
   /** The account's owner logs in and passes whatever X asks of them; the app gets its credits. */
   mend(handle: string): void;
+  /** Looks anew at what stands, where that is elsewhere. */
+  refresh(): Promise<void>;
   /** From now on nothing goes wrong. */
   clear(): void;
 }
@@ -161,6 +163,7 @@ export function createSimulatedX(options: XOptions): SimulatedX {
       if (person) person.state = "active";
       app.brokeUntil = 0;
     },
+    refresh: async () => {},
     clear: () => {
       app.share = 0;
     },
