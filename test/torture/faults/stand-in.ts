@@ -35,30 +35,33 @@ const looking = { method: "GET", route: "/2/users/:id/tweets" };
 export function allFaults(share: number): readonly FaultRule[] {
   // What lands late is told by real time, which passes beside this world's: the simulation has it.
   const ambiguities = AMBIGUITIES.filter((kind) => kind !== "late");
+  const refusals = REFUSALS.filter((kind) => kind !== "rate-limited");
+  const probability = share / (refusals.length + 2 * ambiguities.length + 4);
   const rules: readonly FaultRule[] = [
-    ...REFUSALS.filter((kind) => kind !== "rate-limited").map((kind) => ({ match: posting, kind })),
-    ...limits(),
+    ...refusals.map((kind) => ({ match: posting, kind, probability })),
+    ...limits(probability),
     ...ambiguities.flatMap((kind) => [
-      { match: posting, kind, strikes: "before" } as const,
-      { match: posting, kind, strikes: "after" } as const,
+      { match: posting, kind, strikes: "before", probability } as const,
+      { match: posting, kind, strikes: "after", probability } as const,
     ]),
   ];
   const looks = (["500", "503-html", "reset", "cut", "unauthorized", "rate-limited"] as const).map(
     (kind) => ({ match: looking, kind, probability: share / 6 }),
   );
-  return [...rules.map((rule) => ({ ...rule, probability: share / rules.length })), ...looks];
+  return [...rules, ...looks];
 }
 
 /** Nothing but limits: their resets told, not told, past and far away. */
 export function onlyLimits(share: number): readonly FaultRule[] {
-  return limits().map((rule) => ({ ...rule, probability: share / 4 }));
+  return limits(share / 4);
 }
 
-function limits(): readonly FaultRule[] {
+function limits(probability: number): readonly FaultRule[] {
   return (["present", "missing", "past", "far"] as const).map((reset) => ({
     match: posting,
     kind: "rate-limited",
     reset,
+    probability,
   }));
 }
 

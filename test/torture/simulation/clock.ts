@@ -22,7 +22,7 @@ interface Sleeper {
 export function createSimulatedClock(startMs: number): SimulatedClock {
   let elapsed = 0;
   let offset = 0;
-  let isBusy = (): boolean => false;
+  let isBusy = isNever;
   /** The earliest last; among equals the one that fell asleep first. */
   const asleep: Sleeper[] = [];
 
@@ -81,4 +81,8 @@ export function createSimulatedClock(startMs: number): SimulatedClock {
     },
     offset: () => offset,
   };
+}
+
+function isNever(): boolean {
+  return false;
 }
