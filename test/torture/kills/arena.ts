@@ -57,7 +57,7 @@ export async function openArena(voices: readonly Voice[], seed: number): Promise
   const folder = mkdtempSync(join(tmpdir(), "flock-torture-"));
   const kept = stack.move();
   return {
-    addresses: { folder, discord: discord.api, x: x.origin },
+    addresses: { folder, discord: discord.api, x: x.origin, epoch: Date.now() },
     discord: discord.control,
     x: x.control,
     moderator: people.admin.id,
@@ -71,6 +71,27 @@ export async function enrolAll(arena: Arena, voices: readonly Voice[]): Promise<
   const transcript = createTranscript(() => {});
   const admin = createPlayer(seatOf("admin"), { discord, x, xOrigin: addresses.x, transcript });
   for (const voice of voices) await enrol(admin, voice);
+  for (const [nth, { handle }] of voices.filter((_, nth) => isScheduled(nth)).entries()) {
+    await admin.types(`/flock schedule set account:${handle} when:every 90 minutes`);
+    if (nth === 0) {
+      await admin.presses("Choose the zone");
+      await admin.fills({ "City or zone": "Berlin" });
+    }
+    await admin.presses("Set it");
+  }
+}
+
+/** Takes the schedules away again. */
+export async function clearSchedules({ discord, moderator }: Arena, voices: readonly Voice[]) {
+  for (const { handle } of voices.filter((_, nth) => isScheduled(nth))) {
+    const where = { guild: guild.id, channel: "general" };
+    await discord.type(moderator, `/flock schedule clear account:${handle}`, where);
+  }
+}
+
+/** Half of the accounts speak by a schedule too, not only when Post is pressed. */
+export function isScheduled(nth: number): boolean {
+  return nth % 2 === 0;
 }
 
 /** From now on a share of the requests goes wrong. */

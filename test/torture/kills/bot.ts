@@ -4,28 +4,30 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startBot } from "../../../src/bot/bot.ts";
 import type { BotOptions, Waits } from "../../../src/bot/parts.ts";
-import { createClock } from "../../../src/clock.ts";
 import { listedPrices } from "../../../src/domain/money/prices.ts";
 import { createSecret } from "../../../src/domain/secret.ts";
 import { createLog } from "../../../src/log.ts";
+import { createFastClock, speed } from "./fast-clock.ts";
 import { keys } from "./options.ts";
-
-/** The second look comes after the longest that an effect takes to land and to show on the stand-in's timeline. */
-const waits: Waits = {
-  deadline: 400,
-  checksAfter: [200, 1_700],
-  recheck: { every: 4_000, until: 30_000 },
-  stopWithin: 2_000,
-  runWait: 5_000,
-};
 
 const { values } = parseArgs({
   options: {
     folder: { type: "string", default: "" },
     discord: { type: "string", default: "" },
     x: { type: "string", default: "" },
+    epoch: { type: "string", default: "0" },
   },
 });
+
+/** The second look comes after the longest that an effect takes to land and to show on the stand-in's timeline. */
+const waits: Waits = {
+  // The only one in real time: the machine keeps it.
+  deadline: 400,
+  checksAfter: [200 * speed, 1_700 * speed],
+  recheck: { every: 4_000 * speed, until: 30_000 * speed },
+  stopWithin: 2_000 * speed,
+  runWait: 5_000 * speed,
+};
 
 const stopping = Promise.withResolvers<void>();
 process.once("SIGTERM", () => stopping.resolve());
@@ -64,7 +66,7 @@ function optionsFor(logFile: string): BotOptions {
     newKey: false,
     fresh: false,
     waits,
-    clock: createClock(),
+    clock: createFastClock(Number(values.epoch)),
     log: createLog({ level: "info", write: (line) => void writeSync(file, line) }),
     tell: () => {},
   };

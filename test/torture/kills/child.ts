@@ -17,8 +17,8 @@ export interface Life {
 }
 
 /** Starts the bot on its folder and the stand-ins. */
-export function startLife({ folder, discord, x }: Addresses): Life {
-  const args = ["--folder", folder, "--discord", discord, "--x", x];
+export function startLife({ folder, discord, x, epoch }: Addresses): Life {
+  const args = ["--folder", folder, "--discord", discord, "--x", x, "--epoch", String(epoch)];
   const child = fork(join(import.meta.dirname, "bot.ts"), args, { execArgv: [], stdio: "inherit" });
   let state: "starting" | "online" | "gone" = "starting";
   const ended = Promise.withResolvers<void>();

@@ -15,6 +15,8 @@ export interface Addresses {
   readonly folder: string;
   readonly discord: string;
   readonly x: string;
+  /** When the bot's clock was right (ms UTC). */
+  readonly epoch: number;
 }
 
 /** Made up, and worth nothing anywhere. */

@@ -18,12 +18,16 @@ export interface Play {
 /** How long a member waits for an answer (ms); a kill ends the wait sooner. */
 const patience = 6_000;
 
-/** Presses Post for one account again and again until the play is over. */
-export async function keepPressing(play: Play, handle: string): Promise<void> {
+/** Presses Post for one account again and again until the play is over, with pauses (at most so many ms). */
+export async function keepPressing(
+  play: Play,
+  { handle, pause }: { readonly handle: string; readonly pause: number },
+): Promise<void> {
   const { random } = play;
   while (!play.isOver()) {
     if (play.life().isOnline()) await pressPost(play, handle);
-    await setTimeout(random.whole(10, 400));
+    const next = Date.now() + random.whole(10, pause);
+    while (!play.isOver() && Date.now() < next) await setTimeout(10);
   }
 }
 

@@ -17,6 +17,8 @@ export interface PostRecord {
   readonly told: number;
   readonly reconciled: number;
   readonly asked: number;
+  /** The slot that it was posted in. */
+  readonly slot_at: number | null;
 }
 
 /** Where an account's reading stands. */
@@ -64,7 +66,7 @@ export function openRecord(folder: string): FlockRecord {
 }
 
 const posts = `
-  select post.id, account.handle, post.state, part.text, part.network_id, post.retries,
+  select post.id, account.handle, post.state, part.text, part.network_id, post.retries, post.slot_at,
     (select count(*) from attempt where post_id = post.id) as attempts,
     (select count(*) from attempt where post_id = post.id and ended_at is null) as open,
     (select count(*) from attempt where post_id = post.id and outcome = 'unknown') as unknown,
@@ -83,6 +85,6 @@ const readings = `
 
 const openPosts = `
   (select count(*) from post where state in ('sending', 'unconfirmed')
-    or (state = 'planned' and run_at is not null))`;
+    or (state = 'planned' and run_at is not null and slot_at is null))`;
 
 const openNews = "(select count(*) from announcement where state in ('waiting', 'sending'))";

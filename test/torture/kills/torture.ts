@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { createRandom } from "../../../rehearsal/x/random.ts";
 import type { Random } from "../../../rehearsal/x/random.ts";
-import { enrolAll, letFaultsLoose, openArena } from "./arena.ts";
+import { clearSchedules, enrolAll, isScheduled, letFaultsLoose, openArena } from "./arena.ts";
 import type { Arena } from "./arena.ts";
 import { startLife } from "./child.ts";
 import type { Life } from "./child.ts";
@@ -43,7 +43,11 @@ export async function torture(options: TortureOptions): Promise<Report> {
   await life.online;
   await enrolAll(arena, voices);
   await letFaultsLoose(arena);
-  const pressing = Promise.all(voices.map(({ handle }) => keepPressing(play, handle)));
+  const pressed = voices.map(({ handle }, nth) =>
+    // What waits for its slot is not taken by a press each time.
+    keepPressing(play, { handle, pause: isScheduled(nth) ? 20_000 : 400 }),
+  );
+  const pressing = Promise.all(pressed);
   const settled = keepSettling(play, settling.signal);
   const snapshots: Snapshot[] = [];
   for (let kill = 1; kill <= options.kills; kill += 1) {
@@ -55,6 +59,7 @@ export async function torture(options: TortureOptions): Promise<Report> {
   await life.online;
   isOver = true;
   await pressing;
+  await clearSchedules(arena, voices);
   await drain(arena);
   settling.abort();
   const answers = await settled;
@@ -120,6 +125,8 @@ async function judge(run: {
     "of these, while something was in flight": snapshots.filter((it) => it.attempts.length > 0)
       .length,
     "lines posted": posts.filter(({ state }) => state === "posted").length,
+    "of these, in a slot": posts.filter((post) => post.state === "posted" && post.slot_at !== null)
+      .length,
     "requests to post": requests.filter(isPosting).length,
     "in doubt at a restart": cut.length,
     "in doubt by a fault": sum(({ unknown }) => unknown) - cut.length,
