@@ -105,12 +105,17 @@ export function createMembers(desk: Desk): Members {
     });
   }
 
+  /** Whatever stopped the flocks is mended at X, and a moderator presses Resume. */
+  async function resume(flock: GuildFlock): Promise<void> {
+    const { hold, ownHold } = await flock.status();
+    if (hold || ownHold) x.mend("");
+    if (hold) await flock.resumeHold("instance");
+    if (ownHold) await flock.resumeHold("guild");
+  }
+
   async function mend(flock: GuildFlock): Promise<void> {
-    const { accounts, hold } = await flock.status();
-    if (hold) {
-      x.mend("");
-      await flock.liftHold();
-    }
+    const { accounts } = await flock.status();
+    await resume(flock);
     const ill = accounts.filter(isIll);
     const status = ill[random.whole(0, Math.max(0, ill.length - 1))];
     if (status) await mendAccount(flock, status);
@@ -137,7 +142,7 @@ export function createMembers(desk: Desk): Members {
     ["give", 1, give],
     ["remove", 1, (flock, handle) => flock.remove(handle, moderator)],
     ["add", 6, add],
-    ["lift", 1, (flock) => flock.liftHold()],
+    ["lift", 1, (flock) => flock.resumeHold("instance")],
   ];
 
   return {
@@ -153,9 +158,8 @@ export function createMembers(desk: Desk): Members {
     async mendAll(life) {
       for (const guildId of guilds) {
         const flock = life.flockOf(guildId);
-        const { accounts, hold } = await flock.status();
-        if (hold) await flock.liftHold();
-        x.mend("");
+        const { accounts } = await flock.status();
+        await resume(flock);
         for (const status of accounts.filter(isIll)) {
           await refusalOf(mendAccount(flock, status));
         }

@@ -75,6 +75,7 @@ export function createMortal({ db, clock, network }: Body): Mortal {
     db: {
       sql: (text: string) => db.sql(text),
       write: (step) => write(() => db.write(step)),
+      tell: (event, values) => db.tell(event, values),
       note: (step) => write(() => db.note(step)),
       [Symbol.dispose]() {},
     },

@@ -43,7 +43,11 @@ export function refusalOf(
     case "invalid":
       return { kind: "invalid", detail: "The request is not valid." };
     case "forbidden":
-      return { kind: "forbidden", detail: "This request looks like it might be *automated*." };
+      return { kind: "forbidden", detail: "You are not *permitted* to do this." };
+    case "flagged":
+      return { kind: "flagged", detail: "This request looks like it might be automated." };
+    case "app-suspended":
+      return { kind: "suspended", app: true };
     case "limited":
       return { kind: "rate-limited", until: wall + random.whole(1, 15) * minute };
     case "limited-without-reset":

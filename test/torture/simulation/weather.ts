@@ -11,7 +11,8 @@ const weights = [
   ["duplicate", 2],
   ["too-long", 1],
   ["invalid", 1],
-  ["forbidden", 3],
+  ["forbidden", 2],
+  ["flagged", 2],
   ["limited", 6],
   ["limited-without-reset", 3],
   ["limited-far", 1],
@@ -23,6 +24,7 @@ const weights = [
   ["read-only", 2],
   ["locked", 2],
   ["suspended", 1],
+  ["app-suspended", 0.3],
   ["app-keys", 2],
   ["app-clock", 1],
 ] as const;
