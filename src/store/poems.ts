@@ -4,7 +4,7 @@ import { normalise } from "../domain/text/text.ts";
 import type { Digest } from "../domain/text/text.ts";
 import type { NewPoem, PoemStore, Upload, UploadStore } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
-import { hashOfLine } from "./line-hash.ts";
+import { hashOfLine } from "./poem/line-hash.ts";
 
 interface PoemRow {
   readonly id: number;

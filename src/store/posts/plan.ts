@@ -6,7 +6,7 @@ import type { HeldReason } from "../../domain/refusal.ts";
 import { normalise } from "../../domain/text/text.ts";
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
-import { areWhole } from "../line-hash.ts";
+import { areWhole } from "../poem/line-hash.ts";
 import { announce } from "../outbox.ts";
 import { getPoem, linesOf } from "../poems.ts";
 import { getReading } from "../reading-row.ts";

@@ -5,7 +5,7 @@ import type { Database } from "../database.ts";
 import { hurryApp, settleTrials } from "../holds/holding.ts";
 import { trust } from "../holds/suspicion.ts";
 import { learn } from "../limits.ts";
-import { sealLines } from "../line-hash.ts";
+import { sealLines } from "../poem/line-hash.ts";
 import { pay, raise } from "./effects.ts";
 import { giveBack } from "./give-back.ts";
 import { tellFailed, tellPosted, textOfPart } from "./news.ts";

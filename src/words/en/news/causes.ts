@@ -38,7 +38,7 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
   "too-long": { what: cap(heldReasons["too-long"]), after: held },
   damaged: {
     what: cap(heldReasons.damaged),
-    after: `Nothing is posted from a damaged file. Please tell whoever runs this bot: the last backup has to be restored. Skip leaves this line out; a poem that is added anew is read from its first line.`,
+    after: `Nothing is posted from a broken file. Please tell whoever runs this bot: the last backup has to be restored. Skip leaves this line out; a poem that is added anew is read from its first line.`,
   },
   refused: { what: cap(heldReasons.refused), after: held },
   invalid: { what: cap(heldReasons.refused), after: held },

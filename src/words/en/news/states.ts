@@ -25,7 +25,7 @@ export function stateOf(state: string): string {
 /** Why a post is held, as the end of a sentence. */
 export const heldReasons: Readonly<Record<HeldReason, string>> = {
   "too-long": "the line is longer than X allows",
-  damaged: "the line is not what it was when its poem was added: the database file is damaged",
+  damaged: "the line is not what it was when its poem was added, so the database file is broken",
   duplicate: "X says that this account said the same not long ago",
   repeat: "the same words were posted, or are on their way, within the last two days",
   refused: "X does not accept this text",

@@ -1,5 +1,5 @@
-import type { Digest } from "../domain/text/text.ts";
-import type { Database } from "./database.ts";
+import type { Digest } from "../../domain/text/text.ts";
+import type { Database } from "../database.ts";
 
 interface LineRow {
   readonly id: number;
