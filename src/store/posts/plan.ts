@@ -1,6 +1,6 @@
 import { costOf } from "../../domain/money/cost.ts";
 import { isTooLong } from "../../domain/text/lint.ts";
-import { keyOf, textOf, unitsFrom, unitsOf } from "../../domain/reading.ts";
+import { keyOf, textOf } from "../../domain/reading.ts";
 import type { Unit } from "../../domain/reading.ts";
 import type { HeldReason } from "../../domain/refusal.ts";
 import { normalise } from "../../domain/text/text.ts";
@@ -8,13 +8,14 @@ import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { areWhole } from "../poem/line-hash.ts";
 import { announce } from "../outbox.ts";
-import { getPoem, linesOf } from "../poems.ts";
+import { getPoem } from "../poems.ts";
 import { getReading } from "../reading-row.ts";
 import { tellFailed } from "./news.ts";
 import { findParked, findPost } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import { hashOfParts } from "./rules.ts";
 import type { Rules } from "./rules.ts";
+import { findNextKey, findUnit } from "./units.ts";
 
 export interface PlanAsk {
   readonly rules: Rules;
@@ -59,7 +60,7 @@ export function planNext(db: Database, readingId: number, ask: PlanAsk): void {
     revive(db, parked, { ...ask, revision: reading.revision });
     return;
   }
-  const [unit] = unitsFrom(unitsOf(linesOf(db, reading.poemId)), reading.cursor, 1);
+  const unit = findUnit(db, reading.poemId, reading.cursor);
   if (unit) insertPost(db, { ...ask, readingId, unit });
   else endReading(db, readingId, ask.now);
 }
@@ -75,10 +76,9 @@ function advance(
 ): void {
   const { poemId, accountId } = getReading(db, post.reading_id);
   const parked = findParked(db, accountId);
-  const units = unitsOf(linesOf(db, poemId));
-  const [, next] = unitsFrom(units, post.unit ?? undefined, 2);
+  const next = post.unit === null ? undefined : findNextKey(db, poemId, post.unit);
   db.sql("update reading set cursor = ? where id = ? and cursor is ? and revision is ?").run(
-    parked?.unit ?? (next ? keyOf(next) : null),
+    parked?.unit ?? next ?? null,
     post.reading_id,
     post.unit,
     post.reading_revision,
