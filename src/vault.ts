@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes } from "node:crypto";
 import { createSecret, type Secret } from "./domain/secret.ts";
 import type { Place, Vault } from "./flock/ports.ts";
 
@@ -15,7 +15,8 @@ const tagEnd = 33;
  * value (NIST SP 800-38D section 8.2.2); what is sealed for one place opens nowhere else.
  */
 export function createVault(key: Secret): Vault {
-  const sealingKey = derive(key, "flock vault seal 1", keyBytes);
+  // As a key object: plain bytes are made into one at every use.
+  const sealingKey = createSecretKey(derive(key, "flock vault seal 1", keyBytes));
   const keyId = derive(key, "flock vault key id 1", idEnd - 1);
 
   return {

@@ -68,3 +68,11 @@ test("the weighted length equals that of X's own library around emoji of its tim
     }),
   );
 });
+
+test("no emoji is made of light characters alone", () => {
+  const emoji = /^\p{RGI_Emoji}$/v;
+  const light = Array.from({ length: 0x10_ff + 1 }, (_, code) => String.fromCodePoint(code));
+  expect(light.filter((character) => emoji.test(character))).toEqual([]);
+  // With a variation selector they are, and weigh two.
+  expect(["©\uFE0F", "1\uFE0F\u20E3"].map(weightOf)).toEqual([2, 2]);
+});

@@ -6,7 +6,11 @@ export function asSent(text: string): string {
   return text.normalize("NFC").trim();
 }
 
+/** White space that folding would change. */
+const unevenSpace = /\s\s|[^\S ]/u;
+
 /** The text as the duplicate rule compares it: NFC, white space folded, trimmed. */
 export function normalise(text: string): string {
-  return text.normalize("NFC").replace(/\s+/gu, " ").trim();
+  const whole = text.normalize("NFC");
+  return (unevenSpace.test(whole) ? whole.replace(/\s+/gu, " ") : whole).trim();
 }

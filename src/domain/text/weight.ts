@@ -7,6 +7,8 @@ const light: readonly (readonly [number, number])[] = [
   [0x2010, 0x201f],
   [0x2032, 0x2037],
 ];
+/** No emoji is made of these alone, and each is one code unit. */
+const allLight = /^[\0-\u10FF]*$/u;
 const linkWeight = 23;
 const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 const emoji = /^\p{RGI_Emoji}$/v;
@@ -38,6 +40,7 @@ export function weightOf(text: string): number {
 }
 
 function plainWeight(text: string): number {
+  if (allLight.test(text)) return text.length;
   let weight = 0;
   for (const { segment } of segmenter.segment(text)) {
     weight += emoji.test(segment) ? 2 : sumOfCodePoints(segment);
