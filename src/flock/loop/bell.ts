@@ -8,13 +8,22 @@ export interface Bell {
 }
 
 export function createBell(clock: Clock): Bell {
-  let rung = new AbortController();
+  let rung = false;
+  let waiting: AbortController | undefined;
   return {
-    ring: () => rung.abort(),
+    ring() {
+      rung = true;
+      // With a reason of its own: without one, an error is made and thrown away at every ring.
+      waiting?.abort("rung");
+    },
     async wait(ms, signal) {
-      const either = AbortSignal.any([rung.signal, signal]);
-      if (!either.aborted) await clock.sleep(Math.max(0, ms), either);
-      if (rung.signal.aborted) rung = new AbortController();
+      if (!rung && !signal.aborted) {
+        waiting = new AbortController();
+        const either = AbortSignal.any([waiting.signal, signal]);
+        await clock.sleep(Math.max(0, ms), either);
+        waiting = undefined;
+      }
+      rung = false;
     },
   };
 }
