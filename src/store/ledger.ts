@@ -1,4 +1,4 @@
-import { isLow, shareReached, spendingOf, sumOf } from "../domain/money/budget.ts";
+import { isLow, shareReached, spendingOf } from "../domain/money/budget.ts";
 import type { Purse, Scope, Spending } from "../domain/money/budget.ts";
 import { monthStart } from "../domain/money/cost.ts";
 import type { PricedAction } from "../domain/money/prices.ts";
@@ -53,17 +53,13 @@ export function pursesOf(
   guildId: string,
   ask: { readonly now: number; readonly capMicros: number; readonly paidOnly?: boolean },
 ): readonly Purse[] {
-  const month = monthStart(ask.now);
-  const spent = (id?: string) =>
-    sumOf(monthOf(db, month, id)) + (ask.paidOnly === true ? 0 : openCost(db, id));
-  const cap = findCap(db, guildId);
-  const own = cap && {
-    scope: "guild" as const,
-    spentMicros: spent(guildId),
-    capMicros: cap.micros,
-  };
-  const whole = { scope: "instance" as const, spentMicros: spent(), capMicros: ask.capMicros };
-  return own ? [whole, own] : [whole];
+  const { paid, paidHere, cap } = paidIn(db, guildId, monthStart(ask.now));
+  const open = (id?: string) => (ask.paidOnly === true ? 0 : openCost(db, id));
+  const { capMicros } = ask;
+  const whole = { scope: "instance" as const, spentMicros: paid + open(), capMicros };
+  if (cap === null) return [whole];
+  const own = { scope: "guild" as const, spentMicros: paidHere + open(guildId), capMicros: cap };
+  return [whole, own];
 }
 
 /** Once a month it is told that a cap is reached: the instance's to every guild with a flock. */
@@ -149,6 +145,22 @@ function monthOf(db: Database, month: number, guildId?: string): Spending {
     )
     .all(month, guildId ?? null);
   return spendingOf(sums);
+}
+
+/** What the whole instance and one guild paid since the first of a month, and that guild's own cap: asked at every post. */
+function paidIn(
+  db: Database,
+  guildId: string,
+  month: number,
+): { readonly paid: number; readonly paidHere: number; readonly cap: number | null } {
+  const sums = db
+    .sql<[string, string, number], { paid: number; paid_here: number; cap: number | null }>(
+      `select coalesce(sum(micros), 0) as paid, coalesce(sum(micros) filter (where guild_id = ?), 0) as paid_here,
+         (select cap_micros from guild where id = ?) as cap
+       from spending where month >= ?`,
+    )
+    .get(guildId, guildId, month);
+  return { paid: sums?.paid ?? 0, paidHere: sums?.paid_here ?? 0, cap: sums?.cap ?? null };
 }
 
 /** All that the instance has ever spent: a few sums a month, whatever the clock does. */

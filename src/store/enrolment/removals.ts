@@ -5,6 +5,7 @@ import type { Database } from "../database.ts";
 import { acquit } from "../holds/acquit.ts";
 import { announce } from "../outbox.ts";
 import { pay } from "../posts/effects.ts";
+import { textOfPart } from "../posts/news.ts";
 import { openPart } from "../posts/row.ts";
 import type { PostRow } from "../posts/row.ts";
 import type { Rules } from "../posts/rules.ts";
@@ -104,9 +105,8 @@ function closeDoubts(
     .sql<[string], PostRow>("select * from post where account_id = ? and state = 'unconfirmed'")
     .all(accountId);
   for (const post of posts) {
-    if (!move(db, post.id, { from: "unconfirmed", to: "skipped" })) continue;
-    pay(db, post, { part: openPart(db, post), at: now, rules });
-    db.sql("update post set settled_at = ?, check_at = null where id = ?").run(now, post.id);
+    if (!move(db, post.id, { from: "unconfirmed", to: "skipped", settledAt: now })) continue;
+    pay(db, post, { text: textOfPart(db, post.id, openPart(db, post)), at: now, rules });
   }
 }
 

@@ -31,11 +31,22 @@ export function createChecks(
              union all select min(remind_at) from post where state = 'unconfirmed' and remind_at is not null)`,
         )
         .get()?.at ?? undefined,
-    dueChecks: (now) => db.write(() => dueChecks(db, { now, rules })),
+    // Asked after every settling, when most often there is nothing.
+    dueChecks: async (now) =>
+      isLookedFor(db) ? db.write(() => dueChecks(db, { now, rules })) : [],
     settleCheck: (postId, result, now) =>
       db.write(() => settleCheck(db, postId, { result, now, rules })),
     remind: (now) => db.write(() => remind(db, now)),
   };
+}
+
+function isLookedFor(db: Database): boolean {
+  const any = db
+    .sql<[], { one: number }>(
+      "select 1 as one from post where state = 'unconfirmed' and check_at is not null limit 1",
+    )
+    .get();
+  return any !== undefined;
 }
 
 /**

@@ -1,5 +1,8 @@
+import type { Account } from "../../domain/account.ts";
+import type { GuildState } from "../../domain/guild.ts";
 import { overCap } from "../../domain/money/budget.ts";
 import { normalise } from "../../domain/text/text.ts";
+import type { Purse } from "../../domain/money/budget.ts";
 import type { Claim } from "../../flock/post-store.ts";
 import { credentialsOf, findAccount } from "../accounts.ts";
 import { isUnread } from "../copies/unread.ts";
@@ -22,6 +25,12 @@ interface ClaimAsk {
   readonly rules: Rules;
 }
 
+/** One step's claims. */
+interface Step extends ClaimAsk {
+  readonly gate: Gate;
+  readonly till: Till;
+}
+
 interface PartRow {
   readonly ordinal: number;
   readonly text: string;
@@ -32,11 +41,12 @@ interface PartRow {
 /** Takes at most `limit` due posts, each with its attempt written; what may not go now stops being due and says why. */
 export function claimDue(db: Database, ask: ClaimAsk): readonly Claim[] {
   const claims: Claim[] = [];
+  const till = createTill(db, ask);
   let gate = readGate(db, ask.now);
   while (claims.length < ask.limit && !gate.isBusy) {
     const row = nextDue(db, ask.now, gate);
     if (!row) break;
-    const claim = claimOne(db, row, { ...ask, gate });
+    const claim = claimOne(db, row, { ...ask, gate, till });
     if (!claim) continue;
     claims.push(claim);
     // A trial lets one post out.
@@ -57,13 +67,11 @@ function nextDue(db: Database, now: number, { busyGuilds }: Gate): PostRow | und
     .get(now, JSON.stringify(busyGuilds));
 }
 
-type GatedAsk = ClaimAsk & { readonly gate: Gate };
-
-function claimOne(db: Database, row: PostRow, ask: GatedAsk): Claim | undefined {
+function claimOne(db: Database, row: PostRow, ask: Step): Claim | undefined {
   const account = findAccount(db, row.account_id);
   const credentials = credentialsOf(db, row.account_id);
   if (isUntimely(db, row, ask.now) || waitsOutQuiet(db, row, ask.now)) return undefined;
-  const obstacle = obstacleOf(db, row, ask);
+  const obstacle = obstacleOf(db, row, { ...ask, account });
   if (!account || !credentials || obstacle !== undefined) {
     return putOff(db, row, { why: obstacle ?? "stopped", now: ask.now });
   }
@@ -73,6 +81,7 @@ function claimOne(db: Database, row: PostRow, ask: GatedAsk): Claim | undefined 
   if (!part || !isWhole(row, parts, ask.rules)) return hold(db, row, { ...ask, reason: "damaged" });
   if (isRepeat(db, row.id, { part, ...ask })) return hold(db, row, { reason: "repeat", ...ask });
   if (!move(db, row.id, { from: "planned", to: "sending" })) return undefined;
+  ask.till.take(row);
   const attemptId = writeAttempt(db, row, { part, afterId: account.highestId, now: ask.now });
   return {
     attemptId,
@@ -88,23 +97,52 @@ function claimOne(db: Database, row: PostRow, ask: GatedAsk): Claim | undefined 
 }
 
 /** Why a due post may not go now; the claim is the last to look. */
-function obstacleOf(db: Database, row: PostRow, ask: GatedAsk): string | undefined {
-  const { now, rules, gate } = ask;
+function obstacleOf(
+  db: Database,
+  row: PostRow,
+  { now, gate, till, account }: Step & { readonly account: Account | undefined },
+): string | undefined {
   if (gate.isHeld(row.guild_id)) return "flock-held";
   if (isUnread(db, row.account_id)) return "unread";
-  const postable = db
-    .sql<[string, number], { one: number }>(
-      `select 1 as one from account join guild on guild.id = account.guild_id
-       where account.id = ? and account.state = 'ready' and guild.state = 'here'
-         and coalesce(account.limited_until, 0) <= ?`,
-    )
-    .get(row.account_id, now);
-  if (!postable) return "stopped";
+  if (account?.state !== "ready" || (account.limitedUntil ?? 0) > now) return "stopped";
   const guildId = row.guild_id;
-  const purse = overCap(pursesOf(db, guildId, { now, capMicros: rules.capMicros }), row.cost);
+  const guild = db
+    .sql<[string], { state: GuildState }>("select state from guild where id = ?")
+    .get(guildId);
+  if (guild?.state !== "here") return "stopped";
+  const purse = overCap(till.purses(guildId), row.cost);
   if (!purse) return undefined;
   tellCap(db, purse, { guildId, now });
   return "over-cap";
+}
+
+/** What is left in the purses: looked up once for all that one step claims. */
+interface Till {
+  purses(guildId: string): readonly Purse[];
+  /** From now on this post counts as posted. */
+  take(post: PostRow): void;
+}
+
+function createTill(db: Database, { now, rules }: ClaimAsk): Till {
+  const known = new Map<string, readonly Purse[]>();
+  return {
+    purses(guildId) {
+      const purses =
+        known.get(guildId) ?? pursesOf(db, guildId, { now, capMicros: rules.capMicros });
+      known.set(guildId, purses);
+      return purses;
+    },
+    take({ guild_id: payer, cost }) {
+      for (const [guildId, purses] of known) {
+        const left = purses.map((purse) =>
+          purse.scope === "instance" || guildId === payer
+            ? { ...purse, spentMicros: purse.spentMicros + cost }
+            : purse,
+        );
+        known.set(guildId, left);
+      }
+    },
+  };
 }
 
 function putOff(
@@ -134,7 +172,7 @@ function hold(
   { reason, rules, now }: ClaimAsk & { readonly reason: "repeat" | "damaged" },
 ): undefined {
   move(db, row.id, { from: "planned", to: "held" });
-  db.sql("update post set held_reason = ?, run_at = null where id = ?").run(reason, row.id);
+  db.sql("update post set held_reason = ? where id = ?").run(reason, row.id);
   db.tell("post_held", { post: row.id, account: row.account_id, reason });
   missSlot(db, row);
   tellFailed(db, row, { cause: reason, needsHand: true, now });
@@ -173,7 +211,6 @@ function writeAttempt(
     now,
   }: { readonly part: PartRow; readonly afterId: string; readonly now: number },
 ): number {
-  db.sql("update post set run_at = null where id = ?").run(row.id);
   db.sql("update part set said_at = ? where post_id = ? and ordinal = ?").run(
     now,
     row.id,
@@ -189,6 +226,8 @@ function writeAttempt(
 
 function partsOf(db: Database, postId: number): readonly PartRow[] {
   return db
-    .sql<[number], PartRow>("select * from part where post_id = ? order by ordinal")
+    .sql<[number], PartRow>(
+      "select * from part where post_id = cast(? as integer) order by ordinal",
+    )
     .all(postId);
 }

@@ -8,7 +8,6 @@ import { raiseAlarm } from "../holds/alarm.ts";
 import { beginHold, refuseApp } from "../holds/holding.ts";
 import { refuseToken } from "../holds/suspicion.ts";
 import { spend } from "../ledger.ts";
-import { textOfPart } from "./news.ts";
 import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";
 
@@ -70,9 +69,9 @@ export function changeFlock(
 export function pay(
   db: Database,
   post: PostRow,
-  { part, at, rules }: { readonly part: number; readonly at: number; readonly rules: Rules },
+  { text, at, rules }: { readonly text: string; readonly at: number; readonly rules: Rules },
 ): void {
-  const action = actionOf(textOfPart(db, post.id, part));
+  const action = actionOf(text);
   const { guild_id: guildId, account_id: accountId } = post;
   const entry = { guildId, accountId, action, micros: rules.prices.micros[action], now: at };
   spend(db, entry, rules.capMicros);
@@ -80,9 +79,12 @@ export function pay(
 
 /** The highest post id known of an account; a post that stands proves that it may write. */
 export function raise(db: Database, accountId: string, networkId: string | undefined): void {
-  const account = findAccount(db, accountId);
-  if (!account || networkId === undefined) return;
+  if (networkId === undefined) return;
+  const account = db
+    .sql<[string], { highest: string }>("select highest_id as highest from account where id = ?")
+    .get(accountId);
+  if (!account) return;
   db.sql(
     "update account set highest_id = ?, access = case access when 'unknown' then 'read-write' else access end where id = ?",
-  ).run(higher(account.highestId, networkId), accountId);
+  ).run(higher(account.highest, networkId), accountId);
 }

@@ -151,7 +151,9 @@ export function skip(
 ): boolean {
   if (!move(db, post.id, { from: post.state, to: "skipped" })) return false;
   // It may stand on X all the same, and then X bills it.
-  if (post.state === "unconfirmed") pay(db, post, { part: openPart(db, post), at: now, rules });
+  if (post.state === "unconfirmed") {
+    pay(db, post, { text: textOfPart(db, post.id, openPart(db, post)), at: now, rules });
+  }
   db.sql("update post set settled_at = ?, run_at = null, check_at = null where id = ?").run(
     now,
     post.id,

@@ -1,7 +1,7 @@
 import { costOf } from "../../domain/money/cost.ts";
 import { isTooLong } from "../../domain/text/lint.ts";
 import { keyOf, textOf } from "../../domain/reading.ts";
-import type { Unit } from "../../domain/reading.ts";
+import type { Reading, Unit } from "../../domain/reading.ts";
 import type { HeldReason } from "../../domain/refusal.ts";
 import { normalise } from "../../domain/text/text.ts";
 import { findAccount } from "../accounts.ts";
@@ -40,8 +40,9 @@ export function goOn(
 ): void {
   // The reading has gone on without what stands apart.
   if (post.reading_id === null || post.aside === 1) return;
-  if (getReading(db, post.reading_id).state !== "reading") return;
-  advance(db, { ...post, reading_id: post.reading_id });
+  const reading = getReading(db, post.reading_id);
+  if (reading.state !== "reading") return;
+  advance(db, reading, post);
   const { interaction_id: interactionId, ordinal, run_count: count, asked_by: by } = post;
   const more =
     !stopRun && interactionId !== null && ordinal !== null && count !== null && ordinal < count;
@@ -61,25 +62,21 @@ export function planNext(db: Database, readingId: number, ask: PlanAsk): void {
     return;
   }
   const unit = findUnit(db, reading.poemId, reading.cursor);
-  if (unit) insertPost(db, { ...ask, readingId, unit });
+  if (unit) insertPost(db, { ...ask, reading, unit });
   else endReading(db, readingId, ask.now);
 }
 
 /** Moves a reading's cursor past a unit that is done with, if it still stands there: to where it was before it went back, else to the next. */
 function advance(
   db: Database,
-  post: {
-    readonly reading_id: number;
-    readonly reading_revision: number | null;
-    readonly unit: number | null;
-  },
+  { id, poemId, accountId }: Reading,
+  post: { readonly reading_revision: number | null; readonly unit: number | null },
 ): void {
-  const { poemId, accountId } = getReading(db, post.reading_id);
   const parked = findParked(db, accountId);
   const next = post.unit === null ? undefined : findNextKey(db, poemId, post.unit);
   db.sql("update reading set cursor = ? where id = ? and cursor is ? and revision is ?").run(
     parked?.unit ?? next ?? null,
-    post.reading_id,
+    id,
     post.unit,
     post.reading_revision,
   );
@@ -100,9 +97,8 @@ function revive(
 
 function insertPost(
   db: Database,
-  { rules, now, run, readingId, unit }: PlanAsk & { readingId: number; unit: Unit },
+  { rules, now, run, reading, unit }: PlanAsk & { readonly reading: Reading; readonly unit: Unit },
 ): void {
-  const reading = getReading(db, readingId);
   const account = findAccount(db, reading.accountId);
   if (!account) throw new Error("a reading without an account");
   const text = textOf(unit);
@@ -110,7 +106,7 @@ function insertPost(
   const { lastInsertRowid } = db.sql(insertion).run({
     guildId: account.guildId,
     accountId: account.id,
-    readingId,
+    readingId: reading.id,
     revision: reading.revision,
     cycle: reading.cycle,
     unit: keyOf(unit),

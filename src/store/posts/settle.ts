@@ -79,16 +79,13 @@ export function credit(db: Database, post: PostRow, ask: CreditAsk): void {
     post.id,
     part,
   );
-  pay(db, post, { part, at, rules });
+  pay(db, post, { text, at, rules });
   // A moderator's link may be wrong: it must not hide from a look at the timeline what comes after it.
   if (by !== "moderator") prove(db, post, { networkId, at });
   if (hasPartAfter(db, post.id, part)) {
     move(db, post.id, { from: post.state, to: "planned" });
-    db.sql("update post set run_at = ?, retries = 0, check_at = null where id = ?").run(
-      at,
-      post.id,
-    );
-  } else if (move(db, post.id, { from: post.state, to: "posted" })) {
+    db.sql("update post set run_at = ?, retries = 0 where id = ?").run(at, post.id);
+  } else if (move(db, post.id, { from: post.state, to: "posted", settledAt: at })) {
     stand(db, post, { text, networkId, at, by });
     // A run by hand ended when its outcome was in doubt: nobody waits for the rest.
     goOn(db, post, { rules, now: at, stopRun: reconciled });
@@ -106,10 +103,9 @@ function stand(
     by,
   }: Pick<CreditAsk, "networkId" | "at" | "by"> & { readonly text: string },
 ): void {
-  db.sql("update post set settled_at = ?, check_at = null, last_error = null where id = ?").run(
-    at,
-    post.id,
-  );
+  if (post.last_error !== null) {
+    db.sql("update post set last_error = null where id = ?").run(post.id);
+  }
   useSlot(db, post);
   db.tell("post_settled", {
     post: post.id,

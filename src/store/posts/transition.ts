@@ -3,16 +3,26 @@ import type { PostState } from "../../domain/post.ts";
 import type { Database } from "../database.ts";
 
 /**
- * Moves a post from one state to another; false when it was no longer there, so somebody was first.
+ * Moves a post from one state to another; false when it was no longer there, so somebody was first. What made it due, or
+ * was to be looked at, belonged to the former state.
  * @throws Error for a change that a post's life does not know
  */
 export function move(
   db: Database,
   postId: number,
-  { from, to }: { readonly from: PostState; readonly to: PostState },
+  {
+    from,
+    to,
+    settledAt,
+  }: { readonly from: PostState; readonly to: PostState; readonly settledAt?: number },
 ): boolean {
   if (!transitions[from].includes(to)) throw new Error(`no post goes from ${from} to ${to}`);
   return (
-    db.sql("update post set state = ? where id = ? and state = ?").run(to, postId, from).changes > 0
+    db
+      .sql(
+        `update post set state = ?, run_at = null, check_at = null, settled_at = coalesce(?, settled_at)
+         where id = ? and state = ?`,
+      )
+      .run(to, settledAt ?? null, postId, from).changes > 0
   );
 }

@@ -47,8 +47,19 @@ export function scheduleBody(schedule: Schedule): string {
   return JSON.stringify({ ...schedule, quiet, startsAt, endsAt });
 }
 
+/** A memo: a flock's accounts share few rules, and each is read again at every slot. */
+const known = new Map<string, Schedule>();
+const mostKnown = 1_000;
+
 /** A row's schedule. */
 export function parseSchedule({ body }: { readonly body: string }): Schedule {
+  const found = known.get(body) ?? parse(body);
+  if (known.size >= mostKnown) known.clear();
+  known.set(body, found);
+  return found;
+}
+
+function parse(body: string): Schedule {
   const { quiet, startsAt, endsAt, ...rest } = scheduleSchema.parse(JSON.parse(body));
   return {
     ...rest,
