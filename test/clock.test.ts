@@ -55,3 +55,10 @@ test("a sleep that begins after the abort ends at once", async () => {
   await createClock().sleep(day, AbortSignal.abort());
   expect(vi.getTimerCount()).toBe(0);
 });
+
+test("a sleep of no time ends after a turn of everything else, without a timer", async () => {
+  const sleep = createClock().sleep(0);
+  expect(await isPending(sleep)).toBe(true);
+  await vi.advanceTimersByTimeAsync(0);
+  await sleep;
+});

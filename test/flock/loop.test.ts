@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { createClock } from "../../src/clock.ts";
 import { createBell } from "../../src/flock/loop/bell.ts";
 import { startLoop } from "../../src/flock/loop/loop.ts";
 import { createManualClock } from "../support/manual-clock.ts";
@@ -29,6 +30,15 @@ test("a ring that comes before the wait is not lost, and wakes once", async () =
   expect(clock.sleepers()).toBe(1);
   bell.ring();
   await second;
+});
+
+test("a bell that is rung already still gives everything else its turn", async () => {
+  const bell = createBell(createClock());
+  let turned = false;
+  bell.ring();
+  setImmediate(() => (turned = true));
+  await bell.wait(60_000, new AbortController().signal);
+  expect(turned).toBe(true);
 });
 
 test("a loop does what is due when it is due, when it is woken, and at least once a minute", async () => {

@@ -17,7 +17,10 @@ export function createBell(clock: Clock): Bell {
       waiting?.abort("rung");
     },
     async wait(ms, signal) {
-      if (!rung && !signal.aborted) {
+      if (rung) {
+        // Also a loop that is rung again and again leaves everyone else their turn.
+        await clock.sleep(0);
+      } else if (!signal.aborted) {
         waiting = new AbortController();
         const either = AbortSignal.any([waiting.signal, signal]);
         await clock.sleep(Math.max(0, ms), either);
