@@ -1,128 +1,35 @@
-// npm run bench -- --rounds 5 --interactions 2000 --burst 200
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
-import { parseArgs } from "node:util";
-import { startX } from "../rehearsal/x/server.ts";
-import { createBare, createFlock, keys, startPreciseDiscord } from "./bots.ts";
-import type { Bot } from "./bots.ts";
-import { enrol, handles } from "./enrol.ts";
-import { asked, askAtOnce, askInTurn } from "./interactions.ts";
-import type { Latencies } from "./interactions.ts";
-import { printTable, quantile } from "./numbers.ts";
-import type { Row } from "./numbers.ts";
+// npm run bench -- dispatch | flatness | punctuality | idle | discord
+//
+// dispatch     20,000 due posts through the claim and the settling, 1, 8 and 32 in flight, beside bare SQLite and job queues;
+//              --posts 20000 --rounds 5 --slow (again with fsync slowed by 1 and 5 ms) --no-peers
+// flatness     what a post costs with 1,000 to 1,000,000 waiting; --posts 5000 --rounds 3 --most 1000000 --no-peers
+// punctuality  1,000 accounts due in one second, one alone on a flock at rest, and over HTTP beside twitter-api-v2;
+//              --posts 1000 --rounds 5 --no-peers
+// idle         CPU with 10,000 schedules waiting, memory with 100,000; --seconds 20 --rounds 3 --no-peers
+// discord      interactions, start and memory beside a bare bot on discord.js; --rounds 5 --interactions 2000 --burst 200
+//
+// The job queues are installed at the first run into a folder beside the system's temporary files. PostgreSQL and Redis are taken
+// from the system, or by apt-get where root runs this; what cannot be had is left out with a word. Figures are medians of rounds
+// in which all take turns: their ratios count, on a machine that does nothing else.
+const [name = "", ...args] = process.argv.slice(2);
 
-interface Measured {
-  readonly starts: number[];
-  readonly fresh: number[];
-  readonly worked: number[];
-  readonly inTurn: Latencies[];
-  readonly atOnce: Latencies[];
-}
-
-const { values } = parseArgs({
-  options: {
-    rounds: { type: "string", default: "5" },
-    interactions: { type: "string", default: "2000" },
-    burst: { type: "string", default: "200" },
-  },
-});
-const rounds = Number(values.rounds);
-const perRound = Math.ceil(Number(values.interactions) / rounds);
-const burst = Number(values.burst);
-
-/** Until a bot that has just started is at rest (ms). */
-const settling = 1_500;
-const warmUp = 300;
-
-const folder = mkdtempSync(join(tmpdir(), "flock-bench-"));
-const app = { key: keys.xKey, secret: keys.xSecret, access: "read-write", callback: true } as const;
-{
-  await using flockDiscord = await startPreciseDiscord();
-  await using bareDiscord = await startPreciseDiscord();
-  await using x = await startX({ app, people: handles.map((handle) => ({ handle })) });
-  const flock = createFlock(flockDiscord, { folder, xOrigin: x.origin });
-  const bare = createBare(bareDiscord, folder);
-  await flock.start();
-  await enrol(flock, x);
-  await bare.start();
-  await setTimeout(settling);
-  await stopAll([flock, bare]);
-  const measured = { flock: empty(), bare: empty() };
-  const race = [flock, bare].map((bot) => ({ bot, kept: measured[bot.name] }));
-  for (let round = 1; round <= rounds; round += 1) await startRound(race);
-  for (const { bot } of race) await askInTurn(bot, warmUp);
-  for (let round = 1; round <= rounds; round += 1) await askRound(race, round);
-  for (const { bot, kept } of race) kept.worked.push(bot.memory());
-  await stopAll([flock, bare]);
-  say(
-    `Medians of ${rounds} rounds; ${perRound} interactions in turn and ${burst} at once in each.`,
-  );
-  printTable(rowsOf(measured), say);
-}
-rmSync(folder, { recursive: true });
-
-/** Each bot is started afresh; the last ones stay. */
-async function startRound(race: readonly Entrant[]): Promise<void> {
-  for (const { bot, kept } of race) {
-    await bot.stop();
-    kept.starts.push(await bot.start());
-    await setTimeout(settling);
-    kept.fresh.push(bot.memory());
-  }
-}
-
-/** Who is measured first changes from round to round. */
-async function askRound(race: readonly Entrant[], round: number): Promise<void> {
-  const order = round % 2 === 0 ? race.toReversed() : race;
-  for (const { bot, kept } of order) kept.inTurn.push(await askInTurn(bot, perRound));
-  for (const { bot, kept } of order) kept.atOnce.push(await askAtOnce(bot, burst));
-}
-
-function rowsOf({ flock, bare }: Readonly<Record<Bot["name"], Measured>>): readonly Row[] {
-  const time = (name: string, of: (it: Measured) => readonly number[], aim?: number): Row => ({
-    name,
-    unit: "ms",
-    flock: of(flock),
-    bare: of(bare),
-    ...(aim !== undefined && { aim }),
-  });
-  const memory = (name: string, of: (it: Measured) => readonly number[]): Row => ({
-    ...time(name, of, 120),
-    unit: "MB",
-  });
-  const each = (of: "inTurn" | "atOnce", share: number, what?: string) => (it: Measured) =>
-    it[of].map((latencies) => quantile(valuesOf(latencies, what), share));
-  return [
-    time("interaction to callback, in turn, p50", each("inTurn", 0.5), 1.5),
-    ...asked.map((what) => time(`  ${what}`, each("inTurn", 0.5, what))),
-    time("interaction to callback, in turn, p99", each("inTurn", 0.99)),
-    time(`interaction to callback, ${burst} at once, p50`, each("atOnce", 0.5), 1.5),
-    time(`interaction to callback, ${burst} at once, p99`, each("atOnce", 0.99)),
-    time("process start to READY", ({ starts }) => starts, 1.5),
-    memory("resident memory after the start", ({ fresh }) => fresh),
-    memory("resident memory after the interactions", ({ worked }) => worked),
-  ];
-}
-
-function valuesOf(latencies: Latencies, what?: string): readonly number[] {
-  return what === undefined ? [...latencies.values()].flat() : (latencies.get(what) ?? []);
-}
-
-async function stopAll(bots: readonly Bot[]): Promise<void> {
-  for (const bot of bots) await bot.stop();
-}
-
-interface Entrant {
-  readonly bot: Bot;
-  readonly kept: Measured;
-}
-
-function empty(): Measured {
-  return { starts: [], fresh: [], worked: [], inTurn: [], atOnce: [] };
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
+switch (name) {
+  case "dispatch":
+    await (await import("./queue/dispatch.ts")).run(args);
+    break;
+  case "flatness":
+    await (await import("./queue/flatness.ts")).run(args);
+    break;
+  case "punctuality":
+    await (await import("./queue/punctuality.ts")).run(args);
+    break;
+  case "idle":
+    await (await import("./queue/idle.ts")).run(args);
+    break;
+  case "discord":
+    await (await import("./discord/discord.ts")).run(args);
+    break;
+  default:
+    process.stderr.write("Which one? dispatch, flatness, punctuality, idle or discord.\n");
+    process.exitCode = 1;
 }

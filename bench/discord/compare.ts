@@ -1,13 +1,4 @@
-/** The value below which this share of the values lies. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}
-
-/** The middle value. */
-function median(values: readonly number[]): number {
-  return quantile(values, 0.5);
-}
+import { median, printTable as print } from "../numbers.ts";
 
 /** A row of the table. */
 export interface Row {
@@ -20,26 +11,22 @@ export interface Row {
   readonly aim?: number;
 }
 
-/** The medians of all rounds beside each other, with their ratio (or, for memory, their difference). */
-export function printTable(rows: readonly Row[], print: (line: string) => void): void {
-  print(line(["", "flock", "bare", "", "aim"]));
-  for (const { name, unit, flock, bare, aim } of rows) {
-    const [ours, theirs] = [median(flock), median(bare)];
-    const isTime = unit === "ms";
-    const distance = isTime ? ours / theirs : ours - theirs;
-    const [sign, tail] = isTime ? ["x", ""] : ["+", " MB"];
-    const goal =
-      aim === undefined ? "" : `${sign}${aim}${tail} ${distance <= aim ? "met" : "MISSED"}`;
-    const digits = isTime ? 2 : 0;
-    const shown = `${distance < 0 ? "" : sign}${distance.toFixed(digits)}${tail}`;
-    print(line([name, show(ours, unit), show(theirs, unit), shown, goal]));
-  }
+/** Prints the medians of all rounds beside each other, with their ratio (or, for memory, their difference). */
+export function printComparison(rows: readonly Row[]): void {
+  print([["", "flock", "bare", "", "aim"], ...rows.map(cellsOf)]);
+}
+
+function cellsOf({ name, unit, flock, bare, aim }: Row): readonly string[] {
+  const [ours, theirs] = [median(flock), median(bare)];
+  const isTime = unit === "ms";
+  const distance = isTime ? ours / theirs : ours - theirs;
+  const [sign, tail] = isTime ? ["x", ""] : ["+", " MB"];
+  const goal =
+    aim === undefined ? "" : `${sign}${aim}${tail} ${distance <= aim ? "met" : "MISSED"}`;
+  const shown = `${distance < 0 ? "" : sign}${distance.toFixed(isTime ? 2 : 0)}${tail}`;
+  return [name, show(ours, unit), show(theirs, unit), shown, goal];
 }
 
 function show(value: number, unit: Row["unit"]): string {
   return `${value.toFixed(unit === "MB" || value >= 100 ? 0 : 2)} ${unit}`;
-}
-
-function line([name = "", ...cells]: readonly string[]): string {
-  return `${name.padEnd(44)}${cells.map((cell) => cell.padStart(14)).join("")}`.trimEnd();
 }

@@ -4,10 +4,10 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import type { DiscordControl } from "../rehearsal/discord/control.ts";
-import { startDiscord } from "../rehearsal/discord/server.ts";
-import type { DiscordStandIn } from "../rehearsal/discord/server.ts";
-import { guild } from "../rehearsal/cast.ts";
+import type { DiscordControl } from "../../rehearsal/discord/control.ts";
+import { startDiscord } from "../../rehearsal/discord/server.ts";
+import type { DiscordStandIn } from "../../rehearsal/discord/server.ts";
+import { guild } from "../../rehearsal/cast.ts";
 
 /** One of the two bots that are compared, with a stand-in for Discord of its own. */
 export interface Bot {
@@ -46,7 +46,7 @@ export function createFlock(
     FLOCK_DISCORD_API: api,
     FLOCK_X_API: xOrigin,
   };
-  const entry = join(import.meta.dirname, "../start.js");
+  const entry = join(import.meta.dirname, "../../start.js");
   return createBot("flock", control, () => spawnNode([entry, "live"], { env, cwd: folder }));
 }
 

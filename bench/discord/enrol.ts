@@ -1,7 +1,7 @@
-import { seatOf } from "../rehearsal/cast.ts";
-import { createPlayer } from "../rehearsal/player.ts";
-import { createTranscript } from "../rehearsal/transcript.ts";
-import type { XStandIn } from "../rehearsal/x/server.ts";
+import { seatOf } from "../../rehearsal/cast.ts";
+import { createPlayer } from "../../rehearsal/player.ts";
+import { createTranscript } from "../../rehearsal/transcript.ts";
+import type { XStandIn } from "../../rehearsal/x/server.ts";
 import type { Bot } from "./bots.ts";
 
 /** The X accounts of the flock that is measured. */

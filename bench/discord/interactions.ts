@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { guild, people } from "../rehearsal/cast.ts";
+import { guild, people } from "../../rehearsal/cast.ts";
 import type { Bot } from "./bots.ts";
 
 /** Milliseconds from an interaction's dispatch until its callback has arrived, by what it was. */
