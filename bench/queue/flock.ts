@@ -143,7 +143,7 @@ function addDue(
   const credentials = { token: createSecret(given.token), secret: createSecret(given.secret) };
   const { token, secret } = sealCredentials(vault, credentials, { table: "credentials", row: id });
   db.sql("insert into credentials values (?, ?, ?)").run(id, token, secret);
-  db.sql(addSchedule).run(id, bodyFor(index, dueAt), dueAt - 1);
+  db.sql(addSchedule).run(id, bodyFor(index, dueAt), dueAt - 1, dueAt - 1, dueAt + hourMs);
   db.sql(addReading).run(number, id, poems.due, line);
   const { lastInsertRowid: post } = db.sql(addPost).run({
     number,
@@ -177,12 +177,12 @@ function bodyFor(index: number, dueAt: number): string {
 const addAccount = `insert into account (id, guild_id, user_id, handle, owner_id, added_by, added_at, state, access, highest_id)
   values (?, ?, ?, ?, '1', '1', 0, 'ready', 'read-write', ?)`;
 const addSchedule =
-  "insert into schedule (account_id, body, set_by, set_at, reckoned_to) values (?, ?, '1', 0, ?)";
+  "insert into schedule (account_id, body, set_by, set_at, reckoned_to, looked_to, look_at) values (?, ?, '1', 0, ?, ?, ?)";
 const addReading = `insert into reading (id, account_id, poem_id, state, cursor, given_by, given_at, started_at)
   values (?, ?, ?, 'reading', ?, '1', 0, 0)`;
 const addPost = `insert into post (guild_id, account_id, reading_id, reading_revision, cycle, unit, unit_number, unit_count,
-    state, text_hash, cost, run_at, slot_at, planned_at)
-  values (:guild, :id, :number, 0, 1, :line, :ordinal, :of, 'planned', :hash, 15000, :dueAt, :dueAt, 0)`;
+    state, text_hash, cost, run_at, slot_at, due_at, planned_at)
+  values (:guild, :id, :number, 0, 1, :line, :ordinal, :of, 'planned', :hash, 15000, :dueAt, :dueAt, :dueAt, 0)`;
 
 /** Their slots lie within the next year, an hour away or more. */
 function addWaiting(db: Database, { waiting, dueAt }: FlockOptions): void {
@@ -198,8 +198,9 @@ function addWaiting(db: Database, { waiting, dueAt }: FlockOptions): void {
     `${ids} insert into credentials select 'w' || i, randomblob(60), randomblob(60) from n`,
   ).run();
   db.sql(
-    `${ids} insert into schedule (account_id, body, set_by, set_at, reckoned_to) select 'w' || i, ?, '1', 0, ? from n`,
-  ).run(body, dueAt);
+    `${ids} insert into schedule (account_id, body, set_by, set_at, reckoned_to, looked_to, look_at)
+     select 'w' || i, ?, '1', 0, ?, ?, ? + i * ? from n`,
+  ).run(body, dueAt, dueAt, at + hourMs, spread);
   db.sql(
     `${ids} insert into reading (id, account_id, poem_id, state, cursor, given_by, given_at, started_at)
      select i, 'w' || i, ?, 'reading', ?, '1', 0, 0 from n`,

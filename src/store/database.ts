@@ -6,7 +6,10 @@ import { migrate } from "./migrate.ts";
 
 /** SQLite, with every statement prepared once and every write one immediate transaction. */
 export interface Database extends Disposable {
-  /** A prepared statement, kept for the next call with the same text. */
+  /**
+   * A prepared statement, kept for the next call with the same text. A bare `?` beside a join or an ORDER BY lets SQLite plan it
+   * anew at every new value, which takes ten times as long: what is asked at every post says `cast(? as ...)` there.
+   */
   sql<P extends unknown[], R = unknown>(text: string): Sqlite.Statement<P, R>;
   /** Runs one atomic step; where another process holds the lock, tries again without holding the event loop. @throws Refusal `disk-full` */
   write<T>(step: () => T): Promise<T>;

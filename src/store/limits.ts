@@ -124,9 +124,10 @@ function findLimit(
 
 /** The limits of an account and of the app that say anything now. */
 function allowancesOf(db: Database, accountId: string, now: number): readonly Allowance[] {
-  return db
-    .sql<[string, string], LimitRow>("select * from limit_window where about in (?, ?)")
-    .all(app, accountId)
+  return [app, accountId]
+    .flatMap((about) =>
+      db.sql<[string], LimitRow>("select * from limit_window where about = ?").all(about),
+    )
     .map(toLimit)
     .filter((limit) => isLive(limit, now))
     .map((limit) => {

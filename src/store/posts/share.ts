@@ -7,7 +7,7 @@ import type { ScheduleRow } from "../schedule/schedule-row.ts";
 
 /** What was withdrawn was posted all the same. What seems to lie ahead was written under a clock that was wrong. */
 export const said =
-  "account_id = ? and settled_at > ? and settled_at <= ? and state in ('posted', 'withdrawn')";
+  "account_id = cast(? as text) and settled_at > ? and settled_at <= ? and state in ('posted', 'withdrawn')";
 
 /** How many posts of an account went in a span (ms UTC). */
 export function countSaid(

@@ -52,9 +52,9 @@ export type Timeliness = "on-time" | "late" | "missed";
 export function judge(db: Database, post: PostRow, now: number): Timeliness {
   const { slot_at: slotAt, run_at: runAt } = post;
   // A press has no slot to be late for.
-  if (slotAt === null || runAt === null) return "on-time";
+  if (slotAt === null || runAt === null || now - runAt <= punctual) return "on-time";
   const schedule = findSchedule(db, post.account_id);
-  if (!schedule || now - runAt <= punctual) return "on-time";
+  if (!schedule) return "on-time";
   const end = slotAt + graceOf(schedule, slotAt);
   const quiet = schedule.quiet !== undefined && isQuietAt(schedule.quiet, schedule.zone, now);
   if (now > end || quiet) return "missed";
