@@ -69,7 +69,7 @@ export function getPoem(db: Database, poemId: number): Poem {
   return toPoem(row);
 }
 
-function linesOf(db: Database, poemId: number): readonly Line[] {
+export function linesOf(db: Database, poemId: number): readonly Line[] {
   return db
     .sql<[number], LineRow>(
       "select id, role, stanza, text from line where poem_id = ? order by position",

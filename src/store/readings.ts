@@ -96,6 +96,6 @@ export function start(
     `update schedule set reckoned_to = max(reckoned_to, ?)
      where account_id = (select account_id from reading where id = ?)`,
   ).run(now, readingId);
-  planNext(db, readingId, { rules, now });
+  planNext(db, getReading(db, readingId), { rules, now });
   return true;
 }

@@ -7,9 +7,25 @@ export interface Bell {
   wait(ms: number, signal: AbortSignal): Promise<void>;
 }
 
+/** A loop that is rung again and again leaves everything else a turn this often (ms). */
+const longestHold = 10;
+
 export function createBell(clock: Clock): Bell {
   let rung = false;
+  let turnAt = clock.elapsed();
   let waiting: AbortController | undefined;
+
+  async function sleep(ms: number, signal: AbortSignal): Promise<void> {
+    const woken = new AbortController();
+    const stop = (): void => woken.abort("stopped");
+    waiting = woken;
+    signal.addEventListener("abort", stop);
+    await clock.sleep(ms, woken.signal);
+    signal.removeEventListener("abort", stop);
+    waiting = undefined;
+    turnAt = clock.elapsed();
+  }
+
   return {
     ring() {
       rung = true;
@@ -17,15 +33,9 @@ export function createBell(clock: Clock): Bell {
       waiting?.abort("rung");
     },
     async wait(ms, signal) {
-      if (rung) {
-        // Also a loop that is rung again and again leaves everyone else their turn.
-        await clock.sleep(0);
-      } else if (!signal.aborted) {
-        waiting = new AbortController();
-        const either = AbortSignal.any([waiting.signal, signal]);
-        await clock.sleep(Math.max(0, ms), either);
-        waiting = undefined;
-      }
+      const isHolding = clock.elapsed() - turnAt >= longestHold;
+      if (!rung && !signal.aborted) await sleep(Math.max(0, ms), signal);
+      else if (isHolding) await sleep(0, signal);
       rung = false;
     },
   };

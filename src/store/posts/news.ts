@@ -2,8 +2,6 @@ import { linkTo } from "../../domain/post.ts";
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { announce } from "../outbox.ts";
-import { getPoem } from "../poems.ts";
-import { getReading } from "../reading-row.ts";
 import type { PostRow } from "./row.ts";
 
 /** Tells the channel that a post did not go, and why. */
@@ -53,17 +51,16 @@ export function tellPosted(
     readonly reconciled: boolean;
   },
 ): void {
-  const account = findAccount(db, post.account_id);
+  const account = db
+    .sql<[string], { handle: string }>("select handle from account where id = ?")
+    .get(post.account_id);
   if (!account) return;
-  const poem =
-    post.reading_id === null
-      ? undefined
-      : getPoem(db, getReading(db, post.reading_id).poemId).title;
+  const poem = post.reading_id === null ? undefined : titleOf(db, post.reading_id);
   announce(db, {
     guildId: post.guild_id,
     announcement: {
       kind: "posted",
-      accountId: account.id,
+      accountId: post.account_id,
       handle: account.handle,
       postId: post.id,
       text: ask.text,
@@ -80,6 +77,14 @@ export function tellPosted(
     address: { channel: "posts", ping: "nobody" },
     now: ask.at,
   });
+}
+
+function titleOf(db: Database, readingId: number): string | undefined {
+  return db
+    .sql<[number], { title: string }>(
+      "select title from poem where id = (select poem_id from reading where id = ?)",
+    )
+    .get(readingId)?.title;
 }
 
 /** The exact text of one part. */

@@ -42,11 +42,10 @@ export function goOn(
   if (post.reading_id === null || post.aside === 1) return;
   const reading = getReading(db, post.reading_id);
   if (reading.state !== "reading") return;
-  advance(db, reading, post);
   const { interaction_id: interactionId, ordinal, run_count: count, asked_by: by } = post;
   const more =
     !stopRun && interactionId !== null && ordinal !== null && count !== null && ordinal < count;
-  planNext(db, post.reading_id, {
+  planNext(db, advance(db, reading, post), {
     rules,
     now,
     ...(more && { run: { interactionId, ordinal: ordinal + 1, count, by: by ?? "" } }),
@@ -54,8 +53,7 @@ export function goOn(
 }
 
 /** Binds the text of a reading's next unit to a planned post, or ends the reading when none is left. */
-export function planNext(db: Database, readingId: number, ask: PlanAsk): void {
-  const reading = getReading(db, readingId);
+export function planNext(db: Database, reading: Reading, ask: PlanAsk): void {
   const parked = findParked(db, reading.accountId);
   if (parked && parked.unit === reading.cursor) {
     revive(db, parked, { ...ask, revision: reading.revision });
@@ -63,23 +61,25 @@ export function planNext(db: Database, readingId: number, ask: PlanAsk): void {
   }
   const unit = findUnit(db, reading.poemId, reading.cursor);
   if (unit) insertPost(db, { ...ask, reading, unit });
-  else endReading(db, readingId, ask.now);
+  else endReading(db, reading.id, ask.now);
 }
 
-/** Moves a reading's cursor past a unit that is done with, if it still stands there: to where it was before it went back, else to the next. */
+/**
+ * Moves a reading's cursor past a unit that is done with, if it still stands there: to where it was before it went back,
+ * else to the next; gives the reading as it stands then.
+ */
 function advance(
   db: Database,
-  { id, poemId, accountId }: Reading,
+  reading: Reading,
   post: { readonly reading_revision: number | null; readonly unit: number | null },
-): void {
-  const parked = findParked(db, accountId);
-  const next = post.unit === null ? undefined : findNextKey(db, poemId, post.unit);
-  db.sql("update reading set cursor = ? where id = ? and cursor is ? and revision is ?").run(
-    parked?.unit ?? next ?? null,
-    id,
-    post.unit,
-    post.reading_revision,
-  );
+): Reading {
+  const parked = findParked(db, reading.accountId);
+  const after = post.unit === null ? undefined : findNextKey(db, reading.poemId, post.unit);
+  const next = parked?.unit ?? after;
+  const moved = db
+    .sql("update reading set cursor = ? where id = ? and cursor is ? and revision is ?")
+    .run(next ?? null, reading.id, post.unit, post.reading_revision);
+  return moved.changes > 0 ? { ...reading, cursor: next } : reading;
 }
 
 /** What was put aside while the reading stood still is its next post again. */

@@ -17,12 +17,13 @@ export function move(
   }: { readonly from: PostState; readonly to: PostState; readonly settledAt?: number },
 ): boolean {
   if (!transitions[from].includes(to)) throw new Error(`no post goes from ${from} to ${to}`);
+  // What is named here has its indexes written again, changed or not.
+  const ended = settledAt === undefined ? "" : ", settled_at = :settledAt";
   return (
     db
       .sql(
-        `update post set state = ?, run_at = null, check_at = null, settled_at = coalesce(?, settled_at)
-         where id = ? and state = ?`,
+        `update post set state = :to, run_at = null, check_at = null${ended} where id = :postId and state = :from`,
       )
-      .run(to, settledAt ?? null, postId, from).changes > 0
+      .run({ postId, from, to, ...(settledAt !== undefined && { settledAt }) }).changes > 0
   );
 }
