@@ -1,4 +1,5 @@
 import type { Line, LineRole, Poem } from "../domain/poem.ts";
+import type { Unit } from "../domain/reading.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { normalise } from "../domain/text/text.ts";
 import type { Digest } from "../domain/text/text.ts";
@@ -15,6 +16,13 @@ interface PoemRow {
   readonly line_count: number;
   readonly added_by: string;
   readonly added_at: number;
+}
+
+/** Title and byline: they stand at the begin of a poem, and a poem's positions have no gaps. */
+const mostHead = 2;
+
+interface PlacedLine extends Line {
+  readonly position: number;
 }
 
 interface LineRow {
@@ -75,6 +83,33 @@ export function linesOf(db: Database, poemId: number): readonly Line[] {
       "select id, role, stanza, text from line where poem_id = ? order by position",
     )
     .all(poemId);
+}
+
+/** The unit that a line belongs to, as `unitsOf` gives it, without reading the whole poem. */
+export function findUnit(
+  db: Database,
+  poemId: number,
+  lineId: number | undefined,
+): Unit | undefined {
+  const line = lineId === undefined ? undefined : findLine(db, poemId, lineId);
+  if (!line) return undefined;
+  const head = headOf(db, poemId);
+  // The head is one unit, however many lines it has.
+  const saved = Math.max(0, head.length - 1);
+  const of = countLines(db, poemId) - saved;
+  if (line.role !== "verse") return { lines: head, position: { unit: 1, of } };
+  const { position, ...verse } = line;
+  return { lines: [verse], position: { unit: position + 1 - saved, of } };
+}
+
+/** The line that the unit after another begins with; undefined after the last. */
+export function findNextKey(db: Database, poemId: number, key: number): number | undefined {
+  const line = findLine(db, poemId, key);
+  if (!line) return undefined;
+  const last = line.role === "verse" ? line.position : headOf(db, poemId).length - 1;
+  return db
+    .sql<[number, number], { id: number }>("select id from line where poem_id = ? and position = ?")
+    .get(poemId, last + 1)?.id;
 }
 
 function findPoem(db: Database, guildId: string, name: string): Poem | undefined {
@@ -160,4 +195,28 @@ function toPoem(row: PoemRow): Poem {
     addedBy: row.added_by,
     addedAt: row.added_at,
   };
+}
+
+function findLine(db: Database, poemId: number, lineId: number): PlacedLine | undefined {
+  return db
+    .sql<[number, number], PlacedLine>(
+      "select id, role, stanza, text, position from line where id = ? and poem_id = ?",
+    )
+    .get(lineId, poemId);
+}
+
+function headOf(db: Database, poemId: number): readonly Line[] {
+  return db
+    .sql<[number], Line>(
+      `select id, role, stanza, text from line
+       where poem_id = cast(? as integer) and position < ${mostHead} and role <> 'verse' order by position`,
+    )
+    .all(poemId);
+}
+
+function countLines(db: Database, poemId: number): number {
+  return (
+    db.sql<[number], { n: number }>("select line_count as n from poem where id = ?").get(poemId)
+      ?.n ?? 0
+  );
 }

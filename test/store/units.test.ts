@@ -5,8 +5,7 @@ import { parsePoem } from "../../src/domain/poem.ts";
 import type { ParsedPoem } from "../../src/domain/poem.ts";
 import { keyOf, unitsFrom, unitsOf } from "../../src/domain/reading.ts";
 import { openDatabase } from "../../src/store/database.ts";
-import { createPoemStore } from "../../src/store/poems.ts";
-import { findNextKey, findUnit } from "../../src/store/posts/units.ts";
+import { createPoemStore, findNextKey, findUnit } from "../../src/store/poems.ts";
 import { createManualClock } from "../support/manual-clock.ts";
 
 const verses = fc.array(fc.stringMatching(/^[a-z ]{0,12}[a-z]$/u), { minLength: 1, maxLength: 30 });

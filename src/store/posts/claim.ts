@@ -134,11 +134,11 @@ function createTill(db: Database, { now, rules }: ClaimAsk): Till {
     },
     take({ guild_id: payer, cost }) {
       for (const [guildId, purses] of known) {
-        const left = purses.map((purse) =>
-          purse.scope === "instance" || guildId === payer
-            ? { ...purse, spentMicros: purse.spentMicros + cost }
-            : purse,
-        );
+        const left = purses.map((purse) => {
+          const pays = purse.scope === "instance" || guildId === payer;
+          const { scope, spentMicros, capMicros } = purse;
+          return { scope, spentMicros: spentMicros + (pays ? cost : 0), capMicros };
+        });
         known.set(guildId, left);
       }
     },

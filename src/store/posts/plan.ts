@@ -8,14 +8,13 @@ import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { areWhole } from "../poem/line-hash.ts";
 import { announce } from "../outbox.ts";
-import { getPoem } from "../poems.ts";
+import { findNextKey, findUnit, getPoem } from "../poems.ts";
 import { getReading } from "../reading-row.ts";
 import { tellFailed } from "./news.ts";
 import { findParked, findPost } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import { hashOfParts } from "./rules.ts";
 import type { Rules } from "./rules.ts";
-import { findNextKey, findUnit } from "./units.ts";
 
 export interface PlanAsk {
   readonly rules: Rules;
