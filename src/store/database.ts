@@ -38,6 +38,12 @@ export function openDatabase({ path, clock, log }: DatabaseOptions): Database {
   const handle = open(path);
   const statements = new Map<string, Sqlite.Statement>();
   const events = createEvents(log);
+  // Made once: that takes longer than a small transaction.
+  const transaction = handle.transaction((step: () => unknown) => step());
+  function transact<T>(step: () => T): T;
+  function transact(step: () => unknown): unknown {
+    return transaction.immediate(step);
+  }
   function sql<P extends unknown[], R>(text: string): Sqlite.Statement<P, R>;
   function sql(text: string): Sqlite.Statement {
     const known = statements.get(text) ?? handle.prepare(text);
@@ -46,13 +52,12 @@ export function openDatabase({ path, clock, log }: DatabaseOptions): Database {
   }
   return {
     sql,
-    write: (step) =>
-      retryWhileBusy(() => events.after(() => handle.transaction(step).immediate()), clock),
+    write: (step) => retryWhileBusy(() => events.after(() => transact(step)), clock),
     note: (step) =>
       retryWhileBusy(() => {
         handle.pragma("synchronous = NORMAL");
         try {
-          return events.after(() => handle.transaction(step).immediate());
+          return events.after(() => transact(step));
         } finally {
           handle.pragma("synchronous = FULL");
         }

@@ -22,7 +22,9 @@ const lookAgain = 15 * 60_000;
 export function createSuspectStore(db: Database, rules: Rules): SuspectStore {
   return {
     nextLook: async () => nextLook(db),
-    dueLooks: (now) => db.write(() => [...dueTokens(db, now), ...dueApp(db, now)]),
+    // Asked after every settling, when most often nothing is under suspicion.
+    dueLooks: async (now) =>
+      nextLook(db) === undefined ? [] : db.write(() => [...dueTokens(db, now), ...dueApp(db, now)]),
     settleLook: (look, answer, now) =>
       db.write(() => {
         if (answer.kind === "identified") pay(db, look.account, { now, rules });
@@ -35,7 +37,8 @@ export function createSuspectStore(db: Database, rules: Rules): SuspectStore {
 function nextLook(db: Database): number | undefined {
   const token = db
     .sql<[], { at: number | null }>(
-      `select min(look_at) as at from suspicion join account on account.id = suspicion.account_id
+      // A cross join keeps its order: those under suspicion are few, the accounts may be many.
+      `select min(look_at) as at from suspicion cross join account on account.id = suspicion.account_id
        where look_at is not null and account.state = 'suspect'`,
     )
     .get();
@@ -48,7 +51,7 @@ function nextLook(db: Database): number | undefined {
 function dueTokens(db: Database, now: number): readonly Look[] {
   const rows = db
     .sql<[number, number], AccountRow>(
-      `select account.* from suspicion join account on account.id = suspicion.account_id
+      `select account.* from suspicion cross join account on account.id = suspicion.account_id
        where look_at is not null and account.state = 'suspect' and (look_at <= ? or refused_at > ?)`,
     )
     .all(now, now);
