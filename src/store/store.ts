@@ -7,7 +7,7 @@ import { createGuildStore } from "./guilds.ts";
 import { createSuspectStore } from "./holds/looks.ts";
 import { createInstanceStore } from "./instance.ts";
 import { createLedgerStore } from "./ledger.ts";
-import { createLimitStore } from "./limits.ts";
+import { createLimitStore } from "./limits/limits.ts";
 import { createOutboxStore } from "./outbox.ts";
 import { createPoemStore, createUploadStore } from "./poems.ts";
 import { createPostStore } from "./posts/posts.ts";

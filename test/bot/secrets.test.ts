@@ -79,13 +79,14 @@ async function enrolments(theatre: Theatre, gathered: Gathered): Promise<void> {
 const kinds: readonly FaultKind[] = [
   "unauthorized",
   "forbidden-unknown",
-  "code-32",
   "invalid-request",
   "500",
   "503-html",
   "reset",
   "cut",
   "html-200",
+  // The last, since it stops every account.
+  "code-32",
 ];
 
 /** X fails in many ways, and so does Discord. */
@@ -100,6 +101,12 @@ async function failures({ ada, discord, x, hears }: Theatre): Promise<void> {
     const mends = ["Skip it", "Resume", "Try again"];
     const mend = mends.find((label) => status.text.includes(`[${label}]`));
     if (mend !== undefined) await ada.presses(mend, status);
+  }
+  await ada.types("/flock status");
+  await ada.presses("Resume");
+  let isTried = false;
+  for (let looks = 0; !isTried && looks < 500; looks += 1) {
+    isTried = (await ada.types("/flock status")).text.includes("One account is tried first");
   }
   discord.failNext({ route: "PATCH /webhooks/:application/:token/messages/:message", status: 400 });
   await ada.types("/flock preview account:howl").catch(() => undefined);

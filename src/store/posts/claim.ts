@@ -10,7 +10,7 @@ import type { Database } from "../database.ts";
 import { readGate } from "../holds/gate.ts";
 import type { Gate } from "../holds/gate.ts";
 import { pursesOf, tellCap } from "../ledger.ts";
-import { isLimited } from "./limited.ts";
+import { isLimited } from "../limits/limited.ts";
 import { isApart, standAside, waitOn, waitsOutQuiet } from "./aside.ts";
 import { tellFailed } from "./news.ts";
 import type { PostRow } from "./row.ts";

@@ -3,7 +3,7 @@ import type { Outcome } from "../../domain/outcome.ts";
 import type { Database } from "../database.ts";
 import { missSlot, retryAt } from "../schedule/slots.ts";
 import { changeAccount, changeFlock } from "./effects.ts";
-import { waitFor } from "./limited.ts";
+import { waitFor } from "../limits/limited.ts";
 import { tellFailed } from "./news.ts";
 import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";

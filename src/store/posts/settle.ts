@@ -4,7 +4,7 @@ import type { Settlement } from "../../flock/post-store.ts";
 import type { Database } from "../database.ts";
 import { hurryApp, settleTrials } from "../holds/holding.ts";
 import { trust } from "../holds/suspicion.ts";
-import { learn } from "../limits.ts";
+import { learn } from "../limits/limits.ts";
 import { sealLines } from "../poem/line-hash.ts";
 import { pay, raise } from "./effects.ts";
 import { giveBack } from "./give-back.ts";

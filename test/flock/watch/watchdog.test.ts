@@ -72,7 +72,11 @@ test("one slot a week that gets no post is told a day later", async () => {
 });
 
 test.each<[string, Outcome, object]>([
-  ["a post that waits for a decision", { kind: "duplicate" }, { kind: "post", state: "held" }],
+  [
+    "a post that waits for a decision",
+    { kind: "invalid", detail: "no" },
+    { kind: "post", state: "held" },
+  ],
   ["a refusal by X", { kind: "forbidden", detail: "no" }, { kind: "state", state: "paused" }],
   ["a suspension", { kind: "suspended", app: false }, { kind: "state", state: "suspended" }],
 ])("says what is in the way: %s", async (_, outcome, obstacle) => {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { Outcome } from "../../src/domain/outcome.ts";
-import { checkSums } from "../support/sums.ts";
-import { calm, createWorld, moderator, otherGuildId } from "../support/world.ts";
-import type { World } from "../support/world.ts";
+import type { Outcome } from "../../../src/domain/outcome.ts";
+import { checkSums } from "../../support/sums.ts";
+import { calm, createWorld, moderator, otherGuildId } from "../../support/world.ts";
+import type { World } from "../../support/world.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;

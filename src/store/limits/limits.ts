@@ -1,9 +1,9 @@
-import { barrierOf, isLive, learnLimit } from "../domain/limits.ts";
-import type { Allowance, Barrier, Ceiling, KnownLimit, LimitReading } from "../domain/limits.ts";
-import { dayMs } from "../domain/schedule/rule.ts";
-import type { LimitStore } from "../flock/stores.ts";
-import type { Database } from "./database.ts";
-import { countSaid, said, shareOf } from "./posts/share.ts";
+import { barrierOf, isLive, learnLimit } from "../../domain/limits.ts";
+import type { Allowance, Barrier, Ceiling, KnownLimit, LimitReading } from "../../domain/limits.ts";
+import { dayMs } from "../../domain/schedule/rule.ts";
+import type { LimitStore } from "../../flock/stores.ts";
+import type { Database } from "../database.ts";
+import { countSaid, said, shareOf } from "./share.ts";
 
 interface LimitRow {
   readonly about: string;

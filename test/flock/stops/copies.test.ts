@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { digest } from "../../src/chance.ts";
-import { calm, createWorld, guildId, otherGuildId } from "../support/world.ts";
-import type { World } from "../support/world.ts";
-import { idAt } from "../../src/domain/snowflake.ts";
+import { digest } from "../../../src/chance.ts";
+import { calm, createWorld, guildId, otherGuildId } from "../../support/world.ts";
+import type { World } from "../../support/world.ts";
+import { idAt } from "../../../src/domain/snowflake.ts";
 
 const verse = "Title\n\none\ntwo\nthree\nfour\n";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { createWorld, guildId, moderator, otherGuildId } from "../support/world.ts";
-import type { World } from "../support/world.ts";
+import { createWorld, guildId, moderator, otherGuildId } from "../../support/world.ts";
+import type { World } from "../../support/world.ts";
 
 const hour = 3_600_000;
 

@@ -2,13 +2,13 @@ import type { Account } from "../../domain/account.ts";
 import { dayMs } from "../../domain/schedule/rule.ts";
 import type { Database } from "../database.ts";
 import { guildsWithFlock } from "../guilds.ts";
-import { barrierFor } from "../limits.ts";
+import { barrierFor } from "./limits.ts";
 import { announce } from "../outbox.ts";
 import { dayShortBy, missSlot, waitUntil } from "../schedule/slots.ts";
 import { putAnew } from "../values.ts";
-import { isApart, waitOn } from "./aside.ts";
-import { tellFailed } from "./news.ts";
-import type { PostRow } from "./row.ts";
+import { isApart, waitOn } from "../posts/aside.ts";
+import { tellFailed } from "../posts/news.ts";
+import type { PostRow } from "../posts/row.ts";
 
 /** What ends so soon (ms) is waited for, also by a press. */
 const soon = 60_000;
