@@ -3,6 +3,7 @@ import type { Account } from "../../src/domain/account.ts";
 import type { LimitReading } from "../../src/domain/limits.ts";
 import type { Outcome } from "../../src/domain/outcome.ts";
 import type { Claim } from "../../src/flock/post-store.ts";
+import { apart, decide, refuse } from "./aside.ts";
 import { abroad, hour, idPast, setStage } from "./stage.ts";
 import type { OpenStore, Stage } from "./stage.ts";
 
@@ -50,6 +51,25 @@ export function limitContract(open: OpenStore): void {
     expect(await stage.store.posts.nextDue()).toBe(reset);
     stage.now = reset;
     expect(await stage.claim()).toHaveLength(1);
+  });
+
+  test("a line that stands apart waits for a limit's end by itself, and only a press is told", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", ["one", "two", "three"]);
+    const { id } = await refuse(stage, howl);
+    await settleWith(stage, await pressed(stage, howl), [quarter(stage, 0)]);
+    const reset = stage.now + 15 * minute;
+    await stage.news();
+    for (const told of [1, 0]) {
+      if (told === 1) await decide(stage, id, "again");
+      stage.now += minute;
+      expect(await stage.claim()).toEqual([]);
+      const waiting = { state: "planned", waits: true, runAt: reset, lastError: "rate-limited" };
+      expect(await apart(stage, howl)).toMatchObject(waiting);
+      expect(await stage.kinds()).toHaveLength(told);
+    }
+    stage.now = reset;
+    expect(await stage.claimOne()).toMatchObject({ postId: id });
   });
 
   test("the app's limit stands before every account of every guild, and no other's limit does", async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Account } from "../../src/domain/account.ts";
 import { createSchedule } from "../../src/domain/schedule/rule.ts";
+import { decide, refuse } from "./aside.ts";
 import { abroad, home, hour, setStage } from "./stage.ts";
 import type { OpenStore, Stage } from "./stage.ts";
 
@@ -102,6 +103,19 @@ export function watchContract(open: OpenStore): void {
     ]);
     await watched(stage, 30 * hour);
     expect(await stage.news()).toEqual([]);
+  });
+
+  test("a reading that waits for a line at a moderator's word is not silent", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", ["one", "two", "three"]);
+    const { id } = await refuse(stage, howl);
+    await hourly(stage, howl);
+    await decide(stage, id, "back");
+    await watched(stage, 8 * hour);
+    expect(await stage.kinds()).toEqual([]);
+    await decide(stage, id, "skip");
+    await watched(stage, 8 * hour);
+    expect(await stage.kinds()).toEqual(["trouble"]);
   });
 
   test("no more accounts are looked at in one step than asked for", async () => {

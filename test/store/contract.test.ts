@@ -6,6 +6,7 @@ import { createStore } from "../../src/store/store.ts";
 import { asideContract } from "../contract/aside.ts";
 import { checksContract } from "../contract/checks.ts";
 import { claimContract } from "../contract/claim.ts";
+import { apartContract } from "../contract/copies/apart.ts";
 import { copiesContract } from "../contract/copies/copies.ts";
 import { decisionContract } from "../contract/decisions.ts";
 import { enrolledContract } from "../contract/enrolled.ts";
@@ -58,6 +59,7 @@ describe.each([
   describe("money", () => moneyContract(openStore));
   describe("checks", () => checksContract(openStore));
   describe("copies", () => copiesContract(openStore));
+  describe("copies apart", () => apartContract(openStore));
   describe("unread", () => unreadContract(openStore));
   describe("decisions", () => decisionContract(openStore));
   describe("aside", () => asideContract(openStore));

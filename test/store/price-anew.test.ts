@@ -3,6 +3,7 @@ import { listedPrices, parsePrices, type Prices } from "../../src/domain/money/p
 import { openDatabase } from "../../src/store/database.ts";
 import type { Rules } from "../../src/store/posts/rules.ts";
 import { createStore } from "../../src/store/store.ts";
+import { apart, decide, refuse } from "../contract/aside.ts";
 import { hour, idPast, setStage } from "../contract/stage.ts";
 import type { Stage } from "../contract/stage.ts";
 import { createManualClock } from "../support/manual-clock.ts";
@@ -126,4 +127,28 @@ test("on a flat plan everything is entered with nothing, and no cap is reached",
   await again.check(postId, { kind: "absent", reads: 3 });
   expect(await again.store.ledger.spentSince(0)).toBe(0);
   expect(await again.kinds()).toEqual(["posted"]);
+});
+
+test("a line that waits keeps its word under other prices, and one that was asked for now is asked about again", async () => {
+  const { stage, restart } = await setTwoStages();
+  await using _ = stage;
+  const howl = await stage.reader("howl", ["one", "two", "three"]);
+  const waiting = await refuse(stage, howl);
+  const pressed = await refuse(stage, howl);
+  await decide(stage, waiting.id, "later");
+  await decide(stage, pressed.id, "again");
+  const again = await restart(dearer);
+  expect(await apart(again, howl, waiting.id)).toMatchObject({
+    state: "planned",
+    runAt: stage.now + 48 * hour,
+    costMicros: 20_000,
+  });
+  expect(await apart(again, howl, pressed.id)).toMatchObject({
+    state: "held",
+    heldReason: "duplicate",
+    costMicros: 20_000,
+  });
+  expect((await again.news()).map(({ announcement }) => announcement)).toMatchObject([
+    { kind: "failed", cause: "duplicate", postId: pressed.id },
+  ]);
 });

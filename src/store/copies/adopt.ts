@@ -12,7 +12,7 @@ import { announce } from "../outbox.ts";
 import { linesOf } from "../poems.ts";
 import { skip } from "../posts/hand.ts";
 import { textOfPart } from "../posts/news.ts";
-import { openPart } from "../posts/row.ts";
+import { findCurrent, findParked, listAside, openPart } from "../posts/row.ts";
 import type { PostRow } from "../posts/row.ts";
 import type { Rules } from "../posts/rules.ts";
 import { credit } from "../posts/settle.ts";
@@ -37,9 +37,7 @@ interface AdoptAsk {
 /** Takes over, oldest first, what another copy posted of the account's poem; undefined while a post of ours is on its way. */
 export function adopt(db: Database, accountId: string, ask: AdoptAsk): Adopted | undefined {
   const account = findAccount(db, accountId);
-  if (!account || openPosts(db, accountId).some(({ state }) => state === "sending")) {
-    return undefined;
-  }
+  if (!account || stateOfOpen(db, accountId) === "sending") return undefined;
   const { posts, now } = ask;
   pay(db, account, ask);
   // What is due would be found on its way to a slot that is somebody else's by now.
@@ -66,26 +64,29 @@ type TakeUpAsk = AdoptAsk & { readonly post: TimelinePost };
 /** Finds a post among the next units of the poem and records it; gives how many units were passed over, undefined where it is none of them. */
 function takeUp(db: Database, account: Account, ask: TakeUpAsk): number | undefined {
   const { post, now, rules } = ask;
-  startGiven(db, account, ask);
-  // Also what stands apart from its reading.
-  const same = openPosts(db, account.id).find((row) =>
-    isSameText(textOfPart(db, row.id, openPart(db, row)), post.text),
-  );
-  if (same) {
-    record(db, same, ask);
+  const apart = findApart(db, account.id, post);
+  if (apart) {
+    record(db, apart, ask);
     return 0;
   }
-  const current = findCurrent(db, account.id);
+  const current = findCurrent(db, account.id) ?? startGiven(db, account, ask);
   if (!current) return undefined;
+  if (isSameText(textOfPart(db, current.id, openPart(db, current)), post.text)) {
+    record(db, current, ask);
+    return 0;
+  }
   const ahead = aheadOf(db, current, post);
-  for (let passed = 0; passed < ahead; passed += 1) {
+  let passed = 0;
+  for (; passed < ahead; passed += 1) {
     const open = findCurrent(db, account.id);
-    if (open) skip(db, open, { rules, now });
+    // Where this one waited at an earlier line, what it put aside comes at once.
+    if (!open || isSameText(textOfPart(db, open.id, openPart(db, open)), post.text)) break;
+    skip(db, open, { rules, now });
   }
   const reached = ahead > 0 ? findCurrent(db, account.id) : undefined;
   if (!reached) return undefined;
   record(db, reached, ask);
-  return ahead;
+  return passed;
 }
 
 /** How many units before the one that says this, 0 where none of the next does. */
@@ -101,41 +102,53 @@ function aheadOf(db: Database, current: PostRow, post: TimelinePost): number {
 }
 
 /** The other copy may have been told to start what waits for its start here. */
-function startGiven(db: Database, { id }: Account, { post, rules, now }: TakeUpAsk): void {
+function startGiven(
+  db: Database,
+  { id }: Account,
+  { post, rules, now }: TakeUpAsk,
+): PostRow | undefined {
   const reading = readingOf(db, id);
-  if (reading?.state !== "given") return;
+  if (reading?.state !== "given") return undefined;
   const [first] = unitsOf(linesOf(db, reading.poemId));
-  if (!first || reading.cursor !== keyOf(first)) return;
-  if (isSameText(textOf(first), post.text)) start(db, reading.id, { rules, now });
+  if (!first || reading.cursor !== keyOf(first) || !isSameText(textOf(first), post.text)) {
+    return undefined;
+  }
+  start(db, reading.id, { rules, now });
+  return findCurrent(db, id);
+}
+
+/** What stands apart here may have gone there. */
+function findApart(db: Database, accountId: string, post: TimelinePost): PostRow | undefined {
+  const parked = findParked(db, accountId);
+  return listAside(db, accountId)
+    .filter(({ id }) => id !== parked?.id)
+    .find((row) => isSameText(textOfPart(db, row.id, openPart(db, row)), post.text));
 }
 
 /** The post stands on X: it went the way of every other, in the hands of the other copy. */
 function record(db: Database, row: PostRow, { post, now, rules }: TakeUpAsk): void {
   const part = openPart(db, row);
+  // Beside a post in doubt none is on its way.
+  const via = stateOfOpen(db, row.account_id) === undefined ? "sending" : "held";
   if (row.state === "planned") {
-    move(db, row.id, { from: "planned", to: "sending" });
+    move(db, row.id, { from: "planned", to: via });
     db.sql("update post set run_at = null where id = ?").run(row.id);
     db.sql(
       `insert into attempt (post_id, part, began_at, after_id, text_hash, ended_at, outcome, detail)
        select post_id, ordinal, ?, ?, text_hash, ?, 'posted', 'by another copy' from part where post_id = ? and ordinal = ?`,
     ).run(now, post.id, now, row.id, part);
   }
-  const state = row.state === "planned" ? "sending" : row.state;
+  const state = row.state === "planned" ? via : row.state;
   credit(db, { ...row, state }, { part, networkId: post.id, at: now, rules, by: "copy" });
 }
 
-/** The account's posts that have not come to their end, the one at the cursor first. */
-function openPosts(db: Database, accountId: string): readonly PostRow[] {
+/** Whether a post of the account is on its way or in doubt. */
+function stateOfOpen(db: Database, accountId: string): string | undefined {
   return db
-    .sql<[string], PostRow>(
-      `select * from post where account_id = ? and state in ('planned', 'sending', 'unconfirmed', 'held')
-       order by aside, id`,
+    .sql<[string], { state: string }>(
+      "select state from post where account_id = ? and state in ('sending', 'unconfirmed')",
     )
-    .all(accountId);
-}
-
-function findCurrent(db: Database, accountId: string): PostRow | undefined {
-  return openPosts(db, accountId).find(({ aside }) => aside === 0);
+    .get(accountId)?.state;
 }
 
 function readingOf(db: Database, accountId: string) {

@@ -96,7 +96,7 @@ export function tellOfNext(
 ): void {
   const post = db
     .sql<[string], PostRow>(
-      "select * from post where account_id = ? order by state = 'planned' desc, id desc limit 1",
+      "select * from post where account_id = ? order by state = 'planned' desc, aside, id desc limit 1",
     )
     .get(account.id);
   if (!post) return;

@@ -6,7 +6,7 @@ import { barrierFor } from "./limits.ts";
 import { announce } from "../outbox.ts";
 import { dayShortBy, missSlot, waitUntil } from "../schedule/slots.ts";
 import { putAnew } from "../values.ts";
-import { isApart, waitOn } from "../posts/aside.ts";
+import { isApart, waitOn } from "../aside/aside.ts";
 import { tellFailed } from "../posts/news.ts";
 import type { PostRow } from "../posts/row.ts";
 

@@ -11,7 +11,7 @@ import { readGate } from "../holds/gate.ts";
 import type { Gate } from "../holds/gate.ts";
 import { pursesOf, tellCap } from "../ledger.ts";
 import { isLimited } from "../limits/limited.ts";
-import { isApart, standAside, waitOn, waitsOutQuiet } from "./aside.ts";
+import { isApart, standAside, waitOn, waitsOutQuiet } from "../aside/aside.ts";
 import { tellFailed } from "./news.ts";
 import type { PostRow } from "./row.ts";
 import { hashOfParts } from "./rules.ts";

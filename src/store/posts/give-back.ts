@@ -7,7 +7,7 @@ import { waitFor } from "../limits/limited.ts";
 import { tellFailed } from "./news.ts";
 import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";
-import { isApart, standAside, waitOn } from "./aside.ts";
+import { isApart, standAside, waitOn } from "../aside/aside.ts";
 import { move } from "./transition.ts";
 
 interface GiveBackAsk {

@@ -13,7 +13,7 @@ import type { PostRow } from "./row.ts";
 import { hashOfParts } from "./rules.ts";
 import type { Rules } from "./rules.ts";
 import { pay } from "./effects.ts";
-import { goBack, waitAside } from "./aside.ts";
+import { goBack, waitAside } from "../aside/aside.ts";
 import { goOn } from "./plan.ts";
 import { credit } from "./settle.ts";
 import { missSlot } from "../schedule/slots.ts";

@@ -1,7 +1,7 @@
 import { costOf } from "../../domain/money/cost.ts";
 import type { Database } from "../database.ts";
 import { findValue, putValue } from "../values.ts";
-import { holdAgain } from "./aside.ts";
+import { holdAgain } from "../aside/aside.ts";
 import { tellFailed } from "./news.ts";
 import type { PostRow } from "./row.ts";
 import { hashOfParts } from "./rules.ts";

@@ -11,7 +11,7 @@ import { giveBack } from "./give-back.ts";
 import { tellFailed, tellPosted, textOfPart } from "./news.ts";
 import { goOn } from "./plan.ts";
 import { priceAnew } from "./price-anew.ts";
-import { holdAgain, respace } from "./aside.ts";
+import { holdAgain, respace } from "../aside/aside.ts";
 import { findPost } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";

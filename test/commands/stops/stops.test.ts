@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { commands } from "../../../commands/index.ts";
-import { holdReasons } from "../../../src/domain/hold.ts";
+import { holdReasons, isCopyReason } from "../../../src/domain/hold.ts";
 import type { Resumed } from "../../../src/domain/hold.ts";
 import type { Announcement } from "../../../src/flock/announcement.ts";
 import type { FlockStatus, GuildFlock } from "../../../src/flock/flock.ts";
@@ -18,7 +18,9 @@ test("a stop of everything says that nothing is lost, what mends it, and has Res
   const capped = told({ kind: "flock-held", reason: "spend-cap", until: noon });
   expect(capped.text).toContain(`may go on <t:${noon / 1000}:F>`);
   for (const reason of holdReasons) {
-    expect(told({ kind: "flock-held", reason }).text).toContain(holds[reason]);
+    const { text } = told({ kind: "flock-held", reason });
+    if (isCopyReason(reason)) expect(text).toContain("The old copy is stopped, resume");
+    else expect(text).toContain(holds[reason]);
     expect(told({ kind: "flock-goes-on", reason }).text).toContain(holds[reason]);
   }
 });

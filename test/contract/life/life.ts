@@ -209,11 +209,21 @@ async function checkStanding({ stage, accounts, standing }: Play): Promise<void>
     const open = [...(current ? [current] : []), ...(await stage.store.posts.listAside(id))];
     const textOf = (state: string) =>
       posts.filter((post) => post.state === state).map((post) => post.parts[0]?.text);
-    const posted = textOf("posted").toReversed();
+    const posted = posts.filter((post) => post.state === "posted").toSorted(bySettling);
     const left = new Set([...textOf("skipped"), ...open.map((post) => post.parts[0]?.text)]);
-    expect(texts.filter((text) => posted.includes(text))).toEqual(posted);
-    expect(texts.filter((text) => !posted.includes(text) && !left.has(text))).toEqual([]);
+    const record = posted.map((post) => post.parts[0]?.text);
+    expect(texts.filter((text) => record.includes(text))).toEqual(record);
+    expect(texts.filter((text) => !record.includes(text) && !left.has(text))).toEqual([]);
   }
+}
+
+/** What went at one instant went in the order of X's ids: a line that stood apart may be older than the one before it. */
+function bySettling(a: Post, b: Post): number {
+  return (a.settledAt ?? 0) - (b.settledAt ?? 0) || (idOf(a) < idOf(b) ? -1 : 1);
+}
+
+function idOf({ parts }: Post): bigint {
+  return BigInt(parts[0]?.networkId ?? 0);
 }
 
 async function allowRefusal(step: Promise<unknown>): Promise<void> {

@@ -4,12 +4,12 @@ import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { getReading } from "../reading-row.ts";
 import { findSchedule } from "../schedule/slots.ts";
-import { tellFailed } from "./news.ts";
-import { goOn } from "./plan.ts";
-import { findCurrent, findParked } from "./row.ts";
-import type { PostRow } from "./row.ts";
-import type { Rules } from "./rules.ts";
-import { move } from "./transition.ts";
+import { tellFailed } from "../posts/news.ts";
+import { goOn } from "../posts/plan.ts";
+import { findCurrent, findParked } from "../posts/row.ts";
+import type { PostRow } from "../posts/row.ts";
+import type { Rules } from "../posts/rules.ts";
+import { move } from "../posts/transition.ts";
 
 interface When {
   readonly rules: Rules;

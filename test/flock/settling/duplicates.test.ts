@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { checkSums } from "../support/sums.ts";
-import { createWorld, moderator } from "../support/world.ts";
-import type { World } from "../support/world.ts";
+import { checkSums } from "../../support/sums.ts";
+import { createWorld, moderator } from "../../support/world.ts";
+import type { World } from "../../support/world.ts";
 
 const hour = 3_600_000;
 const minute = 60_000;
@@ -116,8 +116,8 @@ test("what falls due in quiet hours waits for their end", async () => {
 test("other words are confirmed with their cost, and posted; one that is not sent is tried again", async () => {
   const { world, postId } = await repeated();
   await using _ = world;
-  expect(await world.flock.reword({ postId, text: "Holy, holy, holy!" })).toBe(true);
-  const shown = await world.flock.findPost(postId);
+  const shown = await world.flock.reword({ postId, text: "Holy, holy, holy!" });
+  expect(shown).toMatchObject({ weight: 17, findings: [] });
   expect(shown?.post).toMatchObject({ costMicros: 15_000, heldReason: "reworded" });
   const textHash = shown?.post.textHash.slice(0, 16) ?? "";
   world.network.answer({ kind: "not-sent", detail: "no route" });

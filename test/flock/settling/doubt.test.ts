@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Outcome } from "../../src/domain/outcome.ts";
-import { createWorld, moderator, otherGuildId } from "../support/world.ts";
-import type { World } from "../support/world.ts";
+import type { Outcome } from "../../../src/domain/outcome.ts";
+import { createWorld, moderator, otherGuildId } from "../../support/world.ts";
+import type { World } from "../../support/world.ts";
 
 const hour = 3_600_000;
 const poem = "Wires\n\nOne wire hums\nand then another\n";
@@ -59,10 +59,10 @@ test("a link given for the wrong post blocks no other account's", async () => {
   await using _ = world;
   await world.reader("wolf", "Moon\n\nA different line\nand one more\n");
   world.network.answer({ kind: "duplicate" });
-  const { stopped } = await world.post("wolf");
+  const { aside } = await world.post("wolf");
   const link = `https://x.com/howl/status/${world.network.standing[0]?.id ?? ""}`;
   await world.flock.decide({
-    postId: stopped?.post.id ?? 0,
+    postId: aside[0]?.post.id ?? 0,
     choice: "posted",
     link,
     by: moderator,
