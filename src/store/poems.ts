@@ -107,9 +107,13 @@ export function findNextKey(db: Database, poemId: number, key: number): number |
   const line = findLine(db, poemId, key);
   if (!line) return undefined;
   const last = line.role === "verse" ? line.position : headOf(db, poemId).length - 1;
+  // The next there is: where a damaged file left a gap, the poem must not end at it.
   return db
-    .sql<[number, number], { id: number }>("select id from line where poem_id = ? and position = ?")
-    .get(poemId, last + 1)?.id;
+    .sql<[number, number, number], { id: number }>(
+      `select id from line where poem_id = ?
+         and position = (select min(position) from line where poem_id = ? and position > ?)`,
+    )
+    .get(poemId, poemId, last)?.id;
 }
 
 function findPoem(db: Database, guildId: string, name: string): Poem | undefined {
