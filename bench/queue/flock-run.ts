@@ -47,11 +47,12 @@ async function dispatch(): Promise<object> {
   const { posts } = ask;
   await using flock = await createFlock({ ...ask, due: posts, dueAt: clock.now() });
   const all = Promise.withResolvers<void>();
+  let [cpu, began] = [process.cpuUsage(), 0];
   onPost = () => {
+    // From the first post on: a start takes its own time, and more where much waits.
+    if (said === 1) [cpu, began] = [process.cpuUsage(), performance.now()];
     if (said === posts) all.resolve();
   };
-  const cpu = process.cpuUsage();
-  const began = performance.now();
   const engine = await start(flock);
   await all.promise;
   await engine[Symbol.asyncDispose]();
