@@ -37,9 +37,11 @@ const lone = await startLoneFlock({
     point === undefined ? parts : arm(parts, { point, nth, from: performance.now() + quiet }),
 });
 process.send?.("online");
+const armedAt = performance.now() + quiet;
 for (let round = 0; !stopping.signal.aborted; round += 1) {
+  const presses = point !== undefined && performance.now() >= armedAt;
   for (const { id, handle } of await lone.flock.accounts()) {
-    if (point !== undefined) void press(handle, `press-${process.pid}-${id}-${round}`);
+    if (presses) void press(handle, `press-${process.pid}-${id}-${round}`);
     await settle(handle);
   }
   await setTimeout(40);

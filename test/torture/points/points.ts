@@ -38,6 +38,8 @@ type X = Awaited<ReturnType<typeof startX>>;
 const lag = { min: 0, max: 120 };
 const latency = { min: 2, max: 15 };
 const noLimit = 1_000_000_000;
+/** As many posts a day as an account may be allowed. */
+const unbounded = { perDay: "2400", verified: "yes" } as const;
 const drainWithin = 60_000;
 
 /** Kills a posting bot at every named point, so many times each, and judges what stands on X. */
@@ -86,6 +88,7 @@ async function enrolAll(voices: readonly Voice[], { folder, x }: Place): Promise
     const poem = poemOf(handle);
     await flock.addPoem({ name: poem, fileName: undefined, text, by: moderator });
     await flock.give({ account: handle, poem, by: moderator });
+    await flock.setCeiling(handle, unbounded);
     await flock.start(handle);
   }
 }
