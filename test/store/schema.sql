@@ -258,6 +258,8 @@ CREATE INDEX post_idle on post (account_id) where state = 'planned' and run_at i
 
 CREATE UNIQUE INDEX post_one_at_once on post (account_id) where state in ('sending', 'unconfirmed');
 
+CREATE INDEX post_remind on post (remind_at) where state = 'unconfirmed' and remind_at is not null;
+
 CREATE INDEX post_reminder on post (remind_at) where state = 'unconfirmed' and remind_at is not null;
 
 CREATE UNIQUE INDEX post_slot on post (account_id, slot_at) where slot_at is not null;

@@ -21,7 +21,8 @@ export function createAdoptionStore(db: Database, rules: Rules): AdoptionStore {
     nextLook: async () =>
       db.sql<[], { at: number | null }>("select min(look_at) as at from unread").get()?.at ??
       undefined,
-    dueLooks: (now) => db.write(() => dueLooks(db, { now, rules })),
+    // Asked after every settling, when most often there is nothing.
+    dueLooks: async (now) => (isAnyUnread(db) ? db.write(() => dueLooks(db, { now, rules })) : []),
     listUnread: async () => listUnread(db, "1 = 1", []),
     adopt: (accountId, ask) =>
       db.write(() => {
@@ -60,6 +61,13 @@ function hold(db: Database, reason: CopyReason, now: number): boolean {
   // Discord drops news that bears the number of other news of the last minutes, and the other copy counts as this one does.
   db.sql("update announcement set id = id + ? where id > ?").run(now, last?.id ?? 0);
   return true;
+}
+
+function isAnyUnread(db: Database): boolean {
+  const any = db
+    .sql<[], { one: number }>("select 1 as one from unread where look_at is not null limit 1")
+    .get();
+  return any !== undefined;
 }
 
 /** Tried hourly for a day, then daily; under the hold once. */

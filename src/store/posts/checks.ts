@@ -33,17 +33,17 @@ export function createChecks(
         .get()?.at ?? undefined,
     // Asked after every settling, when most often there is nothing.
     dueChecks: async (now) =>
-      isLookedFor(db) ? db.write(() => dueChecks(db, { now, rules })) : [],
+      isAny(db, "check_at") ? db.write(() => dueChecks(db, { now, rules })) : [],
     settleCheck: (postId, result, now) =>
       db.write(() => settleCheck(db, postId, { result, now, rules })),
-    remind: (now) => db.write(() => remind(db, now)),
+    remind: async (now) => (isAny(db, "remind_at") ? db.write(() => remind(db, now)) : 0),
   };
 }
 
-function isLookedFor(db: Database): boolean {
+function isAny(db: Database, due: "check_at" | "remind_at"): boolean {
   const any = db
     .sql<[], { one: number }>(
-      "select 1 as one from post where state = 'unconfirmed' and check_at is not null limit 1",
+      `select 1 as one from post where state = 'unconfirmed' and ${due} is not null limit 1`,
     )
     .get();
   return any !== undefined;
