@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import type { Chance } from "./flock/ports.ts";
 
 /** 32 characters, so that five random bits choose one without bias; those easily misread are left out. */
@@ -14,5 +14,5 @@ export function createChance(): Chance {
 
 /** SHA-256 of a text in UTF-8, in hexadecimal. */
 export function digest(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
+  return hash("sha256", text, "hex");
 }

@@ -109,11 +109,11 @@ export function findNextKey(db: Database, poemId: number, key: number): number |
   const last = line.role === "verse" ? line.position : headOf(db, poemId).length - 1;
   // The next there is: where a damaged file left a gap, the poem must not end at it.
   return db
-    .sql<[number, number, number], { id: number }>(
-      `select id from line where poem_id = ?
-         and position = (select min(position) from line where poem_id = ? and position > ?)`,
+    .sql<[number, number], { id: number }>(
+      `select id from line where poem_id = cast(? as integer) and position > cast(? as integer)
+       order by position limit 1`,
     )
-    .get(poemId, poemId, last)?.id;
+    .get(poemId, last)?.id;
 }
 
 function findPoem(db: Database, guildId: string, name: string): Poem | undefined {

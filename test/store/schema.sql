@@ -245,12 +245,12 @@ CREATE INDEX post_aside on post (account_id) where aside = 1;
 
 CREATE UNIQUE INDEX post_by_hand on post (interaction_id, ordinal) where interaction_id is not null;
 
-CREATE INDEX post_check on post (check_at) where state = 'unconfirmed' and check_at is not null;
+CREATE INDEX post_check on post (check_at) where check_at is not null;
 
 CREATE UNIQUE INDEX post_current on post (account_id)
 where reading_id is not null and aside = 0 and state in ('planned', 'sending', 'unconfirmed', 'held');
 
-CREATE INDEX post_due on post (run_at) where state = 'planned' and run_at is not null;
+CREATE INDEX post_due on post (run_at) where run_at is not null;
 
 CREATE INDEX post_history on post (account_id, settled_at);
 
@@ -258,9 +258,7 @@ CREATE INDEX post_idle on post (account_id) where state = 'planned' and run_at i
 
 CREATE UNIQUE INDEX post_one_at_once on post (account_id) where state in ('sending', 'unconfirmed');
 
-CREATE INDEX post_remind on post (remind_at) where state = 'unconfirmed' and remind_at is not null;
-
-CREATE INDEX post_reminder on post (remind_at) where state = 'unconfirmed' and remind_at is not null;
+CREATE INDEX post_reminder on post (remind_at) where remind_at is not null;
 
 CREATE UNIQUE INDEX post_slot on post (account_id, slot_at) where slot_at is not null;
 
