@@ -45,7 +45,7 @@ export function draftCard(draft: ScheduleDraft, { schedule: said, labels }: Word
       said.terms(schedule),
       ...accounts.slice(0, mostShown).map(said.account),
       ...(left > 0 ? [said.more(left)] : []),
-      said.sum(accounts, costMicros),
+      ...(accounts.length > 1 ? [said.sum(accounts, costMicros)] : []),
       said.shownHere,
     ],
     [buttons(...set, ...change)],

@@ -20,9 +20,10 @@ export const poemGive = subcommand({
         const account = await flock.getAccount(textAt(args, 0));
         requireOwner(call, account);
         const started = await flock.start(account.id);
+        const [schedule] = await flock.schedules(account.id);
         return card("good", [
           started ? poems.started(account.handle) : poems.startedAlready(account.handle),
-          poems.afterStart(mention("preview"), mention("post")),
+          poems.afterStart(schedule?.slots[0]?.runAt, mention("preview"), mention("post")),
         ]);
       },
     }),

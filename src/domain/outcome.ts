@@ -26,25 +26,29 @@ export type Outcome =
 
 export type OutcomeKind = Outcome["kind"];
 
+/** A kind that is missing here does not compile. */
+const everyKind: Readonly<Record<OutcomeKind, true>> = {
+  posted: true,
+  duplicate: true,
+  "too-long": true,
+  "rate-limited": true,
+  "day-limited": true,
+  "no-credit": true,
+  "spend-cap": true,
+  revoked: true,
+  "read-only": true,
+  locked: true,
+  suspended: true,
+  flagged: true,
+  forbidden: true,
+  invalid: true,
+  "app-refused": true,
+  "not-sent": true,
+  unknown: true,
+};
+
 /** Every kind there is. */
-export const outcomeKinds = [
-  "posted",
-  "duplicate",
-  "too-long",
-  "rate-limited",
-  "day-limited",
-  "no-credit",
-  "spend-cap",
-  "revoked",
-  "read-only",
-  "locked",
-  "suspended",
-  "forbidden",
-  "invalid",
-  "app-refused",
-  "not-sent",
-  "unknown",
-] as const satisfies readonly OutcomeKind[];
+export const outcomeKinds: readonly string[] = Object.keys(everyKind);
 
 /** A refusal by X, common to every call. */
 export type NetworkRefusal = Exclude<

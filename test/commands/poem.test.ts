@@ -9,6 +9,7 @@ import {
   poemText,
   reading,
 } from "./fixtures.ts";
+import { scheduleView } from "./schedule-fixtures.ts";
 import { ask, form, member, press, shown } from "./support.ts";
 
 const { id } = account();
@@ -185,19 +186,32 @@ describe("/flock poem give", () => {
 
   test("Start makes the first line ready, once", async () => {
     const getAccount = vi.fn(async () => account());
-    const first = await press(`give:start:${id}`, {
-      flock: { getAccount, start: async () => true },
-    });
+    const bare = { getAccount, schedules: async () => [] };
+    const first = await press(`give:start:${id}`, { flock: { ...bare, start: async () => true } });
     expect(shown(first).text).toContain("is ready to read");
+    expect(shown(first).text).toContain("Its first line is planned and waits. ");
     expect(shown(first).text).toContain("</flock post:1>");
-    const second = { getAccount, start: async () => false };
+    const second = { ...bare, start: async () => false };
     expect(shown(await press(`give:start:${id}`, { flock: second })).text).toContain(
       "had been started already",
     );
   });
 
+  test("Start says when the first line goes out by the account's schedule", async () => {
+    const schedules = vi.fn(async () => [scheduleView()]);
+    const flock = { getAccount: async () => account(), start: async () => true, schedules };
+    const { text } = shown(await press(`give:start:${id}`, { flock }));
+    expect(schedules).toHaveBeenCalledWith(id);
+    const seconds = Math.floor((scheduleView().slots[0]?.runAt ?? 0) / 1_000);
+    expect(text).toContain(`Its first line goes out <t:${seconds}`);
+  });
+
   test("Start is for the account's owner and for moderators", async () => {
-    const flock = { getAccount: async () => account(), start: async () => true };
+    const flock = {
+      getAccount: async () => account(),
+      start: async () => true,
+      schedules: async () => [],
+    };
     const owner = { ...member, id: account().ownerId };
     shown(await press(`give:start:${id}`, { flock, actor: owner, isModerator: false }));
     const stranger = press(`give:start:${id}`, { flock, actor: member, isModerator: false });

@@ -31,7 +31,7 @@ describe("/flock schedule set", () => {
     expect(text).toContain("Rest between two readings: none");
     const slots = [0, 5, 10, 15, 20].map((hours) => seconds + 60 + hours * 3_600);
     for (const slot of slots) expect(text).toContain(`- <t:${slot}:F> (<t:${slot}:R>)`);
-    expect(text).toContain("That is 90 posts in 30 days for $1.35 at X.");
+    expect(text).toContain("90 posts in 30 days, $1.35");
     expect(ids).toEqual([`set:go:${draft.id}`, ...changes]);
     expect(labels).toEqual(["Set it", "Zone", "Quiet hours", "More…"]);
   });

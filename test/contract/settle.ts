@@ -57,6 +57,19 @@ export function settleContract(open: OpenStore): void {
     ]);
   });
 
+  test("an answer with the id of another post is not believed, and loses nothing", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", ["one", "two"]);
+    const id = idPast(stage.now);
+    await stage.say(howl, { kind: "posted", id });
+    await stage.say(howl, { kind: "posted", id });
+    expect(await stage.current(howl)).toMatchObject({
+      state: "unconfirmed",
+      parts: [{ text: "two", networkId: undefined }],
+    });
+    expect(await stage.store.posts.nextCheck()).toBe(stage.now + 10_000);
+  });
+
   test("after the last line the reading has ended, and the channel is told", async () => {
     await using stage = await setStage(open);
     const howl = await stage.reader("howl", ["one"]);

@@ -12,7 +12,7 @@ import { announce } from "../outbox.ts";
 import { linesOf } from "../poems.ts";
 import { skip } from "../posts/hand.ts";
 import { textOfPart } from "../posts/news.ts";
-import { findCurrent, findParked, listAside, openPart } from "../posts/row.ts";
+import { findCurrent, findParked, isKnown, listAside, openPart } from "../posts/row.ts";
 import type { PostRow } from "../posts/row.ts";
 import type { Rules } from "../posts/rules.ts";
 import { credit } from "../posts/settle.ts";
@@ -158,13 +158,6 @@ function readingOf(db: Database, accountId: string) {
     )
     .get(accountId);
   return row && toReading(row);
-}
-
-function isKnown(db: Database, networkId: string): boolean {
-  const row = db
-    .sql<[string], { one: number }>("select 1 as one from part where network_id = ?")
-    .get(networkId);
-  return row !== undefined;
 }
 
 function raise(db: Database, accountId: string, networkId: string): void {

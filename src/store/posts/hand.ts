@@ -8,7 +8,7 @@ import type { Decision, HandRequest, Rewording } from "../../flock/post-store.ts
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { textOfPart } from "./news.ts";
-import { findPost, openPart } from "./row.ts";
+import { findPost, isKnown, openPart } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import { hashOfParts } from "./rules.ts";
 import type { Rules } from "./rules.ts";
@@ -116,11 +116,7 @@ function refuseOpen(db: Database, { account }: HandRequest): void {
 
 /** One post on X stands for one of ours. */
 function refuseCredited(db: Database, { networkId }: Decision): void {
-  if (networkId === undefined) return;
-  const other = db
-    .sql<[string], { post_id: number }>("select post_id from part where network_id = ?")
-    .get(networkId);
-  if (other) throw new Refusal("bad-link", {});
+  if (networkId !== undefined && isKnown(db, networkId)) throw new Refusal("bad-link", {});
 }
 
 function postAgain(db: Database, post: PostRow, { now, textHash = "" }: Decision): boolean {

@@ -84,6 +84,14 @@ export function openPart(db: Database, post: PostRow): number {
   );
 }
 
+/** Whether a post on X stands for one of ours: for no more than one. */
+export function isKnown(db: Database, networkId: string): boolean {
+  const part = db
+    .sql<[string], { one: number }>("select 1 as one from part where network_id = ?")
+    .get(networkId);
+  return part !== undefined;
+}
+
 /** A row and its parts as the flock sees them. */
 export function toPost(db: Database, row: PostRow): Post {
   const parts = db

@@ -1,5 +1,6 @@
 import { consequenceOf } from "../../domain/consequence.ts";
 import { tokenIn } from "../../domain/outcome.ts";
+import type { Outcome } from "../../domain/outcome.ts";
 import type { Settlement } from "../../flock/post-store.ts";
 import type { Database } from "../database.ts";
 import { hurryApp, settleTrials } from "../holds/holding.ts";
@@ -12,7 +13,7 @@ import { tellFailed, tellPosted, textOfPart } from "./news.ts";
 import { goOn } from "./plan.ts";
 import { priceAnew } from "./price-anew.ts";
 import { holdAgain, respace } from "../aside/aside.ts";
-import { findPost } from "./row.ts";
+import { findPost, isKnown } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";
 import { useSlot } from "../schedule/slots.ts";
@@ -32,7 +33,8 @@ interface AttemptRow {
 
 /** Writes what came of an attempt: the post, the account, the ledger, the news and the next plan, all in the caller's transaction. */
 export function settle(db: Database, settlement: Settlement, rules: Rules): void {
-  const { attemptId, outcome, limits = [], at } = settlement;
+  const { attemptId, limits = [], at } = settlement;
+  const outcome = believable(db, settlement.outcome);
   const attempt = db.sql<[number], AttemptRow>("select * from attempt where id = ?").get(attemptId);
   const post = attempt && findPost(db, attempt.post_id);
   if (!attempt || !post || attempt.ended_at !== null || post.state !== "sending") return;
@@ -56,6 +58,13 @@ export function settle(db: Database, settlement: Settlement, rules: Rules): void
   settleTrials(db, { post, attemptId, outcome, at });
   if (consequence.post === "unconfirmed") doubt(db, post, { now: at, rules, why: outcome.kind });
   else giveBack(db, post, { consequence, outcome, attemptId, part: attempt.part, at, rules });
+}
+
+/** An answer with the id of a post that is known already proves nothing of this one: the timeline has to tell. */
+function believable(db: Database, outcome: Outcome): Outcome {
+  return outcome.kind === "posted" && isKnown(db, outcome.id)
+    ? { kind: "unknown", detail: `X named a post that is known already: ${outcome.id}` }
+    : outcome;
 }
 
 interface CreditAsk {

@@ -1,6 +1,6 @@
 import type { Finding } from "../../domain/text/lint.ts";
 import type { PoemEntry, PoemText } from "../../flock/flock.ts";
-import { at, clip, escape, named, quote } from "../markdown.ts";
+import { at, clip, escape, moment, named, quote } from "../markdown.ts";
 import { count, money, posts, together } from "./format.ts";
 
 /** The library of poems. */
@@ -69,8 +69,10 @@ export const poems = {
   wouldRead: (title: string): string => `Should it read ${named(title)} instead?`,
   started: (handle: string): string => `### ${at(handle)} is ready to read`,
   startedAlready: (handle: string): string => `### ${at(handle)} had been started already`,
-  afterStart: (preview: string, post: string): string =>
-    `Its first line is planned and waits. ${preview} shows it; ${post} says it.`,
+  afterStart: (next: number | undefined, preview: string, post: string): string =>
+    next === undefined
+      ? `Its first line is planned and waits. ${preview} shows it; ${post} says it.`
+      : `Its first line goes out ${moment(next)}. ${preview} shows it; ${post} says it at once.`,
   keptPoem: "Nothing was changed.",
 };
 

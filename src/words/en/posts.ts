@@ -120,7 +120,7 @@ function isApart({ aside, waits }: Post): boolean {
 
 function waits(post: Post): string {
   return post.runAt === undefined
-    ? "It waits for `/flock post`."
+    ? "It goes when the account posts next, by its schedule or by `/flock post`."
     : `It is due ${moment(post.runAt)}.`;
 }
 

@@ -69,7 +69,7 @@ export const schedule = {
     `- ${at(account.handle)}: ${first === undefined ? "no slot is left" : `next ${moment(first.runAt)}`}`,
   waiting: (accounts: readonly Account[], status: string): string =>
     accounts.length === 1
-      ? `**Nothing of ${handles(accounts)} is posted before Start.** Its reading has not been started yet.`
+      ? `**Nothing is posted before Start:** the reading of ${handles(accounts)} has not been started yet.`
       : `**Nothing of these is posted before Start:** ${handles(accounts)}. ${status} with the account has the button.`,
   poemless: (accounts: readonly Account[], give: string): string =>
     `**Nothing to read:** ${handles(accounts)}. ${give} gives ${accounts.length === 1 ? "it" : "each of them"} a poem.`,
