@@ -1,4 +1,5 @@
 import { buttons, card } from "../src/discord/card.ts";
+import { optional, text } from "../src/discord/option.ts";
 import { component, news, subcommand, type Call } from "../src/discord/subcommand.ts";
 import { budgetButton, budgetCard, capForm, topUpForm } from "./cards/budget.ts";
 
@@ -7,7 +8,7 @@ export const budget = subcommand({
   name: "budget",
   allow: "admin",
   answer: "ephemeral",
-  options: {},
+  options: { topup: optional(text({ most: 20 })) },
   components: [
     component({ action: "open", allow: "admin", answer: "ephemeral", run: show }),
     component({
@@ -52,9 +53,12 @@ export const budget = subcommand({
       ),
     ),
   ],
-  run: show,
+  run: async ({ options: { topup }, ...call }) =>
+    topup === undefined
+      ? show(call)
+      : budgetCard(await call.flock.topUp(topup, call.actor.id), call.words),
 });
 
-async function show({ flock, words }: Call) {
+async function show({ flock, words }: Pick<Call, "flock" | "words">) {
   return budgetCard(await flock.budget(), words);
 }

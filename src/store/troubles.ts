@@ -6,8 +6,11 @@ import type { Database } from "./database.ts";
 import { guildsWithFlock } from "./guilds.ts";
 import { announce } from "./outbox.ts";
 
+/** What the table holds; an unread timeline is told of where it is kept. */
+type KeptTrouble = Exclude<TroubleKind, "unread">;
+
 interface TroubleAsk {
-  readonly kind: TroubleKind;
+  readonly kind: KeptTrouble;
   /** Undefined: the whole instance's, told to every guild with a flock. */
   readonly account?: Account;
   readonly now: number;

@@ -113,3 +113,11 @@ test("Top-up asks for the credits that X shows, sends them as typed and shows wh
   expect(topUp).toHaveBeenCalledWith("25", moderator.id);
   expect(shown(given).text).toContain("about $25.00 left");
 });
+
+test("the option does in one line what Top-up does", async () => {
+  const balance = { micros: 25_000_000, at: noon, by: "100", leftMicros: 25_000_000 };
+  const topUp = vi.fn(async () => budgetOf({ balance }));
+  const { text } = shown(await ask("budget", { topup: "25" }, { flock: { topUp } }));
+  expect(topUp).toHaveBeenCalledWith("25", moderator.id);
+  expect(text).toContain("about $25.00 left");
+});

@@ -65,7 +65,10 @@ export const commands: Readonly<Record<string, Described>> = {
     options: { account: "Which account" },
   },
   settings: { description: "Channels and roles", options: {} },
-  budget: { description: "What it costs, caps and credits", options: {} },
+  budget: {
+    description: "What it costs, caps and credits",
+    options: { topup: "Credits at X now, in dollars" },
+  },
   help: { description: "What you can do here", options: {} },
 };
 
