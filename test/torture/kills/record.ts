@@ -66,14 +66,20 @@ export function openRecord(folder: string): FlockRecord {
 }
 
 const posts = `
+  with tries as materialized (
+    select post_id, count(*) as attempts, count(*) filter (where ended_at is null) as open,
+      count(*) filter (where outcome = 'unknown') as unknown
+    from attempt group by post_id),
+  news as materialized (
+    select body ->> 'postId' as post_id, count(*) filter (where body ->> 'kind' = 'posted') as told,
+      count(*) filter (where body ->> 'reconciled' = 1) as reconciled,
+      count(*) filter (where body ->> 'kind' = 'unconfirmed') as asked
+    from announcement group by 1)
   select post.id, account.handle, post.state, part.text, part.network_id, post.retries, post.slot_at,
-    (select count(*) from attempt where post_id = post.id) as attempts,
-    (select count(*) from attempt where post_id = post.id and ended_at is null) as open,
-    (select count(*) from attempt where post_id = post.id and outcome = 'unknown') as unknown,
-    (select count(*) from announcement where body ->> 'postId' = post.id and body ->> 'kind' = 'posted') as told,
-    (select count(*) from announcement where body ->> 'postId' = post.id and body ->> 'reconciled' = 1) as reconciled,
-    (select count(*) from announcement where body ->> 'postId' = post.id and body ->> 'kind' = 'unconfirmed') as asked
+    coalesce(attempts, 0) as attempts, coalesce(open, 0) as open, coalesce(unknown, 0) as unknown,
+    coalesce(told, 0) as told, coalesce(reconciled, 0) as reconciled, coalesce(news.asked, 0) as asked
   from post join account on account.id = post.account_id join part on part.post_id = post.id
+  left join tries on tries.post_id = post.id left join news on news.post_id = post.id
   order by post.account_id, post.id`;
 
 const readings = `
