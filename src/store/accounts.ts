@@ -91,6 +91,13 @@ function one(db: Database, where: string, values: string[]): Account | undefined
   return row && toAccount(row);
 }
 
+/** What stopped its next line was the account's, and is mended. */
+function forgetError(db: Database, accountId: string): void {
+  db.sql(
+    "update post set last_error = null where account_id = ? and state = 'planned' and last_error is not null",
+  ).run(accountId);
+}
+
 function change(
   db: Database,
   accountId: string,
@@ -101,7 +108,8 @@ function change(
     .get(accountId);
   if (!row || !from.includes(row.state)) return false;
   db.sql("update account set state = ?, reason = null where id = ?").run(to, accountId);
-  if (to !== "ready") leaveSlot(db, accountId);
+  if (to === "ready") forgetError(db, accountId);
+  else leaveSlot(db, accountId);
   if (to === "paused") allowSilence(db, accountId);
   db.tell("account_changed", { account: accountId, from: row.state, to });
   if (row.state === "suspect") awaitPost(db, accountId);

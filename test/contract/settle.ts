@@ -70,6 +70,15 @@ export function settleContract(open: OpenStore): void {
     expect(await stage.store.posts.nextCheck()).toBe(stage.now + 10_000);
   });
 
+  test("once the account is mended, its next line tells no more of what stopped it", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", ["one", "two"]);
+    await stage.say(howl, { kind: "locked" });
+    expect(await stage.current(howl)).toMatchObject({ state: "planned", lastError: "locked" });
+    await stage.store.accounts.change(howl.id, ["locked"], "ready");
+    expect((await stage.current(howl)).lastError).toBeUndefined();
+  });
+
   test("after the last line the reading has ended, and the channel is told", async () => {
     await using stage = await setStage(open);
     const howl = await stage.reader("howl", ["one"]);
