@@ -130,7 +130,14 @@ export const announcementSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("trouble-over"), ...wrong }),
   z.object({ kind: z.literal("removed"), ...account, by: z.string() }),
   z.object({ kind: z.literal("revoke-failed"), ...account }),
-  z.object({ kind: z.literal("poem-ended"), ...account, poem: z.string(), posts: z.int() }),
+  z.object({
+    kind: z.literal("poem-ended"),
+    ...account,
+    poem: z.string(),
+    posts: z.int(),
+    /** Lines of it that stand apart still. */
+    apart: z.int().optional(),
+  }),
   z.object({ kind: z.literal("guild-returned"), accounts: z.int() }),
   z.object({ kind: z.literal("key-lost"), accounts: z.int() }),
   /** What lies in the outbox cannot be read any more. */

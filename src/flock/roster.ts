@@ -88,5 +88,5 @@ export async function accountStatus(
 async function positionOf(reading: Reading, store: Store): Promise<AccountStatus["position"]> {
   const units = unitsOf(await store.poems.lines(reading.poemId));
   const [next] = unitsFrom(units, reading.cursor, 1);
-  return next?.position ?? { unit: units.length, of: units.length };
+  return next?.position;
 }

@@ -11,7 +11,7 @@ import { announce } from "../outbox.ts";
 import { findNextKey, findUnit, getPoem } from "../poems.ts";
 import { getReading } from "../reading-row.ts";
 import { tellFailed } from "./news.ts";
-import { findParked, findPost } from "./row.ts";
+import { findParked, findPost, listAside } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import { hashOfParts } from "./rules.ts";
 import type { Rules } from "./rules.ts";
@@ -162,6 +162,7 @@ function endReading(db: Database, readingId: number, now: number): void {
     )
     .get(readingId);
   if (!account) return;
+  const apart = listAside(db, account.id).filter((post) => post.reading_id === readingId).length;
   announce(db, {
     guildId: account.guildId,
     announcement: {
@@ -170,6 +171,7 @@ function endReading(db: Database, readingId: number, now: number): void {
       handle: account.handle,
       poem: getPoem(db, reading.poemId).title,
       posts: posts?.n ?? 0,
+      ...(apart > 0 && { apart }),
     },
     address: { channel: "posts", ping: "nobody" },
     now,
