@@ -1,4 +1,4 @@
-// npm run bench -- dispatch | flatness | punctuality | idle | discord
+// npm run bench -- dispatch | flatness | punctuality | idle | kills | discord
 //
 // dispatch     20,000 due posts through the claim and the settling, 1, 8 and 32 in flight, beside bare SQLite and job queues;
 //              --posts 20000 --rounds 5 --slow (again with fsync slowed by 1 and 5 ms) --no-peers
@@ -6,6 +6,8 @@
 // punctuality  1,000 accounts due in one second, one alone on a flock at rest, and over HTTP beside twitter-api-v2;
 //              --posts 1000 --rounds 5 --no-peers
 // idle         CPU with 10,000 schedules waiting, memory with 100,000; --seconds 20 --rounds 3 --no-peers
+// kills        60 kill -9 of a worker while it posts its jobs to a counting stand-in: what is posted twice, what never, beside job
+//              queues that free what a crash left locked as soon as they can; --kills 60 --jobs 4000 --seed 1 --no-peers
 // discord      interactions, start and memory beside a bare bot on discord.js; --rounds 5 --interactions 2000 --burst 200
 //
 // The job queues are installed at the first run into a folder beside the system's temporary files. PostgreSQL and Redis are taken
@@ -26,10 +28,13 @@ switch (name) {
   case "idle":
     await (await import("./queue/idle.ts")).run(args);
     break;
+  case "kills":
+    await (await import("./queue/kills.ts")).run(args);
+    break;
   case "discord":
     await (await import("./discord/discord.ts")).run(args);
     break;
   default:
-    process.stderr.write("Which one? dispatch, flatness, punctuality, idle or discord.\n");
+    process.stderr.write("Which one? dispatch, flatness, punctuality, idle, kills or discord.\n");
     process.exitCode = 1;
 }

@@ -1,9 +1,13 @@
 import { Queue, Worker } from "bullmq";
-import { ask, play } from "./harness.js";
+import { ask, isFresh, isKilled, play } from "./harness.js";
 
 const connection = { host: "127.0.0.1", port: ask.redis, maxRetriesPerRequest: null };
 const queue = new Queue("post", { connection });
-if (ask.mode !== "locked") await queue.obliterate({ force: true });
+if (isFresh) await queue.obliterate({ force: true });
+// By default a lock lasts 30 s, is looked for every 30 s, and a job that is killed twice is given up.
+const recovery = isKilled
+  ? { lockDuration: 2_000, stalledInterval: 1_000, maxStalledCount: 1_000 }
+  : {};
 let worker;
 
 await play({
@@ -19,7 +23,11 @@ await play({
     }
   },
   async start(handler) {
-    worker = new Worker("post", handler, { connection, concurrency: ask.concurrency });
+    worker = new Worker("post", handler, {
+      connection,
+      concurrency: ask.concurrency,
+      ...recovery,
+    });
     worker.on("error", () => {});
     await worker.waitUntilReady();
   },
@@ -29,5 +37,9 @@ await play({
   },
   async locked() {
     return queue.getActiveCount();
+  },
+  async left() {
+    const counts = await queue.getJobCounts("waiting", "prioritized", "delayed", "active");
+    return Object.values(counts).reduce((sum, count) => sum + count, 0);
   },
 });

@@ -1,6 +1,6 @@
 import pg from "pg";
-import { Logger, run, runMigrations } from "graphile-worker";
-import { ask, play } from "./harness.js";
+import { Logger, makeWorkerUtils, run, runMigrations } from "graphile-worker";
+import { ask, isFresh, play } from "./harness.js";
 
 const quiet = new Logger(() => () => {});
 const connectionString = ask.postgres;
@@ -17,7 +17,7 @@ const tuned = {
 };
 let runner;
 
-if (ask.mode !== "locked") await pool.query("drop schema if exists graphile_worker cascade");
+if (isFresh) await pool.query("drop schema if exists graphile_worker cascade");
 await runMigrations({ pgPool: pool, logger: quiet });
 
 await play({
@@ -29,11 +29,12 @@ await play({
     );
   },
   async start(handler) {
+    if (ask.mode === "kills") await unlock();
     runner = await run({
       pgPool: pool,
       logger: quiet,
       noHandleSignals: true,
-      taskList: { post: handler },
+      taskList: { post: (_, { job }) => handler(job) },
       ...(ask.tuned ? { preset: tuned } : { concurrency: ask.concurrency }),
     });
   },
@@ -47,4 +48,20 @@ await play({
     );
     return rows[0].n;
   },
+  async left() {
+    const { rows } = await pool.query(
+      "select count(*)::int as n from graphile_worker._private_jobs",
+    );
+    return rows[0].n;
+  },
 });
+
+/** Its locks last 4 hours, which no setting changes; whoever knows that a worker is dead may free them. */
+async function unlock() {
+  const { rows } = await pool.query(
+    "select distinct locked_by from graphile_worker._private_jobs where locked_by is not null",
+  );
+  const utils = await makeWorkerUtils({ pgPool: pool, logger: quiet });
+  await utils.forceUnlockWorkers(rows.map((row) => row.locked_by));
+  await utils.release();
+}

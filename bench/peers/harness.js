@@ -5,12 +5,17 @@ import { setTimeout as sleep } from "node:timers/promises";
 /** Reads what the benchmark asks of a peer. */
 export const ask = JSON.parse(process.argv[2]);
 
+/** Whether it begins with nothing: a life after a crash finds what the one before it left. */
+export const isFresh = !["locked", "kills"].includes(ask.mode);
+/** Whether it is killed again and again: what a crash leaves locked is to be freed soon. */
+export const isKilled = ["fill", "kills"].includes(ask.mode);
+
 /**
  * `peer.fill(count, at)` puts jobs in, due at an instant; `peer.start(handler)` works them off; `peer.stop()` ends with all outcomes
- * written; `peer.locked()` counts what a crash left locked.
+ * written; `peer.locked()` counts what a crash left locked, `peer.left()` what is still to be done.
  */
 export async function play(peer) {
-  const modes = { dispatch, burst, idle, crash, locked };
+  const modes = { dispatch, burst, idle, crash, locked, fill, kills };
   const told = await modes[ask.mode](peer);
   process.stdout.write(`${JSON.stringify(told)}\n`);
   process.exit(0);
@@ -86,4 +91,19 @@ async function crash(peer) {
 
 async function locked(peer) {
   return { locked: await peer.locked() };
+}
+
+async function fill(peer) {
+  await peer.fill(ask.posts, Date.now() - 1_000);
+  return {};
+}
+
+/** Posts whatever is still to be done, until nothing is. */
+async function kills(peer) {
+  await peer.start(async ({ id }) => {
+    const answer = await fetch(`http://127.0.0.1:${ask.port}/`, { method: "POST", body: `${id}` });
+    await answer.text();
+  });
+  while ((await peer.left()) > 0) await sleep(100);
+  return {};
 }

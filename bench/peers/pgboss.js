@@ -1,13 +1,23 @@
 import pg from "pg";
 import { PgBoss } from "pg-boss";
-import { ask, play } from "./harness.js";
+import { ask, isFresh, isKilled, play } from "./harness.js";
 
-const boss = new PgBoss({ connectionString: ask.postgres, schema: "pgboss_bench" });
+// By default a job expires after 15 minutes, is looked for once a minute, and is given up after its second repeat.
+const recovery = {
+  looks: isKilled ? { superviseIntervalSeconds: 1, monitorIntervalSeconds: 1 } : {},
+  queue: isKilled ? { expireInSeconds: 2, retryLimit: 1_000 } : {},
+};
+const boss = new PgBoss({
+  connectionString: ask.postgres,
+  schema: "pgboss_bench",
+  ...recovery.looks,
+});
 boss.on("error", () => {});
+let pool;
 await boss.start();
-if (ask.mode !== "locked") {
+if (isFresh) {
   await boss.deleteQueue("post").catch(() => {});
-  await boss.createQueue("post");
+  await boss.createQueue("post", recovery.queue);
 }
 
 await play({
@@ -24,7 +34,7 @@ await play({
   async start(handler) {
     const options = ask.tuned
       ? { batchSize: 500, burstWhenBatchFull: true, pollingIntervalSeconds: 0.5 }
-      : { batchSize: 20, burstWhenBatchFull: true };
+      : { batchSize: ask.concurrency ?? 20, burstWhenBatchFull: true };
     await boss.work("post", options, async (jobs) => {
       await Promise.all(jobs.map(handler));
     });
@@ -33,10 +43,17 @@ await play({
     await boss.stop({ graceful: true, timeout: 60_000 });
   },
   async locked() {
-    const pool = new pg.Pool({ connectionString: ask.postgres });
-    const { rows } = await pool.query(
-      "select count(*)::int as n from pgboss_bench.job where state = 'active'",
-    );
-    return rows[0].n;
+    return countOf("state = 'active'");
+  },
+  async left() {
+    return countOf("state in ('created', 'retry', 'active')");
   },
 });
+
+async function countOf(which) {
+  pool ??= new pg.Pool({ connectionString: ask.postgres });
+  const { rows } = await pool.query(
+    `select count(*)::int as n from pgboss_bench.job where ${which}`,
+  );
+  return rows[0].n;
+}

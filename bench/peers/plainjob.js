@@ -9,7 +9,7 @@ const connection = better(db);
 const queue = defineQueue({ connection, logger: quiet });
 // It sets NORMAL itself; a claim has to be on the disk before its request leaves.
 db.pragma("synchronous = FULL");
-let worker;
+let workers = [];
 
 await play({
   async fill(count, at) {
@@ -19,14 +19,22 @@ await play({
     }
   },
   async start(handler) {
-    worker = defineWorker("post", handler, { queue, logger: quiet });
-    void worker.start();
+    // One process works on this file, so what stands as under way was cut off. Its own time-out counts from when a job was due,
+    // and in a backlog it would free what is under way too.
+    if (ask.mode === "kills") queue.requeueTimedOutJobs(0);
+    workers = Array.from({ length: ask.concurrency ?? 1 }, () =>
+      defineWorker("post", handler, { queue, logger: quiet }),
+    );
+    for (const worker of workers) void worker.start();
   },
   async stop() {
-    await worker.stop();
+    await Promise.all(workers.map((worker) => worker.stop()));
     queue.close();
   },
   async locked() {
     return db.prepare("select count(*) from plainjob_jobs where status = 1").pluck().get();
+  },
+  async left() {
+    return db.prepare("select count(*) from plainjob_jobs where status in (0, 1)").pluck().get();
   },
 });

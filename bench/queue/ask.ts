@@ -4,7 +4,7 @@ const tokens = z.array(z.object({ token: z.string(), secret: z.string() }));
 
 /** What a benchmark asks of a process: the same words for Flock and its peers. */
 const askSchema = z.object({
-  mode: z.enum(["dispatch", "crash", "locked", "burst", "single", "idle"]),
+  mode: z.enum(["dispatch", "crash", "locked", "burst", "single", "idle", "fill", "kills"]),
   /** A folder for its files. */
   folder: z.string(),
   posts: z.int().default(0),

@@ -17,6 +17,8 @@ export interface Entrant {
   readonly tuned: boolean;
   /** Gives what the process printed last. */
   run(ask: Partial<Ask>): Promise<unknown>;
+  /** Starts the process and leaves it to whoever asked, who names its folder. */
+  start(ask: Partial<Ask>): ChildProcess;
   /** How many jobs a kill -9 in the middle leaves in doubt; undefined where that means nothing. */
   readonly crash?: (posts: number) => Promise<unknown>;
 }
@@ -47,8 +49,8 @@ export function flockWith(concurrency: number, env: Env = {}): Entrant {
 
 /** SQLite alone: two transactions a job. */
 export function rawSqlite(env: Env = {}): Entrant {
-  const { run } = runsOf({ file: join(import.meta.dirname, "raw.ts"), env, ask: {} });
-  return { name: "raw better-sqlite3", kind: "raw", tuned: false, run };
+  const { run, start } = runsOf({ file: join(import.meta.dirname, "raw.ts"), env, ask: {} });
+  return { name: "raw better-sqlite3", kind: "raw", tuned: false, run, start };
 }
 
 const packages = [
@@ -76,8 +78,9 @@ export async function startPeers(env: Env = {}): Promise<Entrants> {
       ...(postgres ? postgresPeers(postgres.address) : []),
       ...(redis ? redisPeers(Number(redis.address)) : []),
     ].map(({ name, file, tuned = false, ask = {} }) => {
-      const { run, crash } = runsOf({ file: join(cwd, file), cwd, env, ask: { ...ask, tuned } });
-      return { name, kind: "peer", tuned, run, crash };
+      const program = { file: join(cwd, file), cwd, env, ask: { ...ask, tuned } };
+      const { run, start, crash } = runsOf(program);
+      return { name, kind: "peer", tuned, run, start, crash };
     }),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
@@ -125,9 +128,10 @@ function installPeers(): string | undefined {
   }
 }
 
-function runsOf(program: Program): Required<Pick<Entrant, "run" | "crash">> {
+function runsOf(program: Program): Required<Pick<Entrant, "run" | "start" | "crash">> {
   return {
     run: (ask) => inFolder((folder) => lastLine(launch(program, { ...ask, folder }))),
+    start: (ask) => launch(program, ask),
     crash: (posts) =>
       inFolder(async (folder) => {
         const child = launch(program, { mode: "crash", posts, folder });
@@ -141,7 +145,8 @@ function runsOf(program: Program): Required<Pick<Entrant, "run" | "crash">> {
   };
 }
 
-async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+/** Does something in a folder that is gone afterwards. */
+export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "flock-bench-"));
   try {
     return await work(folder);
@@ -158,7 +163,8 @@ function launch({ file, cwd, env, ask }: Program, more: Partial<Ask>): ChildProc
   });
 }
 
-async function lastLine(child: ChildProcess): Promise<unknown> {
+/** What a process printed last, once it has ended. @throws Error when it ended otherwise than well */
+export async function lastLine(child: ChildProcess): Promise<unknown> {
   let text = "";
   child.stdout?.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
   await once(child, "close");

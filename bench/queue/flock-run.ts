@@ -13,6 +13,7 @@ import { createNetwork } from "../../src/x/client.ts";
 import { askOf } from "./ask.ts";
 import { countRows, createFlock } from "./flock.ts";
 import type { Flock } from "./flock.ts";
+import { countDoubts, countOpen } from "./lives/pressed.ts";
 
 const ask = askOf(process.argv[2]);
 const clock = createClock();
@@ -38,6 +39,10 @@ function play(): Promise<object> {
       return single();
     case "idle":
       return idle();
+    case "kills":
+      return kills();
+    case "fill":
+      throw new Error("who asks for kills fills it");
     default:
       return ask.mode satisfies never;
   }
@@ -142,7 +147,18 @@ async function idle(): Promise<object> {
   return { cpuUs: user + system, rssMb: process.memoryUsage.rss() / 1_048_576, waiting };
 }
 
+/** Killed again and again; the last life ends when nothing is left to post or in doubt. */
+async function kills(): Promise<object> {
+  // A look comes after the longest that a post takes to stand and to show here, as X's 45 s come before the looks of a real flock.
+  const checksAfter = [300, 900] as const;
+  await using flock = await createFlock({ ...ask, due: 0, dueAt: clock.now(), checksAfter });
+  await using _ = await start(flock, { network: createX() });
+  while (countOpen(flock.db) > 0) await setTimeout(100);
+  return countDoubts(flock.db);
+}
+
 interface Answering {
+  readonly network?: Network;
   readonly answerAfter?: number;
   readonly onAnswer?: () => void;
 }
@@ -150,7 +166,7 @@ interface Answering {
 async function start({ store, vault }: Flock, answering: Answering = {}): Promise<Engine> {
   const { engine } = await startEngine({
     store,
-    network: ask.port === 0 ? silentNetwork(answering) : xNetwork(answering),
+    network: answering.network ?? networkFor(answering),
     vault,
     clock,
     log: createLog({ level: "info", write: () => {} }),
@@ -159,6 +175,15 @@ async function start({ store, vault }: Flock, answering: Answering = {}): Promis
     onNews: () => {},
   });
   return engine;
+}
+
+function networkFor(answering: Answering): Network {
+  return ask.port === 0 ? silentNetwork(answering) : xNetwork(answering);
+}
+
+function createX(): Network {
+  const keys = { key: createSecret(ask.key), secret: createSecret(ask.secret) };
+  return createNetwork({ keys, agent: createAgent({ port: ask.port }), clock });
 }
 
 function never(): never {
@@ -182,8 +207,7 @@ function silentNetwork({ answerAfter }: Answering): Network {
 
 /** The real client; the accounts that warm it up are nobody's, so their posts are answered here. */
 function xNetwork({ onAnswer }: Answering): Network {
-  const keys = { key: createSecret(ask.key), secret: createSecret(ask.secret) };
-  const x = createNetwork({ keys, agent: createAgent({ port: ask.port }), clock });
+  const x = createX();
   const silent = silentNetwork({});
   return {
     ...x,

@@ -39,9 +39,12 @@ export interface FlockOptions {
   readonly waiting: number;
   /** When the due ones are due (ms UTC). */
   readonly dueAt: number;
+  /** When a timeline is looked at after a doubt (ms). */
+  readonly checksAfter?: readonly [number, number];
 }
 
-const guild = "100000000000000001";
+/** The guild of them all. */
+export const guild = "100000000000000001";
 const poems = { due: 1, waiting: 2 } as const;
 /** The longest poem that Flock takes: what a plan costs must not grow with it. */
 const lines = 20_000;
@@ -60,7 +63,7 @@ export async function createFlock(options: FlockOptions): Promise<Flock> {
     prices: listedPrices,
     capMicros: Number.MAX_SAFE_INTEGER,
     duplicateWindow: 48 * hourMs,
-    checksAfter: [10_000, 60_000],
+    checksAfter: options.checksAfter ?? [10_000, 60_000],
     recheck: { every: hourMs, until: dayMs },
   });
   // As if it had run under these prices before: nothing is to be priced anew.
@@ -86,6 +89,16 @@ export async function createFlock(options: FlockOptions): Promise<Flock> {
     addDue: addMore,
     [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
   };
+}
+
+/** The id in the database of an account that is due, by its number. */
+export function dueIdOf(index: number): string {
+  return `due${String(index).padStart(9, "0")}`;
+}
+
+/** Whom X knows as that account. */
+export function personOf(index: number): { readonly handle: string; readonly id: string } {
+  return { handle: `due_${index}`, id: String(firstReading + index) };
 }
 
 /** What a step of claims and settlements leaves behind, counted. */
@@ -134,11 +147,12 @@ function addDue(
   vault: Vault,
   { index, from, dueAt, tokens }: More & { readonly index: number },
 ): void {
-  const id = `due${String(index).padStart(9, "0")}`;
+  const id = dueIdOf(index);
   const number = firstReading + index;
+  const { handle, id: userId } = personOf(index);
   const line = poems.due * idsPerPoem + index;
   const text = textOf(index);
-  db.sql(addAccount).run(id, guild, `user-${id}`, `due_${index}`, idAt(dueAt - dayMs));
+  db.sql(addAccount).run(id, guild, userId, handle, idAt(dueAt - dayMs));
   const given = tokens[index - from] ?? { token: `token-${id}`, secret: `secret-${id}` };
   const credentials = { token: createSecret(given.token), secret: createSecret(given.secret) };
   const { token, secret } = sealCredentials(vault, credentials, { table: "credentials", row: id });
