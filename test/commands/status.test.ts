@@ -84,7 +84,9 @@ describe("one account", () => {
     const { text } = shown(await one(found));
     expect(text).toContain("X says: “not \\_now\\_”");
     expect(text).toContain("Reads **Song of Myself**, next 2 of 4.");
-    expect(text).toContain("**Next post:** It goes when the account posts next, by its schedule or by `/flock post`.\n> I celebrate");
+    expect(text).toContain(
+      "**Next post:** It goes when the account posts next, by its schedule or by `/flock post`.\n> I celebrate",
+    );
     expect(text).toContain(`**Last post:** It was posted. <t:${noon / 1000}:F>`);
     expect(text).toContain("<https://x.com/leaves_of_grass/status/1234567890123456789>");
   });
