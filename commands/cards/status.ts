@@ -1,6 +1,6 @@
 import { action, buttons, card, type Button, type Card } from "../../src/discord/card.ts";
 import type { Call } from "../../src/discord/subcommand.ts";
-import { isCopyReason, type HoldReason } from "../../src/domain/hold.ts";
+import { isCopyReason, type Hold, type HoldReason } from "../../src/domain/hold.ts";
 import { linkTo, type Post } from "../../src/domain/post.ts";
 import type { AccountStatus, FlockStatus } from "../../src/flock/flock.ts";
 import type { ScheduleView } from "../../src/flock/schedule/schedule.ts";
@@ -13,26 +13,17 @@ type Reader = Pick<Call, "words" | "mention" | "actor" | "isModerator">;
 const mostLooks = 5;
 /** A card holds five rows (Discord), one of which is the account's own. */
 const mostOpen = 4;
+/** Characters for all that the flock's card says, out of Discord's 4,000: a line may follow that tells what is left out. */
+const roomForAll = 3_800;
+const roomForTroubles = 800;
 
 /** The flock at a glance: what needs a hand first; money for moderators only. */
-export function flockCard(
-  status: FlockStatus,
-  { words, mention, actor, isModerator }: Reader,
-): Card {
-  const { roster, labels } = words;
-  const { accounts, hold, ownHold, away } = status;
-  const holds = [hold, ownHold].filter((one) => one !== undefined);
+export function flockCard(status: FlockStatus, reader: Reader): Card {
+  const { words, actor, isModerator } = reader;
+  const { labels } = words;
+  const { accounts, away } = status;
+  const holds = holdsOf(status);
   const hands = accounts.filter(({ needsHand }) => needsHand);
-  const ordered = [...hands, ...accounts.filter(({ needsHand }) => !needsHand)];
-  const texts = [
-    accounts.length === 0 ? roster.empty(mention("add")) : roster.flock(status),
-    ...(away ? [roster.away] : []),
-    ...holds.map(roster.hold),
-    roster.troubles(status),
-    roster.appLimit(status),
-    fitted(ordered.map(roster.line), roster.more),
-    ...(isModerator ? [words.figures.line(status.figures), roster.spent(status)] : []),
-  ];
   const stops = [
     ...(away ? [action("primary", labels.resume, "status:goon:card")] : []),
     ...holds
@@ -48,7 +39,7 @@ export function flockCard(
   const tone = away || holds.length > 0 ? "bad" : hands.length > 0 ? "warn" : "good";
   return card(
     tone,
-    texts.filter((text) => text !== ""),
+    flockTexts(status, reader).filter((text) => text !== ""),
     rows.map((row) => buttons(...row)),
   );
 }
@@ -83,6 +74,29 @@ export function accountCard(
     texts,
     rows.map((row) => buttons(...row)),
   );
+}
+
+/** The list of accounts takes what room the rest leaves it. */
+function flockTexts(
+  status: FlockStatus,
+  { words: { roster, figures }, mention, isModerator }: Reader,
+): readonly string[] {
+  const { accounts, away } = status;
+  const ordered = accounts.toSorted((a, b) => Number(b.needsHand) - Number(a.needsHand));
+  const first = [
+    accounts.length === 0 ? roster.empty(mention("add")) : roster.flock(status),
+    ...(away ? [roster.away] : []),
+    ...holdsOf(status).map(roster.hold),
+    fitted(roster.troubles(status), roster.moreTroubles, roomForTroubles),
+    roster.appLimit(status),
+  ];
+  const last = isModerator ? [figures.line(status.figures), roster.spent(status)] : [];
+  const said = [...first, ...last].reduce((sum, text) => sum + text.length, 0);
+  return [...first, fitted(ordered.map(roster.line), roster.more, roomForAll - said), ...last];
+}
+
+function holdsOf({ hold, ownHold }: FlockStatus): readonly Hold[] {
+  return [hold, ownHold].filter((one) => one !== undefined);
 }
 
 /** What lifts a hold, for whoever may lift it. */

@@ -57,6 +57,40 @@ describe("the flock at a glance", () => {
   });
 });
 
+describe("what is wrong for a while", () => {
+  const since = noon;
+
+  test("stands in the flock's card, each on a line of its own", async () => {
+    const { text } = shown(
+      await status({
+        troubles: [
+          { kind: "token-refused", accountId: id, since },
+          { kind: "clock-off", accountId: undefined, since },
+        ],
+      }),
+    );
+    expect(text).toContain("- X refuses the credentials of **@leaves\\_of\\_grass** since <t:");
+    expect(text).toContain("- This machine's clock is wrong since <t:");
+  });
+
+  test("leaves room for 300 accounts, whatever else there is to say", async () => {
+    const accounts = Array.from({ length: 300 }, (_, n) =>
+      accountStatus({ account: account({ id: `a${n}`, handle: longest.handle }) }),
+    );
+    const troubles = accounts.map(({ account: { id: accountId } }) => ({
+      kind: "silent" as const,
+      accountId,
+      since,
+    }));
+    const hold = { reason: "app-refused", until: noon } as const;
+    const ownHold = { reason: "safety", until: noon } as const;
+    const { text } = shown(await status({ accounts, troubles, hold, ownHold, away: true }));
+    expect(text).toMatch(/and \d+ more things that are wrong/u);
+    expect(text).toMatch(/and \d+ accounts more/u);
+    expect(text).toContain("$1.50 of $15.00");
+  });
+});
+
 describe("one account", () => {
   test.each<[AccountState, RegExp, readonly string[]]>([
     ["ready", /It is ready/u, [`status:pause:${id}`]],

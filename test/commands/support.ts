@@ -61,12 +61,25 @@ export function shown(given: Card | Modal): Shown {
   const text = texts.join("\n");
   expect(text.length).toBeLessThanOrEqual(limits.text);
   expect(text).not.toMatch(/undefined|NaN|\[object/u);
+  for (const line of text.split("\n")) expect(isBoldPaired(line), line).toBe(true);
   const rows = given.rows ?? [];
   const buttons = rows.flatMap((row) => (row.kind === "buttons" ? row.buttons : []));
   const menus = rows.flatMap((row) => (row.kind === "buttons" ? [] : [row.id]));
   const ids = [...buttons.map(idOf), ...menus];
   for (const id of ids) if (!id.startsWith("https://")) expect(isAnswered(id), id).toBe(true);
   return { text, ids, labels: buttons.map(({ label }) => label), tone: given.tone };
+}
+
+/** Bold within bold would end the outer one, and show its marks. */
+function isBoldPaired(line: string): boolean {
+  const marks = [...line.matchAll(/(?<!\\)\*\*/gu)].map(({ index }) => index);
+  const isOpening = (at: number) => /^\S/u.test(line.slice(at + 2));
+  const isClosing = (at: number) => /\S$/u.test(line.slice(0, at));
+  return (
+    marks.length % 2 === 0 &&
+    marks.every((at, place) => (place % 2 === 0 ? isOpening(at) : isClosing(at))) &&
+    !/(?<!\\)\*{4}/u.test(line)
+  );
 }
 
 /** A form, within Discord's limits and answered by some handler. */

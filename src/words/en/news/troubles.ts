@@ -63,7 +63,7 @@ export function troubleOver({ trouble, handle, since }: News<"trouble-over">): s
 
 /** What is wrong, for a list. */
 export function troubleLine(kind: TroubleKind, handle: string | undefined, since: number): string {
-  return `- **${words[kind].title(whoOf(handle))}** since ${moment(since)}`;
+  return `- ${words[kind].title(whoOf(handle))} since ${moment(since)}`;
 }
 
 /** What keeps a silent account from speaking, as a sentence. */
