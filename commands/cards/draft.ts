@@ -11,7 +11,7 @@ import { clockTime } from "../../src/domain/schedule/describe.ts";
 import { hourMs, minuteMs, type Schedule } from "../../src/domain/schedule/rule.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import type { AccountStatus } from "../../src/flock/flock.ts";
-import type { DraftChange, ScheduleDraft } from "../../src/flock/schedule/schedule.ts";
+import type { DraftChange, DraftTerms, ScheduleDraft } from "../../src/flock/schedule/schedule.ts";
 import type { Words } from "../../src/words/words.ts";
 import { startButton } from "./mend.ts";
 
@@ -84,7 +84,7 @@ export function setCard(
 }
 
 /** Asks for what bends a draft's rule, as it stands now. @throws Refusal */
-export function termsForm(draft: ScheduleDraft, what: string, words: Words): Modal {
+export function termsForm(draft: DraftTerms, what: string, words: Words): Modal {
   if (what !== "zone" && what !== "quiet" && what !== "terms") {
     throw new Refusal("unknown-button", {});
   }
@@ -100,7 +100,7 @@ export function termsForm(draft: ScheduleDraft, what: string, words: Words): Mod
 /** What a sent form changes of a draft. An instant left as it stood is not read anew: by now it may be over. */
 export function changeOf(
   fields: Readonly<Record<string, string>>,
-  draft: ScheduleDraft,
+  draft: DraftTerms,
   { words, actor }: Pick<Call, "words" | "actor">,
 ): DraftChange {
   const before = standing(draft.schedule, words);
@@ -113,7 +113,7 @@ export function changeOf(
   return { by: actor.id, ...Object.fromEntries(changed) };
 }
 
-function fieldsOf({ schedule }: ScheduleDraft, words: Words) {
+function fieldsOf({ schedule }: DraftTerms, words: Words) {
   const { zone, quiet, terms } = words.forms;
   const now = standing(schedule, words);
   const field = (id: string, asked: Asked): Field => ({ id, value: now[id] ?? "", ...asked });

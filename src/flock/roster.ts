@@ -2,6 +2,7 @@ import type { Account } from "../domain/account.ts";
 import { monthStart } from "../domain/money/cost.ts";
 import type { Prices } from "../domain/money/prices.ts";
 import { isParked, needsWord } from "../domain/post.ts";
+import type { Post } from "../domain/post.ts";
 import { unitsFrom, unitsOf } from "../domain/reading.ts";
 import type { Reading } from "../domain/reading.ts";
 import { Refusal } from "../domain/refusal.ts";
@@ -38,6 +39,8 @@ export async function flockStatus(guildId: string, deps: RosterDeps): Promise<Fl
   const accounts: AccountStatus[] = [];
   for (const account of await store.accounts.list(guildId)) {
     accounts.push(await accountStatus(account, deps));
+    // A turn for everything else: of hundreds of accounts this is a second's work.
+    await clock.sleep(0);
   }
   const guild = await store.guilds.find(guildId);
   return {
@@ -76,7 +79,7 @@ export async function accountStatus(
         : account,
     reading: readable,
     poem: readable && (await store.poems.get(readable.poemId)),
-    position: readable && (await positionOf(readable, store)),
+    position: readable && (await positionOf(readable, { current, store })),
     current,
     aside,
     last: posts[0],
@@ -85,7 +88,12 @@ export async function accountStatus(
   };
 }
 
-async function positionOf(reading: Reading, store: Store): Promise<AccountStatus["position"]> {
+/** A post that is planned knows its place; only without one the whole poem is read. */
+async function positionOf(
+  reading: Reading,
+  { current, store }: { readonly current: Post | undefined; readonly store: Store },
+): Promise<AccountStatus["position"]> {
+  if (current?.readingId === reading.id && current.position) return current.position;
   const units = unitsOf(await store.poems.lines(reading.poemId));
   const [next] = unitsFrom(units, reading.cursor, 1);
   return next?.position;

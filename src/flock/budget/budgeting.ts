@@ -47,6 +47,7 @@ async function forecast(guildId: string, deps: RosterDeps): Promise<Budget["fore
   const texts: string[] = [];
   for (const account of await deps.store.accounts.list(guildId)) {
     texts.push(...(await textsToCome(account, deps)));
+    await deps.clock.sleep(0);
   }
   return { posts: texts.length, costMicros: costOf(texts, deps.prices) };
 }

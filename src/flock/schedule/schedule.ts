@@ -12,8 +12,8 @@ export interface Scheduling {
   rhythms(account: string): Promise<readonly RhythmOffer[]>;
   /** Drafts what was offered, as it is now. @throws Refusal `unknown-account`, `account-removed`, `stale` */
   draftRhythm(ask: RhythmRequest): Promise<ScheduleDraft>;
-  /** @throws Refusal `stale` when it is gone or another's */
-  getDraft(draftId: string, by: string): Promise<ScheduleDraft>;
+  /** What a draft's forms hold, read fast enough for a first answer. @throws Refusal `stale` when it is gone or another's */
+  getDraft(draftId: string, by: string): Promise<DraftTerms>;
   /** Changes what bends a draft's rule. @throws Refusal */
   changeDraft(draftId: string, change: DraftChange): Promise<ScheduleDraft>;
   /** Sets the drafted schedule for its accounts, staggered where they are several. @throws Refusal */
@@ -68,12 +68,16 @@ export interface DraftChange {
   readonly rest?: string;
 }
 
-/** A schedule before it is set: what it comes to, for each account. */
-export interface ScheduleDraft {
+/** A schedule before it is set; undefined before the server has a zone. */
+export interface DraftTerms {
   readonly id: string;
+  readonly schedule: Schedule | undefined;
+}
+
+/** A schedule before it is set: what it comes to, for each account. */
+export interface ScheduleDraft extends DraftTerms {
   /** The server has no zone: nothing can be reckoned before it is chosen. */
   readonly zoneMissing: boolean;
-  readonly schedule: Schedule | undefined;
   readonly accounts: readonly ScheduleView[];
   /** Millionths of a US dollar for 30 days, all accounts together. */
   readonly costMicros: number;

@@ -31,7 +31,7 @@ export function createScheduling(guildId: string, deps: SchedulingDeps): Schedul
     draftSchedule: async (ask) => show(await beginDraft(guildId, ask, deps), deps),
     rhythms: async (name) => offer(guildId, await getStaying(guildId, name, store), deps),
     draftRhythm: async (ask) => show(await beginRhythm(guildId, ask, deps), deps),
-    getDraft: async (id, by) => show(await getOwnDraft(guildId, { id, by }, deps), deps),
+    getDraft: async (id, by) => getOwnDraft(guildId, { id, by }, deps),
     async changeDraft(id, change) {
       const draft = await getOwnDraft(guildId, { id, by: change.by }, deps);
       return show(await changeOwnDraft(draft, change, deps), deps);
@@ -48,7 +48,12 @@ export function createScheduling(guildId: string, deps: SchedulingDeps): Schedul
         name === undefined
           ? await store.accounts.list(guildId)
           : [await getAccount(guildId, name, store)];
-      return Promise.all(accounts.map((account) => viewSet(account, deps)));
+      const views: ScheduleView[] = [];
+      for (const account of accounts) {
+        views.push(await viewSet(account, deps));
+        await clock.sleep(0);
+      }
+      return views;
     },
     clearSchedule: async (name) =>
       store.schedules.clear((await getAccount(guildId, name, store)).id),
@@ -100,6 +105,7 @@ async function show(draft: Draft, deps: SchedulingDeps): Promise<ScheduleDraft> 
       staggerMs: stagger.get(accountId) ?? schedule.staggerMs,
     };
     accounts.push({ account, ...(await viewOf(account, own, deps)), used: 0, missed: 0 });
+    await deps.clock.sleep(0);
   }
   const costMicros = accounts.reduce((sum, view) => sum + view.costMicros, 0);
   return { id, zoneMissing: schedule === undefined, schedule, accounts, costMicros };
