@@ -56,7 +56,7 @@ export function accountCard(
   const texts = [
     roster.account(account),
     roster.reading(status, reader.mention("poem give")),
-    schedule.rhythm(view, dueLater(status, view)),
+    schedule.rhythm(view, dueLater(status, view), reader.mention),
     ...open.texts,
     ...(last === undefined ? [] : [roster.last(last, linkOf(status))]),
     roster.room(status),

@@ -132,6 +132,14 @@ describe("one account", () => {
     expect(shown(await one(given)).ids).toContain(`give:start:${id}`);
   });
 
+  test("without a rhythm, or at its poem's end, says how it gets the next", async () => {
+    expect(shown(await one(accountStatus())).text).toContain("</flock schedule set:1> gives it");
+    const ended = { reading: reading({ state: "ended" }), position: undefined, current: undefined };
+    expect(shown(await one(accountStatus(ended))).text).toContain(
+      "Has read to its end **Song of Myself**. </flock poem give:1> gives it the next.",
+    );
+  });
+
   test("shows the settle buttons of an uncertain post to moderators only", async () => {
     const current = post({ state: "unconfirmed", asked: true });
     const found = accountStatus({ current, needsHand: true });

@@ -56,7 +56,8 @@ export const roster = {
   reading: ({ poem, reading, position }: AccountStatus, give: string): string => {
     if (poem === undefined || reading === undefined) return `It has no poem. ${give} gives it one.`;
     const where = position === undefined ? "" : `, next ${place(position)}`;
-    return `${readingWords[reading.state]} ${named(poem.title)}${where}.`;
+    const next = reading.state === "ended" ? ` ${give} gives it the next.` : "";
+    return `${readingWords[reading.state]} ${named(poem.title)}${where}.${next}`;
   },
   current: (post: Post, number: number | undefined): string =>
     `**${numbered(number)}Next post:** ${standing(post)}\n${quote(post.parts.map((part) => part.text).join("\n"))}`,

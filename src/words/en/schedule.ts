@@ -103,9 +103,9 @@ export const schedule = {
     `### ${at(handle)} has no schedule any more\nIts poem and its place in it are kept; its lines go out only by ${mention("post")}. ${mention("schedule set")} sets a new one.`,
   kept: "### Nothing was changed\nThe schedule stays.",
 
-  rhythm: (view: ScheduleView | undefined, next: number | undefined): string =>
+  rhythm: (view: ScheduleView | undefined, next: number | undefined, mention: Mention): string =>
     view?.schedule === undefined
-      ? "**Rhythm:** none; its lines go out only by `/flock post`."
+      ? `**Rhythm:** none; its lines go out only by ${mention("post")}. ${mention("schedule set")} gives it one.`
       : `**Rhythm:** ${inZone(view.schedule)}${next === undefined ? "" : `; next slot ${moment(next)}`}`,
   howTo: (mention: Mention): string =>
     `**When it posts** is told by ${mention("schedule set")}, for example with \`when: ${example}\`. Without a schedule its lines go out only by ${mention("post")}.`,
