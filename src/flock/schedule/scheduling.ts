@@ -48,12 +48,7 @@ export function createScheduling(guildId: string, deps: SchedulingDeps): Schedul
         name === undefined
           ? await store.accounts.list(guildId)
           : [await getAccount(guildId, name, store)];
-      const views: ScheduleView[] = [];
-      for (const account of accounts) {
-        views.push(await viewSet(account, deps));
-        await clock.sleep(0);
-      }
-      return views;
+      return viewAll(accounts, deps);
     },
     clearSchedule: async (name) =>
       store.schedules.clear((await getAccount(guildId, name, store)).id),
@@ -118,6 +113,18 @@ function staggerOf(
 ): ReadonlyMap<string, number> {
   if (schedule === undefined || accountIds.length < 2) return new Map();
   return spread(accountIds, { overMs: spreadOf(schedule, now), seed: guildId });
+}
+
+async function viewAll(
+  accounts: readonly Account[],
+  deps: SchedulingDeps,
+): Promise<readonly ScheduleView[]> {
+  const views: ScheduleView[] = [];
+  for (const account of accounts) {
+    views.push(await viewSet(account, deps));
+    await deps.clock.sleep(0);
+  }
+  return views;
 }
 
 async function viewSet(account: Account, deps: SchedulingDeps): Promise<ScheduleView> {
