@@ -6,6 +6,7 @@ import type { Post } from "../../src/domain/post.ts";
 import type { Reading } from "../../src/domain/reading.ts";
 import type {
   AccountStatus,
+  FlockStatus,
   Gift,
   PoemEntry,
   PoemText,
@@ -204,3 +205,18 @@ export const longest = {
   line: "_".repeat(280),
   overLimit: "~".repeat(4_000),
 } as const;
+
+export function flockStatus(change: Partial<FlockStatus> = {}): FlockStatus {
+  return {
+    accounts: [accountStatus()],
+    hold: undefined,
+    ownHold: undefined,
+    away: false,
+    figures: { due: 0, inFlight: 0, unconfirmed: 0, lateness: undefined },
+    troubles: [],
+    appLimit: undefined,
+    spentMicros: 1_500_000,
+    capMicros: 15_000_000,
+    ...change,
+  };
+}

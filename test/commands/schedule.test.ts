@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { hourMs } from "../../src/domain/schedule/rule.ts";
-import type { AccountStatus, FlockStatus } from "../../src/flock/flock.ts";
-import { account, accountStatus, noon, reading } from "./fixtures.ts";
+import type { AccountStatus } from "../../src/flock/flock.ts";
+import { account, accountStatus, flockStatus, noon, reading } from "./fixtures.ts";
 import {
   crowded,
   flockOfMany,
@@ -51,6 +51,14 @@ describe("/flock schedule set", () => {
       `From <t:${seconds}:F> (<t:${seconds}:R>), until <t:${seconds + 172_800}`,
     );
     expect(text).toContain("Rest between two readings: 2 days");
+  });
+
+  test("tells that slots close together take less jitter than was asked for", async () => {
+    const close = shown(await drafted({ schedule: scheduleEvery(6) })).text;
+    const apart = shown(await drafted({ schedule: scheduleEvery(40) })).text;
+    const most = "up to 10 minutes after its slot, and at most a quarter of the way to the next";
+    expect(close).toContain(most);
+    expect(apart).not.toContain("quarter");
   });
 
   test("shows five of several accounts, and the sum of all", async () => {
@@ -210,6 +218,10 @@ describe("Set it", () => {
   });
 });
 
+function scheduleEvery(minutes: number) {
+  return scheduleOf({ rule: { kind: "interval", everyMs: minutes * 60_000, anchor: noon } });
+}
+
 function flockOf(draftSchedule: () => Promise<typeof draft>) {
   return { flock: { draftSchedule } };
 }
@@ -224,16 +236,6 @@ function drafted(change: Partial<typeof draft>) {
 
 function set(known: { readonly setSchedule?: () => Promise<typeof draft> }, all: AccountStatus[]) {
   const { setSchedule = async () => draft } = known;
-  const status = async (): Promise<FlockStatus> => ({
-    accounts: all,
-    hold: undefined,
-    ownHold: undefined,
-    away: false,
-    figures: { due: 0, inFlight: 0, unconfirmed: 0, lateness: undefined },
-    troubles: [],
-    appLimit: undefined,
-    spentMicros: 0,
-    capMicros: 0,
-  });
+  const status = async () => flockStatus({ accounts: all });
   return press(`set:go:${draft.id}`, { flock: { setSchedule, status } });
 }

@@ -2,7 +2,17 @@ import { describe, expect, test, vi } from "vitest";
 import type { AccountState } from "../../src/domain/account.ts";
 import type { AccountStatus, FlockStatus } from "../../src/flock/flock.ts";
 import type { ScheduleView } from "../../src/flock/schedule/schedule.ts";
-import { account, accountStatus, longest, noon, poem, post, posted, reading } from "./fixtures.ts";
+import {
+  account,
+  accountStatus,
+  flockStatus,
+  longest,
+  noon,
+  poem,
+  post,
+  posted,
+  reading,
+} from "./fixtures.ts";
 import { scheduleView } from "./schedule-fixtures.ts";
 import { ask, member, press, shown } from "./support.ts";
 
@@ -54,40 +64,6 @@ describe("the flock at a glance", () => {
     const { text, ids } = shown(await status({ accounts }));
     expect(text).toMatch(/and \d+ accounts more/u);
     expect(ids).toHaveLength(5);
-  });
-});
-
-describe("what is wrong for a while", () => {
-  const since = noon;
-
-  test("stands in the flock's card, each on a line of its own", async () => {
-    const { text } = shown(
-      await status({
-        troubles: [
-          { kind: "token-refused", accountId: id, since },
-          { kind: "clock-off", accountId: undefined, since },
-        ],
-      }),
-    );
-    expect(text).toContain("- X refuses the credentials of **@leaves\\_of\\_grass** since <t:");
-    expect(text).toContain("- This machine's clock is wrong since <t:");
-  });
-
-  test("leaves room for 300 accounts, whatever else there is to say", async () => {
-    const accounts = Array.from({ length: 300 }, (_, n) =>
-      accountStatus({ account: account({ id: `a${n}`, handle: longest.handle }) }),
-    );
-    const troubles = accounts.map(({ account: { id: accountId } }) => ({
-      kind: "silent" as const,
-      accountId,
-      since,
-    }));
-    const hold = { reason: "app-refused", until: noon } as const;
-    const ownHold = { reason: "safety", until: noon } as const;
-    const { text } = shown(await status({ accounts, troubles, hold, ownHold, away: true }));
-    expect(text).toMatch(/and \d+ more things that are wrong/u);
-    expect(text).toMatch(/and \d+ accounts more/u);
-    expect(text).toContain("$1.50 of $15.00");
   });
 });
 
@@ -254,19 +230,4 @@ function status(change: Partial<FlockStatus>, reader = {}) {
 function one(found: AccountStatus, reader = {}, schedules: readonly ScheduleView[] = []) {
   const flock = { accountStatus: async () => found, schedules: async () => schedules };
   return ask("status", { account: "a" }, { flock, ...reader });
-}
-
-function flockStatus(change: Partial<FlockStatus>): FlockStatus {
-  return {
-    accounts: [accountStatus()],
-    hold: undefined,
-    ownHold: undefined,
-    away: false,
-    figures: { due: 0, inFlight: 0, unconfirmed: 0, lateness: undefined },
-    troubles: [],
-    appLimit: undefined,
-    spentMicros: 1_500_000,
-    capMicros: 15_000_000,
-    ...change,
-  };
 }

@@ -1,4 +1,3 @@
-import cronstrue from "cronstrue";
 import type { Account } from "../../domain/account.ts";
 import type { Excess } from "../../domain/schedule/measure.ts";
 import {
@@ -11,6 +10,7 @@ import type { Rule, Schedule, SessionEnd } from "../../domain/schedule/rule.ts";
 import { timeOfDayAt } from "../../domain/schedule/zone.ts";
 import type { ScheduleDraft, ScheduleView } from "../../flock/schedule/schedule.ts";
 import { at, clip, escape, moment } from "../markdown.ts";
+import { cronWords } from "./cron.ts";
 import { count, duration, money, posts, shortSpan, together } from "./format.ts";
 
 const example = "every 3 hours";
@@ -125,8 +125,6 @@ interface Suggestion {
 /** The longest name of a choice in Discord's menu. */
 const mostName = 100;
 const mostHandles = 10;
-/** A list of every minute would fill a card. */
-const mostCronWords = 200;
 
 /** A rule in words that are understood again when they are typed, but for cron and single instants. */
 function rule(description: Description): string {
@@ -149,16 +147,6 @@ function plainRule(description: Description): string {
       return "once";
     default:
       return description satisfies never;
-  }
-}
-
-/** The describer knows less than the parser: `?` for `*`, `5#L` for `5L`, and nothing at all of `1W,15W`. */
-function cronWords(expression: string): string {
-  const known = expression.replaceAll("?", "*").replaceAll(/#L/giu, "L");
-  try {
-    return clip(cronstrue.toString(known, { use24HourTimeFormat: true }), mostCronWords);
-  } catch {
-    return "as cron says";
   }
 }
 
@@ -200,16 +188,24 @@ const names = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Sat
 
 /** A rule and all that bends it. */
 function terms(schedule: Schedule): string {
-  const { quiet, jitterMs, staggerMs, startsAt, endsAt, restMs, zone } = schedule;
+  const { quiet, staggerMs, startsAt, endsAt, restMs, zone } = schedule;
   return [
     `**${sentence(rule(describe(schedule.rule)))}**`,
     `- Zone: ${escape(zone)}`,
     `- Quiet hours: ${quiet === undefined ? "none" : `${clockTime(quiet.from)} to ${clockTime(quiet.to)}`}`,
     ...(staggerMs === 0 ? [] : [`- Set back by ${duration(staggerMs)}, apart from the others`]),
-    `- Jitter: ${jitterMs === 0 ? "none" : `a post goes up to ${duration(jitterMs)} after its slot`}`,
+    `- Jitter: ${jitter(schedule)}`,
     `- From ${startsAt === undefined ? "now on" : moment(startsAt)}, ${endsAt === undefined ? "without an end" : `until ${moment(endsAt)}`}`,
     `- Rest between two readings: ${restMs === 0 ? "none" : duration(restMs)}`,
   ].join("\n");
+}
+
+/** Slots that lie close together keep their order, so there jitter takes less than was asked for. */
+function jitter({ rule: chosen, jitterMs }: Schedule): string {
+  if (jitterMs === 0) return "none";
+  const isClose = "everyMs" in chosen && jitterMs > chosen.everyMs / 4;
+  const most = isClose ? ", and at most a quarter of the way to the next" : "";
+  return `a post goes up to ${duration(jitterMs)} after its slot${most}`;
 }
 
 function slotLine({ runAt }: ScheduleView["slots"][number]): string {

@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import type { FlockStatus } from "../../../src/flock/flock.ts";
+import { account, accountStatus, flockStatus, longest, noon } from "../fixtures.ts";
+import { ask, shown } from "../support.ts";
+
+const { id } = account();
+
+describe("what is wrong for a while", () => {
+  const since = noon;
+
+  test("stands in the flock's card, each on a line of its own", async () => {
+    const { text } = shown(
+      await status({
+        troubles: [
+          { kind: "token-refused", accountId: id, since },
+          { kind: "clock-off", accountId: undefined, since },
+        ],
+      }),
+    );
+    expect(text).toContain("- X refuses the credentials of **@leaves\\_of\\_grass** since <t:");
+    expect(text).toContain("- This machine's clock is wrong since <t:");
+  });
+
+  test("leaves room for 300 accounts, whatever else there is to say", async () => {
+    const accounts = Array.from({ length: 300 }, (_, n) =>
+      accountStatus({ account: account({ id: `a${n}`, handle: longest.handle }) }),
+    );
+    const troubles = accounts.map(({ account: { id: accountId } }) => ({
+      kind: "silent" as const,
+      accountId,
+      since,
+    }));
+    const hold = { reason: "app-refused", until: noon } as const;
+    const ownHold = { reason: "safety", until: noon } as const;
+    const { text } = shown(await status({ accounts, troubles, hold, ownHold, away: true }));
+    expect(text).toMatch(/and \d+ more things that are wrong/u);
+    expect(text).toMatch(/and \d+ accounts more/u);
+    expect(text).toContain("$1.50 of $15.00");
+  });
+});
+
+function status(change: Partial<FlockStatus>) {
+  return ask("status", {}, { flock: { status: async () => flockStatus(change) } });
+}
