@@ -15,7 +15,6 @@ import {
   showFlock,
   takeOver,
 } from "./cards/pauses.ts";
-import { flockCard } from "./cards/status.ts";
 
 /** Shows how the flock or one account stands, and holds the buttons that stop it and let it go on. */
 export const status = subcommand({
@@ -78,5 +77,5 @@ export const status = subcommand({
     ),
   ],
   run: async ({ options: { account }, ...call }) =>
-    account === undefined ? flockCard(await call.flock.status(), call) : showAccount(account, call),
+    account === undefined ? showFlock(call) : showAccount(account, call),
 });

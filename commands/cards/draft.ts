@@ -9,11 +9,12 @@ import {
 import type { Call } from "../../src/discord/subcommand.ts";
 import { clockTime } from "../../src/domain/schedule/describe.ts";
 import { hourMs, minuteMs, type Schedule } from "../../src/domain/schedule/rule.ts";
-import { Refusal } from "../../src/domain/refusal.ts";
+import { Refusal, type RefusalValue } from "../../src/domain/refusal.ts";
 import type { AccountStatus } from "../../src/flock/flock.ts";
 import type { DraftChange, DraftTerms, ScheduleDraft } from "../../src/flock/schedule/schedule.ts";
 import type { Words } from "../../src/words/words.ts";
 import { startButton } from "./mend.ts";
+import { stopTexts } from "./stop.ts";
 
 type Asked = Omit<Field, "id" | "value">;
 
@@ -55,19 +56,23 @@ export function draftCard(draft: ScheduleDraft, { schedule: said, labels }: Word
 /** A schedule that is set, and what still keeps its accounts from speaking. */
 export function setCard(
   draft: ScheduleDraft,
-  flock: readonly AccountStatus[],
+  {
+    all,
+    stop,
+  }: { readonly all: readonly AccountStatus[]; readonly stop: RefusalValue | undefined },
   { words, mention }: Pick<Call, "words" | "mention">,
 ): Card {
   const { schedule: said } = words;
   const { accounts, schedule, costMicros } = draft;
   const left = accounts.length - mostShown;
-  const { waiting, poemless, stopped } = silentOf(draft, flock);
+  const { waiting, poemless, stopped } = silentOf(draft, all);
   const [first, second] = waiting;
   const start = first !== undefined && second === undefined ? [startButton(first.id, words)] : [];
   return card(
-    waiting.length + poemless.length + stopped.length > 0 ? "warn" : "good",
+    stop !== undefined || waiting.length + poemless.length + stopped.length > 0 ? "warn" : "good",
     [
       said.isSet(draft),
+      ...stopTexts(stop, words),
       ...(schedule === undefined ? [] : [said.terms(schedule)]),
       [
         ...accounts.slice(0, mostShown).map(said.next),

@@ -11,15 +11,15 @@ export function resumeRow(label: string, id: string): Row {
 }
 
 /** Shows the whole flock. */
-export async function showFlock({ flock, ...reader }: ComponentCall): Promise<Card> {
-  return flockCard(await flock.status(), reader);
+export async function showFlock({ flock, ...reader }: Call): Promise<Card> {
+  return flockCard(await flock.status(), await flock.stop(), reader);
 }
 
 /** Shows one account with its rhythm. */
 export async function showAccount(name: string, { flock, ...reader }: Call): Promise<Card> {
   const status = await flock.accountStatus(name);
   const [view] = await flock.schedules(status.account.id);
-  return accountCard(status, view, reader);
+  return accountCard(status, { view, stop: await flock.stop() }, reader);
 }
 
 /** Stops an account. */

@@ -7,6 +7,7 @@ import { clip } from "../../src/words/markdown.ts";
 import type { Words } from "../../src/words/words.ts";
 import { numberAt, textAt } from "./ids.ts";
 import { settleRows } from "./mend.ts";
+import { standstillTexts } from "./stop.ts";
 
 /** Characters that a form takes (Discord). */
 const mostTyped = 4_000;
@@ -87,12 +88,16 @@ function textOf(post: Post): string {
 /** The second presser is told so, and the message goes on saying what the first one chose. @throws Refusal */
 async function settledCard(
   decision: { readonly choice: Choice; readonly link?: string; readonly textHash?: string },
-  { args, flock, actor, words: { posts } }: ComponentCall,
+  { args, flock, actor, words }: ComponentCall,
 ): Promise<Card> {
+  const { posts } = words;
   const postId = numberAt(args, 0);
   const decided = await flock.decide({ postId, ...decision, by: actor.id });
   if (!decided) throw new Refusal("already-done", {});
   const view = await flock.findPost(postId);
   const text = view === undefined ? [] : [posts.text(view.post)];
-  return card("good", [posts.decided(decision.choice, actor.id, view?.post), ...text]);
+  const isNow = decision.choice === "again" && view !== undefined;
+  const stop = isNow ? await standstillTexts(view.account, { flock, words }) : [];
+  const tone = stop.length > 0 ? "warn" : "good";
+  return card(tone, [posts.decided(decision.choice, actor.id, view?.post), ...text, ...stop]);
 }

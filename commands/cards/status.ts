@@ -2,10 +2,12 @@ import { action, buttons, card, type Button, type Card } from "../../src/discord
 import type { Call } from "../../src/discord/subcommand.ts";
 import { isCopyReason, type Hold, type HoldReason } from "../../src/domain/hold.ts";
 import { linkTo, type Post } from "../../src/domain/post.ts";
+import type { RefusalValue } from "../../src/domain/refusal.ts";
 import type { AccountStatus, FlockStatus } from "../../src/flock/flock.ts";
 import type { ScheduleView } from "../../src/flock/schedule/schedule.ts";
 import { fitted } from "./fit.ts";
 import { accountButtons, ceilingButton, liftButton, settleButtons, startButton } from "./mend.ts";
+import { stopTexts } from "./stop.ts";
 
 type Reader = Pick<Call, "words" | "mention" | "actor" | "isModerator">;
 
@@ -18,7 +20,11 @@ const roomForAll = 3_800;
 const roomForTroubles = 800;
 
 /** The flock at a glance: what needs a hand first; money for moderators only. */
-export function flockCard(status: FlockStatus, reader: Reader): Card {
+export function flockCard(
+  status: FlockStatus,
+  stop: RefusalValue | undefined,
+  reader: Reader,
+): Card {
   const { words, actor, isModerator } = reader;
   const { labels } = words;
   const { accounts, away } = status;
@@ -36,10 +42,11 @@ export function flockCard(status: FlockStatus, reader: Reader): Card {
       action("secondary", labels.look(account.handle), `status:account:${account.id}`),
     );
   const rows = [isModerator ? stops : [], looks].filter((row) => row.length > 0);
-  const tone = away || holds.length > 0 ? "bad" : hands.length > 0 ? "warn" : "good";
+  const cap = stop?.code === "over-cap" ? [words.roster.capReached(stop.values)] : [];
+  const isStopped = away || holds.length > 0 || cap.length > 0;
   return card(
-    tone,
-    flockTexts(status, reader).filter((text) => text !== ""),
+    isStopped ? "bad" : hands.length > 0 ? "warn" : "good",
+    flockTexts(status, cap, reader).filter((text) => text !== ""),
     rows.map((row) => buttons(...row)),
   );
 }
@@ -47,7 +54,10 @@ export function flockCard(status: FlockStatus, reader: Reader): Card {
 /** One account: how it stands, what it reads, in what rhythm, what comes, and the buttons that mend it for whoever may press them. */
 export function accountCard(
   status: AccountStatus,
-  view: ScheduleView | undefined,
+  {
+    view,
+    stop,
+  }: { readonly view: ScheduleView | undefined; readonly stop: RefusalValue | undefined },
   reader: Reader,
 ): Card {
   const { account, reading, last } = status;
@@ -55,6 +65,7 @@ export function accountCard(
   const { roster, labels, schedule } = reader.words;
   const texts = [
     roster.account(account),
+    ...stopTexts(stop, reader.words),
     roster.reading(status, reader.mention("poem give")),
     schedule.rhythm(view, dueLater(status, view), reader.mention),
     ...open.texts,
@@ -79,6 +90,7 @@ export function accountCard(
 /** The list of accounts takes what room the rest leaves it. */
 function flockTexts(
   status: FlockStatus,
+  cap: readonly string[],
   { words: { roster, figures }, mention, isModerator }: Reader,
 ): readonly string[] {
   const { accounts, away } = status;
@@ -87,6 +99,7 @@ function flockTexts(
     accounts.length === 0 ? roster.empty(mention("add")) : roster.flock(status),
     ...(away ? [roster.away] : []),
     ...holdsOf(status).map(roster.hold),
+    ...cap,
     fitted(roster.troubles(status), roster.moreTroubles, roomForTroubles),
     roster.appLimit(status),
   ];

@@ -2,6 +2,7 @@ import { card } from "../../src/discord/card.ts";
 import { text } from "../../src/discord/option.ts";
 import { component, news, requireOwner, subcommand } from "../../src/discord/subcommand.ts";
 import { textAt } from "../cards/ids.ts";
+import { standstillTexts } from "../cards/stop.ts";
 import { giftCard, replaceCard } from "../cards/poem.ts";
 
 /** Gives an account a poem to read; nothing is posted before Start. */
@@ -16,7 +17,8 @@ export const poemGive = subcommand({
       action: "start",
       allow: "owner",
       answer: "update",
-      async run({ args, flock, words: { poems }, mention, ...call }) {
+      async run({ args, flock, words, mention, ...call }) {
+        const { poems } = words;
         const account = await flock.getAccount(textAt(args, 0));
         requireOwner(call, account);
         const started = await flock.start(account.id);
@@ -24,6 +26,7 @@ export const poemGive = subcommand({
         return card("good", [
           started ? poems.started(account.handle) : poems.startedAlready(account.handle),
           poems.afterStart(schedule?.slots[0]?.runAt, mention("preview"), mention("post")),
+          ...(await standstillTexts(account, { flock, words })),
         ]);
       },
     }),

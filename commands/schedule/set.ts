@@ -37,8 +37,8 @@ export const scheduleSet = subcommand({
       answer: "update",
       async run({ args, flock, actor, ...call }) {
         const set = await flock.setSchedule(textAt(args, 0), actor.id);
-        const { accounts } = await flock.status();
-        return setCard(set, accounts, call);
+        const { accounts: all } = await flock.status();
+        return setCard(set, { all, stop: await flock.stop() }, call);
       },
     }),
   ],

@@ -47,6 +47,8 @@ export interface GuildFlock extends Scheduling, Budgeting, Limiting {
   /** What needs a hand first. */
   status(): Promise<FlockStatus>;
   accountStatus(name: string): Promise<AccountStatus>;
+  /** What stops every account, whatever each could do: a hold, an absence, a cap; undefined: nothing. */
+  stop(): Promise<RefusalValue | undefined>;
   /** ready -> paused. False when it was not ready. @throws Refusal */
   pause(name: string): Promise<boolean>;
   /** Makes an account ready again after a pause, a suspicion, a lock or a suspension. False when nothing was to do. @throws Refusal */

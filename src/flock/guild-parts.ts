@@ -5,7 +5,7 @@ import type { GuildFlock } from "./flock.ts";
 import type { FlockDeps } from "./guild-flock.ts";
 import { addPoem, getPoemText, listPoems, measure, takePoem } from "./library.ts";
 import { findPost, history, reword } from "./posting/history.ts";
-import { previewNext } from "./posting/preview.ts";
+import { instanceObstacle, previewNext } from "./posting/preview.ts";
 import { postNow } from "./posting/run.ts";
 import { accountStatus, flockStatus, getAccount, getStaying } from "./roster.ts";
 
@@ -19,7 +19,7 @@ export function rosterPart(
   deps: FlockDeps,
 ): Pick<
   GuildFlock,
-  "accounts" | "getAccount" | "status" | "accountStatus" | "pause" | "resume" | "remove"
+  "accounts" | "getAccount" | "status" | "accountStatus" | "stop" | "pause" | "resume" | "remove"
 > {
   const { store, clock } = deps;
   return {
@@ -27,6 +27,7 @@ export function rosterPart(
     getAccount: (name) => getAccount(guildId, name, store),
     status: () => flockStatus(guildId, deps),
     accountStatus: async (name) => accountStatus(await getAccount(guildId, name, store), deps),
+    stop: () => instanceObstacle(guildId, { costMicros: deps.prices.micros.post }, deps),
     async pause(name) {
       const { id } = await getAccount(guildId, name, store);
       return store.accounts.change(id, ["ready"], "paused");

@@ -189,7 +189,7 @@ describe("/flock poem give", () => {
     const bare = { getAccount, schedules: async () => [] };
     const first = await press(`give:start:${id}`, { flock: { ...bare, start: async () => true } });
     expect(shown(first).text).toContain("is ready to read");
-    expect(shown(first).text).toContain("Its first line is planned and waits. ");
+    expect(shown(first).text).toContain("Its next line is planned and waits. ");
     expect(shown(first).text).toContain("</flock post:1>");
     const second = { ...bare, start: async () => false };
     expect(shown(await press(`give:start:${id}`, { flock: second })).text).toContain(
@@ -197,13 +197,13 @@ describe("/flock poem give", () => {
     );
   });
 
-  test("Start says when the first line goes out by the account's schedule", async () => {
+  test("Start says when the next line goes out by the account's schedule", async () => {
     const schedules = vi.fn(async () => [scheduleView()]);
     const flock = { getAccount: async () => account(), start: async () => true, schedules };
     const { text } = shown(await press(`give:start:${id}`, { flock }));
     expect(schedules).toHaveBeenCalledWith(id);
     const seconds = Math.floor((scheduleView().slots[0]?.runAt ?? 0) / 1_000);
-    expect(text).toContain(`Its first line goes out <t:${seconds}`);
+    expect(text).toContain(`Its next line goes out <t:${seconds}`);
   });
 
   test("Start is for the account's owner and for moderators", async () => {

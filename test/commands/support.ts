@@ -139,6 +139,7 @@ const unknown = {
   getAccount: unexpected,
   status: unexpected,
   accountStatus: unexpected,
+  stop: async () => undefined,
   pause: unexpected,
   resume: unexpected,
   resumeHold: unexpected,

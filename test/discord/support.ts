@@ -110,6 +110,7 @@ export function fakeFlock(part: Partial<GuildFlock>): GuildFlock {
     guildId: guildSample.id,
     guild: () => Promise.resolve(guildSample),
     add: not("add"),
+    stop: async () => undefined,
     relink: not("relink"),
     findEnrolment: not("findEnrolment"),
     startEnrolment: not("startEnrolment"),

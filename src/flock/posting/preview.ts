@@ -151,7 +151,8 @@ function accountObstacle(account: Account, now: number): RefusalValue | undefine
   return undefined;
 }
 
-async function instanceObstacle(
+/** What stops every account of a guild, whatever each of them could do; undefined: nothing. */
+export async function instanceObstacle(
   guildId: string,
   { costMicros }: { readonly costMicros: number },
   { store, clock }: RosterDeps,

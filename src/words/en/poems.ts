@@ -71,8 +71,8 @@ export const poems = {
   startedAlready: (handle: string): string => `### ${at(handle)} had been started already`,
   afterStart: (next: number | undefined, preview: string, post: string): string =>
     next === undefined
-      ? `Its first line is planned and waits. ${preview} shows it; ${post} says it.`
-      : `Its first line goes out ${moment(next)}. ${preview} shows it; ${post} says it at once.`,
+      ? `Its next line is planned and waits. ${preview} shows it; ${post} says it.`
+      : `Its next line goes out ${moment(next)}. ${preview} shows it; ${post} says it at once.`,
   keptPoem: "Nothing was changed.",
 };
 

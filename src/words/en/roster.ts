@@ -3,13 +3,14 @@ import { isLow } from "../../domain/limits.ts";
 import { needsWord } from "../../domain/post.ts";
 import type { Post } from "../../domain/post.ts";
 import type { Reading } from "../../domain/reading.ts";
+import type { Refusals } from "../../domain/refusal.ts";
 import type { TimelineTold } from "../../flock/adoption/adoption.ts";
 import type { AccountStatus, FlockStatus } from "../../flock/flock.ts";
 import { at, clip, member, moment, named, quote } from "../markdown.ts";
 import { count, leftOut, money, posts, whole, xSays } from "./format.ts";
 import { short as beginning, place, standing } from "./posts.ts";
 import { holdLine, resumed } from "./news/holds.ts";
-import { stateOf } from "./news/states.ts";
+import { raisers, stateOf } from "./news/states.ts";
 import { troubleLine } from "./news/troubles.ts";
 
 /** The flock and its accounts. */
@@ -27,6 +28,9 @@ export const roster = {
   moreTroubles: (left: number): string =>
     `-# and ${count(left, "more thing that is wrong", "more things that are wrong")}`,
   away: "**The flock stands still**, because Flock was taken out of this server for a while. Press **Resume** to let it go on.",
+  /** Without amounts: those are for moderators. */
+  capReached: ({ scope }: Refusals["over-cap"]): string =>
+    `**${scope === "guild" ? "This server's own cap" : "The month's cap"} is reached**, so nothing more is posted. No line is lost. It goes on with the new month, or once ${raisers[scope]} raises the cap${scope === "guild" ? " in `/flock budget`" : ""}.`,
   appLimit: ({ appLimit }: FlockStatus): string =>
     appLimit === undefined
       ? ""

@@ -3,6 +3,7 @@ import { at, member, moment, named, quote } from "../../markdown.ts";
 import { afterOf, whatOf } from "./causes.ts";
 import { count, leftOut, money, posts, shortSpan } from "../format.ts";
 import { flockGoesOn, flockHeld } from "./holds.ts";
+import { raisers } from "./states.ts";
 import { troubleBegun, troubleOver } from "./troubles.ts";
 
 type News<K extends AnnouncementKind> = Extract<Announcement, { readonly kind: K }>;
@@ -76,11 +77,6 @@ export const news = {
 };
 
 type Absence = Partial<Pick<News<"restarted">, "awayMs" | "missed" | "nextAt">>;
-
-const raisers = {
-  instance: "whoever runs this bot",
-  guild: "whoever manages this server",
-} as const;
 
 function absenceOf({ awayMs, missed, nextAt }: Absence): string {
   if (awayMs === undefined) return "";

@@ -44,6 +44,12 @@ export const holds: Readonly<Record<HoldReason, string>> = {
   safety: "X locked, suspended or flagged two accounts of this server within a day",
 };
 
+/** Who may raise a cap. */
+export const raisers = {
+  instance: "whoever runs this bot",
+  guild: "whoever manages this server",
+} as const;
+
 function isState(state: string): state is AccountState {
   return Object.hasOwn(accountStates, state);
 }
