@@ -1,10 +1,11 @@
-import { card, type Card } from "../src/discord/card.ts";
+import { buttons, card, type Card } from "../src/discord/card.ts";
 import { member, optional, text } from "../src/discord/option.ts";
 import { component, news, subcommand, type Call } from "../src/discord/subcommand.ts";
 import type { Completion } from "../src/flock/enrolment/asking.ts";
 import { draftCard } from "./cards/draft.ts";
 import { completionCard, enrolmentCard, invitationCard, pinForm } from "./cards/enrolment.ts";
 import { textAt } from "./cards/ids.ts";
+import { lookButton } from "./cards/mend.ts";
 
 /** Brings an account in: by the member who asks, or by the one whom they invite. */
 export const add = subcommand({
@@ -69,7 +70,12 @@ export const add = subcommand({
   ],
   news: [
     news("invited", invitationCard),
-    news("enrolled", (item, words) => card("good", [words.news.enrolled(item)])),
+    news("enrolled", (item, words) => {
+      const { accountId: id, handle, relinked } = item;
+      // Who let it in by an invitation sees here, and nowhere else, that it is there.
+      const next = relinked ? [] : [buttons(lookButton({ id, handle }, { place: "news", words }))];
+      return card("good", [words.news.enrolled(item)], next);
+    }),
   ],
   async run({ options: { handle, owner, poem }, flock, ...call }) {
     const enrolment = await flock.add({

@@ -31,8 +31,12 @@ describe("news tell what happened and carry the button that mends it", () => {
 
   test("an enrolment and a relink are told apart", () => {
     const news = { kind: "enrolled", ...account, by: "100" } as const;
-    expect(told({ ...news, relinked: false }).text).toContain("has joined the flock");
-    expect(told({ ...news, relinked: true }).text).toContain("has new credentials");
+    const joined = told({ ...news, relinked: false });
+    expect(joined.text).toContain("has joined the flock");
+    expect(joined.ids).toEqual([`status:open:${account.accountId}`]);
+    const relinked = told({ ...news, relinked: true });
+    expect(relinked.text).toContain("has new credentials");
+    expect(relinked.ids).toEqual([]);
   });
 
   test("a post shows its text, place, cost and link", () => {
