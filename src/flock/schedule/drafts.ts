@@ -78,6 +78,20 @@ export async function keepDraft(draft: Draft, { store, clock }: DraftDeps): Prom
   return kept;
 }
 
+/** What was typed so far would be, a single point in time too; undefined where it is not understood. */
+export async function guessTyped(
+  when: string,
+  zone: string,
+  deps: DraftDeps,
+): Promise<Schedule | undefined> {
+  try {
+    return await understand(when, zone, deps);
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
+
 async function understand(when: string, zone: string, deps: DraftDeps): Promise<Schedule> {
   const now = deps.clock.now();
   const rule = await parseWhen(when, { zone, now, readMoment: deps.readMoment });

@@ -11,7 +11,7 @@ import type { Engine } from "../engine.ts";
 import { getAccount, getStaying } from "../roster.ts";
 import type { Draft } from "../schedule-store.ts";
 import type { Store } from "../stores.ts";
-import { beginDraft, changeOwnDraft, getOwnDraft, guessSchedule } from "./drafts.ts";
+import { beginDraft, changeOwnDraft, getOwnDraft, guessTyped } from "./drafts.ts";
 import type { DraftDeps } from "./drafts.ts";
 import { beginRhythm, listRhythms } from "./rhythms.ts";
 import type { RhythmOffer, ScheduleDraft, ScheduleView, Scheduling } from "./schedule.ts";
@@ -54,8 +54,8 @@ export function createScheduling(guildId: string, deps: SchedulingDeps): Schedul
       store.schedules.clear((await getAccount(guildId, name, store)).id),
     async suggestSchedule({ account: name, when }) {
       const zone = (await store.guilds.find(guildId))?.zone;
-      const schedule = zone === undefined ? undefined : guessSchedule(when, zone, clock.now());
-      if (schedule === undefined) return undefined;
+      const schedule = zone && (await guessTyped(when, zone, deps));
+      if (!schedule) return undefined;
       const account = await store.accounts.findByHandle(guildId, name.trim().replace(/^@/u, ""));
       const { slots, costMicros } = await viewOf(account, schedule, deps);
       return { next: slots[0]?.nominal, costMicros };
