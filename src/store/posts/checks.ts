@@ -8,6 +8,7 @@ import { findPost } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";
 import { credit } from "./settle.ts";
+import { missSlot, mayGoAt } from "../schedule/slots.ts";
 import { move } from "./transition.ts";
 
 const day = 24 * 3_600_000;
@@ -143,6 +144,8 @@ function absent(
     db.sql(
       "update post set retries = 1, run_at = ?, check_at = null, run_count = ordinal where id = ?",
     ).run(now, post.id);
+    // A doubt may have outlasted its slot: then the line waits for the next one.
+    if (!mayGoAt(db, post, now)) missSlot(db, post);
   } else {
     askModerator(db, post, { checkAt: undefined, now });
   }
