@@ -143,6 +143,17 @@ export function checksContract(open: OpenStore): void {
     expect(await stage.store.posts.dueChecks(stage.now + 50_000)).toHaveLength(1);
   });
 
+  test("a look that was put off under a clock that was ahead comes at once when it is right", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", ["one", "two"]);
+    const postId = await doubt(stage, howl);
+    stage.now += 20 * hour;
+    await stage.check(postId, { kind: "unreadable", detail: "rate-limited" });
+    expect(await stage.store.posts.dueChecks(stage.now - 60_000)).toEqual([]);
+    stage.now -= 20 * hour;
+    expect(await stage.store.posts.dueChecks(stage.now)).toHaveLength(1);
+  });
+
   test("a timeline that cannot be read is told at once, tried every hour, and given up after a day", async () => {
     await using stage = await setStage(open);
     const howl = await stage.reader("howl", ["one", "two"]);

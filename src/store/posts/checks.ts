@@ -59,13 +59,15 @@ function dueChecks(
   db: Database,
   { now, rules }: { readonly now: number; readonly rules: Rules },
 ): readonly Check[] {
+  // Twice what it may be, so that a clock that is put right by a little brings no look forward.
+  const furthest = now + 2 * Math.max(rules.recheck.every, ...rules.checksAfter);
   const posts = db
-    .sql<[number, number], PostRow>(
-      // Where the doubt lies ahead the clock was set back, and its look would come too late.
+    .sql<[number, number, number], PostRow>(
+      // Where the doubt lies ahead, or the look too far, the clock was set back, and the look would come too late.
       `select * from post where state = 'unconfirmed' and check_at is not null
-         and (check_at <= ? or uncertain_since > ?) order by check_at`,
+         and (check_at <= ? or uncertain_since > ? or check_at > ?) order by check_at`,
     )
-    .all(now, now);
+    .all(now, now, furthest);
   for (const post of posts) {
     db.sql("update post set check_at = ? where id = ?").run(now + rules.recheck.every, post.id);
   }
