@@ -105,9 +105,10 @@ function settleCheck(
 ): void {
   const post = findPost(db, postId);
   const attempt = lastAttempt(db, postId);
+  // What was read is billed whatever became of the post meanwhile.
+  if (post) payForReads(db, post, { reads: result.reads ?? 0, now, rules });
   if (post?.state !== "unconfirmed" || !attempt) return;
   db.sql("update post set uncertain_since = min(uncertain_since, ?) where id = ?").run(now, postId);
-  if (result.kind !== "unreadable") payForReads(db, post, { reads: result.reads, now, rules });
   switch (result.kind) {
     case "found":
       credit(db, post, {
