@@ -120,7 +120,7 @@ export function isLive({ resetAt }: LimitReading, now: number): boolean {
 
 /**
  * What is known of a limit after another reading. Answers may come in another order than X counted, so of one limit the lower
- * remainder holds, unless the request left after the last reading.
+ * remainder holds, and the later reset, unless the request left after the last reading.
  */
 export function learnLimit(
   known: KnownLimit | undefined,
@@ -129,9 +129,10 @@ export function learnLimit(
 ): KnownLimit {
   const fresh = { ...reading, readAt: at };
   if (known === undefined || !isLive(known, at)) return fresh;
-  if (reading.resetAt > known.resetAt + sameReset) return fresh;
-  if (reading.resetAt < known.resetAt - sameReset) return known;
   const isNewer = beganAt > known.readAt;
+  if (reading.resetAt > known.resetAt + sameReset) return fresh;
+  // What X says of it now holds, also where it once named a reset that lay too far.
+  if (reading.resetAt < known.resetAt - sameReset) return isNewer ? fresh : known;
   return {
     ...fresh,
     remaining: isNewer ? reading.remaining : Math.min(known.remaining, reading.remaining),

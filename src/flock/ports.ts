@@ -65,6 +65,12 @@ export interface TimelineRead {
   readonly posts: readonly TimelinePost[];
 }
 
+/** A timeline that could not be read to its end. */
+export type TimelineUnread = NetworkRefusal & {
+  /** The posts that were read before, each of which X bills; undefined: none. */
+  readonly reads?: number;
+};
+
 export interface Identified {
   readonly kind: "identified";
   readonly userId: string;
@@ -81,7 +87,7 @@ export interface Network {
   timeline(
     credentials: Credentials,
     ask: { readonly userId: string; readonly afterId: string },
-  ): Promise<TimelineRead | NetworkRefusal>;
+  ): Promise<TimelineRead | TimelineUnread>;
   identify(credentials: Credentials): Promise<Identified | NetworkRefusal>;
   /** Invalidates an account's token (POST oauth/invalidate_token); `gone` where X no longer knows it. */
   invalidate(credentials: Credentials): Promise<{ readonly kind: "gone" } | NetworkRefusal>;

@@ -41,10 +41,10 @@ export interface Check {
 }
 
 export type CheckResult =
-  /** `reads`: how many posts the timeline gave, each of which X bills. */
+  /** `reads`: how many posts the timeline gave, each of which X bills; a part of it may have been read. */
   | { readonly kind: "found"; readonly post: TimelinePost; readonly reads: number }
   | { readonly kind: "absent"; readonly reads: number }
-  | { readonly kind: "unreadable"; readonly detail: string };
+  | { readonly kind: "unreadable"; readonly detail: string; readonly reads?: number };
 
 /** How a run by hand stands: all posts that one press asked for. */
 export interface Run {
@@ -187,6 +187,11 @@ export interface AdoptionStore {
     accountId: string,
     ask: { readonly posts: readonly TimelinePost[]; readonly now: number },
   ): Promise<Adopted | undefined>;
+  /** Enters what was read of a timeline that could not be read to its end: X bills it. */
+  payForReads(
+    accountId: string,
+    ask: { readonly reads: number; readonly now: number },
+  ): Promise<void>;
   /** The other copy is stopped: ends the hold. Accounts that were not read stay silent, and their guilds are told. False where nothing was held. */
   lift(ask: { readonly read: readonly string[]; readonly now: number }): Promise<boolean>;
 }

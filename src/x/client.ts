@@ -9,6 +9,7 @@ import type {
   Network,
   PostAnswer,
   TimelineRead,
+  TimelineUnread,
   Utterance,
 } from "../flock/ports.ts";
 import { createCall, type Call, type Line } from "./call.ts";
@@ -71,20 +72,22 @@ async function timeline(
   { call, now }: Deps,
   credentials: Credentials,
   { userId, afterId }: { readonly userId: string; readonly afterId: string },
-): Promise<TimelineRead | NetworkRefusal> {
+): Promise<TimelineRead | TimelineUnread> {
   const posts: TimelinePost[] = [];
+  const unread = (refusal: NetworkRefusal): TimelineUnread =>
+    posts.length === 0 ? refusal : { ...refusal, reads: posts.length };
   let token: string | undefined;
   for (let read = 0; read < mostPages; read += 1) {
     const called = await call(credentials, askPage(userId, { afterId, token }));
-    if (called.kind === "failed") return refusalOf(called, now());
+    if (called.kind === "failed") return unread(refusalOf(called, now()));
     const body = parseJson(called.value);
     const parsed = page.safeParse(body);
-    if (!parsed.success) return refusalWithin(body, now());
+    if (!parsed.success) return unread(refusalWithin(body, now()));
     posts.push(...parsed.data.data.map(({ id, text }) => ({ id, text })));
     token = parsed.data.meta.next_token;
     if (token === undefined) return { kind: "read", posts };
   }
-  return { kind: "unknown", detail: `a timeline of more than ${mostPages} pages` };
+  return unread({ kind: "unknown", detail: `a timeline of more than ${mostPages} pages` });
 }
 
 function askPage(

@@ -77,7 +77,7 @@ export function checksContract(open: OpenStore): void {
     expect(await stage.store.posts.nextCheck()).toBeUndefined();
   });
 
-  test("a look that comes to an end when the post is settled changes nothing", async () => {
+  test("a look that comes to an end when the post is settled changes no post, and is paid for", async () => {
     await using stage = await setStage(open);
     const howl = await stage.reader("howl", ["one", "two"]);
     const postId = await doubt(stage, howl);
@@ -86,7 +86,18 @@ export function checksContract(open: OpenStore): void {
     await stage.check(postId, { kind: "absent", reads: 1 });
     expect(await stage.store.posts.find(home, postId)).toMatchObject({ state: "skipped" });
     // It may stand on X all the same: what was left out in doubt is counted as spent.
-    expect(await stage.store.ledger.spentSince(0)).toBe(15_000);
+    expect(await stage.store.ledger.spentSince(0)).toBe(15_000 + 2 * 5_000);
+  });
+
+  test("what was read of a timeline that breaks off is paid for", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", ["one", "two"]);
+    const postId = await doubt(stage, howl);
+    const before = await stage.store.ledger.spentSince(0);
+    await stage.check(postId, { kind: "unreadable", detail: "rate-limited", reads: 100 });
+    expect(await stage.store.ledger.spentSince(0)).toBe(before + 500_000);
+    await stage.store.adoption.payForReads(howl.id, { reads: 100, now: stage.now });
+    expect(await stage.store.ledger.spentSince(0)).toBe(before + 1_000_000);
   });
 
   test("absent once is looked at again, never right after the first look, however late that was", async () => {
@@ -141,6 +152,17 @@ export function checksContract(open: OpenStore): void {
     await stage.check(postId, { kind: "absent", reads: 0 });
     expect(await stage.store.posts.dueChecks(stage.now + 49_999)).toEqual([]);
     expect(await stage.store.posts.dueChecks(stage.now + 50_000)).toHaveLength(1);
+  });
+
+  test("a look that was put off under a clock that was ahead comes at once when it is right", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", ["one", "two"]);
+    const postId = await doubt(stage, howl);
+    stage.now += 20 * hour;
+    await stage.check(postId, { kind: "unreadable", detail: "rate-limited" });
+    expect(await stage.store.posts.dueChecks(stage.now - 60_000)).toEqual([]);
+    stage.now -= 20 * hour;
+    expect(await stage.store.posts.dueChecks(stage.now)).toHaveLength(1);
   });
 
   test("a timeline that cannot be read is told at once, tried every hour, and given up after a day", async () => {

@@ -118,6 +118,17 @@ export function watchContract(open: OpenStore): void {
     expect(await stage.kinds()).toEqual(["trouble"]);
   });
 
+  test("of an account whose timeline cannot be read one word is enough", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", ["one", "two", "three"]);
+    await hourly(stage, howl);
+    await stage.store.adoption.hold("copied", stage.now);
+    await stage.store.adoption.lift({ read: [], now: stage.now });
+    await stage.news();
+    await watched(stage, 8 * hour);
+    expect(await stage.kinds()).toEqual([]);
+  });
+
   test("no more accounts are looked at in one step than asked for", async () => {
     await using stage = await setStage(open);
     for (const handle of ["a", "b", "c"]) {

@@ -36,6 +36,12 @@ describe("what is known of a limit", () => {
     expect(learnLimit(known, old, later1)).toEqual(known);
   });
 
+  test("is what X says now, where a reset that it named before lay too far", () => {
+    const spent = { ...reading, remaining: 0, resetAt: later - hourMs };
+    const after = { beganAt: now + 1, at: now + 10 };
+    expect(learnLimit(known, spent, after)).toEqual({ ...spent, readAt: now + 10 });
+  });
+
   test("is forgotten once its reset is past or was read under a clock that was wrong", () => {
     expect(isLive(known, now)).toBe(true);
     expect(isLive(known, later)).toBe(false);

@@ -45,6 +45,16 @@ test("a post by hand keeps the slot, which then takes the next unit", async () =
   expect(await world.flock.schedules("howl")).toMatchObject([{ used: 1, missed: 0 }]);
 });
 
+test("a run that was stopped is told as over, and the next slot takes one line of it", async () => {
+  await using world = await withSchedule("every 3 hours");
+  world.network.answer({ kind: "rate-limited", until: world.clock.now() + hour });
+  const report = await world.post("howl", 4);
+  expect(report).toMatchObject({ underWay: false, left: 4 });
+  expect(report.stopped?.post).toMatchObject({ state: "planned", lastError: "rate-limited" });
+  await world.clock.advance(3 * hour);
+  expect(said(world)).toBe(1);
+});
+
 test("a paused account lets its slots pass, and loses no line", async () => {
   await using world = await withSchedule("every 3 hours");
   await world.flock.pause("howl");

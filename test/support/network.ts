@@ -11,6 +11,7 @@ import type {
   Identified,
   Network,
   TimelineRead,
+  TimelineUnread,
 } from "../../src/flock/ports.ts";
 import type { NetworkRefusal } from "../../src/domain/outcome.ts";
 
@@ -24,7 +25,7 @@ export interface ScriptedNetwork extends Network, Enroller {
   limits(rule: LimitRule): void;
   /** The next post never answers until the returned function is called. */
   stall(): (outcome: Outcome) => void;
-  timelineAnswers(answer: NetworkRefusal | undefined): void;
+  timelineAnswers(answer: TimelineUnread | undefined): void;
   identifies(answer: Identified | NetworkRefusal): void;
   /** What the exchange of a PIN gives; with `verifier`, only of that one. */
   grants(answer: Granted | EnrolRefusal, verifier?: string): void;
@@ -53,7 +54,7 @@ export function createScriptedNetwork(clock: Clock): ScriptedNetwork {
   const standing: { token: string; id: string; text: string }[] = [];
   const planned: Planned[] = [];
   const calls = { post: 0, timeline: 0, identify: 0, begin: 0, complete: 0, invalidate: 0 };
-  let timeline: NetworkRefusal | undefined;
+  let timeline: TimelineUnread | undefined;
   let identified: Identified | NetworkRefusal | undefined;
   const granted = new Map<string, Granted | EnrolRefusal>();
   const failing: string[] = [];
@@ -92,7 +93,7 @@ export function createScriptedNetwork(clock: Clock): ScriptedNetwork {
       if (next.lands) land(token.reveal(), text);
       return next.outcome;
     },
-    async timeline({ token }, { afterId }): Promise<TimelineRead | NetworkRefusal> {
+    async timeline({ token }, { afterId }): Promise<TimelineRead | TimelineUnread> {
       count("timeline");
       if (timeline) return timeline;
       const posts: readonly TimelinePost[] = standing

@@ -115,7 +115,8 @@ describe("the timeline", () => {
     const { server, asked } = servePages(Infinity);
     await using x = await server;
     const read = await x.network.timeline(credentials, { userId: "42", afterId: "5" });
-    expect(read).toEqual({ kind: "unknown", detail: "a timeline of more than 10 pages" });
+    const detail = "a timeline of more than 10 pages";
+    expect(read).toEqual({ kind: "unknown", detail, reads: 10 });
     expect(asked).toHaveLength(10);
   });
 

@@ -101,6 +101,9 @@ async function read(
   const row = { table: "credentials", row: account.id } as const;
   const credentials = openCredentials(vault, sealed, row);
   const answer = await network.timeline(credentials, { userId: account.userId, afterId });
-  if (answer.kind !== "read") return undefined;
-  return adoption.adopt(account.id, { posts: answer.posts, now: clock.now() });
+  const now = clock.now();
+  if (answer.kind === "read") return adoption.adopt(account.id, { posts: answer.posts, now });
+  const { reads = 0 } = answer;
+  if (reads > 0) await adoption.payForReads(account.id, { reads, now });
+  return undefined;
 }

@@ -69,7 +69,10 @@ async function look(check: Check, { network, vault }: ReconcileDeps): Promise<Ch
     row: account.id,
   });
   const answer = await network.timeline(credentials, { userId: account.userId, afterId });
-  if (answer.kind !== "read") return { kind: "unreadable", detail: answer.kind };
+  if (answer.kind !== "read") {
+    const { kind: detail, reads = 0 } = answer;
+    return { kind: "unreadable", detail, reads };
+  }
   const post = findOurs(text, answer.posts, { afterId, credited });
   const reads = answer.posts.length;
   return post ? { kind: "found", post, reads } : { kind: "absent", reads };

@@ -94,15 +94,33 @@ export function holdAgain(
   tellFailed(db, post, { cause: post.held_reason ?? "refused", needsHand: true, now });
 }
 
-/** What waits does not go in its account's quiet hours: it is put off to their end. */
-export function waitsOutQuiet(db: Database, post: PostRow, now: number): boolean {
+/** What waits goes neither in its account's quiet hours nor on the heels of another that waited: it is put off. */
+export function waitsItsTurn(db: Database, post: PostRow, now: number): boolean {
   if (post.waits === 0) return false;
-  const schedule = findSchedule(db, post.account_id);
-  if (!schedule?.quiet || !isQuietAt(schedule.quiet, schedule.zone, now)) return false;
-  // The end of an overlap may seem to lie behind.
-  const end = Math.max(quietEnd(schedule.quiet, schedule.zone, now), now + 60_000);
-  db.sql("update post set run_at = ? where id = ?").run(end, post.id);
+  const at = Math.max(quietUntil(db, post, now), lastWaited(db, post, now) + distance);
+  if (at <= now) return false;
+  db.sql("update post set run_at = ? where id = ?").run(at, post.id);
   return true;
+}
+
+/** The end of the quiet hours that an instant lies in; the instant itself outside of them. */
+function quietUntil(db: Database, { account_id: accountId }: PostRow, now: number): number {
+  const schedule = findSchedule(db, accountId);
+  if (!schedule?.quiet || !isQuietAt(schedule.quiet, schedule.zone, now)) return now;
+  // The end of an overlap may seem to lie behind.
+  return Math.max(quietEnd(schedule.quiet, schedule.zone, now), now + 60_000);
+}
+
+/** When the account's last line that had waited went, long ago where there is none. */
+function lastWaited(db: Database, { account_id: accountId }: PostRow, now: number): number {
+  return (
+    db
+      .sql<[string, number, number], { at: number | null }>(
+        `select max(settled_at) as at from post
+         where account_id = ? and settled_at > ? and settled_at <= ? and waits = 1 and state = 'posted'`,
+      )
+      .get(accountId, now - distance, now)?.at ?? 0
+  );
 }
 
 /** What waited through an absence goes, one after the other. */

@@ -37,9 +37,9 @@ interface AdoptAsk {
 /** Takes over, oldest first, what another copy posted of the account's poem; undefined while a post of ours is on its way. */
 export function adopt(db: Database, accountId: string, ask: AdoptAsk): Adopted | undefined {
   const account = findAccount(db, accountId);
-  if (!account || stateOfOpen(db, accountId) === "sending") return undefined;
   const { posts, now } = ask;
-  pay(db, account, ask);
+  if (account) payForReads(db, account, { ...ask, reads: posts.length });
+  if (!account || stateOfOpen(db, accountId) === "sending") return undefined;
   // What is due would be found on its way to a slot that is somebody else's by now.
   leaveSlot(db, accountId);
   const sum = { posts: 0, passedOver: 0, foreign: 0 };
@@ -168,10 +168,15 @@ function raise(db: Database, accountId: string, networkId: string): void {
   );
 }
 
-function pay(db: Database, { guildId, id }: Account, { posts, now, rules }: AdoptAsk): void {
-  if (posts.length === 0) return;
-  const micros = posts.length * rules.prices.micros["post-read"];
-  spend(db, { guildId, accountId: id, action: "post-read", micros, now }, rules.capMicros);
+/** Enters what was read of a timeline. */
+export function payForReads(
+  db: Database,
+  { guildId, id: accountId }: Account,
+  { reads, now, rules }: { readonly reads: number; readonly now: number; readonly rules: Rules },
+): void {
+  if (reads === 0) return;
+  const micros = reads * rules.prices.micros["post-read"];
+  spend(db, { guildId, accountId, action: "post-read", micros, now }, rules.capMicros);
 }
 
 /** One message, however many posts there are: the other copy has told of each. */

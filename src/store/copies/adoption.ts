@@ -9,7 +9,7 @@ import { announce } from "../outbox.ts";
 import type { Rules } from "../posts/rules.ts";
 import { leaveAllSlots } from "../schedule/slots.ts";
 import { forgetTrouble } from "../troubles.ts";
-import { adopt } from "./adopt.ts";
+import { adopt, payForReads } from "./adopt.ts";
 import { endUnread, tellUnread } from "./unread.ts";
 
 const day = 24 * 3_600_000;
@@ -29,6 +29,11 @@ export function createAdoptionStore(db: Database, rules: Rules): AdoptionStore {
         const adopted = adopt(db, accountId, { ...ask, rules });
         if (adopted && !isHeldByCopy(db, ask.now)) endUnread(db, accountId, ask.now);
         return adopted;
+      }),
+    payForReads: (accountId, ask) =>
+      db.write(() => {
+        const account = findAccount(db, accountId);
+        if (account) payForReads(db, account, { ...ask, rules });
       }),
     lift: (ask) => db.write(() => lift(db, { ...ask, rules })),
   };

@@ -13,7 +13,7 @@ import { acquit } from "./acquit.ts";
 import { findKept, keepHold, lastAttemptId } from "./hold.ts";
 import type { KeptHold } from "./hold.ts";
 import { pauseApp, refuseApp } from "./holding.ts";
-import { blameApp, clear, refuseToken, revoke, tellOfNext } from "./suspicion.ts";
+import { blameApp, clear, longestGap, refuseToken, revoke, tellOfNext } from "./suspicion.ts";
 
 /** A look that told nothing of the token is made again after this time (ms). */
 const lookAgain = 15 * 60_000;
@@ -47,14 +47,15 @@ function nextLook(db: Database): number | undefined {
   return known.length === 0 ? undefined : Math.min(...known);
 }
 
-/** A 401 that lies ahead means that the clock was set back: its look would come too late. */
+/** A 401 that lies ahead, or a look too far, means that the clock was set back: the look would come too late. */
 function dueTokens(db: Database, now: number): readonly Look[] {
   const rows = db
-    .sql<[number, number], AccountRow>(
+    .sql<[number, number, number], AccountRow>(
       `select account.* from suspicion cross join account on account.id = suspicion.account_id
-       where look_at is not null and account.state = 'suspect' and (look_at <= ? or refused_at > ?)`,
+       where look_at is not null and account.state = 'suspect'
+         and (look_at <= ? or refused_at > ? or look_at > ?)`,
     )
-    .all(now, now);
+    .all(now, now, now + 2 * longestGap);
   for (const { id } of rows) {
     db.sql(
       "update suspicion set look_at = ?, refused_at = min(refused_at, ?) where account_id = ?",

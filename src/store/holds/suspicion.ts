@@ -14,6 +14,8 @@ const day = 24 * hour;
 
 /** How long after a 401 X is asked again: 5 and 30 minutes, 2, 6 and 12 hours after the first one (X answered 401 to everybody for hours before). */
 const gaps = [5 * minute, 25 * minute, 90 * minute, 4 * hour, 6 * hour];
+/** No look lies further ahead (ms). */
+export const longestGap = Math.max(...gaps);
 /** Two accounts at a 401 within this time mean the app's keys, or X itself. */
 const atOnce = 10 * minute;
 /** One account's 401 is told once the first look has not ended it, and no other account has met one. */

@@ -8,6 +8,7 @@ import { findPost } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";
 import { credit } from "./settle.ts";
+import { missSlot, mayGoAt } from "../schedule/slots.ts";
 import { move } from "./transition.ts";
 
 const day = 24 * 3_600_000;
@@ -58,13 +59,15 @@ function dueChecks(
   db: Database,
   { now, rules }: { readonly now: number; readonly rules: Rules },
 ): readonly Check[] {
+  // Twice what it may be, so that a clock that is put right by a little brings no look forward.
+  const furthest = now + 2 * Math.max(rules.recheck.every, ...rules.checksAfter);
   const posts = db
-    .sql<[number, number], PostRow>(
-      // Where the doubt lies ahead the clock was set back, and its look would come too late.
+    .sql<[number, number, number], PostRow>(
+      // Where the doubt lies ahead, or the look too far, the clock was set back, and the look would come too late.
       `select * from post where state = 'unconfirmed' and check_at is not null
-         and (check_at <= ? or uncertain_since > ?) order by check_at`,
+         and (check_at <= ? or uncertain_since > ? or check_at > ?) order by check_at`,
     )
-    .all(now, now);
+    .all(now, now, furthest);
   for (const post of posts) {
     db.sql("update post set check_at = ? where id = ?").run(now + rules.recheck.every, post.id);
   }
@@ -102,9 +105,10 @@ function settleCheck(
 ): void {
   const post = findPost(db, postId);
   const attempt = lastAttempt(db, postId);
+  // What was read is billed whatever became of the post meanwhile.
+  if (post) payForReads(db, post, { reads: result.reads ?? 0, now, rules });
   if (post?.state !== "unconfirmed" || !attempt) return;
   db.sql("update post set uncertain_since = min(uncertain_since, ?) where id = ?").run(now, postId);
-  if (result.kind !== "unreadable") payForReads(db, post, { reads: result.reads, now, rules });
   switch (result.kind) {
     case "found":
       credit(db, post, {
@@ -143,6 +147,8 @@ function absent(
     db.sql(
       "update post set retries = 1, run_at = ?, check_at = null, run_count = ordinal where id = ?",
     ).run(now, post.id);
+    // A doubt may have outlasted its slot: then the line waits for the next one.
+    if (!mayGoAt(db, post, now)) missSlot(db, post);
   } else {
     askModerator(db, post, { checkAt: undefined, now });
   }

@@ -11,7 +11,7 @@ import { readGate } from "../holds/gate.ts";
 import type { Gate } from "../holds/gate.ts";
 import { pursesOf, tellCap } from "../ledger.ts";
 import { isLimited } from "../limits/limited.ts";
-import { isApart, standAside, waitOn, waitsOutQuiet } from "../aside/aside.ts";
+import { isApart, standAside, waitOn, waitsItsTurn } from "../aside/aside.ts";
 import { tellFailed } from "./news.ts";
 import type { PostRow } from "./row.ts";
 import { hashOfParts } from "./rules.ts";
@@ -70,7 +70,7 @@ function nextDue(db: Database, now: number, { busyGuilds }: Gate): PostRow | und
 function claimOne(db: Database, row: PostRow, ask: Step): Claim | undefined {
   const account = findAccount(db, row.account_id);
   const credentials = credentialsOf(db, row.account_id);
-  if (isUntimely(db, row, ask.now) || waitsOutQuiet(db, row, ask.now)) return undefined;
+  if (isUntimely(db, row, ask.now) || waitsItsTurn(db, row, ask.now)) return undefined;
   const obstacle = obstacleOf(db, row, { ...ask, account });
   if (!account || !credentials || obstacle !== undefined) {
     return putOff(db, row, { why: obstacle ?? "stopped", now: ask.now });

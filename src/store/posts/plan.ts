@@ -42,8 +42,10 @@ export function goOn(
   const reading = getReading(db, post.reading_id);
   if (reading.state !== "reading") return;
   const { interaction_id: interactionId, ordinal, run_count: count, asked_by: by } = post;
+  // A run that was stopped is over: the slot at which its line goes later does not take it up.
+  const isOver = stopRun || post.slot_at !== null;
   const more =
-    !stopRun && interactionId !== null && ordinal !== null && count !== null && ordinal < count;
+    !isOver && interactionId !== null && ordinal !== null && count !== null && ordinal < count;
   planNext(db, advance(db, reading, post), {
     rules,
     now,

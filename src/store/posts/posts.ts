@@ -73,9 +73,9 @@ function runOf(db: Database, interactionId: string): Run {
     .sql<[string], PostRow>("select * from post where interaction_id = ? order by ordinal")
     .all(interactionId);
   const last = rows.at(-1);
-  const underWay =
-    last !== undefined &&
-    (last.state === "sending" || (last.state === "planned" && last.run_at !== null));
+  // What a slot makes due is the press's no more.
+  const isDue = last?.state === "planned" && last.run_at !== null && last.slot_at === null;
+  const underWay = last?.state === "sending" || isDue;
   return {
     posts: rows.map((row) => toPost(db, row)),
     count: last?.run_count ?? 0,

@@ -56,13 +56,21 @@ export function judge(db: Database, post: PostRow, now: number): Timeliness {
   const schedule = findSchedule(db, post.account_id);
   if (!schedule) return "on-time";
   const end = slotAt + graceOf(schedule, slotAt);
-  const quiet = schedule.quiet !== undefined && isQuietAt(schedule.quiet, schedule.zone, now);
-  if (now > end || quiet) return "missed";
+  if (now > end || isQuiet(schedule, now)) return "missed";
   if (post.late === 1) return "on-time";
   const room = Math.min(lateSpread, end - now);
-  const runLate = now + Math.floor(shareOf(`${post.account_id}:${slotAt}:late`) * room);
-  db.sql("update post set run_at = ?, late = 1 where id = ?").run(runLate, post.id);
+  let wait = Math.floor(shareOf(`${post.account_id}:${slotAt}:late`) * room);
+  while (wait > 0 && isQuiet(schedule, now + wait)) wait = Math.floor(wait / 2);
+  db.sql("update post set run_at = ?, late = 1 where id = ?").run(now + wait, post.id);
   return "late";
+}
+
+/** Whether a post may still go at an instant (ms UTC): its slot lasts, and no quiet hours have begun. What has no slot may. */
+export function mayGoAt(db: Database, post: PostRow, at: number): boolean {
+  const { slot_at: slotAt } = post;
+  const schedule = slotAt === null ? undefined : findSchedule(db, post.account_id);
+  if (slotAt === null || !schedule) return true;
+  return at <= slotAt + graceOf(schedule, slotAt) && !isQuiet(schedule, at);
 }
 
 /** The slot has got its post. */
@@ -86,7 +94,7 @@ export function waitUntil(db: Database, post: PostRow, until: number): boolean {
   if (room < 0) return false;
   const share = shareOf(`${post.account_id}:${post.slot_at}:wait`);
   const runAt = until + Math.floor(share * Math.min(lateSpread, room));
-  if (schedule.quiet !== undefined && isQuietAt(schedule.quiet, schedule.zone, runAt)) return false;
+  if (isQuiet(schedule, runAt)) return false;
   db.sql("update post set run_at = ?, late = 1 where id = ?").run(runAt, post.id);
   return true;
 }
@@ -113,15 +121,13 @@ export function leaveAllSlots(db: Database, guildId?: string): void {
 
 /** When a post that never left is tried again, with full jitter, while its slot lasts; undefined when that is over. */
 export function retryAt(db: Database, post: PostRow, now: number): number | undefined {
-  if (post.slot_at === null) return undefined;
-  const schedule = findSchedule(db, post.account_id);
-  if (!schedule) return undefined;
+  if (post.slot_at === null || !findSchedule(db, post.account_id)) return undefined;
   const attempts = db
     .sql<[number], { n: number }>("select count(*) as n from attempt where post_id = ?")
     .get(post.id);
   const longest = Math.min(longestRetry, firstRetry * 2 ** Math.min(10, attempts?.n ?? 0));
   const at = now + 1_000 + Math.floor(shareOf(`${post.id}:${attempts?.n ?? 0}`) * longest);
-  return at <= post.slot_at + graceOf(schedule, post.slot_at) ? at : undefined;
+  return mayGoAt(db, post, at) ? at : undefined;
 }
 
 function assign(db: Database, row: IdleRow, now: number): boolean {
@@ -200,6 +206,10 @@ function firstOpen(
 function graceOf(schedule: Schedule, slotAt: number): number {
   const [following] = nextSlots(schedule, { after: slotAt, seed: "", count: 1 });
   return following ? (following.nominal - slotAt) / 2 : 3_600_000;
+}
+
+function isQuiet({ quiet, zone }: Schedule, instant: number): boolean {
+  return quiet !== undefined && isQuietAt(quiet, zone, instant);
 }
 
 /** An account's schedule. */

@@ -7,6 +7,7 @@ import { isSilent, lookAfter } from "../../domain/watch/silence.ts";
 import type { Missing, Obstacle } from "../../domain/watch/silence.ts";
 import type { AccountState } from "../../domain/account.ts";
 import { findAccount } from "../accounts.ts";
+import { isUnread } from "../copies/unread.ts";
 import type { Database } from "../database.ts";
 import { pursesOf } from "../ledger.ts";
 import type { PostRow } from "../posts/row.ts";
@@ -92,7 +93,7 @@ function isExcused(db: Database, row: WatchedRow, { now, rules }: LookAsk): bool
   // A refusal that a person must read pauses too, with X's words for a reason.
   if ((state === "paused" && row.reason === null) || state === "removing" || state === "removed")
     return true;
-  if (hasTrouble(db, accountId, "token-refused")) return true;
+  if (hasTrouble(db, accountId, "token-refused") || isUnread(db, accountId)) return true;
   const post = currentPost(db, accountId);
   if (!post) {
     allowSilence(db, accountId);

@@ -120,6 +120,15 @@ export function suspectContract(open: OpenStore): void {
     expect(await answer(stage, refused)).toEqual(["token howl"]);
   });
 
+  test("a look that told nothing under a clock that was ahead is made again when it is right", async () => {
+    const { stage } = await setSuspect(open);
+    await using _ = stage;
+    stage.now += 24 * hour;
+    expect(await answer(stage, { kind: "unknown", detail: "timeout" })).toEqual(["token howl"]);
+    stage.now -= 24 * hour;
+    expect(await answer(stage, refused)).toEqual(["token howl"]);
+  });
+
   test.each([
     [{ kind: "revoked", certain: true }, "revoked", "revoked"],
     [{ kind: "locked" }, "locked", "locked"],

@@ -27,6 +27,15 @@ test("while Flock still looks, nobody can have a post in doubt posted again", as
   expect(await world.flock.decide(again)).toBe(false);
 });
 
+test("what was read of a timeline that breaks off is entered", async () => {
+  const { world } = await inDoubt(true);
+  await using _ = world;
+  world.network.timelineAnswers({ kind: "rate-limited", until: undefined, reads: 100 });
+  const before = await world.store.ledger.spentSince(0);
+  await world.clock.advance(11_000);
+  expect((await world.store.ledger.spentSince(0)) - before).toBe(500_000);
+});
+
 test("a second press on Post again repeats nothing", async () => {
   const { world, postId } = await inDoubt(false);
   await using _ = world;

@@ -113,6 +113,28 @@ test("what falls due in quiet hours waits for their end", async () => {
   expect(said(world).at(-1)).toBe("Holy!");
 });
 
+test("several that waited go one after the other: after quiet hours, and after a sleep of the machine", async () => {
+  await using world = await createWorld();
+  await world.reader("howl", refrain);
+  await keepRhythm(world, "12:00 on sundays", "22:00-7:00");
+  for (let nth = 0; nth < 4; nth += 1) {
+    world.network.answer({ kind: "duplicate" });
+    const [apart] = (await world.post("howl")).aside;
+    const postId = apart?.post.id ?? 0;
+    await world.flock.decide({ postId, choice: "later", by: moderator });
+  }
+  // One o'clock in Berlin.
+  await world.clock.advance(48 * hour + 6 * hour + minute);
+  expect(said(world)).toEqual(["Wires"]);
+  await world.clock.advance(10 * minute);
+  expect(said(world)).toEqual(["Wires", "One wire hums"]);
+  world.clock.set(world.clock.now() + 5 * hour);
+  await world.clock.advance(2 * minute);
+  expect(said(world)).toHaveLength(3);
+  await world.clock.advance(10 * minute);
+  expect(said(world)).toHaveLength(4);
+});
+
 test("other words are confirmed with their cost, and posted; one that is not sent is tried again", async () => {
   const { world, postId } = await repeated();
   await using _ = world;

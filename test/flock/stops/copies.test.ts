@@ -71,10 +71,12 @@ test("whoever cannot be read stays out alone, is named, and goes on by itself on
   await world.reader("howl", verse);
   await hold(world);
   elsewhere(world, "howl", "Title");
-  world.network.timelineAnswers({ kind: "unknown", detail: "503" });
+  world.network.timelineAnswers({ kind: "unknown", detail: "503", reads: 100 });
+  const before = await world.store.ledger.spentSince(0);
   expect(await world.flock.takeOver()).toMatchObject([
     { account: { handle: "howl" }, adopted: undefined },
   ]);
+  expect((await world.store.ledger.spentSince(0)) - before).toBe(500_000);
   expect((await world.news()).map(({ kind }) => kind)).toContain("trouble");
   const report = await world.post("howl");
   expect(report.stopped?.post.lastError).toBe("unread");
