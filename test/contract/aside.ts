@@ -92,18 +92,6 @@ export function asideContract(open: OpenStore): void {
     await checkSums(stage.store);
   });
 
-  test("a poem's end tells what of it stands apart still", async () => {
-    await using stage = await setStage(open);
-    const howl = await stage.reader("howl", ["Holy!", "two"]);
-    await refuse(stage, howl);
-    await stage.say(howl, { kind: "posted", id: idPast(stage.now) });
-    expect((await stage.news()).at(-1)?.announcement).toMatchObject({
-      kind: "poem-ended",
-      posts: 1,
-      apart: 1,
-    });
-  });
-
   test("a run whose last line stands apart is over, and plans no more than the next", async () => {
     await using stage = await setStage(open);
     const howl = await stage.reader("howl", ["one", "two", "three"]);

@@ -92,6 +92,18 @@ export function settleContract(open: OpenStore): void {
     });
   });
 
+  test("a poem's end tells what of it stands apart still", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", ["Holy!", "two"]);
+    await stage.say(howl, { kind: "duplicate" });
+    await stage.say(howl, { kind: "posted", id: idPast(stage.now) });
+    expect((await stage.news()).at(-1)?.announcement).toMatchObject({
+      kind: "poem-ended",
+      posts: 1,
+      apart: 1,
+    });
+  });
+
   test("an outcome nobody knows waits, costs as if it stood, and is not told as a failure", async () => {
     await using stage = await setStage(open);
     const howl = await stage.reader("howl", ["one", "two"]);
