@@ -93,6 +93,8 @@ export interface ReadingStore {
   findLive(accountId: string): Promise<Reading | undefined>;
   /** The account's newest reading, ended ones too. */
   findLast(accountId: string): Promise<Reading | undefined>;
+  /** When the account ended its last reading (ms UTC). */
+  lastEnd(accountId: string): Promise<number | undefined>;
   /** Replaces what the account reads. @throws Refusal `poem-elsewhere`, `post-sending`, `post-unconfirmed` */
   give(ask: {
     readonly account: Account;

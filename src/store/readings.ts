@@ -3,6 +3,7 @@ import type { Reading } from "../domain/reading.ts";
 import type { ReadingStore } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
 import { planNext } from "./posts/plan.ts";
+import { lastEnd, passOver } from "./schedule/rest.ts";
 import { leaveSlot } from "./schedule/slots.ts";
 import { allowSilence } from "./troubles.ts";
 import type { Rules } from "./posts/rules.ts";
@@ -14,6 +15,7 @@ export function createReadingStore(db: Database, rules: Rules): ReadingStore {
     findLive: async (accountId) =>
       find(db, "account_id = ? and state in ('given', 'reading')", accountId),
     findLast: async (accountId) => find(db, "account_id = ? order by id desc limit 1", accountId),
+    lastEnd: async (accountId) => lastEnd(db, accountId),
     give: (ask) => db.write(() => give(db, ask)),
     start: (readingId, now) => db.write(() => start(db, readingId, { rules, now })),
   };
@@ -91,11 +93,8 @@ export function start(
     .run(now, readingId);
   if (started.changes === 0) return false;
   db.tell("reading_started", { reading: readingId });
-  // What passed before Start was nobody's to use.
-  db.sql(
-    `update schedule set reckoned_to = max(reckoned_to, ?)
-     where account_id = (select account_id from reading where id = ?)`,
-  ).run(now, readingId);
-  planNext(db, getReading(db, readingId), { rules, now });
+  const reading = getReading(db, readingId);
+  passOver(db, reading.accountId, now);
+  planNext(db, reading, { rules, now });
   return true;
 }

@@ -4,7 +4,7 @@ import { costOf } from "../../domain/money/cost.ts";
 import { textOf, unitsFrom, unitsOf } from "../../domain/reading.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { excessOf, measure } from "../../domain/schedule/measure.ts";
-import { nextSlots } from "../../domain/schedule/next.ts";
+import { nextSlots, restUntil } from "../../domain/schedule/next.ts";
 import type { Schedule } from "../../domain/schedule/rule.ts";
 import { spread, spreadOf } from "../../domain/schedule/spread.ts";
 import type { Engine } from "../engine.ts";
@@ -148,7 +148,11 @@ async function viewOf(
   const measured = measure(schedule, ask);
   return {
     schedule,
-    slots: nextSlots(schedule, { after: now, seed: account?.id ?? "", count: shown }),
+    slots: nextSlots(schedule, {
+      after: Math.max(now, await restEnd(account, schedule, deps.store)),
+      seed: account?.id ?? "",
+      count: shown,
+    }),
     measure: measured,
     costMicros:
       left === undefined
@@ -156,6 +160,16 @@ async function viewOf(
         : costOf(left.slice(0, measured.per30Days), deps.prices),
     excess: excessOf(schedule, { ...ask, perDay: (account?.ceiling ?? standardCeiling).perDay }),
   };
+}
+
+/** The last instant of an account's rest after the reading that it ended last (ms UTC); 0 where it has ended none. */
+async function restEnd(
+  account: Account | undefined,
+  schedule: Schedule,
+  { readings }: Store,
+): Promise<number> {
+  const endedAt = account && (await readings.lastEnd(account.id));
+  return endedAt === undefined ? 0 : restUntil(schedule, endedAt);
 }
 
 /** The texts that an account has still to read; undefined where it has no poem. */

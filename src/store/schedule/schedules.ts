@@ -4,6 +4,7 @@ import type { Database } from "../database.ts";
 import { announce } from "../outbox.ts";
 import { allowSilence } from "../troubles.ts";
 import { noteAlive, sinceAlive } from "../values.ts";
+import { passOver } from "./rest.ts";
 import { judge, keepTime, leaveSlot, missSlot } from "./slots.ts";
 import type { PostRow } from "../posts/row.ts";
 import { parseSchedule, scheduleBody } from "./schedule-row.ts";
@@ -48,6 +49,7 @@ function setSchedules(
          set_at = excluded.set_at, reckoned_to = excluded.reckoned_to, used = 0, missed = 0,
          look_at = 0, missed_in_row = 0, missing_since = null`,
     ).run(accountId, scheduleBody(schedule), by, now, Math.max(now, lastSlot(db, accountId)));
+    passOver(db, accountId, now);
     db.tell("schedule_set", { account: accountId, rule: schedule.rule.kind, by });
   }
   keepTime(db, now);

@@ -99,6 +99,8 @@ function isExcused(db: Database, row: WatchedRow, { now, rules }: LookAsk): bool
     allowSilence(db, accountId);
     return true;
   }
+  // It rests after a reading: slots that are still to come are reckoned already.
+  if (row.reckoned_to > now) return true;
   // A moderator has the reading wait for this line.
   if (post.waits === 1) return true;
   if (post.last_error !== null && toldOtherwise.has(post.last_error)) return true;
