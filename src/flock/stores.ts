@@ -93,8 +93,8 @@ export interface ReadingStore {
   findLive(accountId: string): Promise<Reading | undefined>;
   /** The account's newest reading, ended ones too. */
   findLast(accountId: string): Promise<Reading | undefined>;
-  /** When the account ended its last reading (ms UTC). */
-  lastEnd(accountId: string): Promise<number | undefined>;
+  /** When the account ended its last reading (ms UTC); undefined: it has ended none. */
+  lastEnd(accountId: string, now: number): Promise<number | undefined>;
   /** Replaces what the account reads. @throws Refusal `poem-elsewhere`, `post-sending`, `post-unconfirmed` */
   give(ask: {
     readonly account: Account;

@@ -91,8 +91,8 @@ function one(db: Database, where: string, values: string[]): Account | undefined
   return row && toAccount(row);
 }
 
-/** What stopped its next line was the account's, and is mended. */
-function forgetError(db: Database, accountId: string): void {
+/** What stopped an account's next line was the account's own, and is mended. */
+export function forgetError(db: Database, accountId: string): void {
   db.sql(
     "update post set last_error = null where account_id = ? and state = 'planned' and last_error is not null",
   ).run(accountId);

@@ -70,7 +70,7 @@ test("a backup put back over the same file after a crash is held, and nothing is
   const backup = join(temporary.path, "backup.db");
   backUp(theatre, backup);
   // Posts make a backup an old one, a minute after the start at the latest.
-  theatre.skip(60_000);
+  theatre.advance(60_000);
   await ada.posts("howl", 2);
   await theatre.stop();
   const before = statSync(join(folder, "flock.db"), { bigint: true });

@@ -148,7 +148,7 @@ test("a button that nobody knows, and a form filled in too late, end in a senten
   }
   const pin = await ada.authorises("howl", card);
   await ada.presses("Enter PIN", card);
-  theatre.skip(16 * 60_000);
+  theatre.advance(16 * 60_000);
   expect((await ada.fills({ PIN: pin })).text).toMatch(/^This invitation is over/u);
   expect((await ada.types("/flock status")).text).toContain("Nobody is in it yet");
   expect(theatre.logged.join("")).not.toContain('"level":"error"');

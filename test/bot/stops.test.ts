@@ -77,7 +77,7 @@ async function untilLook(theatre: Theatre): Promise<number> {
 /** Time passes, and a member's doings wake the loops, which else look about once a minute. */
 async function wake(theatre: Theatre, ms: number): Promise<void> {
   const { ada } = theatre;
-  theatre.skip(ms);
+  theatre.advance(ms);
   const paused = await ada.presses(
     "Pause",
     messageOf(await ada.types("/flock status account:howl")),

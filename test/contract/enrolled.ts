@@ -91,6 +91,16 @@ export function enrolledContract(open: OpenStore): void {
     ]);
   });
 
+  test("new credentials take away what the lack of them had said of the next line", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", ["one", "two"]);
+    await stage.say(howl, { kind: "revoked", certain: true });
+    expect((await stage.current(howl)).lastError).toBe("revoked");
+    await exchanging(stage, "relink", howl.id);
+    await stage.store.enrolments.relink("relink", { ...grantOf("howl"), id: howl.id }, stage.now);
+    expect((await stage.current(howl)).lastError).toBeUndefined();
+  });
+
   test("an account that was removed meanwhile gets no credentials", async () => {
     await using stage = await setStage(open);
     const howl = await stage.account("howl");

@@ -47,8 +47,15 @@ export function* slotsBetween(
   }
 }
 
-/** The last instant without a slot once a reading has ended: its rest, and what is left of a session that lasts as long as the reading. */
-export function restUntil({ rule, zone, staggerMs, restMs }: Schedule, endedAt: number): number {
+/**
+ * The last instant without a slot once a reading has ended: its rest, and what is left of a session that lasts as long as the
+ * reading; 0 where none has ended.
+ */
+export function restUntil(
+  { rule, zone, staggerMs, restMs }: Schedule,
+  endedAt: number | undefined,
+): number {
+  if (endedAt === undefined) return 0;
   const rested = endedAt + restMs;
   if (rule.kind !== "session" || rule.until.kind !== "reading") return rested;
   const begin = nextSession(rule, zone, endedAt - staggerMs) ?? endedAt;

@@ -146,10 +146,11 @@ async function viewOf(
   const left = account && (await textsLeft(account, deps.store));
   const ask = { now, ...(left !== undefined && { unitsLeft: left.length }) };
   const measured = measure(schedule, ask);
+  const endedAt = account && (await deps.store.readings.lastEnd(account.id, now));
   return {
     schedule,
     slots: nextSlots(schedule, {
-      after: Math.max(now, await restEnd(account, schedule, deps.store)),
+      after: Math.max(now, restUntil(schedule, endedAt)),
       seed: account?.id ?? "",
       count: shown,
     }),
@@ -160,16 +161,6 @@ async function viewOf(
         : costOf(left.slice(0, measured.per30Days), deps.prices),
     excess: excessOf(schedule, { ...ask, perDay: (account?.ceiling ?? standardCeiling).perDay }),
   };
-}
-
-/** The last instant of an account's rest after the reading that it ended last (ms UTC); 0 where it has ended none. */
-async function restEnd(
-  account: Account | undefined,
-  schedule: Schedule,
-  { readings }: Store,
-): Promise<number> {
-  const endedAt = account && (await readings.lastEnd(account.id));
-  return endedAt === undefined ? 0 : restUntil(schedule, endedAt);
 }
 
 /** The texts that an account has still to read; undefined where it has no poem. */

@@ -4,7 +4,7 @@ import { Refusal } from "../../domain/refusal.ts";
 import { higher } from "../../domain/snowflake.ts";
 import type { NewAccount } from "../../flock/enrolment-store.ts";
 import type { SealedCredentials } from "../../flock/stores.ts";
-import { findAccount, toAccount } from "../accounts.ts";
+import { findAccount, forgetError, toAccount } from "../accounts.ts";
 import type { AccountRow } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { noteFirstChannel } from "../guilds.ts";
@@ -72,6 +72,7 @@ export function relinkEnrolled(db: Database, enrolmentId: string, enrolled: Enro
   );
   keepCredentials(db, enrolled);
   acquit(db, enrolled.id);
+  if (findAccount(db, enrolled.id)?.state === "ready") forgetError(db, enrolled.id);
   return tell(db, enrolled, { by: origin.owner_id, relinked: true });
 }
 

@@ -1,5 +1,5 @@
 import type { Account } from "../../domain/account.ts";
-import { findAccount } from "../accounts.ts";
+import { findAccount, forgetError } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { tellFailed } from "../posts/news.ts";
 import type { PostRow } from "../posts/row.ts";
@@ -60,6 +60,7 @@ export function trust(db: Database, accountId: string, now: number): void {
 /** X accepts the token when it is asked: the account goes on, and its next post shows whether that lasts. */
 export function clear(db: Database, account: Account, now: number): void {
   release(db, account.id);
+  forgetError(db, account.id);
   db.sql("update suspicion set looks = looks + 1, look_at = null where account_id = ?").run(
     account.id,
   );

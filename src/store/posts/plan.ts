@@ -104,28 +104,26 @@ function insertPost(
   if (!account) throw new Error("a reading without an account");
   const text = textOf(unit);
   const held = heldReasonOf(db, unit, { limit: account.limit, rules });
-  const { lastInsertRowid } = db
-    .sql(insertion)
-    .run(
-      account.guildId,
-      account.id,
-      reading.id,
-      reading.revision,
-      reading.cycle,
-      keyOf(unit),
-      unit.position.unit,
-      unit.position.of,
-      held ? "held" : "planned",
-      held ?? null,
-      hashOfParts([text], rules),
-      costOf([text], rules.prices),
-      run && !held ? now : null,
-      run?.interactionId ?? null,
-      run?.ordinal ?? null,
-      run?.count ?? null,
-      run?.by ?? null,
-      now,
-    );
+  const { lastInsertRowid } = db.sql(insertion).run({
+    guildId: account.guildId,
+    accountId: account.id,
+    readingId: reading.id,
+    revision: reading.revision,
+    cycle: reading.cycle,
+    unit: keyOf(unit),
+    unitNumber: unit.position.unit,
+    unitCount: unit.position.of,
+    state: held ? "held" : "planned",
+    heldReason: held ?? null,
+    textHash: hashOfParts([text], rules),
+    cost: costOf([text], rules.prices),
+    runAt: run && !held ? now : null,
+    interactionId: run?.interactionId ?? null,
+    ordinal: run?.ordinal ?? null,
+    runCount: run?.count ?? null,
+    askedBy: run?.by ?? null,
+    now,
+  });
   db.sql("insert into part (post_id, ordinal, text, text_hash) values (?, 1, ?, ?)").run(
     lastInsertRowid,
     text,
@@ -148,7 +146,8 @@ function heldReasonOf(
 const insertion = `
   insert into post (guild_id, account_id, reading_id, reading_revision, cycle, unit, unit_number, unit_count,
     state, held_reason, text_hash, cost, run_at, interaction_id, ordinal, run_count, asked_by, planned_at)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  values (:guildId, :accountId, :readingId, :revision, :cycle, :unit, :unitNumber, :unitCount,
+    :state, :heldReason, :textHash, :cost, :runAt, :interactionId, :ordinal, :runCount, :askedBy, :now)`;
 
 function endReading(db: Database, readingId: number, now: number): void {
   const ended = db

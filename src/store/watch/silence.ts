@@ -12,6 +12,7 @@ import type { Database } from "../database.ts";
 import { pursesOf } from "../ledger.ts";
 import type { PostRow } from "../posts/row.ts";
 import type { Rules } from "../posts/rules.ts";
+import { isResting } from "../schedule/rest.ts";
 import { parseSchedule } from "../schedule/schedule-row.ts";
 import type { ScheduleRow } from "../schedule/schedule-row.ts";
 import { allowSilence, beginTrouble, hasTrouble } from "../troubles.ts";
@@ -74,7 +75,7 @@ function missingNow(
   ask: LookAsk & { readonly passed: readonly number[]; readonly was: Missing },
 ): Missing {
   const { passed, was } = ask;
-  const spokeAt = lastPost(db, row.account_id);
+  const spokeAt = lastPost(db, row.account_id, ask.now);
   const before = spokeAt > row.looked_to ? nothing : was;
   const missed = passed.filter((nominal) => nominal > spokeAt);
   if (before.inRow + missed.length === 0 || isExcused(db, row, ask)) return nothing;
@@ -99,8 +100,7 @@ function isExcused(db: Database, row: WatchedRow, { now, rules }: LookAsk): bool
     allowSilence(db, accountId);
     return true;
   }
-  // It rests after a reading: slots that are still to come are reckoned already.
-  if (row.reckoned_to > now) return true;
+  if (isResting(db, accountId, { schedule: parseSchedule(row), now })) return true;
   // A moderator has the reading wait for this line.
   if (post.waits === 1) return true;
   if (post.last_error !== null && toldOtherwise.has(post.last_error)) return true;
@@ -184,15 +184,16 @@ function* looksAfter(
   if (waiting) yield { slot: waiting, look: lookAfter(waiting, undefined) };
 }
 
-function lastPost(db: Database, accountId: string): number {
+/** What seems to lie ahead was posted under a clock that was wrong. */
+function lastPost(db: Database, accountId: string, now: number): number {
   return (
     db
-      .sql<[string], { at: number }>(
+      .sql<[string, number], { at: number }>(
         `select settled_at as at from post
-         where account_id = ? and settled_at is not null and state in ('posted', 'withdrawn')
+         where account_id = ? and settled_at <= ? and state in ('posted', 'withdrawn')
          order by settled_at desc limit 1`,
       )
-      .get(accountId)?.at ?? 0
+      .get(accountId, now)?.at ?? 0
   );
 }
 

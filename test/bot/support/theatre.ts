@@ -39,7 +39,7 @@ export interface Theatre extends AsyncDisposable {
   /** The newest revision of any message: what comes later is news. */
   now(): number;
   /** The bot's wall clock jumps forward (ms). */
-  skip(ms: number): void;
+  advance(ms: number): void;
 }
 
 /** A start that is not the usual one. */
@@ -164,7 +164,7 @@ export async function openTheatre(options: TheatreOptions = {}): Promise<Theatre
         { since, timeoutMs: 15_000 },
       ),
     now: () => Math.max(0, ...discord.control.messages().map(({ revision }) => revision)),
-    skip(ms) {
+    advance(ms) {
       skipped += ms;
     },
     async [Symbol.asyncDispose]() {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { AccountStatus, FlockStatus } from "../../../src/flock/flock.ts";
 import type { ScheduleView } from "../../../src/flock/schedule/schedule.ts";
-import { accountStatus, longest, noon, post, posted } from "../fixtures.ts";
+import { accountStatus, flockStatus, longest, noon, post, posted } from "../fixtures.ts";
 import { ask, member, shown } from "../support.ts";
 
 const visitor = { actor: member, isModerator: false };
@@ -67,19 +67,4 @@ function status(change: Partial<FlockStatus>, reader = {}) {
 function one(found: AccountStatus, reader = {}, schedules: readonly ScheduleView[] = []) {
   const flock = { accountStatus: async () => found, schedules: async () => schedules };
   return ask("status", { account: "a" }, { flock, ...reader });
-}
-
-function flockStatus(change: Partial<FlockStatus>): FlockStatus {
-  return {
-    accounts: [accountStatus()],
-    hold: undefined,
-    ownHold: undefined,
-    away: false,
-    figures: { due: 0, inFlight: 0, unconfirmed: 0, lateness: undefined },
-    troubles: [],
-    appLimit: undefined,
-    spentMicros: 1_500_000,
-    capMicros: 15_000_000,
-    ...change,
-  };
 }

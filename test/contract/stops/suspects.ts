@@ -62,6 +62,7 @@ export function suspectContract(open: OpenStore): void {
     await wait(stage, refused);
     await wait(stage, identified(stage));
     expect(await state(stage, howl)).toBe("ready");
+    expect((await stage.current(howl)).lastError).toBeUndefined();
     expect(await stage.store.ledger.spentSince(0)).toBe(10_000);
     expect(await stage.kinds()).toEqual(["trouble", "trouble-over"]);
     expect(await stage.store.suspects.nextLook()).toBeUndefined();

@@ -1,7 +1,7 @@
 import type { Entry } from "../../../rehearsal/x/ledger.ts";
-import type { StandingPost } from "../../../rehearsal/x/control.ts";
+import type { StandingPost, XControl } from "../../../rehearsal/x/control.ts";
 import { compareRecords } from "../../../src/bot/records.ts";
-import type { PostRecord, ReadingRecord } from "./record.ts";
+import type { FlockRecord, PostRecord, ReadingRecord } from "./record.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { Voice } from "./verse.ts";
 
@@ -18,6 +18,29 @@ export interface Evidence {
   readonly snapshots: readonly Snapshot[];
   /** Attempts cut off by a kill that never got an outcome. */
   readonly unsettled: readonly number[];
+}
+
+/** All that a run left, read from X's own ledger and from the bot's record. */
+export async function gather({
+  voices,
+  x,
+  record,
+  snapshots,
+}: Pick<Evidence, "voices" | "snapshots"> & {
+  readonly x: Pick<XControl, "ledger" | "posts">;
+  readonly record: FlockRecord;
+}): Promise<Evidence> {
+  const cut = snapshots.flatMap(({ attempts }) => attempts);
+  return {
+    voices,
+    standing: (await x.posts()).filter(({ deleted }) => !deleted),
+    requests: await x.ledger(),
+    posts: record.posts(),
+    readings: record.readings(),
+    paid: record.paid(),
+    snapshots,
+    unsettled: record.unsettled(cut),
+  };
 }
 
 /** Every breach of the first promise, a sentence each; none when the run went well. */

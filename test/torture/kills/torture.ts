@@ -6,7 +6,7 @@ import { clearSchedules, enrolAll, isScheduled, letFaultsLoose, openArena } from
 import type { Arena } from "./arena.ts";
 import { startLife } from "./child.ts";
 import type { Life } from "./child.ts";
-import { breachesIn, isPosting } from "./judge.ts";
+import { breachesIn, gather, isPosting } from "./judge.ts";
 import type { TortureOptions } from "./options.ts";
 import { keepPressing } from "./press.ts";
 import type { Play } from "./press.ts";
@@ -104,19 +104,10 @@ async function judge(run: {
 }): Promise<Pick<Report, "numbers" | "breaches">> {
   const { arena, voices, snapshots, answers } = run;
   using record = openRecord(arena.addresses.folder);
-  const posts = record.posts();
-  const requests = await arena.x.ledger();
+  const evidence = await gather({ voices, x: arena.x, record, snapshots });
+  const { posts, requests } = evidence;
+  const breaches = breachesIn(evidence);
   const cut = snapshots.flatMap(({ attempts }) => attempts);
-  const breaches = breachesIn({
-    voices,
-    standing: (await arena.x.posts()).filter(({ deleted }) => !deleted),
-    requests,
-    posts,
-    readings: record.readings(),
-    paid: record.paid(),
-    snapshots,
-    unsettled: record.unsettled(cut),
-  });
   const doubted = posts.filter(({ unknown }) => unknown > 0);
   const sum = (of: (post: PostRecord) => number): number =>
     posts.reduce((total, post) => total + of(post), 0);

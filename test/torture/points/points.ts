@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { createRandom } from "../../../rehearsal/x/random.ts";
 import { startX } from "../../../rehearsal/x/server.ts";
-import { breachesIn, isPosting } from "../kills/judge.ts";
+import { breachesIn, gather, isPosting } from "../kills/judge.ts";
 import { keys } from "../kills/options.ts";
 import { openRecord } from "../kills/record.ts";
 import { readSnapshot } from "../kills/snapshot.ts";
@@ -135,19 +135,9 @@ async function judge(run: {
   const { folder, x, voices } = run;
   using record = openRecord(folder);
   const snapshots = run.snapshots.map(({ snapshot }) => snapshot);
-  const cut = snapshots.flatMap(({ attempts }) => attempts);
-  const requests = await x.control.ledger();
-  const posts = record.posts();
-  const breaches = breachesIn({
-    voices,
-    standing: (await x.control.posts()).filter(({ deleted }) => !deleted),
-    requests,
-    posts,
-    readings: record.readings(),
-    paid: record.paid(),
-    snapshots,
-    unsettled: record.unsettled(cut),
-  });
+  const evidence = await gather({ voices, x: x.control, record, snapshots });
+  const { posts, requests } = evidence;
+  const breaches = breachesIn(evidence);
   const doubts = Object.fromEntries(
     points.map((point) => [
       `in doubt after kills ${point}`,
