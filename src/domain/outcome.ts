@@ -19,8 +19,8 @@ export type Outcome =
   | { readonly kind: "invalid"; readonly detail: string }
   /** The app's own keys or this machine's clock are refused. */
   | { readonly kind: "app-refused"; readonly cause: "keys" | "clock" }
-  /** Provably never left this machine. */
-  | { readonly kind: "not-sent"; readonly detail: string }
+  /** Provably never left this machine; `incident` where a fault of our own kept it back. */
+  | { readonly kind: "not-sent"; readonly detail: string; readonly incident?: string }
   /** May or may not have taken effect. */
   | { readonly kind: "unknown"; readonly detail: string };
 

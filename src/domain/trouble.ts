@@ -1,11 +1,12 @@
 /**
  * What is wrong for a while, and is told once when it begins and once when it is over: X refuses the app itself; X refuses
- * an account's token; an account that should have spoken did not; this machine's clock is off; the timeline cannot be read
- * that tells what another copy posted for an account.
+ * an account's token; X cannot be reached; an account that should have spoken did not; this machine's clock is off; the
+ * timeline cannot be read that tells what another copy posted for an account.
  */
 export const troubleKinds = [
   "app-refused",
   "token-refused",
+  "unreachable",
   "silent",
   "clock-off",
   "unread",

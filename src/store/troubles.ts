@@ -57,13 +57,14 @@ export function beginTrouble(
   return true;
 }
 
-/** Notes that it is over and tells it; false when nothing was wrong. */
-export function endTrouble(db: Database, ask: TroubleAsk): boolean {
+/** Notes that it is over and tells it; false when nothing was wrong. With `ifTold`, what was not told is over without a word. */
+export function endTrouble(db: Database, ask: TroubleAsk & { readonly ifTold?: true }): boolean {
   const row = findTrouble(db, ask);
   if (!row) return false;
-  unsay(db, ask, ask.now);
+  const wasUntold = unsay(db, ask, ask.now);
   drop(db, ask);
   db.tell("trouble_ended", { trouble: ask.kind, account: ask.account?.id, since: row.since });
+  if (wasUntold && ask.ifTold === true) return true;
   tell(db, { kind: "trouble-over", ...wrongOf(ask, row.since) }, { ...ask, ping: "nobody" });
   return true;
 }
@@ -107,13 +108,25 @@ export function listTroubles(db: Database, guildId: string): readonly Trouble[] 
     }));
 }
 
-/** Takes back the news that it began, where that waits to be told only after an instant. */
-function unsay(db: Database, { kind, account }: TroubleAbout, after = -1): void {
-  db.sql(
-    `delete from announcement where state = 'waiting' and tries = 0 and run_at > ?
-       and case when json_valid(body) then body ->> 'kind' = 'trouble' and body ->> 'trouble' = ?
-         and coalesce(body ->> 'accountId', '') = ? end`,
-  ).run(after, kind, account?.id ?? "");
+/** Does not wait any longer before it is told that it began. */
+export function tellTroubleNow(db: Database, about: TroubleAbout, now: number): void {
+  db.sql(`update announcement set run_at = ? where ${untold}`).run(now, now, ...keysOf(about));
+}
+
+/** The news of what began, where it waits to be told only after an instant. */
+const untold = `state = 'waiting' and tries = 0 and run_at > ?
+  and case when json_valid(body) then body ->> 'kind' = 'trouble' and body ->> 'trouble' = ?
+    and coalesce(body ->> 'accountId', '') = ? end`;
+
+/** Takes back the news that it began, where that waits to be told only after an instant; false when there was none. */
+function unsay(db: Database, about: TroubleAbout, after = -1): boolean {
+  return (
+    db.sql(`delete from announcement where ${untold}`).run(after, ...keysOf(about)).changes > 0
+  );
+}
+
+function keysOf({ kind, account }: TroubleAbout): readonly [string, string] {
+  return [kind, account?.id ?? ""];
 }
 
 function drop(db: Database, { kind, account }: TroubleAbout): void {

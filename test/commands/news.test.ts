@@ -211,12 +211,16 @@ describe("a failure", () => {
     ["day-limited", [next]],
     ["app-refused", [next]],
     ["not-sent", [next]],
+    ["fault", [next]],
     ["repriced", [next]],
   ])("for %s says why in words and carries what mends it", (cause, ids) => {
     const news = { kind: "failed", ...post, cause, detail: "*odd*", until: noon } as const;
     const { text, ids: carried, tone } = told(news);
     expect(text).toContain("could not post");
-    expect(text).toContain("“\\*odd\\*”");
+    // What X has not said is not put into its mouth.
+    expect(text).toContain(
+      cause === "not-sent" || cause === "fault" ? "(\\*odd\\*)." : "X says: “\\*odd\\*”",
+    );
     expect(text).not.toContain(`${cause}.`);
     expect(carried).toEqual(ids);
     expect(tone).toBe("bad");

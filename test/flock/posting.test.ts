@@ -161,7 +161,7 @@ test("a fault of one account's own is reported, costs no other, and is no doubt 
     await world.reader(handle, `${handle} one\n${handle} two`);
   world.db.sql("update credentials set token = x'00' where account_id like '%'").run();
   expect(await world.post("howl")).toMatchObject({
-    stopped: { post: { state: "planned", lastError: "not-sent" } },
+    stopped: { post: { state: "planned", lastError: "fault" } },
   });
   expect(world.faults).toHaveLength(1);
   world.network.fails("post");

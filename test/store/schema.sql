@@ -318,10 +318,10 @@ CREATE TABLE suspicion (
 
 CREATE INDEX suspicion_look on suspicion (look_at) where look_at is not null;
 
-CREATE TABLE trouble (
+CREATE TABLE "trouble" (
   -- The account's id; empty: the whole instance.
   about text not null,
-  kind text not null check (kind in ('app-refused', 'token-refused', 'silent', 'clock-off')),
+  kind text not null check (kind in ('app-refused', 'token-refused', 'silent', 'clock-off', 'unreachable')),
   since integer not null,
   primary key (about, kind)
 ) strict, without rowid;

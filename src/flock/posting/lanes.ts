@@ -84,6 +84,7 @@ async function attempt(claim: Claim, { vault, network, log }: LaneDeps): Promise
   } catch (error) {
     // A fault of our own: once the network has the post, whether it left is not known here.
     const incident = log.fault("attempt_failed", error, { post: claim.postId });
-    return { kind: left ? "unknown" : "not-sent", detail: `incident ${incident}` };
+    const detail = `incident ${incident}`;
+    return left ? { kind: "unknown", detail } : { kind: "not-sent", detail, incident };
   }
 }

@@ -8,6 +8,7 @@ import { tellFailed } from "./news.ts";
 import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";
 import { isApart, standAside, waitOn } from "../aside/aside.ts";
+import { noteUnreached, tellUnreached } from "../watch/reach.ts";
 import { move } from "./transition.ts";
 
 interface GiveBackAsk {
@@ -22,10 +23,11 @@ interface GiveBackAsk {
 /** A post that provably does not stand goes back to where it can be tried again, or is held; what else its outcome means is done. */
 export function giveBack(db: Database, post: PostRow, ask: GiveBackAsk): void {
   const { consequence, outcome, attemptId, at, rules } = ask;
-  // A 401 that may pass is another cause than one that lasts.
-  const cause = consequence.account === "suspect" ? "token-refused" : outcome.kind;
+  const cause = causeOf(outcome, consequence);
   if (!takeBack(db, post, { ...ask, cause })) return;
   changeAccount(db, post.account_id, consequence);
+  const isCutOff = outcome.kind === "not-sent" && outcome.incident === undefined;
+  if (isCutOff) noteUnreached(db, at);
   const again = outcome.kind === "not-sent" ? retryAt(db, post, at) : undefined;
   if (again !== undefined) {
     // Nothing left, the slot still stands: the channel hears of it only if it passes.
@@ -40,6 +42,11 @@ export function giveBack(db: Database, post: PostRow, ask: GiveBackAsk): void {
   }
   if (until !== undefined) return waitFor(db, post, { cause: outcome.kind, until, now: at });
   missSlot(db, post);
+  if (isCutOff && post.slot_at !== null) {
+    // One word for all the slots that pass until X is reached again.
+    tellUnreached(db, at);
+    return;
+  }
   // What stops the flock, or lasts, has news of its own.
   if (consequence.channel === "failed" || consequence.channel === "hand") {
     tellFailed(db, post, {
@@ -51,6 +58,12 @@ export function giveBack(db: Database, post: PostRow, ask: GiveBackAsk): void {
   }
   changeFlock(db, post, { consequence, attemptId, now: at });
   if (consequence.goesOn === true) standAside(db, post, { rules, now: at });
+}
+
+/** A 401 that may pass is another cause than one that lasts, and a fault of our own another than a network that is down. */
+function causeOf(outcome: Outcome, { account }: Consequence): string {
+  if (account === "suspect") return "token-refused";
+  return outcome.kind === "not-sent" && outcome.incident !== undefined ? "fault" : outcome.kind;
 }
 
 /** False when it was no longer being sent. */

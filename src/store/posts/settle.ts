@@ -17,6 +17,7 @@ import { findPost, isKnown } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";
 import { useSlot } from "../schedule/slots.ts";
+import { noteReached } from "../watch/reach.ts";
 import { endSilence } from "../watch/watch.ts";
 import { move } from "./transition.ts";
 
@@ -47,6 +48,7 @@ export function settle(db: Database, settlement: Settlement, rules: Rules): void
   );
   if (outcome.kind !== "not-sent") {
     learn(db, { accountId: post.account_id, limits, beganAt: attempt.began_at, at });
+    if (outcome.kind !== "unknown") noteReached(db, at);
   }
   db.tell("attempt_settled", { attempt: attemptId, post: post.id, outcome: outcome.kind, detail });
   if (outcome.kind === "posted") {

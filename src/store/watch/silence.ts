@@ -15,6 +15,7 @@ import type { Rules } from "../posts/rules.ts";
 import { isResting } from "../schedule/rest.ts";
 import { parseSchedule } from "../schedule/schedule-row.ts";
 import type { ScheduleRow } from "../schedule/schedule-row.ts";
+import { isCutOff } from "./reach.ts";
 import { allowSilence, beginTrouble, hasTrouble } from "../troubles.ts";
 import { readGate } from "../holds/gate.ts";
 
@@ -104,6 +105,7 @@ function isExcused(db: Database, row: WatchedRow, { now, rules }: LookAsk): bool
   // A moderator has the reading wait for this line.
   if (post.waits === 1) return true;
   if (post.last_error !== null && toldOtherwise.has(post.last_error)) return true;
+  if (post.last_error === "not-sent" && isCutOff(db)) return true;
   if (overCap(pursesOf(db, guildId, { now, capMicros: rules.capMicros }), post.cost)) return true;
   const guild = db
     .sql<[string], { state: string }>("select state from guild where id = ?")

@@ -27,7 +27,7 @@ test("what never left is not tried again in quiet hours; the slot is missed, and
   }
   await world.clock.advance(23 * hour);
   expect(said(world)).toBe(0);
-  expect((await world.news()).map(({ kind }) => kind)).toEqual(["failed"]);
+  expect(await world.news()).toMatchObject([{ kind: "trouble", trouble: "unreachable" }]);
   expect(await world.flock.schedules("howl")).toMatchObject([{ used: 0, missed: 1 }]);
 });
 

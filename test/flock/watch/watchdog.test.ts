@@ -98,9 +98,9 @@ test("says what is in the way: a post of which nobody knows whether it went", as
 
 test("says what is in the way: the error of the last attempt", async () => {
   await using world = await hourly();
-  answers(world, { kind: "not-sent", detail: "ECONNREFUSED" }, 500);
+  answers(world, { kind: "not-sent", detail: "incident 1", incident: "1" }, 500);
   await world.clock.advance(4 * hour);
-  expect(await troubles(world)).toMatchObject([{ obstacle: { kind: "error", error: "not-sent" } }]);
+  expect(await troubles(world)).toMatchObject([{ obstacle: { kind: "error", error: "fault" } }]);
 });
 
 test.each<[string, (world: World) => Promise<unknown>]>([

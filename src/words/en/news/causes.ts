@@ -23,6 +23,7 @@ type CauseKind =
   | "too-late"
   | "repriced"
   | "restart"
+  | "fault"
   | "token-refused";
 
 const nothingLost = "The line is not lost and waits.";
@@ -109,6 +110,10 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
     what: "X could not be reached, and nothing left this machine",
     after: `${nothingLost} **Try again** in a few minutes.`,
   },
+  fault: {
+    what: "Something went wrong in Flock itself, and nothing left this machine",
+    after: `${nothingLost} Please tell whoever runs this bot: the log tells more under that incident.`,
+  },
   "flock-held": { what: "All posting was stopped", after: nothingLost },
   stopped: { what: "The account was stopped before its turn came", after: nothingLost },
   "over-cap": { what: "The month's cap was reached", after: nothingLost },
@@ -137,6 +142,8 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
 /** What happened, as a sentence, with X's own words where there are any; a cause unknown here is shown as it is. */
 export function whatOf(cause: string, detail?: string): string {
   const what = isCause(cause) ? causes[cause].what : escape(clip(cause, 300));
+  if (detail !== undefined && ownCauses.has(cause))
+    return `${what} (${escape(clip(detail, 300))}).`;
   return `${what}.${xSays(detail)}`;
 }
 
@@ -150,6 +157,9 @@ export function afterOf(
   const { after } = causes[cause];
   return typeof after === "string" ? after : after(at(handle));
 }
+
+/** What X has said nothing of. */
+const ownCauses: ReadonlySet<string> = new Set(["not-sent", "fault"] satisfies CauseKind[]);
 
 /** What passes without a hand. */
 const passing: ReadonlySet<string> = new Set([

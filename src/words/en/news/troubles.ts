@@ -26,6 +26,11 @@ const words: Readonly<Record<TroubleKind, TroubleWords>> = {
     what: "That may pass: X has refused everybody's for hours before. Flock asks again over some hours, and until then the account says nothing. No line is lost. **Relink** gives it new credentials; **Try again** lets its next line show whether X takes it.",
     over: (who) => `X accepts the credentials of ${who} again`,
   },
+  unreachable: {
+    title: () => "X cannot be reached",
+    what: "**Nothing is lost.** Nothing leaves this machine for X: its network or X itself is down. Slots that pass meanwhile are not made up for, and their lines wait for the next ones; Flock tries again by itself and says when it is over. If it lasts, whoever runs this bot looks at its network.",
+    over: () => "X can be reached again",
+  },
   silent: {
     title: (who) => `${who} should have spoken and did not`,
     what: "Several of its slots passed without a post. No line is lost. Its card says what stands in its way.",
