@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { poemName } from "./domain/poem.ts";
+import { poemName } from "./domain/poem/parse.ts";
 import type { BuiltInPoem, BuiltInPoems } from "./flock/ports.ts";
 
 /** The poems that come with Flock: every `.txt` file of a folder, in UTF-8, by the order of their names. */

@@ -4,8 +4,9 @@ import { listedPrices } from "../src/domain/money/prices.ts";
 import { standardLimit } from "../src/domain/account.ts";
 import { costOf } from "../src/domain/money/cost.ts";
 import { lint } from "../src/domain/text/lint.ts";
-import { parsePoem, poemName, type ParsedPoem } from "../src/domain/poem.ts";
-import { textOf, unitsOf } from "../src/domain/reading.ts";
+import { parsePoem, poemName } from "../src/domain/poem/parse.ts";
+import type { ParsedPoem } from "../src/domain/poem/poem.ts";
+import { textOf, unitsOf } from "../src/domain/poem/reading.ts";
 import { normalise } from "../src/domain/text/text.ts";
 
 const folder = new URL("../poems/", import.meta.url);

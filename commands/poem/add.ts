@@ -1,7 +1,7 @@
 import { action, buttons, card } from "../../src/discord/card.ts";
 import { attachment, optional, text } from "../../src/discord/option.ts";
 import { component, subcommand } from "../../src/discord/subcommand.ts";
-import { poemName } from "../../src/domain/poem.ts";
+import { poemName } from "../../src/domain/poem/parse.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import { textAt } from "../cards/ids.ts";
 import { addedCard, encodingCard, poemForm } from "../cards/poem.ts";

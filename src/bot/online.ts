@@ -6,7 +6,7 @@ import type { Application, Gateway } from "../discord/gateway.ts";
 import { createGuilds } from "../discord/guilds.ts";
 import { commandOf, mentionBy, register } from "../discord/register.ts";
 import { createRouter } from "../discord/router.ts";
-import { mostBytes } from "../domain/poem.ts";
+import { mostBytes } from "../domain/poem/parse.ts";
 import { createFetchText } from "../download.ts";
 import type { Engine } from "../flock/engine.ts";
 import type { GuildFlock } from "../flock/flock.ts";

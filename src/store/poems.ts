@@ -1,5 +1,5 @@
-import type { Line, LineRole, Poem } from "../domain/poem.ts";
-import type { Unit } from "../domain/reading.ts";
+import type { Line, LineRole, Poem } from "../domain/poem/poem.ts";
+import type { Unit } from "../domain/poem/reading.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { normalise } from "../domain/text/text.ts";
 import type { Digest } from "../domain/text/text.ts";

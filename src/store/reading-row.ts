@@ -1,4 +1,4 @@
-import type { Reading, ReadingState } from "../domain/reading.ts";
+import type { Reading, ReadingState } from "../domain/poem/reading.ts";
 import type { Database } from "./database.ts";
 
 export interface ReadingRow {

@@ -1,5 +1,5 @@
 import { Refusal } from "../domain/refusal.ts";
-import type { Reading } from "../domain/reading.ts";
+import type { Reading } from "../domain/poem/reading.ts";
 import type { ReadingStore } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
 import { planNext } from "./posts/plan.ts";

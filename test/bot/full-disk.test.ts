@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { listedPrices } from "../../src/domain/money/prices.ts";
-import { parsePoem } from "../../src/domain/poem.ts";
+import { parsePoem } from "../../src/domain/poem/parse.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { createStore } from "../../src/store/store.ts";
 import { createManualClock } from "../support/manual-clock.ts";

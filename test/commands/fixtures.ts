@@ -1,9 +1,9 @@
 import type { Account } from "../../src/domain/account.ts";
 import type { Enrolment } from "../../src/domain/enrolment.ts";
 import type { Guild } from "../../src/domain/guild.ts";
-import type { Poem } from "../../src/domain/poem.ts";
+import type { Poem } from "../../src/domain/poem/poem.ts";
 import type { Post } from "../../src/domain/post.ts";
-import type { Reading } from "../../src/domain/reading.ts";
+import type { Reading } from "../../src/domain/poem/reading.ts";
 import type {
   AccountStatus,
   FlockStatus,

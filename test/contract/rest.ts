@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parsePoem } from "../../src/domain/poem.ts";
+import { parsePoem } from "../../src/domain/poem/parse.ts";
 import { abroad, enrolmentOf, home, hour, idPast, request, setStage } from "./stage.ts";
 import type { OpenStore } from "./stage.ts";
 

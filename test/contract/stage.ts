@@ -2,7 +2,7 @@ import { digest } from "../../src/chance.ts";
 import { listedPrices } from "../../src/domain/money/prices.ts";
 import type { Account } from "../../src/domain/account.ts";
 import type { Outcome } from "../../src/domain/outcome.ts";
-import { parsePoem } from "../../src/domain/poem.ts";
+import { parsePoem } from "../../src/domain/poem/parse.ts";
 import type { Post } from "../../src/domain/post.ts";
 import { idAt } from "../../src/domain/snowflake.ts";
 import type { NewEnrolment } from "../../src/flock/enrolment-store.ts";

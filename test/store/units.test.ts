@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { digest } from "../../src/chance.ts";
-import { parsePoem } from "../../src/domain/poem.ts";
-import type { ParsedPoem } from "../../src/domain/poem.ts";
-import { keyOf, unitsFrom, unitsOf } from "../../src/domain/reading.ts";
+import { parsePoem } from "../../src/domain/poem/parse.ts";
+import type { ParsedPoem } from "../../src/domain/poem/poem.ts";
+import { keyOf, unitsFrom, unitsOf } from "../../src/domain/poem/reading.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { createPoemStore, findNextKey, findUnit } from "../../src/store/poems.ts";
 import { createManualClock } from "../support/manual-clock.ts";

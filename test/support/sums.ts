@@ -1,4 +1,4 @@
-import { unitsOf } from "../../src/domain/reading.ts";
+import { unitsOf } from "../../src/domain/poem/reading.ts";
 import type { Account } from "../../src/domain/account.ts";
 import { isParked } from "../../src/domain/post.ts";
 import type { Post } from "../../src/domain/post.ts";

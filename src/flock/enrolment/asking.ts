@@ -1,6 +1,6 @@
 import type { Account } from "../../domain/account.ts";
 import type { Enrolment } from "../../domain/enrolment.ts";
-import type { Poem } from "../../domain/poem.ts";
+import type { Poem } from "../../domain/poem/poem.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 
 export interface AddRequest {

@@ -1,7 +1,7 @@
 import type { Account } from "../../domain/account.ts";
 import { standardCeiling } from "../../domain/limits.ts";
 import { costOf } from "../../domain/money/cost.ts";
-import { textOf, unitsFrom, unitsOf } from "../../domain/reading.ts";
+import { textOf, unitsFrom, unitsOf } from "../../domain/poem/reading.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { excessOf, measure } from "../../domain/schedule/measure.ts";
 import { nextSlots, restUntil } from "../../domain/schedule/next.ts";

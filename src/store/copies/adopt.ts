@@ -1,6 +1,6 @@
 import type { Account } from "../../domain/account.ts";
 import { linkTo } from "../../domain/post.ts";
-import { keyOf, textOf, unitsFrom, unitsOf } from "../../domain/reading.ts";
+import { keyOf, textOf, unitsFrom, unitsOf } from "../../domain/poem/reading.ts";
 import { higher, isAbove } from "../../domain/snowflake.ts";
 import { isSameText } from "../../domain/text/timeline.ts";
 import type { TimelinePost } from "../../domain/text/timeline.ts";

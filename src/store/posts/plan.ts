@@ -1,7 +1,7 @@
 import { costOf } from "../../domain/money/cost.ts";
 import { isTooLong } from "../../domain/text/lint.ts";
-import { keyOf, textOf } from "../../domain/reading.ts";
-import type { Reading, Unit } from "../../domain/reading.ts";
+import { keyOf, textOf } from "../../domain/poem/reading.ts";
+import type { Reading, Unit } from "../../domain/poem/reading.ts";
 import type { HeldReason } from "../../domain/refusal.ts";
 import { normalise } from "../../domain/text/text.ts";
 import { findAccount } from "../accounts.ts";

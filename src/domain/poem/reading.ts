@@ -1,6 +1,6 @@
 import type { Line } from "./poem.ts";
-import type { Position } from "./post.ts";
-import { asSent } from "./text/text.ts";
+import type { Position } from "../post.ts";
+import { asSent } from "../text/text.ts";
 
 /** `given`: waits for Start. `reading`: its next post is planned. `ended`: the last line is read. `replaced`: another poem took its place. */
 export type ReadingState = "given" | "reading" | "ended" | "replaced";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parsePoem, poemName } from "../../src/domain/poem.ts";
+import { parsePoem, poemName } from "../../../src/domain/poem/parse.ts";
 
 function texts(text: string): readonly string[] {
   return parsePoem(text, "name").lines.map((line) => line.text);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Line, LineRole } from "../../src/domain/poem.ts";
-import { keyOf, textOf, unitsFrom, unitsOf } from "../../src/domain/reading.ts";
+import type { Line, LineRole } from "../../../src/domain/poem/poem.ts";
+import { keyOf, textOf, unitsFrom, unitsOf } from "../../../src/domain/poem/reading.ts";
 
 function lines(...rows: readonly (readonly [LineRole, string])[]): readonly Line[] {
   return rows.map(([role, text], index) => ({ id: 100 + index, role, stanza: 1, text }));
