@@ -45,7 +45,7 @@ export function createAccountStore(db: Database): Omit<AccountStore, keyof Remov
     list: async (guildId) =>
       db
         .sql<[string], AccountRow>(
-          "select * from account where guild_id = ? and state <> 'removed' order by lower(handle)",
+          "select * from account where guild_id = cast(? as text) and state <> 'removed' order by lower(handle)",
         )
         .all(guildId)
         .map(toAccount),

@@ -13,8 +13,9 @@ import type { ReadingRow } from "./reading-row.ts";
 export function createReadingStore(db: Database, rules: Rules): ReadingStore {
   return {
     findLive: async (accountId) =>
-      find(db, "account_id = ? and state in ('given', 'reading')", accountId),
-    findLast: async (accountId) => find(db, "account_id = ? order by id desc limit 1", accountId),
+      find(db, "account_id = cast(? as text) and state in ('given', 'reading')", accountId),
+    findLast: async (accountId) =>
+      find(db, "account_id = cast(? as text) order by id desc limit 1", accountId),
     lastEnd: async (accountId, now) => lastEnd(db, accountId, now),
     give: (ask) => db.write(() => give(db, ask)),
     start: (readingId, now) => db.write(() => start(db, readingId, { rules, now })),

@@ -8,8 +8,8 @@ import { noteFirstChannel } from "../guilds.ts";
 import { announce } from "../outbox.ts";
 
 const underWay = "state in ('invited', 'pending', 'exchanging', 'other-handle')";
-/** What may run out: an exchange that X is slow to answer is let come to its end. */
-const waiting = "state in ('invited', 'pending', 'other-handle')";
+/** What may run out: an exchange that X is slow to answer is let come to its end. In these words the index of those under way is used. */
+const waiting = `${underWay} and state <> 'exchanging'`;
 const wiped = "token = null, secret = null, link = null";
 const grantWiped =
   "granted_user_id = null, granted_handle = null, granted_access = null, granted_at = null";

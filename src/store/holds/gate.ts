@@ -37,7 +37,9 @@ function isBusy(db: Database, kept: KeptHold | undefined, guildId?: string): boo
   return (
     db
       .sql<[string | null], { one: number }>(
-        "select 1 as one from post where state = 'sending' and guild_id = coalesce(?, guild_id) limit 1",
+        // Both states are named for their index: this one alone would have every post there ever was read.
+        `select 1 as one from post where state in ('sending', 'unconfirmed') and state = 'sending'
+           and guild_id = coalesce(?, guild_id) limit 1`,
       )
       .get(guildId ?? null) !== undefined
   );

@@ -48,8 +48,8 @@ export function findPost(db: Database, postId: number): PostRow | undefined {
 export function findCurrent(db: Database, accountId: string): PostRow | undefined {
   return db
     .sql<[string], PostRow>(
-      `select * from post where account_id = ? and aside = 0
-         and state in ('planned', 'sending', 'unconfirmed', 'held') order by id limit 1`,
+      `select * from post where account_id = cast(? as text) and reading_id is not null and aside = 0
+         and state in ('planned', 'sending', 'unconfirmed', 'held')`,
     )
     .get(accountId);
 }
@@ -58,7 +58,7 @@ export function findCurrent(db: Database, accountId: string): PostRow | undefine
 export function listAside(db: Database, accountId: string): readonly PostRow[] {
   return db
     .sql<[string], PostRow>(
-      `select * from post where account_id = ? and aside = 1
+      `select * from post where account_id = cast(? as text) and aside = 1
          and state in ('planned', 'sending', 'unconfirmed', 'held') order by id`,
     )
     .all(accountId);
@@ -68,7 +68,7 @@ export function listAside(db: Database, accountId: string): readonly PostRow[] {
 export function findParked(db: Database, accountId: string): PostRow | undefined {
   return db
     .sql<[string], PostRow>(
-      "select * from post where account_id = ? and aside = 1 and state = 'planned' and run_at is null",
+      "select * from post where account_id = cast(? as text) and aside = 1 and state = 'planned' and run_at is null",
     )
     .get(accountId);
 }
@@ -78,7 +78,7 @@ export function openPart(db: Database, post: PostRow): number {
   return (
     db
       .sql<[number], { ordinal: number }>(
-        "select ordinal from part where post_id = ? and network_id is null order by ordinal limit 1",
+        "select ordinal from part where post_id = cast(? as integer) and network_id is null order by ordinal limit 1",
       )
       .get(post.id)?.ordinal ?? 1
   );
@@ -96,7 +96,7 @@ export function isKnown(db: Database, networkId: string): boolean {
 export function toPost(db: Database, row: PostRow): Post {
   const parts = db
     .sql<[number], { text: string; network_id: string | null }>(
-      "select text, network_id from part where post_id = ? order by ordinal",
+      "select text, network_id from part where post_id = cast(? as integer) order by ordinal",
     )
     .all(row.id);
   return {

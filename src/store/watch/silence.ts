@@ -192,7 +192,7 @@ function lastPost(db: Database, accountId: string, now: number): number {
     db
       .sql<[string, number], { at: number }>(
         `select settled_at as at from post
-         where account_id = ? and settled_at <= ? and state in ('posted', 'withdrawn')
+         where account_id = cast(? as text) and settled_at <= cast(? as integer) and state in ('posted', 'withdrawn')
          order by settled_at desc limit 1`,
       )
       .get(accountId, now)?.at ?? 0
@@ -202,7 +202,7 @@ function lastPost(db: Database, accountId: string, now: number): number {
 function currentPost(db: Database, accountId: string): PostRow | undefined {
   return db
     .sql<[string], PostRow>(
-      `select * from post where account_id = ? and reading_id is not null and aside = 0
+      `select * from post where account_id = cast(? as text) and reading_id is not null and aside = 0
          and state in ('planned', 'sending', 'unconfirmed', 'held')`,
     )
     .get(accountId);

@@ -60,7 +60,7 @@ function dueRows(db: Database, now: number, limit: number): readonly WatchedRow[
     .sql<[number, number], WatchedRow>(
       `select schedule.*, account.guild_id, account.state, account.reason, account.limited_until
        from schedule join account on account.id = schedule.account_id
-       where schedule.look_at <= ? order by schedule.look_at limit ?`,
+       where schedule.look_at <= cast(? as integer) order by schedule.look_at limit cast(? as integer)`,
     )
     .all(now, limit);
 }
@@ -92,10 +92,10 @@ function latenessSince(db: Database, guildId: string, since: number): Lateness |
   const rows = db
     .sql<[number, number, string], { late: number }>(
       `select attempt.began_at - post.due_at as late
-       from (select * from attempt order by id desc limit ?) as attempt
+       from (select post_id, part, began_at, outcome from attempt order by id desc limit cast(? as integer)) as attempt
        join post on post.id = attempt.post_id
-       where attempt.began_at > ? and attempt.outcome = 'posted' and attempt.part = 1
-         and post.guild_id = ? and post.slot_at is not null and post.due_at is not null`,
+       where attempt.began_at > cast(? as integer) and attempt.outcome = 'posted' and attempt.part = 1
+         and post.guild_id = cast(? as text) and post.slot_at is not null and post.due_at is not null`,
     )
     .all(mostAttempts, since, guildId);
   // A clock that was set back between the two makes nothing early.

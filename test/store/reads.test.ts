@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import { openDatabase } from "../../src/store/database.ts";
+import type { Database } from "../../src/store/database.ts";
+import { keepHold } from "../../src/store/holds/hold.ts";
+import { readGate } from "../../src/store/holds/gate.ts";
+import { createStore } from "../../src/store/store.ts";
+import { setStage } from "../contract/stage.ts";
+import type { Stage } from "../contract/stage.ts";
+import { createManualClock } from "../support/manual-clock.ts";
+
+/** A stage whose database keeps every statement that was asked of it since the last look. */
+async function setHeardStage(): Promise<{
+  readonly db: Database;
+  readonly stage: Stage;
+  readonly heard: Set<string>;
+}> {
+  const db = openDatabase({ path: ":memory:", clock: createManualClock() });
+  const heard = new Set<string>();
+  const listening: Database = {
+    ...db,
+    sql(text: string) {
+      heard.add(text);
+      return db.sql(text);
+    },
+  };
+  const stage = await setStage(async (rules) => createStore(listening, rules));
+  return { db: listening, stage, heard };
+}
+
+/** How SQLite goes through the tables for a statement. */
+function stepsOf(db: Database, text: string): readonly string[] {
+  const nothing = Array.from(text.matchAll(/\?/gu), () => null);
+  return db
+    .sql<null[], { detail: string }>(`explain query plan ${text}`)
+    .all(...nothing)
+    .map(({ detail }) => detail);
+}
+
+test("what is asked once a minute, and of every account for a status, reads no table of posts from end to end", async () => {
+  const { db, stage, heard } = await setHeardStage();
+  await using _ = stage;
+  const { store } = stage;
+  const howl = await stage.reader("howl", ["one", "two"]);
+  await stage.say(howl, { kind: "unknown", detail: "ECONNRESET" });
+  db.sql("update post set remind_at = 1").run();
+  keepHold(db, undefined, { reason: "spend-cap", until: 1 });
+
+  heard.clear();
+  await store.posts.findCurrent(howl.id);
+  await store.posts.listAside(howl.id);
+  await store.posts.remind(stage.now);
+  await store.enrolments.expire(stage.now);
+  await store.enrolments.nextExpiry();
+  readGate(db, stage.now);
+
+  const asked = [...heard];
+  expect(asked.filter((text) => / (?:post|enrolment) /u.test(text)).length).toBeGreaterThan(6);
+  for (const text of asked) {
+    expect(stepsOf(db, text), text).not.toContainEqual(
+      expect.stringMatching(/^SCAN (?:post|enrolment)$/u),
+    );
+  }
+});
+
+test("what is asked of every account for a status, in an order, is not planned anew at every value", async () => {
+  const { stage, heard } = await setHeardStage();
+  await using _ = stage;
+  const { store } = stage;
+  const howl = await stage.reader("howl", ["one", "two"]);
+
+  heard.clear();
+  await store.accounts.list(howl.guildId);
+  await store.readings.findLast(howl.id);
+  await store.posts.findCurrent(howl.id);
+  await store.posts.listAside(howl.id);
+  await store.watch.lateness(howl.guildId, stage.now);
+
+  const inOrder = [...heard].filter((text) => text.includes("order by"));
+  expect(inOrder.length).toBe(5);
+  for (const text of inOrder) expect(text.replaceAll(/cast\(\? as \w+\)/gu, "")).not.toContain("?");
+});
