@@ -193,22 +193,22 @@ const claimsOf = `
   cross join post on post.account_id = account.id and post.state in ('sending', 'unconfirmed')
   cross join part on part.post_id = post.id
   cross join attempt on attempt.post_id = post.id and attempt.ended_at is null
-  where account.handle = ? and part.text = ? and post.state = 'sending'`;
+  where account.handle = cast(? as text) and part.text = cast(? as text) and post.state = 'sending'`;
 
 const lastOutcome = `
   select outcome from attempt join post on post.id = attempt.post_id
-  where post.account_id = ? and ended_at is not null order by attempt.id desc limit 1`;
+  where post.account_id = cast(? as text) and ended_at is not null order by attempt.id desc limit 1`;
 
 /** News about an account that is no post, beside what may be told of it: a line for each thing that went wrong, and a few more. */
 const tooMuchNews = `
   select handle, told, mostly + 10 as most from (
-    select account.handle,
-      (select count(*) from announcement where body ->> 'accountId' = account.id
-         and body ->> 'kind' <> 'posted') as told,
+    select account.handle, coalesce(news.told, 0) as told,
       (select count(*) from post join attempt on attempt.post_id = post.id
          where post.account_id = account.id and attempt.outcome <> 'posted') * 2
       + (select count(*) from post where account_id = account.id and interaction_id is not null) as mostly
-    from account)
+    from account
+    left join (select body ->> 'accountId' as account_id, count(*) as told from announcement
+      where body ->> 'kind' <> 'posted' group by 1) as news on news.account_id = account.id)
   where told > most`;
 
 const allPosts = `

@@ -1,5 +1,5 @@
 import { Refusal } from "../../../src/domain/refusal.ts";
-import type { AccountStatus, GuildFlock } from "../../../src/flock/flock.ts";
+import type { AccountStatus, FlockStatus, GuildFlock } from "../../../src/flock/flock.ts";
 import type { Random } from "../../../rehearsal/x/random.ts";
 import { guilds, moderator, channelId } from "./world.ts";
 import type { Life } from "./world.ts";
@@ -106,17 +106,16 @@ export function createMembers(desk: Desk): Members {
   }
 
   /** Whatever stopped the flocks is mended at X, and a moderator presses Resume. */
-  async function resume(flock: GuildFlock): Promise<void> {
-    const { hold, ownHold } = await flock.status();
+  async function resume(flock: GuildFlock, { hold, ownHold }: FlockStatus): Promise<void> {
     if (hold || ownHold) x.mend("");
     if (hold) await flock.resumeHold("instance");
     if (ownHold) await flock.resumeHold("guild");
   }
 
   async function mend(flock: GuildFlock): Promise<void> {
-    const { accounts } = await flock.status();
-    await resume(flock);
-    const ill = accounts.filter(isIll);
+    const flockStatus = await flock.status();
+    await resume(flock, flockStatus);
+    const ill = flockStatus.accounts.filter(isIll);
     const status = ill[random.whole(0, Math.max(0, ill.length - 1))];
     if (status) await mendAccount(flock, status);
   }
@@ -158,9 +157,9 @@ export function createMembers(desk: Desk): Members {
     async mendAll(life) {
       for (const guildId of guilds) {
         const flock = life.flockOf(guildId);
-        const { accounts } = await flock.status();
-        await resume(flock);
-        for (const status of accounts.filter(isIll)) {
+        const flockStatus = await flock.status();
+        await resume(flock, flockStatus);
+        for (const status of flockStatus.accounts.filter(isIll)) {
           await refusalOf(mendAccount(flock, status));
         }
       }
