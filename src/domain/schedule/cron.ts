@@ -39,9 +39,11 @@ function parse(expression: string): ParsedCron {
       timezone: "UTC",
       paused: true,
     });
+    // Most expressions choose every day, of which croner need not be asked, though it was asked whether it takes them.
+    const isDaily = days.every((field) => field === "*");
     return {
       times: hours.flatMap((each) => minutes.map((past) => each * 60 + past)),
-      nextDay: (day) => cron.nextRun(new Date(day - 1_000))?.getTime(),
+      nextDay: isDaily ? (day) => day : (day) => cron.nextRun(new Date(day - 1_000))?.getTime(),
       isSteady: hours.length === 24,
     };
   } catch (cause) {
