@@ -56,10 +56,11 @@ function history(
   accountId: string,
   { page, size }: { readonly page: number; readonly size: number },
 ): { posts: readonly Post[]; total: number } {
-  const settled = "account_id = ? and settled_at is not null";
+  const settled = "account_id = cast(? as text) and settled_at is not null";
   const rows = db
     .sql<[string, number, number], PostRow>(
-      `select * from post where ${settled} order by settled_at desc, id desc limit ? offset ?`,
+      `select * from post where ${settled} order by settled_at desc, id desc
+       limit cast(? as integer) offset cast(? as integer)`,
     )
     .all(accountId, size, (page - 1) * size);
   const total = db
@@ -70,7 +71,9 @@ function history(
 
 function runOf(db: Database, interactionId: string): Run {
   const rows = db
-    .sql<[string], PostRow>("select * from post where interaction_id = ? order by ordinal")
+    .sql<[string], PostRow>(
+      "select * from post where interaction_id = cast(? as text) order by ordinal",
+    )
     .all(interactionId);
   const last = rows.at(-1);
   // What a slot makes due is the press's no more.

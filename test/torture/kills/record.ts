@@ -33,9 +33,7 @@ export interface ReadingRecord {
 export interface FlockRecord extends Disposable {
   posts(): readonly PostRecord[];
   readings(): readonly ReadingRecord[];
-  /** Posts on their way or in doubt, and news not yet told. */
-  underWay(): number;
-  /** Of these only the posts. */
+  /** How many posts are due, on their way or in doubt. */
   postsUnderWay(): number;
   /** Entries of the purse's ledger for posts. */
   paid(): number;
@@ -50,7 +48,6 @@ export function openRecord(folder: string): FlockRecord {
   return {
     posts: () => db.prepare<[], PostRecord>(posts).all(),
     readings: () => db.prepare<[], ReadingRecord>(readings).all(),
-    underWay: () => count(`select ${openPosts} + ${openNews} as n`),
     postsUnderWay: () => count(`select ${openPosts} as n`),
     paid: () =>
       count("select count(*) as n from ledger where action in ('post', 'post-with-link')"),
@@ -92,5 +89,3 @@ const readings = `
 const openPosts = `
   (select count(*) from post where state in ('sending', 'unconfirmed')
     or (state = 'planned' and run_at is not null and slot_at is null))`;
-
-const openNews = "(select count(*) from announcement where state in ('waiting', 'sending'))";

@@ -85,13 +85,15 @@ async function untilMoment(life: Life, { x }: Arena, random: Random): Promise<vo
   await setTimeout(random.whole(0, 30));
 }
 
-/** Waits until nothing is on its way, in doubt or untold. @throws Error when that takes too long */
+/** Waits until no post is on its way or in doubt; many accounts have more news than Discord lets be told in that time. @throws Error when it takes too long */
 async function drain({ addresses, x }: Arena): Promise<void> {
   await x.clearFaults();
   using record = openRecord(addresses.folder);
   const end = Date.now() + drainWithin;
-  while (record.underWay() > 0) {
-    if (Date.now() > end) throw new Error(`still ${record.underWay()} open: ${addresses.folder}`);
+  while (record.postsUnderWay() > 0) {
+    if (Date.now() > end) {
+      throw new Error(`still ${record.postsUnderWay()} open: ${addresses.folder}`);
+    }
     await setTimeout(50);
   }
 }
