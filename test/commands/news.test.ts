@@ -87,7 +87,7 @@ describe("news tell what happened and carry the button that mends it", () => {
     expect(told({ kind: "trouble", ...clock }).ids).toEqual([]);
     const over = told({ kind: "trouble-over", ...wrong });
     expect(over.text).toContain("**@howl** speaks again");
-    expect(over.text).toContain(`<t:${noon / 1000}:F>`);
+    expect(over.text).toContain(`The trouble began <t:${noon / 1000}:F>`);
     for (const trouble of troubleKinds) {
       expect(told({ kind: "trouble", ...wrong, trouble }).text).not.toBe("");
       expect(told({ kind: "trouble-over", ...wrong, trouble }).text).not.toBe("");
