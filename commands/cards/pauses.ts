@@ -4,6 +4,7 @@ import type { Account } from "../../src/domain/account.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import { textAt } from "./ids.ts";
 import { accountCard, flockCard } from "./status.ts";
+import { standstillTexts } from "./stop.ts";
 
 /** A single button that lets things go on. */
 export function resumeRow(label: string, id: string): Row {
@@ -37,7 +38,12 @@ export async function resume(call: ComponentCall): Promise<Card> {
     return showAccount(account.id, call);
   }
   if (!done) await refuseToResume(account.id, call);
-  return card("good", [call.words.roster.resumed(account.handle, call.actor.id)]);
+  // What stops every account stops this one too, now that it could go on.
+  const stop = await standstillTexts({ ...account, state: "ready" }, call);
+  return card(stop.length > 0 ? "warn" : "good", [
+    call.words.roster.resumed(account.handle, call.actor.id),
+    ...stop,
+  ]);
 }
 
 /** Resumes what stands still by a hold: the whole instance, or this guild's own flock. */

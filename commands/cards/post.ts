@@ -8,6 +8,7 @@ import {
   type Row,
 } from "../../src/discord/card.ts";
 import type { Account } from "../../src/domain/account.ts";
+import { isCopyReason } from "../../src/domain/hold.ts";
 import type { Post } from "../../src/domain/post.ts";
 import type { HeldReason } from "../../src/domain/refusal.ts";
 import type { Announcement } from "../../src/flock/announcement.ts";
@@ -110,6 +111,10 @@ function obstacleButtons(
   const { resume } = words.labels;
   if (reading.state === "given") return [startButton(account.id, words)];
   if (obstacle?.code === "flock-held") {
+    // Only the flock's card knows who may say that the other copy is stopped.
+    if (isCopyReason(obstacle.values.reason)) {
+      return [action("secondary", words.labels.showFlock, "status:flock")];
+    }
     return [liftButton(obstacle.values.reason, { place: "card", label: resume })];
   }
   if (obstacle?.code === "guild-away") return [action("primary", resume, "status:goon:card")];

@@ -95,7 +95,7 @@ async function settledCard(
   const decided = await flock.decide({ postId, ...decision, by: actor.id });
   if (!decided) throw new Refusal("already-done", {});
   const view = await flock.findPost(postId);
-  const text = view === undefined ? [] : [posts.text(view.post)];
+  const text = view === undefined ? [] : [posts.text(view)];
   const isNow = decision.choice === "again" && view !== undefined;
   const stop = isNow ? await standstillTexts(view.account, { flock, words }) : [];
   const tone = stop.length > 0 ? "warn" : "good";

@@ -205,14 +205,16 @@ async function startLoops(
   return { ...started, announcer };
 }
 
-/** Every guild with a flock hears that the bot is back, and how much it must look up. */
+/** Every guild with a flock hears that the bot is back, and how much of its own nobody knows yet. */
 async function tellRestart(
   store: Store,
-  { uncertain, awayMs, absences }: Inheritance,
+  { awayMs, absences }: Inheritance,
   now: number,
 ): Promise<void> {
   for (const guild of await store.guilds.list()) {
     if (guild.state !== "here" || (await store.accounts.list(guild.id)).length === 0) continue;
+    // However it ended: a stop in good order leaves doubts too.
+    const { unconfirmed: uncertain } = await store.watch.load(now, guild.id);
     const { missed, nextAt } = absences.find(({ guildId }) => guildId === guild.id) ?? {};
     await store.outbox.add(
       guild.id,

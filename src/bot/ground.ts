@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { createChance, digest } from "../chance.ts";
 import type { Secret } from "../domain/secret.ts";
@@ -55,6 +55,7 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
   const path = join(folder, databaseFile);
   if (options.fresh) for (const name of leftovers) rmSync(join(folder, name), { force: true });
   const isFresh = !existsSync(path);
+  if (!isFresh && isEmptied(folder, path)) throw new StartRefusal("database-corrupt", { path });
   const store = stack.use(
     createStore(openDatabase({ path, clock, log: options.log }), { ...rules, digest }),
   );
@@ -78,6 +79,12 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
     renew: () => renewal.renew(),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
+}
+
+/** An empty file is a new database to SQLite; beside a mark it is what is left of a flock, which would be lost without a word. */
+function isEmptied(folder: string, path: string): boolean {
+  const start = `${databaseFile}.mark-`;
+  return statSync(path).size === 0 && readdirSync(folder).some((name) => name.startsWith(start));
 }
 
 /** A copy is held before anything can be claimed, and is the original of its place from then on. */

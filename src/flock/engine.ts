@@ -40,8 +40,6 @@ export interface EngineDeps {
 
 /** What a start found of the run before it. */
 export interface Inheritance {
-  /** Posts whose outcome it left uncertain. */
-  readonly uncertain: number;
   readonly awayMs: number | undefined;
   readonly absences: readonly Absence[];
 }
@@ -51,10 +49,10 @@ export async function startEngine(
   deps: EngineDeps,
 ): Promise<{ readonly engine: Engine; readonly inherited: Inheritance }> {
   const { store, clock } = deps;
-  const uncertain = await store.posts.recover(clock.now());
+  await store.posts.recover(clock.now());
   await store.enrolments.recover();
   const { awayMs, guilds: absences } = await store.schedules.catchUp(clock.now());
-  return { engine: startLoops(deps), inherited: { uncertain, awayMs, absences } };
+  return { engine: startLoops(deps), inherited: { awayMs, absences } };
 }
 
 /** How long the other loops may take once the poster has ended (ms). */

@@ -41,6 +41,11 @@ const damages: readonly (readonly [string, (folder: string) => void, RegExp])[] 
     /flock\.db is damaged/u,
   ],
   [
+    "a database of which nothing is left",
+    (folder) => writeFileSync(join(folder, "flock.db"), ""),
+    /flock\.db is damaged/u,
+  ],
+  [
     "another key",
     (folder) => writeFileSync(join(folder, "key"), `${randomBytes(32).toString("base64")}\n`),
     /This key does not open the credentials[^]*--new-key/u,

@@ -87,7 +87,7 @@ describe("news tell what happened and carry the button that mends it", () => {
     expect(told({ kind: "trouble", ...clock }).ids).toEqual([]);
     const over = told({ kind: "trouble-over", ...wrong });
     expect(over.text).toContain("**@howl** speaks again");
-    expect(over.text).toContain(`<t:${noon / 1000}:F>`);
+    expect(over.text).toContain(`The trouble began <t:${noon / 1000}:F>`);
     for (const trouble of troubleKinds) {
       expect(told({ kind: "trouble", ...wrong, trouble }).text).not.toBe("");
       expect(told({ kind: "trouble-over", ...wrong, trouble }).text).not.toBe("");
@@ -132,14 +132,16 @@ describe("news tell what happened and carry the button that mends it", () => {
     const limited = told({ kind: "app-limited", until: noon }).text;
     expect(limited).toContain(`All its accounts share that limit. No line is lost.`);
     expect(limited).toContain(`Posting goes on <t:${noon / 1000}:F>`);
-    expect(told({ kind: "restarted", uncertain: 0 }).text).toContain("Nothing was on its way");
-    expect(told({ kind: "restarted", uncertain: 2 }).text).toContain("2 posts were on the way");
+    expect(told({ kind: "restarted", uncertain: 0 }).text).toContain("No post is in doubt");
+    expect(told({ kind: "restarted", uncertain: 2 }).text).toContain(
+      "Of 2 posts nobody knows yet whether they went out",
+    );
     const away = { awayMs: 266_400_000, missed: 72, nextAt: noon } as const;
     const back = told({ kind: "restarted", uncertain: 0, ...away }).text;
     expect(back).toContain("Away 3 d 2 h; 72 slots passed; no line lost; next: <t:");
-    expect(back).toContain("Nothing was on its way");
+    expect(back).toContain("No post is in doubt");
     expect(told({ kind: "restarted", uncertain: 1, awayMs: 59_000, missed: 1 }).text).toContain(
-      "Away 1 min; 1 slot passed; no line lost.\n1 post was",
+      "Away 1 min; 1 slot passed; no line lost.\nOf 1 post nobody knows",
     );
     expect(told({ kind: "removed", ...account, by: "100" }).text).toContain("its history stays");
     const ended = { kind: "poem-ended", ...account, poem: longest.title, posts: 1 } as const;

@@ -49,6 +49,10 @@ describe("/flock post", () => {
       "status:lift:card",
       { code: "flock-held", values: { reason: "no-credit", until: undefined } } as const,
     ],
+    [
+      "status:flock",
+      { code: "flock-held", values: { reason: "copied", until: undefined } } as const,
+    ],
     ["status:goon:card", { code: "guild-away", values: {} } as const],
   ])("while everything stands still offers %s", async (id, obstacle) => {
     const flock = { preview: async () => preview({ obstacle }) };

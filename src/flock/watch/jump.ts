@@ -21,7 +21,15 @@ export function createJumps(
     const { now, elapsed } = last;
     last = { now: clock.now(), elapsed: clock.elapsed() };
     const passed = last.elapsed - elapsed;
-    const jump = { wallMs: last.now - now - passed, heldMs: Math.max(0, passed - expectedMs) };
-    return Math.abs(jump.wallMs) > worthAWord || jump.heldMs > worthAWord ? jump : undefined;
+    const jump = {
+      wallMs: worthy(last.now - now - passed),
+      heldMs: worthy(Math.max(0, passed - expectedMs)),
+    };
+    return jump.wallMs !== 0 || jump.heldMs !== 0 ? jump : undefined;
   };
+}
+
+/** The two clocks never agree to the millisecond, so each says only what is surely more. */
+function worthy(ms: number): number {
+  return Math.abs(ms) > worthAWord ? Math.round(ms) : 0;
 }

@@ -1,6 +1,6 @@
 import type { Finding } from "../../domain/text/lint.ts";
 import type { Choice, Position, Post } from "../../domain/post.ts";
-import type { History, Preview, PreviewItem, RunReport } from "../../flock/flock.ts";
+import type { History, PostView, Preview, PreviewItem, RunReport } from "../../flock/flock.ts";
 import { at, clip, escape, member, moment, named, quote, quoteWhole } from "../markdown.ts";
 import { whatOf } from "./news/causes.ts";
 import { money, posts as postsOf } from "./format.ts";
@@ -56,7 +56,7 @@ export const posts = {
     const when = post?.runAt === undefined ? "later" : moment(post.runAt);
     return decisions[done](member(by), when);
   },
-  text: (post: Post): string => quote(textOf(post)),
+  text: ({ post, account }: PostView): string => `${at(account.handle)}:\n${quote(textOf(post))}`,
 
   rewordTitle: (handle: string): string => `### Post this as ${at(handle)} now?`,
   reworded: (post: Post): string => quoteWhole(textOf(post)),

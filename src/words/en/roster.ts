@@ -20,11 +20,14 @@ export const roster = {
   empty: (add: string): string =>
     `### The flock\nNobody is in it yet. ${add} brings the first account in.`,
   hold: holdLine,
-  troubles: ({ accounts, troubles }: FlockStatus): readonly string[] =>
-    troubles.map(({ kind, accountId, since }) => {
-      const one = accounts.find(({ account }) => account.id === accountId);
-      return troubleLine(kind, one?.account.handle, since);
-    }),
+  /** That X refuses the app is told by the hold already. */
+  troubles: ({ accounts, troubles, hold }: FlockStatus): readonly string[] =>
+    troubles
+      .filter(({ kind }) => kind !== "app-refused" || hold?.reason !== "app-refused")
+      .map(({ kind, accountId, since }) => {
+        const one = accounts.find(({ account }) => account.id === accountId);
+        return troubleLine(kind, one?.account.handle, since);
+      }),
   moreTroubles: (left: number): string =>
     `-# and ${count(left, "more thing that is wrong", "more things that are wrong")}`,
   away: "**The flock stands still**, because Flock was taken out of this server for a while. Press **Resume** to let it go on.",

@@ -50,7 +50,7 @@ describe("settling", () => {
       const { text, ids } = shown(await press(`post:settle:7:${choice}`, { flock }));
       expect(decide).toHaveBeenCalledWith({ postId: 7, choice, by: "100" });
       expect(text).toMatch(/<@100> (?:chose|has it)/u);
-      expect(text).toContain("> I celebrate");
+      expect(text).toContain("**@leaves\\_of\\_grass**:\n> I celebrate");
       expect(ids).toEqual([]);
     },
   );

@@ -23,6 +23,7 @@ function flockWith(stop: RefusalValue | undefined, known: Partial<GuildFlock> = 
       schedules: async () => [scheduleView()],
       setSchedule: async () => scheduleDraft(),
       start: async () => true,
+      resume: async () => true,
       decide: async () => true,
       findPost: async () => ({ post: post(), account: account(), link: undefined }),
       ...known,
@@ -48,6 +49,7 @@ test.each<[string, (known: ReturnType<typeof flockWith>) => Promise<Parameters<t
   ["an account's card", (known) => ask("status", { account: "a" }, known)],
   ["a schedule that is set", (known) => press(`set:go:${scheduleDraft().id}`, known)],
   ["a reading that is started", (known) => press(`give:start:${id}`, known)],
+  ["an account that is let go on", (known) => press(`status:resume:${id}:news`, known)],
   ["a post that is to go again", (known) => press("post:settle:7:again", known)],
 ])("%s tells what stops every account, and nothing where nothing does", async (_, card) => {
   const told =

@@ -17,8 +17,19 @@ describe("what is wrong for a while", () => {
         ],
       }),
     );
-    expect(text).toContain("- X refuses the credentials of **@leaves\\_of\\_grass** since <t:");
-    expect(text).toContain("- This machine's clock is wrong since <t:");
+    expect(text).toMatch(
+      /- Since <t:.+: X refuses the credentials of \*\*@leaves\\_of\\_grass\*\*$/mu,
+    );
+    expect(text).toMatch(/- Since <t:.+: This machine's clock is wrong$/mu);
+  });
+
+  test("is not told twice where the hold tells it", async () => {
+    const troubles = [{ kind: "app-refused", accountId: undefined, since }] as const;
+    const hold = { reason: "app-refused", until: undefined } as const;
+    const told = "X does not accept this bot's own keys";
+    const { text } = shown(await status({ troubles, hold }));
+    expect(text.split(told)).toHaveLength(2);
+    expect(shown(await status({ troubles })).text).toContain(told);
   });
 
   test("leaves room for 300 accounts, whatever else there is to say", async () => {

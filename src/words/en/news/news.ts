@@ -57,7 +57,7 @@ export const news = {
   lowBalance: ({ leftMicros, typedMicros }: News<"low-balance">): string =>
     `### The credits at X run low\nBy Flock's count ${leftMicros > 0 ? `about ${money(leftMicros)}` : "nothing"} is left of the ${money(typedMicros)} that X's console showed. When they are used up, X takes no post of any account; no line is lost. Whoever runs this bot buys credits at X; then **Top-up** in \`/flock budget\` is told what the console shows.`,
   restarted: ({ uncertain, ...absence }: News<"restarted">): string =>
-    `### Flock was started again\n${absenceOf(absence)}${uncertain === 0 ? "Nothing was on its way when it stopped." : `${posts(uncertain)} ${uncertain === 1 ? "was" : "were"} on the way when it stopped; Flock looks at the timeline before anything else is said there.`}`,
+    `### Flock was started again\n${absenceOf(absence)}${uncertain === 0 ? "No post is in doubt." : `Of ${posts(uncertain)} nobody knows yet whether ${uncertain === 1 ? "it" : "they"} went out. That is settled by the timeline or by a moderator before anything else is said there.`}`,
   overslept: (item: News<"overslept">): string =>
     `### Flock was not there for a while\n${absenceOf(item)}It was running, but the machine slept or was held up, or its clock was set forward.`,
   trouble: troubleBegun,

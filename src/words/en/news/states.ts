@@ -7,7 +7,7 @@ import { escape } from "../../markdown.ts";
 const accountStates: Readonly<Record<AccountState, string>> = {
   ready: "it is ready",
   paused: "it is paused",
-  suspect: "X refused its credentials once, which may pass",
+  suspect: "X refuses its credentials, which may pass",
   revoked: "X no longer accepts its credentials; it needs a relink",
   "read-only": "X lets it only read; it needs a relink once the X app may write",
   relink: "its credentials cannot be opened any more; it needs a relink",

@@ -33,7 +33,7 @@ const words: Readonly<Record<TroubleKind, TroubleWords>> = {
   },
   silent: {
     title: (who) => `${who} should have spoken and did not`,
-    what: "Several of its slots passed without a post. No line is lost. Its card says what stands in its way.",
+    what: "Several of its slots passed without a post. No line is lost.",
     over: (who) => `${who} speaks again`,
   },
   unread: {
@@ -63,12 +63,12 @@ export function troubleBegun(item: News<"trouble">): string {
 
 /** It is over. */
 export function troubleOver({ trouble, handle, since }: News<"trouble-over">): string {
-  return `### ${words[trouble].over(whoOf(handle))}\nIt began ${moment(since)}.`;
+  return `### ${words[trouble].over(whoOf(handle))}\nThe trouble began ${moment(since)}.`;
 }
 
 /** What is wrong, for a list. */
 export function troubleLine(kind: TroubleKind, handle: string | undefined, since: number): string {
-  return `- ${words[kind].title(whoOf(handle))} since ${moment(since)}`;
+  return `- Since ${moment(since)}: ${words[kind].title(whoOf(handle))}`;
 }
 
 /** What keeps a silent account from speaking, as a sentence. */
