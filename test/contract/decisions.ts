@@ -39,7 +39,7 @@ export function decisionContract(open: OpenStore): void {
     });
     expect(await decide(stage, second, { choice: "posted" })).toBe(true);
     expect((await stage.news()).map((news) => news.announcement)).toMatchObject([
-      { kind: "posted", link: `https://x.com/howl/status/${id}` },
+      { kind: "posted", link: `https://x.com/howl/status/${id}`, reconciled: false },
       { kind: "posted", link: "https://x.com/howl" },
     ]);
     expect(await stage.current(howl)).toMatchObject({ parts: [{ text: "three" }] });

@@ -114,7 +114,8 @@ export async function setStage(open: OpenStore, change: Partial<Rules> = {}): Pr
       const taken: Delivery[] = [];
       for (;;) {
         const delivery = await store.outbox.claim(stage.now);
-        if (!delivery) return taken;
+        // In the order in which it came about, not in that in which it is told.
+        if (!delivery) return taken.toSorted((a, b) => a.id - b.id);
         taken.push(delivery);
         await store.outbox.settle(delivery.id, { channelId: "c", messageId: "1" });
       }

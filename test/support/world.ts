@@ -9,7 +9,7 @@ import { startEngine } from "../../src/flock/engine.ts";
 import type { Inheritance } from "../../src/flock/engine.ts";
 import { createGuildFlock } from "../../src/flock/guild-flock.ts";
 import type { BuiltInPoem, Log } from "../../src/flock/ports.ts";
-import type { Store } from "../../src/flock/stores.ts";
+import type { Delivery, Store } from "../../src/flock/stores.ts";
 import type { Database } from "../../src/store/database.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { createStore } from "../../src/store/store.ts";
@@ -184,11 +184,14 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     },
     post: (handle, count) => finish(world.press(handle, count), clock),
     async news() {
-      const taken: Announcement[] = [];
+      const taken: Delivery[] = [];
       for (;;) {
         const delivery = await store.outbox.claim(clock.now());
-        if (!delivery) return taken;
-        taken.push(delivery.announcement);
+        if (!delivery) {
+          const inOrder = taken.toSorted((a, b) => a.id - b.id);
+          return inOrder.map(({ announcement }) => announcement);
+        }
+        taken.push(delivery);
         await store.outbox.settle(delivery.id, { channelId, messageId: "1" });
       }
     },

@@ -126,7 +126,7 @@ function stand(
     ...(post.slot_at !== null && post.due_at !== null && { sinceDueMs: at - post.due_at }),
   });
   // What another copy posted it has told itself.
-  if (by !== "copy") tellPosted(db, post, { text, networkId, at, reconciled: by !== "answer" });
+  if (by !== "copy") tellPosted(db, post, { text, networkId, at, reconciled: by === "timeline" });
   endSilence(db, post.account_id, at);
 }
 
