@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import twitterText from "twitter-text";
 import { expect, test } from "vitest";
-import { linksIn, weightOf } from "../../src/domain/text/weight.ts";
+import { linksIn } from "../../src/domain/text/links.ts";
+import { weightOf } from "../../src/domain/text/weight.ts";
 
 test.each([
   ["plain letters", "Howl", 4],

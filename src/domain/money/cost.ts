@@ -1,4 +1,4 @@
-import { linksIn } from "../text/weight.ts";
+import { linksIn } from "../text/links.ts";
 import type { Prices } from "./prices.ts";
 
 /** Which priced action a post with this text is. */

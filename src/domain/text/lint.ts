@@ -1,6 +1,7 @@
 import { actionOf } from "../money/cost.ts";
 import type { Prices } from "../money/prices.ts";
-import { linksIn, weightOf } from "./weight.ts";
+import { linksIn } from "./links.ts";
+import { weightOf } from "./weight.ts";
 
 /** What a moderator should know of a text before it is posted. */
 export type Finding =

@@ -1,10 +1,7 @@
 import { Refusal } from "../refusal.ts";
-import { bidi, codeOf, control, loneSurrogate } from "./characters.ts";
+import { bidi, codeOf, control, loneSurrogate, unseen } from "./characters.ts";
 import { asSent, normalise } from "./text.ts";
 import { weightOf } from "./weight.ts";
-
-/** What can be put between words without anybody seeing it: to dodge X's duplicate rule with it is evasion. */
-const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/gu;
 
 /**
  * Other words for a post, as X will get them.

@@ -1,6 +1,6 @@
 import { isAbove } from "../snowflake.ts";
 import { normalise } from "./text.ts";
-import { linksIn } from "./weight.ts";
+import { linksIn } from "./links.ts";
 
 /** A post as an account's timeline shows it. */
 export interface TimelinePost {

@@ -1,4 +1,4 @@
-import twitterText from "twitter-text";
+import { type Link, linksIn } from "./links.ts";
 
 /** Ranges whose characters weigh one; all others weigh two (twitter-text configuration v3). */
 const light: readonly (readonly [number, number])[] = [
@@ -9,23 +9,13 @@ const light: readonly (readonly [number, number])[] = [
 ];
 /** No emoji is made of these alone, and each is one code unit. */
 const allLight = /^[\0-\u10FF]*$/u;
-const linkWeight = 23;
-const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
-const emoji = /^\p{RGI_Emoji}$/v;
-
-/** Where X finds a link in a text, in the NFC form that it counts. */
-export interface Link {
-  readonly url: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The links X would find in a text, also accidental ones such as `night.in`. */
-export function linksIn(text: string): readonly Link[] {
-  return twitterText
-    .extractUrlsWithIndices(text.normalize("NFC"), { extractUrlsWithoutProtocol: true })
-    .map(({ url, indices: [start, end] }) => ({ url, start, end }));
-}
+/** What every link weighs. */
+export const linkWeight = 23;
+const emojiWeight = 2;
+/** X also counts a keycap without its variation selector as one emoji. */
+const emoji = /(?=[\p{Emoji}--[#*0-9]])\p{RGI_Emoji}|[#*0-9]\uFE0F?\u20E3/gv;
+/** Every emoji of more than one code point has one of these; one of a single code point weighs two anyway. */
+const longEmoji = /[\p{Emoji_Component}--[#*0-9]]/v;
 
 /** The weighted length of a text: NFC, links 23, emoji 2, the four light ranges 1, all else 2 (X docs, counting-characters). */
 export function weightOf(text: string): number {
@@ -34,26 +24,61 @@ export function weightOf(text: string): number {
   let from = 0;
   for (const link of linksIn(whole)) {
     weight += plainWeight(whole.slice(from, link.start)) + linkWeight;
-    from = link.end;
+    from = weighedEnd(link);
   }
-  return weight + plainWeight(whole.slice(from));
+  return weight + plainWeight(from === 0 ? whole : whole.slice(from));
+}
+
+/**
+ * The weight of every beginning of an NFC text: at [i] what the code units before i weigh together,
+ * a link or an emoji from its first code unit on.
+ */
+export function runningWeight(text: string): Uint32Array {
+  const sums = new Uint32Array(text.length + 1);
+  const wholes = new Map<number, { readonly end: number; readonly weight: number }>();
+  for (const { 0: found, index } of text.matchAll(emoji)) {
+    wholes.set(index, { end: index + found.length, weight: emojiWeight });
+  }
+  for (const link of linksIn(text)) {
+    wholes.set(link.start, { end: weighedEnd(link), weight: linkWeight });
+  }
+  let weight = 0;
+  for (let at = 0; at < text.length;) {
+    const code = text.codePointAt(at) ?? 0;
+    const { end, weight: own } = wholes.get(at) ?? {
+      end: at + (code > 0xffff ? 2 : 1),
+      weight: weightOfCode(code),
+    };
+    weight += own;
+    sums.fill(weight, at + 1, end + 1);
+    at = end;
+  }
+  return sums;
+}
+
+/** Where X goes on counting: in `a.com日.in/x` it takes `a.com/x` for the link, and counts what it left out. */
+function weighedEnd({ start, url }: Link): number {
+  return start + url.length;
 }
 
 function plainWeight(text: string): number {
   if (allLight.test(text)) return text.length;
+  if (!longEmoji.test(text)) return sumOfCodePoints(text);
   let weight = 0;
-  for (const { segment } of segmenter.segment(text)) {
-    weight += emoji.test(segment) ? 2 : sumOfCodePoints(segment);
+  let from = 0;
+  for (const found of text.matchAll(emoji)) {
+    weight += sumOfCodePoints(text.slice(from, found.index)) + emojiWeight;
+    from = found.index + found[0].length;
   }
-  return weight;
+  return weight + sumOfCodePoints(text.slice(from));
 }
 
-function sumOfCodePoints(segment: string): number {
+function sumOfCodePoints(text: string): number {
   let weight = 0;
-  for (const character of segment) weight += isLight(character.codePointAt(0) ?? 0) ? 1 : 2;
+  for (const character of text) weight += weightOfCode(character.codePointAt(0) ?? 0);
   return weight;
 }
 
-function isLight(code: number): boolean {
-  return light.some(([from, to]) => code >= from && code <= to);
+function weightOfCode(code: number): number {
+  return light.some(([from, to]) => code >= from && code <= to) ? 1 : 2;
 }
