@@ -1,6 +1,10 @@
 import { Refusal } from "../refusal.ts";
 import { bidi, codeOf, control } from "../text/characters.ts";
-import type { ParsedLine, ParsedPoem } from "./poem.ts";
+import { blocksOf, isOrnamental } from "./block.ts";
+import { bodyOf } from "./body.ts";
+import { readHeader } from "./header.ts";
+import { openingOf } from "./opening.ts";
+import type { ParsedPoem } from "./poem.ts";
 
 export const mostBytes = 1_048_576;
 const mostLines = 20_000;
@@ -8,27 +12,40 @@ const mostLineLength = 4_000;
 /** A row that shows nothing is a blank one: white space, joiners, the braille blank. */
 const invisible = /^[\s\u200B-\u200F\u2060\u2800]*$/u;
 
+/** More marks on one letter are no writing (Unicode Stream-Safe Text Format), and composing them takes time that grows by the square. */
+const mostMarks = 30;
+const tooManyMarks = /\p{M}{31}/u;
+
 /**
- * Reads a poem from its text: the title is the first line when a blank line follows it (then a byline may stand between), else
- * the given name; every other line that is not blank is verse.
- * @throws Refusal `poem-empty`, `poem-binary`, `poem-controls`, `poem-bidi`, `poem-surrogates`, `poem-too-many-lines`, `poem-line-too-long`
+ * Reads a poem from its text: what its header says, the head, and the anatomy of its verse. A poem without a title has its name
+ * for one, which is not read aloud.
+ * @throws Refusal `poem-empty`, `poem-binary`, `poem-controls`, `poem-bidi`, `poem-surrogates`, `poem-marks`, `poem-too-many-lines`,
+ * `poem-line-too-long`, `poem-header-key`, `poem-header-twice`, `poem-header-row`
  */
 export function parsePoem(text: string, name: string): ParsedPoem {
-  const rows = text
-    .replace(/^\uFEFF/u, "")
-    .split(/\r\n|[\r\n\u2028\u2029]/u)
-    .map((row) => (invisible.test(row) ? "" : row.normalize("NFC").trimEnd()));
+  const rows = rowsOf(text);
   checkRows(rows);
-  const first = rows.findIndex((row) => row !== "");
-  if (first < 0) throw new Refusal("poem-empty", {});
-  const { title, byline, rest } = openingOf(rows.slice(first));
-  const verses = versesOf(rest);
-  if (verses.length === 0) throw new Refusal("poem-empty", {});
-  const lines = [...headLines(title, byline), ...verses];
-  if (lines.length > mostLines) {
-    throw new Refusal("poem-too-many-lines", { lines: lines.length, most: mostLines });
-  }
-  return { title: title ?? titleFromName(name), byline, lines };
+  if (rows.every((row) => row === "")) throw new Refusal("poem-empty", {});
+  const header = readHeader(rows);
+  const blocks = blocksOf(rows.slice(header.end));
+  const count = blocks.reduce((sum, block) => sum + block.length, 0);
+  if (count > mostLines)
+    throw new Refusal("poem-too-many-lines", { lines: count, most: mostLines });
+  const first = blocks.findIndex((block) => !isOrnamental(block));
+  const opening = openingOf(blocks.slice(Math.max(0, first)), header);
+  const body = bodyOf(opening.rest);
+  if (!body.some((line) => line.role === "verse")) throw new Refusal("poem-empty", {});
+  const ornaments = blocks.slice(0, Math.max(0, first)).flat();
+  return {
+    title: opening.title ?? titleFromName(name),
+    byline: opening.byline,
+    imprint: header.imprint,
+    lines: [
+      ...opening.lines,
+      ...ornaments.map((ornament) => ({ role: "left-out", stanza: 0, text: ornament }) as const),
+      ...body,
+    ],
+  };
 }
 
 /** The short name of a poem, from a file name or title: letters, digits and hyphens of any script. */
@@ -46,47 +63,11 @@ export function poemName(from: string): string {
   );
 }
 
-interface Opening {
-  readonly title: string | undefined;
-  readonly byline: string | undefined;
-  readonly rest: readonly string[];
-}
-
-/** One or two lines before the first blank line are title and byline. */
-function openingOf(rows: readonly string[]): Opening {
-  const [first = "", second, third] = rows;
-  if (second === "") return { title: first.trim(), byline: undefined, rest: rows.slice(1) };
-  if (second !== undefined && third === "" && isByline(second)) {
-    return { title: first.trim(), byline: second.trim(), rest: rows.slice(2) };
-  }
-  return { title: undefined, byline: undefined, rest: rows };
-}
-
-function isByline(row: string): boolean {
-  return /^\s*(?:by|von|par|de|di)\s+\S/iu.test(row);
-}
-
-function headLines(title: string | undefined, byline: string | undefined): readonly ParsedLine[] {
-  const lines: ParsedLine[] = [];
-  if (title !== undefined) lines.push({ role: "title", stanza: 0, text: title });
-  if (byline !== undefined) lines.push({ role: "byline", stanza: 0, text: byline });
-  return lines;
-}
-
-function versesOf(rows: readonly string[]): readonly ParsedLine[] {
-  const lines: ParsedLine[] = [];
-  let stanza = 0;
-  let open = false;
-  for (const text of rows) {
-    if (text === "") {
-      open = false;
-      continue;
-    }
-    if (!open) stanza += 1;
-    open = true;
-    lines.push({ role: "verse", stanza, text });
-  }
-  return lines;
+function rowsOf(text: string): readonly string[] {
+  const rows = text.replace(/^\uFEFF/u, "").split(/\r\n|[\r\n\u2028\u2029]/u);
+  const crowded = rows.findIndex((row) => tooManyMarks.test(row));
+  if (crowded >= 0) throw new Refusal("poem-marks", { line: crowded + 1, most: mostMarks });
+  return rows.map((row) => (invisible.test(row) ? "" : row.normalize("NFC").trimEnd()));
 }
 
 function titleFromName(name: string): string {

@@ -1,7 +1,7 @@
 import type { RefusalCode, Refusals } from "../../domain/refusal.ts";
 import { clockTime } from "../../domain/schedule/describe.ts";
 import { at, clip, escape, moment, named } from "../markdown.ts";
-import { count, duration, money, xSays } from "./format.ts";
+import { count, duration, money, together, xSays } from "./format.ts";
 import { heldReasons, holds, stateOf } from "./news/states.ts";
 
 type Sentences = { readonly [C in RefusalCode]: (values: Refusals[C]) => string };
@@ -81,6 +81,14 @@ export const refusals: Sentences = {
     `Line ${line} holds a mark (${code}) that turns the direction of the text and could make it read otherwise than it is. Remove it and add the poem again.`,
   "poem-surrogates": ({ line }) =>
     `Line ${line} holds half a character, which is the mark of a damaged file. Mend that line and add the poem again.`,
+  "poem-marks": ({ line, most }) =>
+    `Line ${line} puts more than ${count(most, "mark", "marks")} on one letter, which no script does. Mend that line and add the poem again.`,
+  "poem-header-key": ({ line, key, known }) =>
+    `Line ${line} stands in the header of this file, and ${named(key)} is no key that Flock knows; these are: ${together(known.map(named))}. Remove that line and add the poem again. If it is verse, put a row such as \`Title: …\` and a blank row above it.`,
+  "poem-header-twice": ({ line, key }) =>
+    `Line ${line} of the header says ${named(key)} a second time. Keep one of the two and add the poem again.`,
+  "poem-header-row": ({ line }) =>
+    `Line ${line} stands in the header of this file and has no key. Put a blank row or \`---\` between header and verse, and add the poem again. If the header is verse too, put a row such as \`Title: …\` and a blank row above it.`,
   "poem-too-many-lines": ({ lines, most }) =>
     `This poem has ${count(lines, "line", "lines")}; the most is ${count(most, "line", "lines")}. Split it into several poems, one for each book or part.`,
   "poem-line-too-long": ({ line, most }) =>

@@ -11,6 +11,7 @@ test("title and byline stand before the first blank line and open the reading", 
   expect(poem).toEqual({
     title: "Wires",
     byline: "by the Flock",
+    imprint: {},
     lines: [
       { role: "title", stanza: 0, text: "Wires" },
       { role: "byline", stanza: 0, text: "by the Flock" },
@@ -111,6 +112,26 @@ test("no line is lost and their order is kept", () => {
   );
 });
 
+test("whatever a row is taken for, it is kept, and in its order below the head", () => {
+  const rows =
+    "one|Two|    hangs|\tthree|I|II|1|2.|Part One|I. Yard|***|~|“four”|— Ada|for Ben|by Ada|1958|Lund, May 1958||||".split(
+      "|",
+    );
+  const row = fc.constantFrom(...rows);
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 6, maxLength: 24 }), (between) => {
+      const kept = ["one", "two", ...between, "", "three"]
+        .map((text) => text.trim())
+        .filter(Boolean);
+      const poem = texts(["one", "two", ...between, "", "three"].join("\n"));
+      expect(poem.map((text) => text.trim())).toEqual(kept);
+      const titled = texts(["Wires", "", ...between, "", "three"].join("\n"));
+      const sorted = ["Wires", ...kept.slice(2)].sort();
+      expect(titled.map((text) => text.trim()).sort()).toEqual(sorted);
+    }),
+  );
+});
+
 test.each([
   ["Howl.txt", "howl"],
   ["The Waste Land", "the-waste-land"],
@@ -122,4 +143,12 @@ test.each([
 ])("the short name of %j is %j", (from, name) => {
   expect(poemName(from)).toBe(name);
   expect(poemName(name)).toBe(name);
+});
+
+test("more marks on a letter than any script has are refused before they cost time", () => {
+  const crowded = `one\ne${"\u0301".repeat(31)}`;
+  expect(texts(crowded.slice(0, -1))).toHaveLength(2);
+  expect(() => parsePoem(crowded, "f")).toThrow(
+    expect.objectContaining({ code: "poem-marks", values: { line: 2, most: 30 } }),
+  );
 });
