@@ -31,7 +31,7 @@ describe("the tree", () => {
   test("is really read: every file's imports are found, and a known one is among them", () => {
     const paths = tree.map(({ path }) => path);
     expect(paths).toContain("src/domain/text/weight.ts");
-    expect(importsOf(read("src/domain/text/weight.ts").text)).toContain("twitter-text");
+    expect(importsOf(read("src/domain/text/links.ts").text)).toContain("twitter-text");
     for (const { path, text } of tree.filter((file) => file.path.startsWith("src/"))) {
       const plain = [...text.matchAll(/^(?:import|export)\b[^;"]*?\sfrom "([^"]+)";$/gmu)];
       expect

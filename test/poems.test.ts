@@ -6,7 +6,9 @@ import { costOf } from "../src/domain/money/cost.ts";
 import { lint } from "../src/domain/text/lint.ts";
 import { parsePoem, poemName } from "../src/domain/poem/parse.ts";
 import type { ParsedPoem } from "../src/domain/poem/poem.ts";
-import { textOf, unitsOf } from "../src/domain/poem/reading.ts";
+import { lineByLine } from "../src/domain/reading/layout.ts";
+import { textOf } from "../src/domain/reading/unit-text.ts";
+import { layOut } from "../src/domain/reading/units.ts";
 import { normalise } from "../src/domain/text/text.ts";
 
 const folder = new URL("../poems/", import.meta.url);
@@ -14,7 +16,10 @@ const names = readdirSync(folder).filter((name) => name.endsWith(".txt"));
 const texts = names.map((name) => ({ name, text: readFileSync(new URL(name, folder), "utf8") }));
 
 function postsOf(poem: ParsedPoem): readonly string[] {
-  return unitsOf(poem.lines.map((line, index) => ({ ...line, id: index + 1 }))).map(textOf);
+  return layOut(
+    poem.lines.map((line, index) => ({ ...line, id: index + 1 })),
+    lineByLine,
+  ).map((unit) => textOf(unit, lineByLine));
 }
 
 test("there are enough sample poems for a small flock", () => {

@@ -159,6 +159,11 @@ function addDue(
   db.sql("insert into credentials values (?, ?, ?)").run(id, token, secret);
   db.sql(addSchedule).run(id, bodyFor(index, dueAt), dueAt - 1, dueAt - 1, dueAt + hourMs);
   db.sql(addReading).run(number, id, poems.due, line);
+  // The post that is due and the one after it.
+  for (const nth of [0, 1]) {
+    const place = index + nth + 1;
+    db.sql(addUnit).run(number, place, place, line + nth, line + nth);
+  }
   const { lastInsertRowid: post } = db.sql(addPost).run({
     number,
     guild,
@@ -192,6 +197,8 @@ const addAccount = `insert into account (id, guild_id, user_id, handle, owner_id
   values (?, ?, ?, ?, '1', '1', 0, 'ready', 'read-write', ?)`;
 const addSchedule =
   "insert into schedule (account_id, body, set_by, set_at, reckoned_to, looked_to, look_at) values (?, ?, '1', 0, ?, ?, ?)";
+const addUnit =
+  "insert into unit (reading_id, ordinal, number, first_line, last_line) values (?, ?, ?, ?, ?)";
 const addReading = `insert into reading (id, account_id, poem_id, state, cursor, given_by, given_at, started_at)
   values (?, ?, ?, 'reading', ?, '1', 0, 0)`;
 const addPost = `insert into post (guild_id, account_id, reading_id, reading_revision, cycle, unit, unit_number, unit_count,

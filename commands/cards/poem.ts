@@ -4,6 +4,7 @@ import type { AccountStatus, Gift, PoemText } from "../../src/flock/flock.ts";
 import type { FetchedText } from "../../src/flock/ports.ts";
 import { clip, quote } from "../../src/words/markdown.ts";
 import type { Words } from "../../src/words/words.ts";
+import { mannerButton } from "./manner.ts";
 import { startButton } from "./mend.ts";
 
 type Said = Pick<Call, "words" | "mention">;
@@ -82,7 +83,7 @@ export function giftCard(
       words.poems.price(posts, costMicros),
       words.schedule.howTo(mention),
     ],
-    [buttons(startButton(account.id, words))],
+    [buttons(startButton(account.id, words), mannerButton(account.id, words))],
   );
 }
 

@@ -39,11 +39,10 @@ function shown(
   let clipped = 0;
   for (const [index, item] of items.entries()) {
     const later = (items.length - index - 1) * reserve;
-    const meta = metaOf(item, account.limit, words);
-    let block = `${quoteWhole(item.text)}\n${meta}`;
+    let block = itemBlock(item, { limit: account.limit, words, textOf: quoteWhole });
     if (block.length > left - later) {
       clipped += 1;
-      block = `${quote(clip(item.text, 60).replaceAll("\n", " / "))}\n${meta}`;
+      block = itemBlock(item, { limit: account.limit, words, textOf: inBrief });
     }
     blocks.push(block);
     left -= block.length;
@@ -51,13 +50,37 @@ function shown(
   return { blocks, clipped };
 }
 
-function metaOf(item: PreviewItem, limit: number, { posts }: Words): string {
-  const findings = item.findings.slice(0, mostFindings).map((found) => posts.finding(found));
-  return [posts.item(item, limit), ...findings].join("\n");
+/** Every part of a post, then what is to be known of it. */
+function itemBlock(
+  item: PreviewItem,
+  {
+    limit,
+    words: { posts },
+    textOf,
+  }: {
+    readonly limit: number;
+    readonly words: Words;
+    readonly textOf: (text: string) => string;
+  },
+): string {
+  const findings = item.parts.flatMap((part) => part.findings).slice(0, mostFindings);
+  const parts = item.parts.map(({ text, weight }, index) =>
+    item.parts.length === 1
+      ? textOf(text)
+      : `${textOf(text)}\n${posts.part({ nth: index + 1, of: item.parts.length, weight, limit })}`,
+  );
+  return [...parts, posts.item(item, limit), ...findings.map(posts.finding)].join("\n");
+}
+
+function inBrief(text: string): string {
+  return quote(clip(text, 60).replaceAll("\n", " / "));
 }
 
 function fileOf({ items }: Preview, { posts }: Words): CardFile {
-  const texts = items.map((item) => `[${posts.place(item.position)}]\n${item.text}\n`);
+  const texts = items.map(
+    (item) =>
+      `[${posts.place(item.position)}]\n${item.parts.map(({ text }) => text).join("\n\n")}\n`,
+  );
   return { name: "preview.txt", bytes: new TextEncoder().encode(texts.join("\n")) };
 }
 

@@ -6,6 +6,7 @@ import type { RefusalValue } from "../../src/domain/refusal.ts";
 import type { AccountStatus, FlockStatus } from "../../src/flock/flock.ts";
 import type { ScheduleView } from "../../src/flock/schedule/schedule.ts";
 import { fitted } from "./fit.ts";
+import { mannerButton } from "./manner.ts";
 import { accountButtons, ceilingButton, liftButton, settleButtons, startButton } from "./mend.ts";
 import { stopTexts } from "./stop.ts";
 
@@ -79,7 +80,9 @@ export function accountCard(
   const back = action("secondary", labels.showFlock, "status:flock");
   const stays = account.state !== "removing" && account.state !== "removed";
   const ceiling = reader.isModerator && stays ? [ceilingButton(account, reader.words)] : [];
-  const rows = [...open.rows, [...own, ...ceiling, back]];
+  const isLive = reading?.state === "given" || reading?.state === "reading";
+  const manner = mine && stays && isLive ? [mannerButton(account.id, reader.words)] : [];
+  const rows = [...open.rows, ...(own.length > 0 ? [own] : []), [...manner, ...ceiling, back]];
   return card(
     status.needsHand ? "warn" : "plain",
     texts,

@@ -45,8 +45,30 @@ export interface Account {
   readonly highestId: string;
   /** The most weighted characters a post may have. */
   readonly limit: number;
+  readonly diction: Diction;
   readonly ceiling: Ceiling;
 }
+
+/** How an account says what its poem gives it. */
+export interface Diction {
+  /** What is too long for one post goes out as a thread, or waits for a moderator. */
+  readonly overlong: Overlong;
+  /** The parts of a thread are numbered. */
+  readonly numbered: boolean;
+  /** The white space that a line begins with is kept. */
+  readonly keepIndent: boolean;
+}
+
+export type Overlong = "thread" | "hold";
+
+/** What decides how a text leaves an account. */
+export type Voice = Pick<Account, "limit" | "diction">;
+
+/** What an account begins with. */
+export const standardVoice: Voice = {
+  limit: 280,
+  diction: { overlong: "thread", numbered: false, keepIndent: false },
+};
 
 /** The weighted length X allows an account without Premium (X docs, counting-characters). */
 export const standardLimit = 280;

@@ -5,7 +5,7 @@ import type { Guild, GuildSettings } from "../domain/guild.ts";
 import type { Finding } from "../domain/text/lint.ts";
 import type { Line, Poem } from "../domain/poem/poem.ts";
 import type { Choice, Position, Post } from "../domain/post.ts";
-import type { Reading } from "../domain/poem/reading.ts";
+import type { Reading } from "../domain/reading/reading.ts";
 import type { RefusalValue } from "../domain/refusal.ts";
 import type { Trouble } from "../domain/trouble.ts";
 import type { Allowance } from "../domain/limits.ts";
@@ -13,12 +13,13 @@ import type { AddRequest, Completion, RelinkRequest } from "./enrolment/asking.t
 import type { TimelineTold } from "./adoption/adoption.ts";
 import type { Budgeting } from "./budget/budget.ts";
 import type { Limiting } from "./posting/limiting.ts";
+import type { Manners } from "./reading/manner.ts";
 import type { Scheduling } from "./schedule/schedule.ts";
 import type { Room } from "./stores.ts";
 import type { Figures } from "./watch-store.ts";
 
 /** One guild's flock, as commands see it. Whatever it is asked for is looked up inside the guild. */
-export interface GuildFlock extends Scheduling, Budgeting, Limiting {
+export interface GuildFlock extends Scheduling, Budgeting, Limiting, Manners {
   readonly guildId: string;
   guild(): Promise<Guild>;
 
@@ -110,8 +111,6 @@ export interface GuildFlock extends Scheduling, Budgeting, Limiting {
   /** Gives a held post other words, which wait to be confirmed with their cost. Undefined when it is held no more. @throws Refusal */
   reword(ask: { readonly postId: number; readonly text: string }): Promise<Reworded | undefined>;
   findPost(postId: number): Promise<PostView | undefined>;
-
-  // Settings
   choose(change: Partial<GuildSettings>): Promise<Guild>;
   noteChannel(channelId: string): Promise<void>;
 }
@@ -183,10 +182,15 @@ export interface Gift {
 export interface PreviewItem {
   /** When it is due by the account's schedule (ms UTC); undefined: by hand. */
   readonly at: number | undefined;
-  readonly text: string;
-  readonly weight: number;
+  /** One, or those of a thread. */
+  readonly parts: readonly PreviewPart[];
   readonly costMicros: number;
   readonly position: Position;
+}
+
+export interface PreviewPart {
+  readonly text: string;
+  readonly weight: number;
   readonly findings: readonly Finding[];
 }
 

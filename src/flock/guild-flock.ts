@@ -17,6 +17,7 @@ import { getPoemText } from "./library.ts";
 import { libraryPart, postPart, readingPart, rosterPart } from "./guild-parts.ts";
 import type { LibraryDeps } from "./library.ts";
 import { createLimiting } from "./posting/limiting.ts";
+import { createManners } from "./reading/manners.ts";
 import { createScheduling } from "./schedule/scheduling.ts";
 import type { SchedulingDeps } from "./schedule/scheduling.ts";
 import { getStaying } from "./roster.ts";
@@ -41,6 +42,7 @@ export function createGuildFlock(guildId: string, deps: FlockDeps): GuildFlock {
     ...createScheduling(guildId, deps),
     ...createBudgeting(guildId, deps),
     ...createLimiting(guildId, deps),
+    ...createManners(guildId, deps),
   };
 }
 

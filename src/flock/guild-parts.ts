@@ -1,3 +1,4 @@
+import { standardManner } from "../domain/reading/reading.ts";
 import type { AccountState } from "../domain/account.ts";
 import { idFromLink } from "../domain/post.ts";
 import { Refusal } from "../domain/refusal.ts";
@@ -77,8 +78,11 @@ export function readingPart(guildId: string, deps: FlockDeps): Pick<GuildFlock, 
     async give({ account: name, poem: poemNamed, by }) {
       const account = await getStaying(guildId, name, store);
       const poem = await takePoem(guildId, { name: poemNamed, by }, deps);
-      const reading = await store.readings.give({ account, poem, by, now: clock.now() });
-      return { account, poem, reading, ...measure(await store.poems.lines(poem.id), prices) };
+      const manner = standardManner;
+      const reading = await store.readings.give({ account, poem, manner, by, now: clock.now() });
+      const lines = await store.poems.lines(poem.id);
+      const measured = measure(lines, { manner, voice: account, prices });
+      return { account, poem, reading, ...measured };
     },
     async start(name) {
       const account = await getAccount(guildId, name, store);

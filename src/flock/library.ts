@@ -1,10 +1,14 @@
 import { costOf } from "../domain/money/cost.ts";
 import type { Prices } from "../domain/money/prices.ts";
 import { lint } from "../domain/text/lint.ts";
-import { standardLimit } from "../domain/account.ts";
+import { standardVoice } from "../domain/account.ts";
+import type { Voice } from "../domain/account.ts";
 import { parsePoem, poemName } from "../domain/poem/parse.ts";
 import type { Line, ParsedPoem, Poem } from "../domain/poem/poem.ts";
-import { textOf, unitsOf } from "../domain/poem/reading.ts";
+import { layoutOf, partsOf } from "../domain/reading/parts.ts";
+import { standardManner } from "../domain/reading/reading.ts";
+import type { Manner } from "../domain/reading/reading.ts";
+import { layOut } from "../domain/reading/units.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { PoemEntry, PoemText } from "./flock.ts";
 import type { BuiltInPoem, BuiltInPoems, Clock } from "./ports.ts";
@@ -81,10 +85,15 @@ export async function takePoem(
 /** What one reading of these lines makes: its posts and its price. */
 export function measure(
   lines: readonly Line[],
-  prices: Prices,
+  {
+    manner,
+    voice,
+    prices,
+  }: { readonly manner: Manner; readonly voice: Voice; readonly prices: Prices },
 ): { readonly posts: number; readonly costMicros: number } {
-  const texts = unitsOf(lines).map(textOf);
-  return { posts: texts.length, costMicros: costOf(texts, prices) };
+  const units = layOut(lines, layoutOf(manner, voice));
+  const texts = units.flatMap((unit) => partsOf(unit, voice));
+  return { posts: units.length, costMicros: costOf(texts, prices) };
 }
 
 function keep(
@@ -138,14 +147,17 @@ function textFrom(
   lines: readonly Pick<Line, "role" | "stanza" | "text">[],
   prices: Prices,
 ): PoemText {
-  const units = unitsOf(lines.map((line, id) => ({ ...line, id })));
-  const findings = units.flatMap((unit) =>
-    lint(textOf(unit), standardLimit, prices).map((finding) => ({
-      unit: unit.position.unit,
-      text: textOf(unit),
-      finding,
-    })),
+  const numbered = lines.map((line, id) => ({ ...line, id }));
+  const units = layOut(numbered, layoutOf(standardManner, standardVoice));
+  const parts = units.flatMap((unit) =>
+    partsOf(unit, standardVoice).map((text) => ({ unit: unit.position.unit, text })),
   );
-  const texts = units.map(textOf);
-  return { entry, lines, posts: texts.length, costMicros: costOf(texts, prices), findings };
+  const findings = parts.flatMap(({ unit, text }) =>
+    lint(text, standardVoice.limit, prices).map((finding) => ({ unit, text, finding })),
+  );
+  const costMicros = costOf(
+    parts.map(({ text }) => text),
+    prices,
+  );
+  return { entry, lines, posts: units.length, costMicros, findings };
 }

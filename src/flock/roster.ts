@@ -3,8 +3,7 @@ import { monthStart } from "../domain/money/cost.ts";
 import type { Prices } from "../domain/money/prices.ts";
 import { isParked, needsWord } from "../domain/post.ts";
 import type { Post } from "../domain/post.ts";
-import { unitsFrom, unitsOf } from "../domain/poem/reading.ts";
-import type { Reading } from "../domain/poem/reading.ts";
+import type { Reading } from "../domain/reading/reading.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { AccountStatus, FlockStatus } from "./flock.ts";
 import type { Clock } from "./ports.ts";
@@ -88,13 +87,12 @@ export async function accountStatus(
   };
 }
 
-/** A post that is planned knows its place; only without one the whole poem is read. */
+/** A post that is planned knows its place. */
 async function positionOf(
   reading: Reading,
   { current, store }: { readonly current: Post | undefined; readonly store: Store },
 ): Promise<AccountStatus["position"]> {
   if (current?.readingId === reading.id && current.position) return current.position;
-  const units = unitsOf(await store.poems.lines(reading.poemId));
-  const [next] = unitsFrom(units, reading.cursor, 1);
+  const [next] = await store.readings.units(reading, { from: reading.cursor, most: 1 });
   return next?.position;
 }

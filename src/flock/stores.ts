@@ -1,9 +1,9 @@
-import type { Account, AccountState } from "../domain/account.ts";
+import type { Account, AccountState, Diction } from "../domain/account.ts";
 import type { Guild, GuildSettings } from "../domain/guild.ts";
 import type { Hold, Resumed, ResumeAsk } from "../domain/hold.ts";
 import type { Allowance, Barrier, Ceiling } from "../domain/limits.ts";
 import type { Line, ParsedPoem, Poem } from "../domain/poem/poem.ts";
-import type { Reading } from "../domain/poem/reading.ts";
+import type { Manner, Reading, Unit } from "../domain/reading/reading.ts";
 import type { Trouble } from "../domain/trouble.ts";
 import type { Address, Announcement } from "./announcement.ts";
 import type { EnrolmentStore, RemovalStore } from "./enrolment-store.ts";
@@ -46,6 +46,8 @@ export interface AccountStore extends RemovalStore {
   credentialsOf(accountId: string): Promise<SealedCredentials | undefined>;
   /** Changes the state only if it still is what it was; false otherwise. */
   change(accountId: string, from: readonly AccountState[], to: AccountState): Promise<boolean>;
+  /** How the account says what its poem gives it; what it has still to read is laid out anew. @throws Refusal `reading-waits` */
+  setDiction(accountId: string, diction: Diction): Promise<void>;
   /** The key is lost: every account that has credentials waits for new ones. Gives how many. */
   markAllForRelink(now: number): Promise<number>;
 }
@@ -95,13 +97,23 @@ export interface ReadingStore {
   findLast(accountId: string): Promise<Reading | undefined>;
   /** When the account ended its last reading (ms UTC); undefined: it has ended none. */
   lastEnd(accountId: string, now: number): Promise<number | undefined>;
+  /** The units of a reading from a line on, in the order in which they are read; with `most` no more of them. */
+  units(
+    reading: Reading,
+    ask: { readonly from: number | undefined; readonly most?: number },
+  ): Promise<readonly Unit[]>;
   /** Replaces what the account reads. @throws Refusal `poem-elsewhere`, `post-sending`, `post-unconfirmed` */
   give(ask: {
     readonly account: Account;
     readonly poem: Poem;
+    readonly manner: Manner;
     readonly by: string;
     readonly now: number;
   }): Promise<Reading>;
+  /**
+   * Reads on in another manner: what was not begun is laid out anew, and the next post with it. @throws Refusal `reading-waits`
+   */
+  lay(readingId: number, manner: Manner): Promise<void>;
   /** given -> reading, with its first post planned. False when it had been started. */
   start(readingId: number, now: number): Promise<boolean>;
 }

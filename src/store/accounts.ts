@@ -1,4 +1,4 @@
-import type { Access, Account, AccountState } from "../domain/account.ts";
+import type { Access, Account, AccountState, Overlong } from "../domain/account.ts";
 import type { RemovalStore } from "../flock/enrolment-store.ts";
 import type { AccountStore, SealedCredentials } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
@@ -21,13 +21,18 @@ export interface AccountRow {
   readonly limited_until: number | null;
   readonly highest_id: string;
   readonly post_limit: number;
+  readonly overlong: Overlong;
+  readonly numbered: number;
+  readonly keep_indent: number;
   readonly posts_per_day: number;
   readonly verified: number;
   readonly removal_by: string | null;
   readonly removal_since: number | null;
 }
 
-export function createAccountStore(db: Database): Omit<AccountStore, keyof RemovalStore> {
+export function createAccountStore(
+  db: Database,
+): Omit<AccountStore, keyof RemovalStore | "setDiction"> {
   return {
     find: async (guildId, accountId) => one(db, "guild_id = ? and id = ?", [guildId, accountId]),
     findByHandle: async (guildId, handle) =>
@@ -82,6 +87,11 @@ export function toAccount(row: AccountRow): Account {
     limitedUntil: row.limited_until ?? undefined,
     highestId: row.highest_id,
     limit: row.post_limit,
+    diction: {
+      overlong: row.overlong,
+      numbered: row.numbered === 1,
+      keepIndent: row.keep_indent === 1,
+    },
     ceiling: { perDay: row.posts_per_day, verified: row.verified === 1 },
   };
 }

@@ -1,5 +1,4 @@
 import type { Line, LineRole, Poem } from "../domain/poem/poem.ts";
-import type { Unit } from "../domain/poem/reading.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { normalise } from "../domain/text/text.ts";
 import type { Digest } from "../domain/text/text.ts";
@@ -16,13 +15,6 @@ interface PoemRow {
   readonly line_count: number;
   readonly added_by: string;
   readonly added_at: number;
-}
-
-/** Title and byline: they stand at the begin of a poem, and a poem's positions have no gaps. */
-const mostHead = 2;
-
-interface PlacedLine extends Line {
-  readonly position: number;
 }
 
 interface LineRow {
@@ -85,37 +77,6 @@ export function linesOf(db: Database, poemId: number): readonly Line[] {
     .all(poemId);
 }
 
-/** The unit that a line belongs to, as `unitsOf` gives it, without reading the whole poem. */
-export function findUnit(
-  db: Database,
-  poemId: number,
-  lineId: number | undefined,
-): Unit | undefined {
-  const line = lineId === undefined ? undefined : findLine(db, poemId, lineId);
-  if (!line) return undefined;
-  const head = headOf(db, poemId);
-  // The head is one unit, however many lines it has.
-  const saved = Math.max(0, head.length - 1);
-  const of = countLines(db, poemId) - saved;
-  if (line.role !== "verse") return { lines: head, position: { unit: 1, of } };
-  const { position, ...verse } = line;
-  return { lines: [verse], position: { unit: position + 1 - saved, of } };
-}
-
-/** The line that the unit after another begins with; undefined after the last. */
-export function findNextKey(db: Database, poemId: number, key: number): number | undefined {
-  const line = findLine(db, poemId, key);
-  if (!line) return undefined;
-  const last = line.role === "verse" ? line.position : headOf(db, poemId).length - 1;
-  // The next there is: where a damaged file left a gap, the poem must not end at it.
-  return db
-    .sql<[number, number], { id: number }>(
-      `select id from line where poem_id = cast(? as integer) and position > cast(? as integer)
-       order by position limit 1`,
-    )
-    .get(poemId, last)?.id;
-}
-
 function findPoem(db: Database, guildId: string, name: string): Poem | undefined {
   const row = db
     .sql<[string, string], PoemRow>("select * from poem where guild_id = ? and name = ?")
@@ -132,14 +93,15 @@ function addPoem(
   const hash = digest(parsed.lines.map((line) => normalise(line.text)).join("\n"));
   const { lastInsertRowid } = db
     .sql(
-      `insert into poem (guild_id, name, title, byline, line_count, text_hash, added_by, added_at)
-       values (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `insert into poem (guild_id, name, title, byline, imprint, line_count, text_hash, added_by, added_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       guildId,
       name,
       parsed.title,
       parsed.byline ?? null,
+      JSON.stringify(parsed.imprint),
       parsed.lines.length,
       hash,
       addedBy,
@@ -199,28 +161,4 @@ function toPoem(row: PoemRow): Poem {
     addedBy: row.added_by,
     addedAt: row.added_at,
   };
-}
-
-function findLine(db: Database, poemId: number, lineId: number): PlacedLine | undefined {
-  return db
-    .sql<[number, number], PlacedLine>(
-      "select id, role, stanza, text, position from line where id = ? and poem_id = ?",
-    )
-    .get(lineId, poemId);
-}
-
-function headOf(db: Database, poemId: number): readonly Line[] {
-  return db
-    .sql<[number], Line>(
-      `select id, role, stanza, text from line
-       where poem_id = cast(? as integer) and position < ${mostHead} and role <> 'verse' order by position`,
-    )
-    .all(poemId);
-}
-
-function countLines(db: Database, poemId: number): number {
-  return (
-    db.sql<[number], { n: number }>("select line_count as n from poem where id = ?").get(poemId)
-      ?.n ?? 0
-  );
 }

@@ -1,4 +1,6 @@
-import type { Reading, ReadingState } from "../domain/poem/reading.ts";
+import { parseGrouping } from "../domain/reading/grouping.ts";
+import type { Refrains } from "../domain/reading/layout.ts";
+import type { Reading, ReadingState } from "../domain/reading/reading.ts";
 import type { Database } from "./database.ts";
 
 export interface ReadingRow {
@@ -9,6 +11,8 @@ export interface ReadingRow {
   readonly cycle: number;
   readonly cursor: number | null;
   readonly revision: number;
+  readonly grouping: string;
+  readonly refrains: Refrains;
 }
 
 /** A reading by its id, which its posts know. */
@@ -28,5 +32,7 @@ export function toReading(row: ReadingRow): Reading {
     cycle: row.cycle,
     cursor: row.cursor ?? undefined,
     revision: row.revision,
+    grouping: parseGrouping(row.grouping),
+    refrains: row.refrains,
   };
 }

@@ -1,8 +1,11 @@
 import { Refusal } from "../domain/refusal.ts";
-import type { Reading } from "../domain/poem/reading.ts";
+import { groupingKey } from "../domain/reading/grouping.ts";
+import type { Reading } from "../domain/reading/reading.ts";
 import type { ReadingStore } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
 import { planNext } from "./posts/plan.ts";
+import { layReading, unitsFrom } from "./poem/layout.ts";
+import { relay } from "./posts/relay.ts";
 import { lastEnd, passOver } from "./schedule/rest.ts";
 import { leaveSlot } from "./schedule/slots.ts";
 import { allowSilence } from "./troubles.ts";
@@ -17,7 +20,9 @@ export function createReadingStore(db: Database, rules: Rules): ReadingStore {
     findLast: async (accountId) =>
       find(db, "account_id = cast(? as text) order by id desc limit 1", accountId),
     lastEnd: async (accountId, now) => lastEnd(db, accountId, now),
+    units: async (reading, ask) => unitsFrom(db, reading, ask),
     give: (ask) => db.write(() => give(db, ask)),
+    lay: (readingId, manner) => db.write(() => relay(db, readingId, { manner, rules })),
     start: (readingId, now) => db.write(() => start(db, readingId, { rules, now })),
   };
 }
@@ -28,15 +33,16 @@ function find(db: Database, where: string, accountId: string): Reading | undefin
 }
 
 function give(db: Database, ask: Parameters<ReadingStore["give"]>[0]): Reading {
-  const { account, poem, by, now } = ask;
+  const { account, poem, manner, by, now } = ask;
   refuseTwin(db, ask);
   endFormer(db, account, now);
   const { lastInsertRowid } = db
     .sql(
-      `insert into reading (account_id, poem_id, state, cursor, given_by, given_at)
-       values (?, ?, 'given', (select id from line where poem_id = ? order by position limit 1), ?, ?)`,
+      `insert into reading (account_id, poem_id, state, cursor, grouping, refrains, given_by, given_at)
+       values (?, ?, 'given', (select id from line where poem_id = ? and role <> 'left-out' order by position limit 1), ?, ?, ?, ?)`,
     )
-    .run(account.id, poem.id, poem.id, by, now);
+    .run(account.id, poem.id, poem.id, groupingKey(manner.grouping), manner.refrains, by, now);
+  layReading(db, getReading(db, Number(lastInsertRowid)), { account, kept: 0 });
   return getReading(db, Number(lastInsertRowid));
 }
 

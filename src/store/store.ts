@@ -12,6 +12,7 @@ import { createOutboxStore } from "./outbox.ts";
 import { createPoemStore, createUploadStore } from "./poems.ts";
 import { createPostStore } from "./posts/posts.ts";
 import type { Rules } from "./posts/rules.ts";
+import { setDiction } from "./posts/relay.ts";
 import { createReadingStore } from "./readings.ts";
 import { createRemovalStore } from "./enrolment/removals.ts";
 import { createScheduleStore } from "./schedule/schedules.ts";
@@ -21,7 +22,12 @@ import { createWatchStore } from "./watch/watch.ts";
 export function createStore(db: Database, rules: Rules): Store {
   return {
     guilds: createGuildStore(db),
-    accounts: { ...createAccountStore(db), ...createRemovalStore(db, rules) },
+    accounts: {
+      ...createAccountStore(db),
+      ...createRemovalStore(db, rules),
+      setDiction: (accountId, diction) =>
+        db.write(() => setDiction(db, accountId, { diction, rules })),
+    },
     enrolments: createEnrolmentStore(db),
     poems: createPoemStore(db, rules.digest),
     uploads: createUploadStore(db),

@@ -3,6 +3,7 @@ import { enrolment } from "./en/enrolment.ts";
 import { forms, labels } from "./en/labels.ts";
 import { figures } from "./en/figures.ts";
 import { news } from "./en/news/news.ts";
+import { manners } from "./en/manners.ts";
 import { poems } from "./en/poems.ts";
 import { posts } from "./en/posts.ts";
 import { refusals } from "./en/refusals.ts";
@@ -23,6 +24,7 @@ export const en = {
   help,
   labels,
   news,
+  manners,
   poems,
   posts,
   refusals,

@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 afterAll(() => theatre[Symbol.asyncDispose]());
 
-/** A reader of a poem with a refrain of its own. */
+/** A reader of a poem with a refrain of its own, which is not to be joined with the line beside it. */
 async function read(handle: string): Promise<void> {
   const { ada } = theatre;
   await ada.enrols(handle);
@@ -21,6 +21,10 @@ async function read(handle: string): Promise<void> {
   const file = { name: `${handle}.txt`, bytes: Buffer.from(text) };
   await ada.types("/flock poem add file:file", { file });
   const gift = await ada.types(`/flock poem give account:${handle} poem:${handle}`);
+  const manner = await ada.presses("How it reads", messageOf(gift));
+  expect(manner.text).toContain("**1 post would say again what was said before**");
+  const asked = await ada.presses("Ask", messageOf(manner));
+  expect(asked.text).toContain("Each is held, and a moderator is asked.");
   await ada.presses("Start reading", messageOf(gift));
 }
 

@@ -1,9 +1,11 @@
+import { standardVoice } from "../../src/domain/account.ts";
 import type { Account } from "../../src/domain/account.ts";
 import type { Enrolment } from "../../src/domain/enrolment.ts";
 import type { Guild } from "../../src/domain/guild.ts";
 import type { Poem } from "../../src/domain/poem/poem.ts";
 import type { Post } from "../../src/domain/post.ts";
-import type { Reading } from "../../src/domain/poem/reading.ts";
+import { standardManner } from "../../src/domain/reading/reading.ts";
+import type { Reading } from "../../src/domain/reading/reading.ts";
 import type {
   AccountStatus,
   FlockStatus,
@@ -12,6 +14,7 @@ import type {
   PoemText,
   Preview,
   PreviewItem,
+  PreviewPart,
 } from "../../src/flock/flock.ts";
 
 export const noon = Date.UTC(2026, 0, 2, 12);
@@ -30,7 +33,7 @@ export function account(change: Partial<Account> = {}): Account {
     access: "read-write",
     limitedUntil: undefined,
     highestId: "1",
-    limit: 280,
+    ...standardVoice,
     ceiling: { perDay: 17, verified: false },
     ...change,
   };
@@ -77,6 +80,7 @@ export function reading(change: Partial<Reading> = {}): Reading {
     cycle: 1,
     cursor: 11,
     revision: 0,
+    ...standardManner,
     ...change,
   };
 }
@@ -107,14 +111,15 @@ export function posted(change: Partial<Post> = {}): Post {
   return post({ state: "posted", parts, settledAt: noon, ...change });
 }
 
-export function item(change: Partial<PreviewItem> = {}): PreviewItem {
+export function item(
+  part: Partial<PreviewPart> = {},
+  change: Partial<PreviewItem> = {},
+): PreviewItem {
   return {
-    text: "I celebrate *myself*",
     at: undefined,
-    weight: 20,
+    parts: [{ text: "I celebrate *myself*", weight: 20, findings: [], ...part }],
     costMicros: 15_000,
     position: { unit: 2, of: 4 },
-    findings: [],
     ...change,
   };
 }

@@ -72,6 +72,8 @@ test("every button and form asks for the permission it needs", () => {
     "status:account": "everyone, update",
     "status:pause": "owner, update",
     "status:resume": "owner, update",
+    "give:manner": "owner, ephemeral",
+    "give:read": "owner, update",
     "status:ceiling": "moderator, modal",
     "status:set-ceiling": "moderator, update",
     "status:lift": "moderator, update",

@@ -82,8 +82,8 @@ describe("one account", () => {
     const found = accountStatus({ account: account({ state }) });
     const { text, ids: carried } = shown(await one(found));
     expect(text).toMatch(words);
-    const ceiling = state === "removing" ? [] : [`status:ceiling:${id}`];
-    expect(carried).toEqual([...ids, ...ceiling, "status:flock"]);
+    const more = state === "removing" ? [] : [`give:manner:${id}`, `status:ceiling:${id}`];
+    expect(carried).toEqual([...ids, ...more, "status:flock"]);
   });
 
   test("tells X's own words, the reading, the next post and the last one with its link", async () => {
@@ -120,7 +120,7 @@ describe("one account", () => {
     const current = post({ state: "unconfirmed", asked: true });
     const found = accountStatus({ current, needsHand: true });
     const settle = ["post:posted:7", "post:settle:7:again", "post:settle:7:skip"];
-    const own = [`status:pause:${id}`, `status:ceiling:${id}`, "status:flock"];
+    const own = [`status:pause:${id}`, `give:manner:${id}`, `status:ceiling:${id}`, "status:flock"];
     expect(shown(await one(found)).ids).toEqual([...settle, ...own]);
     expect(shown(await one(found, visitor)).ids).toEqual(["status:flock"]);
   });

@@ -174,5 +174,8 @@ const unknown = {
   setCap: unexpected,
   topUp: unexpected,
   setCeiling: unexpected,
+  manner: unexpected,
+  setManner: unexpected,
+  setDiction: unexpected,
   noteChannel: unexpected,
 } satisfies Omit<GuildFlock, "guildId">;

@@ -2,6 +2,7 @@ import { digest } from "../../src/chance.ts";
 import { listedPrices } from "../../src/domain/money/prices.ts";
 import type { Account } from "../../src/domain/account.ts";
 import type { Outcome } from "../../src/domain/outcome.ts";
+import { standardManner } from "../../src/domain/reading/reading.ts";
 import { parsePoem } from "../../src/domain/poem/parse.ts";
 import type { Post } from "../../src/domain/post.ts";
 import { idAt } from "../../src/domain/snowflake.ts";
@@ -61,7 +62,11 @@ export async function setStage(open: OpenStore, change: Partial<Rules> = {}): Pr
   const stage: Stage = {
     store,
     now: start,
-    account: (handle, guildId = home) => enrol(stage, { handle, guildId }),
+    async account(handle, guildId = home) {
+      const account = await enrol(stage, { handle, guildId });
+      await store.accounts.setDiction(account.id, { ...account.diction, overlong: "hold" });
+      return stage.fresh(account);
+    },
     async reader(handle, lines, guildId = home) {
       const account = await stage.account(handle, guildId);
       await stage.give(account, lines);
@@ -74,7 +79,8 @@ export async function setStage(open: OpenStore, change: Partial<Rules> = {}): Pr
       const parsed = parsePoem(lines.join("\n"), name);
       const { guildId } = account;
       const poem = await store.poems.add({ guildId, name, parsed, addedBy: "m", now: stage.now });
-      await store.readings.give({ account, poem, by: "m", now: stage.now });
+      const manner = { ...standardManner, refrains: "ask" } as const;
+      await store.readings.give({ account, poem, manner, by: "m", now: stage.now });
     },
     async press(account, count = 1) {
       const { id: postId, textHash } = await stage.current(account);

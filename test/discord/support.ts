@@ -1,5 +1,6 @@
 import type { Courier, Parcel, Sent } from "../../src/discord/courier.ts";
 import { listedPrices } from "../../src/domain/money/prices.ts";
+import { standardVoice } from "../../src/domain/account.ts";
 import type { Account } from "../../src/domain/account.ts";
 import type { Guild } from "../../src/domain/guild.ts";
 import type { AccountStatus, GuildFlock, PoemEntry } from "../../src/flock/flock.ts";
@@ -59,7 +60,7 @@ export function accountSample(change: Partial<Account> = {}): Account {
     access: "read-write",
     limitedUntil: undefined,
     highestId: "0",
-    limit: 280,
+    ...standardVoice,
     ceiling: { perDay: 17, verified: false },
     ...change,
   };
@@ -117,6 +118,9 @@ export function fakeFlock(part: Partial<GuildFlock>): GuildFlock {
     renewEnrolment: not("renewEnrolment"),
     completeEnrolment: not("completeEnrolment"),
     acceptOtherHandle: not("acceptOtherHandle"),
+    manner: not("manner"),
+    setManner: not("setManner"),
+    setDiction: not("setDiction"),
     accounts: () => Promise.resolve([]),
     getAccount: not("getAccount"),
     status: not("status"),

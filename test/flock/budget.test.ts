@@ -210,7 +210,7 @@ test.each([
     await world.reader("howl", `one\nsee night.in the dark\nthree\nfour\nfive\nsix`);
     const { items, costMicros } = await world.flock.preview("howl", 2);
     expect(items.map((item) => item.costMicros)).toEqual([post, link]);
-    expect(items[1]?.findings).toMatchObject([{ kind: "link", costMicros: link }]);
+    expect(items[1]?.parts[0]?.findings).toMatchObject([{ kind: "link", costMicros: link }]);
     expect((await world.flock.getPoem("poem of howl")).costMicros).toBe(5 * post + link);
     await world.post("howl", 2);
     const { spent } = await world.flock.budget();

@@ -4,7 +4,7 @@ import { calm, createWorld, moderator } from "../support/world.ts";
 import type { World } from "../support/world.ts";
 
 const hour = 3_600_000;
-const poem = "Cafe\u0301\nby the Flock\n\n  One  wire hums\n\tnight.in & out\n\nend";
+const poem = "Cafe\u0301\nby the Flock\n\n  One  wire hums\nnight.in & out\n\nend";
 const unknown: Outcome = { kind: "unknown", detail: "timeout" };
 
 function said(world: World): readonly string[] {
@@ -23,13 +23,20 @@ test("what the preview shows is what is posted, byte for byte, at the price it s
   const before = (await world.flock.status()).spentMicros;
   const preview = await world.flock.preview("howl", 99);
   expect(preview.items).toMatchObject([
-    { text: "Café\nby the Flock", weight: 17, costMicros: 15_000, position: { unit: 1, of: 4 } },
-    { text: "One  wire hums" },
-    { text: "night.in & out", weight: 29, costMicros: 200_000, findings: [{ kind: "link" }] },
-    { text: "end", position: { unit: 4, of: 4 } },
+    {
+      parts: [{ text: "Café\nby the Flock", weight: 17 }],
+      costMicros: 15_000,
+      position: { unit: 1, of: 4 },
+    },
+    { parts: [{ text: "One  wire hums" }] },
+    {
+      parts: [{ text: "night.in & out", weight: 29, findings: [{ kind: "link" }] }],
+      costMicros: 200_000,
+    },
+    { parts: [{ text: "end" }], position: { unit: 4, of: 4 } },
   ]);
   const report = await world.post("howl", 99);
-  expect(said(world)).toEqual(preview.items.map(({ text }) => text));
+  expect(said(world)).toEqual(preview.items.flatMap(({ parts }) => parts.map(({ text }) => text)));
   expect((await world.flock.status()).spentMicros - before).toBe(preview.costMicros);
   expect(report).toMatchObject({ left: 95, underWay: false, stopped: undefined });
   expect(report.posted.map(({ link }) => link)).toEqual(
@@ -78,6 +85,7 @@ test("a run stops at the post nobody knows of, and names what did not go", async
 test("a run stops at a line that is held", async () => {
   await using world = await createWorld();
   await world.reader("howl", `one\n${"x".repeat(281)}\nthree`);
+  await world.flock.setDiction("howl", { overlong: "hold" });
   const report = await world.post("howl", 3);
   expect(report).toMatchObject({ stopped: { post: { state: "held" } }, left: 2 });
   const held = report.stopped?.post.id ?? 0;

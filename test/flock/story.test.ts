@@ -9,7 +9,7 @@ test("an account is enrolled, given a poem, previewed and posted to its end", as
   expect(world.network.standing).toEqual([]);
 
   const preview = await world.flock.preview("howl", 10);
-  expect(preview.items.map((item) => item.text)).toEqual([
+  expect(preview.items.flatMap((item) => item.parts.map(({ text }) => text))).toEqual([
     "Wires\nby the Flock",
     "One wire hums",
     "and then another",
@@ -22,7 +22,7 @@ test("an account is enrolled, given a poem, previewed and posted to its end", as
   expect(report).toMatchObject({ underWay: false, left: 0, stopped: undefined });
   await world.post("howl", 1);
   expect(world.network.standing.map((post) => post.text)).toEqual(
-    preview.items.map((item) => item.text),
+    preview.items.flatMap((item) => item.parts.map(({ text }) => text)),
   );
   const kinds = (await world.news()).map((item) => item.kind);
   expect(kinds).toEqual(["enrolled", "posted", "posted", "posted", "posted", "poem-ended"]);

@@ -19,7 +19,7 @@ CREATE TABLE account (
   removal_by text,
   removal_since integer,
   removal_at integer
-, posts_per_day integer not null default 17 check (posts_per_day between 1 and 2400), verified integer not null default 0, limit_told_at integer) strict;
+, posts_per_day integer not null default 17 check (posts_per_day between 1 and 2400), verified integer not null default 0, limit_told_at integer, overlong text not null default 'thread' check (overlong in ('thread', 'hold')), numbered integer not null default 0, keep_indent integer not null default 0) strict;
 
 CREATE INDEX account_guild on account (guild_id, handle);
 
@@ -171,8 +171,11 @@ CREATE TABLE line (
   poem_id integer not null references poem (id),
   position integer not null,
   stanza integer not null,
-  role text not null check (role in ('title', 'byline', 'verse')),
-  text text not null, hash text,
+  role text not null check (
+    role in ('title', 'byline', 'epigraph', 'heading', 'verse', 'continuation', 'closing', 'left-out')
+  ),
+  text text not null,
+  hash text,
   unique (poem_id, position)
 ) strict;
 
@@ -202,7 +205,7 @@ CREATE TABLE poem (
   text_hash text not null,
   added_by text not null,
   added_at integer not null
-) strict;
+, imprint text not null default '{}') strict;
 
 CREATE UNIQUE INDEX poem_name on poem (guild_id, name);
 
@@ -239,7 +242,7 @@ CREATE TABLE post (
   asked integer not null default 0,
   planned_at integer not null,
   settled_at integer
-, late integer not null default 0, due_at integer, aside integer not null default 0, waits integer not null default 0, remind_at integer) strict;
+, late integer not null default 0, due_at integer, aside integer not null default 0, waits integer not null default 0, remind_at integer, parts integer not null default 1) strict;
 
 CREATE INDEX post_aside on post (account_id) where aside = 1;
 
@@ -277,7 +280,7 @@ CREATE TABLE reading (
   given_at integer not null,
   started_at integer,
   ended_at integer
-) strict;
+, grouping text not null default 'lines:1', refrains text not null default 'join' check (refrains in ('join', 'space', 'skip', 'ask')), unit_count integer not null default 0) strict;
 
 CREATE UNIQUE INDEX reading_live on reading (account_id) where state in ('given', 'reading');
 
@@ -325,6 +328,18 @@ CREATE TABLE "trouble" (
   since integer not null,
   primary key (about, kind)
 ) strict, without rowid;
+
+CREATE TABLE unit (
+  reading_id integer not null references reading (id),
+  ordinal integer not null,
+  -- Its place in the poem, from 1.
+  number integer not null,
+  first_line integer not null references line (id),
+  last_line integer not null references line (id),
+  primary key (reading_id, ordinal)
+) strict, without rowid;
+
+CREATE UNIQUE INDEX unit_line on unit (reading_id, first_line);
 
 CREATE TABLE unread (
   account_id text primary key references account (id),

@@ -1,60 +1,77 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { digest } from "../../src/chance.ts";
+import { layoutOf } from "../../src/domain/reading/parts.ts";
 import { parsePoem } from "../../src/domain/poem/parse.ts";
-import type { ParsedPoem } from "../../src/domain/poem/poem.ts";
-import { keyOf, unitsFrom, unitsOf } from "../../src/domain/poem/reading.ts";
+import { keyOf } from "../../src/domain/reading/reading.ts";
+import type { Manner } from "../../src/domain/reading/reading.ts";
+import { layOut } from "../../src/domain/reading/units.ts";
 import { openDatabase } from "../../src/store/database.ts";
-import { createPoemStore, findNextKey, findUnit } from "../../src/store/poems.ts";
+import { findNextKey, findUnit, unitsFrom } from "../../src/store/poem/layout.ts";
+import { createStore } from "../../src/store/store.ts";
+import { setStage } from "../contract/stage.ts";
 import { createManualClock } from "../support/manual-clock.ts";
 
-const verses = fc.array(fc.stringMatching(/^[a-z ]{0,12}[a-z]$/u), { minLength: 1, maxLength: 30 });
-const poems = fc.record({
-  head: fc.constantFrom("", "Wires\n\n", "Wires\nby the Flock\n\n"),
-  verses,
+const words = fc.stringMatching(/^ {0,2}[a-z]{1,3}(?: [a-z]{1,3}){0,3}$/u);
+const poems = fc
+  .tuple(
+    fc.constantFrom("", "Wires\n\n", "Wires\nby the Flock\n\n"),
+    fc.array(fc.array(words, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 6 }),
+    fc.constantFrom("", "\n\nBerlin, 1888"),
+  )
+  .map(([head, stanzas, end]) => head + stanzas.map((rows) => rows.join("\n")).join("\n\n") + end);
+const manners: fc.Arbitrary<Manner> = fc.record({
+  grouping: fc.constantFrom(
+    { kind: "lines", count: 1 },
+    { kind: "lines", count: 2 },
+    { kind: "stanza" },
+    { kind: "packed" },
+  ),
+  refrains: fc.constantFrom("join", "skip", "ask"),
 });
 
-/** A database with two poems, of which the second is looked at. */
-async function shelve(parsed: ParsedPoem) {
+/** An account that was given a poem, and the units that it is to read. */
+async function given(text: string, manner: Manner) {
   const db = openDatabase({ path: ":memory:", clock: createManualClock() });
-  db.sql("insert into guild (id, name, state, joined_at) values ('g', 'g', 'here', 0)").run();
-  const store = createPoemStore(db, digest);
-  const other = parsePoem("One\n\ntwo\nthree", "other");
-  await store.add({ guildId: "g", name: "other", parsed: other, addedBy: "m", now: 0 });
-  const poem = await store.add({ guildId: "g", name: "poem", parsed, addedBy: "m", now: 0 });
-  return { db, poem, lines: await store.lines(poem.id) };
+  const stage = await setStage(async (rules) => createStore(db, { ...rules, digest }));
+  const account = await stage.account("howl");
+  const { poems: library, readings } = stage.store;
+  const ask = { guildId: account.guildId, addedBy: "m", now: stage.now };
+  // Lines of another poem come before.
+  await library.add({ ...ask, name: "other", parsed: parsePoem("One\n\ntwo\nthree", "other") });
+  const poem = await library.add({ ...ask, name: "poem", parsed: parsePoem(text, "poem") });
+  const reading = await readings.give({ account, poem, manner, by: "m", now: stage.now });
+  const units = layOut(await library.lines(poem.id), layoutOf(manner, account));
+  return { db, reading, units };
 }
 
-async function compare(parsed: ParsedPoem): Promise<void> {
-  const { db, poem, lines } = await shelve(parsed);
-  const units = unitsOf(lines);
-  for (const { id } of lines) {
-    const [unit, next] = unitsFrom(units, id, 2);
-    expect(findUnit(db, poem.id, id)).toEqual(unit);
-    expect(findNextKey(db, poem.id, id)).toBe(next && keyOf(next));
-  }
-  // A line of another poem is none of this one's.
-  const foreign = (lines[0]?.id ?? 0) - 1;
-  for (const id of [undefined, foreign, 10_000_000]) {
-    expect(findUnit(db, poem.id, id)).toBeUndefined();
-  }
-  expect(findNextKey(db, poem.id, foreign)).toBeUndefined();
-  db[Symbol.dispose]();
-}
-
-test("a unit and the one after it are found by a line as among all units of the poem", async () => {
+test("a reading's units are kept as its poem was laid out, and each is found by the line it begins with", async () => {
   await fc.assert(
-    fc.asyncProperty(poems, ({ head, verses }) =>
-      compare(parsePoem(`${head}${verses.join("\n")}`, "poem")),
-    ),
+    fc.asyncProperty(poems, manners, async (text, manner) => {
+      const { db, reading, units } = await given(text, manner);
+      expect(reading.cursor).toBe(units[0] && keyOf(units[0]));
+      expect(unitsFrom(db, reading, { from: reading.cursor })).toEqual(units);
+      for (const [index, unit] of units.entries()) {
+        const next = units[index + 1];
+        expect(findUnit(db, reading, keyOf(unit))).toEqual(unit);
+        expect(findNextKey(db, reading.id, keyOf(unit))).toBe(next && keyOf(next));
+        const two = unitsFrom(db, reading, { from: keyOf(unit), most: 2 });
+        expect(two).toEqual(units.slice(index, index + 2));
+      }
+      db[Symbol.dispose]();
+    }),
     { numRuns: 60 },
   );
 });
 
-test.each(["", "Lost\n\n", "Lost\nby the Flock\n\n"])(
-  "so are they in a book of a thousand lines that begins %j",
-  async (head) => {
-    const rows = Array.from({ length: 1_053 }, (_, index) => `line ${index}`);
-    await compare(parsePoem(head + rows.join("\n"), "book"));
-  },
-);
+test("a line that begins no unit of the reading finds none", async () => {
+  const manner = { grouping: { kind: "lines", count: 2 }, refrains: "ask" } as const;
+  const { db, reading, units } = await given("one\ntwo\nthree", manner);
+  const second = units[0]?.lines[1]?.id ?? 0;
+  for (const id of [undefined, second, 1, 10_000_000]) {
+    expect(findUnit(db, reading, id)).toBeUndefined();
+    expect(unitsFrom(db, reading, { from: id })).toEqual([]);
+  }
+  expect(findNextKey(db, reading.id, second)).toBeUndefined();
+  db[Symbol.dispose]();
+});

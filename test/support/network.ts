@@ -12,13 +12,14 @@ import type {
   Network,
   TimelineRead,
   TimelineUnread,
+  Utterance,
 } from "../../src/flock/ports.ts";
 import type { NetworkRefusal } from "../../src/domain/outcome.ts";
 
 /** A network of values: posts stand by account, and the next answers can be set. */
 export interface ScriptedNetwork extends Network, Enroller {
   /** What really stands, oldest first, whoever said it. */
-  readonly standing: { readonly token: string; readonly id: string; readonly text: string }[];
+  readonly standing: Standing[];
   /** The next post answers this; `lands` tells whether it takes effect all the same. */
   answer(outcome: Outcome, effect?: { readonly lands: boolean }): void;
   /** Every post is put before this rule first: it may refuse the post, and tells what the answer says of X's limits. */
@@ -42,6 +43,13 @@ export interface ScriptedNetwork extends Network, Enroller {
   >;
 }
 
+interface Standing {
+  readonly token: string;
+  readonly id: string;
+  readonly text: string;
+  readonly replyTo?: string | undefined;
+}
+
 type LimitRule = (post: { readonly token: string; readonly text: string }) => {
   readonly refusal?: Outcome | undefined;
   readonly limits?: readonly LimitReading[];
@@ -51,7 +59,7 @@ type Planned = { readonly outcome: Outcome; readonly lands: boolean } | Promise<
 
 /** Creates a network on which everything succeeds until told otherwise. */
 export function createScriptedNetwork(clock: Clock): ScriptedNetwork {
-  const standing: { token: string; id: string; text: string }[] = [];
+  const standing: Standing[] = [];
   const planned: Planned[] = [];
   const calls = { post: 0, timeline: 0, identify: 0, begin: 0, complete: 0, invalidate: 0 };
   let timeline: TimelineUnread | undefined;
@@ -64,10 +72,10 @@ export function createScriptedNetwork(clock: Clock): ScriptedNetwork {
   let rule: LimitRule | undefined;
   let ids = 0n;
 
-  function land(token: string, text: string): string {
+  function land(token: string, { text, replyTo }: Utterance): string {
     ids += 1n;
     const id = (BigInt(idAt(clock.now())) + ids).toString();
-    standing.push({ token, id, text });
+    standing.push({ token, id, text, replyTo });
     return id;
   }
 
@@ -82,15 +90,16 @@ export function createScriptedNetwork(clock: Clock): ScriptedNetwork {
   return {
     standing,
     calls,
-    async post({ token }, { text }) {
+    async post({ token }, utterance) {
       count("post");
       const next = planned.shift();
       if (next === undefined) {
-        const { refusal, limits = [] } = rule?.({ token: token.reveal(), text }) ?? {};
-        return { ...(refusal ?? { kind: "posted", id: land(token.reveal(), text) }), limits };
+        const { refusal, limits = [] } =
+          rule?.({ token: token.reveal(), text: utterance.text }) ?? {};
+        return { ...(refusal ?? { kind: "posted", id: land(token.reveal(), utterance) }), limits };
       }
       if (next instanceof Promise) return next;
-      if (next.lands) land(token.reveal(), text);
+      if (next.lands) land(token.reveal(), utterance);
       return next.outcome;
     },
     async timeline({ token }, { afterId }): Promise<TimelineRead | TimelineUnread> {

@@ -1,4 +1,5 @@
-import { unitsOf } from "../../src/domain/poem/reading.ts";
+import { layoutOf } from "../../src/domain/reading/parts.ts";
+import { layOut } from "../../src/domain/reading/units.ts";
 import type { Account } from "../../src/domain/account.ts";
 import { isParked } from "../../src/domain/post.ts";
 import type { Post } from "../../src/domain/post.ts";
@@ -18,7 +19,7 @@ export async function checkSums(store: Store): Promise<void> {
 async function checkAccount(account: Account, store: Store): Promise<void> {
   const reading = await store.readings.findLast(account.id);
   if (!reading || reading.state === "replaced") return;
-  const units = unitsOf(await store.poems.lines(reading.poemId));
+  const units = layOut(await store.poems.lines(reading.poemId), layoutOf(reading, account));
   const settled = await historyOf(account, store);
   const current = await store.posts.findCurrent(account.id);
   const aside = await store.posts.listAside(account.id);

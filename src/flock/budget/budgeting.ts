@@ -4,7 +4,7 @@ import { costOf, monthStart, nextMonthStart } from "../../domain/money/cost.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { countSlots } from "../../domain/schedule/measure.ts";
 import type { RosterDeps } from "../roster.ts";
-import { textsLeft } from "../schedule/scheduling.ts";
+import { postsLeft } from "../schedule/scheduling.ts";
 import type { Budget, Budgeting } from "./budget.ts";
 
 /** The money of one guild's flock. */
@@ -44,28 +44,28 @@ async function readBudget(guildId: string, deps: RosterDeps): Promise<Budget> {
 }
 
 async function forecast(guildId: string, deps: RosterDeps): Promise<Budget["forecast"]> {
-  const texts: string[] = [];
+  const posts: (readonly string[])[] = [];
   for (const account of await deps.store.accounts.list(guildId)) {
-    texts.push(...(await textsToCome(account, deps)));
+    posts.push(...(await postsToCome(account, deps)));
     await deps.clock.sleep(0);
   }
-  return { posts: texts.length, costMicros: costOf(texts, deps.prices) };
+  return { posts: posts.length, costMicros: costOf(posts.flat(), deps.prices) };
 }
 
 /** What an account's schedule still takes of its poem before the month ends. */
-async function textsToCome(
+async function postsToCome(
   account: Account,
   { store, clock }: RosterDeps,
-): Promise<readonly string[]> {
+): Promise<readonly (readonly string[])[]> {
   if (account.state === "removing" || account.state === "removed") return [];
   const record = await store.schedules.find(account.id);
-  const left = record && (await textsLeft(account, store));
+  const left = record && (await postsLeft(account, store));
   if (!record || !left) return [];
   const current = await store.posts.findCurrent(account.id);
   // A post whose outcome is open counts as spent already.
   const isOpen = current?.state === "sending" || current?.state === "unconfirmed";
-  const texts = isOpen ? left.slice(1) : left;
+  const posts = isOpen ? left.slice(1) : left;
   const now = clock.now();
-  const ask = { now, until: nextMonthStart(now), seed: account.id, most: texts.length };
-  return texts.slice(0, countSlots(record.schedule, ask));
+  const ask = { now, until: nextMonthStart(now), seed: account.id, most: posts.length };
+  return posts.slice(0, countSlots(record.schedule, ask));
 }

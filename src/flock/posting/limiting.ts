@@ -6,7 +6,7 @@ import type { RefusalValue } from "../../domain/refusal.ts";
 import { excessOf } from "../../domain/schedule/measure.ts";
 import { getStaying } from "../roster.ts";
 import type { RosterDeps } from "../roster.ts";
-import { textsLeft } from "../schedule/scheduling.ts";
+import { postsLeft } from "../schedule/scheduling.ts";
 
 /** How much an account may post, as far as people choose it. */
 export interface Limiting {
@@ -67,7 +67,7 @@ async function refuseBelowSchedule(
 ): Promise<void> {
   const record = await store.schedules.find(account.id);
   if (!record) return;
-  const left = await textsLeft(account, store);
+  const left = await postsLeft(account, store);
   const ask = { now: clock.now(), perDay: asked, ...(left && { unitsLeft: left.length }) };
   const excess = excessOf(record.schedule, ask);
   if (!excess) return;

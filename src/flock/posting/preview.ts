@@ -6,8 +6,8 @@ import { lint } from "../../domain/text/lint.ts";
 import type { Poem } from "../../domain/poem/poem.ts";
 import { isParked } from "../../domain/post.ts";
 import type { Post } from "../../domain/post.ts";
-import { textOf, unitsFrom, unitsOf } from "../../domain/poem/reading.ts";
-import type { Reading, Unit } from "../../domain/poem/reading.ts";
+import { partsOf } from "../../domain/reading/parts.ts";
+import type { Reading, Unit } from "../../domain/reading/reading.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { RefusalValue } from "../../domain/refusal.ts";
 import { nextSlots } from "../../domain/schedule/next.ts";
@@ -28,8 +28,7 @@ export async function previewNext(
   const current = await store.posts.findCurrent(account.id);
   const aside = await store.posts.listAside(account.id);
   const parked = aside.find(isParked);
-  const all = unitsOf(await store.poems.lines(poem.id));
-  const units = comingFrom(all, { cursor: reading.cursor, parked }).slice(0, count);
+  const units = await comingTo(reading, { parked, count, store });
   const times = await timesOf(account, { current, count }, deps);
   const items = units.map((unit, index) =>
     itemOf(unit, {
@@ -52,12 +51,20 @@ export async function previewNext(
 }
 
 /** What a reading says next; where it went back, it says one unit and then goes on where it had been. */
-function comingFrom(
-  units: readonly Unit[],
-  { cursor, parked }: { readonly cursor: number | undefined; readonly parked: Post | undefined },
-): readonly Unit[] {
-  if (parked?.position === undefined) return unitsFrom(units, cursor, units.length);
-  return [...unitsFrom(units, cursor, 1), ...units.slice(parked.position.unit - 1)];
+async function comingTo(
+  reading: Reading,
+  {
+    parked,
+    count,
+    store,
+  }: { readonly parked: Post | undefined; readonly count: number; readonly store: Store },
+): Promise<readonly Unit[]> {
+  const from = reading.cursor;
+  const goesOnAt = parked?.position?.unit;
+  if (goesOnAt === undefined) return store.readings.units(reading, { from, most: count });
+  const units = await store.readings.units(reading, { from });
+  const onward = units.findIndex(({ position }) => position.unit === goesOnAt);
+  return [...units.slice(0, 1), ...units.slice(onward)].slice(0, count);
 }
 
 /** What an account reads, not yet to its end. @throws Refusal `no-poem`, `reading-ended` */
@@ -123,14 +130,16 @@ function itemOf(
     readonly prices: Prices;
   },
 ): PreviewItem {
-  const text = planned?.parts[0]?.text ?? textOf(unit);
+  const texts = planned?.parts.map(({ text }) => text) ?? partsOf(unit, account);
   return {
     at,
-    text,
-    weight: weightOf(text),
-    costMicros: costOf([text], prices),
+    parts: texts.map((text) => ({
+      text,
+      weight: weightOf(text),
+      findings: lint(text, account.limit, prices),
+    })),
+    costMicros: costOf(texts, prices),
     position: unit.position,
-    findings: lint(text, account.limit, prices),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Account } from "../../domain/account.ts";
 import { standardCeiling } from "../../domain/limits.ts";
 import { costOf } from "../../domain/money/cost.ts";
-import { textOf, unitsFrom, unitsOf } from "../../domain/poem/reading.ts";
+import { partsOf } from "../../domain/reading/parts.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { excessOf, measure } from "../../domain/schedule/measure.ts";
 import { nextSlots, restUntil } from "../../domain/schedule/next.ts";
@@ -143,7 +143,7 @@ async function viewOf(
     return { schedule, slots: [], measure: noMeasure, costMicros: 0, excess: undefined };
   }
   const now = deps.clock.now();
-  const left = account && (await textsLeft(account, deps.store));
+  const left = account && (await postsLeft(account, deps.store));
   const ask = { now, ...(left !== undefined && { unitsLeft: left.length }) };
   const measured = measure(schedule, ask);
   const endedAt = account && (await deps.store.readings.lastEnd(account.id, now));
@@ -158,18 +158,18 @@ async function viewOf(
     costMicros:
       left === undefined
         ? measured.per30Days * deps.prices.micros.post
-        : costOf(left.slice(0, measured.per30Days), deps.prices),
+        : costOf(left.slice(0, measured.per30Days).flat(), deps.prices),
     excess: excessOf(schedule, { ...ask, perDay: (account?.ceiling ?? standardCeiling).perDay }),
   };
 }
 
-/** The texts that an account has still to read; undefined where it has no poem. */
-export async function textsLeft(
+/** The posts that an account has still to read, each as the texts of its parts; undefined where it has no poem. */
+export async function postsLeft(
   account: Account,
   store: Store,
-): Promise<readonly string[] | undefined> {
+): Promise<readonly (readonly string[])[] | undefined> {
   const reading = await store.readings.findLive(account.id);
   if (!reading) return undefined;
-  const units = unitsOf(await store.poems.lines(reading.poemId));
-  return unitsFrom(units, reading.cursor, units.length).map(textOf);
+  const units = await store.readings.units(reading, { from: reading.cursor });
+  return units.map((unit) => partsOf(unit, account));
 }

@@ -1,6 +1,7 @@
 import type { Account } from "../../domain/account.ts";
 import { linkTo } from "../../domain/post.ts";
-import { keyOf, textOf, unitsFrom, unitsOf } from "../../domain/poem/reading.ts";
+import { partsOf } from "../../domain/reading/parts.ts";
+import type { Unit } from "../../domain/reading/reading.ts";
 import { higher, isAbove } from "../../domain/snowflake.ts";
 import { isSameText } from "../../domain/text/timeline.ts";
 import type { TimelinePost } from "../../domain/text/timeline.ts";
@@ -9,7 +10,7 @@ import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { spend } from "../ledger.ts";
 import { announce } from "../outbox.ts";
-import { linesOf } from "../poems.ts";
+import { findUnit, unitsFrom } from "../poem/layout.ts";
 import { skip } from "../posts/hand.ts";
 import { textOfPart } from "../posts/news.ts";
 import { findCurrent, findParked, isKnown, listAside, openPart } from "../posts/row.ts";
@@ -93,28 +94,35 @@ function takeUp(db: Database, account: Account, ask: TakeUpAsk): number | undefi
 function aheadOf(db: Database, current: PostRow, post: TimelinePost): number {
   const reading = readingOf(db, current.account_id);
   if (!reading || current.reading_id !== reading.id) return 0;
-  const units = unitsOf(linesOf(db, reading.poemId));
-  const next = unitsFrom(units, current.unit ?? undefined, unitsAhead + 1);
+  const account = findAccount(db, current.account_id);
+  const from = current.unit ?? undefined;
+  const next = unitsFrom(db, reading, { from, most: unitsAhead + 1 });
   return Math.max(
     0,
-    next.findIndex((unit, index) => index > 0 && isSameText(textOf(unit), post.text)),
+    next.findIndex((unit, index) => index > 0 && account && begins(unit, { account, post })),
   );
 }
 
 /** The other copy may have been told to start what waits for its start here. */
 function startGiven(
   db: Database,
-  { id }: Account,
+  account: Account,
   { post, rules, now }: TakeUpAsk,
 ): PostRow | undefined {
-  const reading = readingOf(db, id);
+  const reading = readingOf(db, account.id);
   if (reading?.state !== "given") return undefined;
-  const [first] = unitsOf(linesOf(db, reading.poemId));
-  if (!first || reading.cursor !== keyOf(first) || !isSameText(textOf(first), post.text)) {
-    return undefined;
-  }
+  const first = findUnit(db, reading, reading.cursor);
+  if (!first || !begins(first, { account, post })) return undefined;
   start(db, reading.id, { rules, now });
-  return findCurrent(db, id);
+  return findCurrent(db, account.id);
+}
+
+/** Whether a post on X is what a unit begins with. */
+function begins(
+  unit: Unit,
+  { account, post }: { readonly account: Account; readonly post: TimelinePost },
+): boolean {
+  return isSameText(partsOf(unit, account)[0] ?? "", post.text);
 }
 
 /** What stands apart here may have gone there. */

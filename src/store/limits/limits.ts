@@ -181,7 +181,9 @@ function filledBy(
 ): number | undefined {
   return db
     .sql<[string, number, number, number], { at: number }>(
-      `select settled_at as at from post where ${said} order by settled_at desc limit 1 offset ?`,
+      `select at from (
+         select settled_at as at, sum(parts) over (order by settled_at desc, id desc) as posts from post where ${said})
+       where posts >= ? order by at desc limit 1`,
     )
-    .get(id, now - dayMs + slack, now, ceiling.perDay - 1)?.at;
+    .get(id, now - dayMs + slack, now, ceiling.perDay)?.at;
 }

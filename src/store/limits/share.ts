@@ -9,7 +9,7 @@ import type { ScheduleRow } from "../schedule/schedule-row.ts";
 export const said =
   "account_id = cast(? as text) and settled_at > ? and settled_at <= ? and state in ('posted', 'withdrawn')";
 
-/** How many posts of an account went in a span (ms UTC). */
+/** How many posts of an account went in a span (ms UTC), each part of a thread for itself. */
 export function countSaid(
   db: Database,
   accountId: string,
@@ -17,7 +17,9 @@ export function countSaid(
 ): number {
   return (
     db
-      .sql<[string, number, number], { n: number }>(`select count(*) as n from post where ${said}`)
+      .sql<[string, number, number], { n: number }>(
+        `select coalesce(sum(parts), 0) as n from post where ${said}`,
+      )
       .get(accountId, from, to)?.n ?? 0
   );
 }

@@ -5,6 +5,7 @@ import { normalise } from "../../domain/text/text.ts";
 import type { Purse } from "../../domain/money/budget.ts";
 import type { Claim } from "../../flock/post-store.ts";
 import { credentialsOf, findAccount } from "../accounts.ts";
+import { getReading } from "../reading-row.ts";
 import { isUnread } from "../copies/unread.ts";
 import type { Database } from "../database.ts";
 import { readGate } from "../holds/gate.ts";
@@ -79,7 +80,8 @@ function claimOne(db: Database, row: PostRow, ask: Step): Claim | undefined {
   const parts = partsOf(db, row.id);
   const part = parts.find(({ network_id: id }) => id === null);
   if (!part || !isWhole(row, parts, ask.rules)) return hold(db, row, { ...ask, reason: "damaged" });
-  if (isRepeat(db, row.id, { part, ...ask })) return hold(db, row, { reason: "repeat", ...ask });
+  const saidAt = lastSaid(db, row.id, { part, ...ask });
+  if (saidAt !== undefined) return refrain(db, row, { ...ask, saidAt });
   if (!move(db, row.id, { from: "planned", to: "sending" })) return undefined;
   ask.till.take(row);
   const attemptId = writeAttempt(db, row, { part, afterId: account.highestId, now: ask.now });
@@ -188,18 +190,30 @@ function isWhole(row: PostRow, parts: readonly PartRow[], rules: Rules): boolean
   );
 }
 
-/** The duplicate rule, looked at for the whole instance: X forbids the same words on two accounts too. */
-function isRepeat(
+/** What was said within the duplicate window waits until that is over, where its reading spaces refrains; else a moderator is asked. */
+function refrain(db: Database, row: PostRow, ask: Step & { readonly saidAt: number }): undefined {
+  const { saidAt, now, rules } = ask;
+  const spaces = row.reading_id !== null && getReading(db, row.reading_id).refrains === "space";
+  if (!spaces || row.aside === 1) return hold(db, row, { reason: "repeat", ...ask });
+  missSlot(db, row);
+  waitOn(db, row, { now, until: saidAt + rules.duplicateWindow + 1 });
+  // A run by hand is over: nobody waits for the rest of it.
+  db.sql("update post set run_count = ordinal where id = ?").run(row.id);
+  db.tell("refrain_spaced", { post: row.id, account: row.account_id });
+  return undefined;
+}
+
+/** When the same words were said last within the duplicate window, looked at for the whole instance: X forbids them on two accounts too. */
+function lastSaid(
   db: Database,
   postId: number,
   { part, now, rules }: ClaimAsk & { readonly part: PartRow },
-): boolean {
-  const twin = db
-    .sql<[string, number, number], { one: number }>(
-      "select 1 as one from part where text_hash = ? and said_at > ? and post_id <> ? limit 1",
+): number | undefined {
+  return db
+    .sql<[string, number, number], { at: number }>(
+      "select said_at as at from part where text_hash = ? and said_at > ? and post_id <> ? order by said_at desc limit 1",
     )
-    .get(part.text_hash, now - rules.duplicateWindow, postId);
-  return twin !== undefined;
+    .get(part.text_hash, now - rules.duplicateWindow, postId)?.at;
 }
 
 function writeAttempt(

@@ -2,6 +2,7 @@ import { linkTo } from "../../domain/post.ts";
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { announce } from "../outbox.ts";
+import { openPart } from "./row.ts";
 import type { PostRow } from "./row.ts";
 
 /** Tells the channel that a post did not go, and why. */
@@ -25,7 +26,7 @@ export function tellFailed(
       accountId: account.id,
       handle: account.handle,
       postId: post.id,
-      text: textOfPart(db, post.id, 1),
+      text: textOfPart(db, post.id, openPart(db, post)),
       cause: ask.cause,
       ...(ask.detail !== undefined && { detail: ask.detail }),
       ...(ask.until !== undefined && { until: ask.until }),
@@ -45,8 +46,6 @@ export function tellPosted(
   db: Database,
   post: PostRow,
   ask: {
-    readonly text: string;
-    readonly networkId: string | undefined;
     readonly at: number;
     readonly reconciled: boolean;
   },
@@ -55,6 +54,12 @@ export function tellPosted(
     .sql<[string], { handle: string }>("select handle from account where id = ?")
     .get(post.account_id);
   if (!account) return;
+  const parts = db
+    .sql<[number], { text: string; network_id: string | null }>(
+      "select text, network_id from part where post_id = cast(? as integer) order by ordinal",
+    )
+    .all(post.id);
+  const first = parts[0]?.network_id ?? null;
   const poem = post.reading_id === null ? undefined : titleOf(db, post.reading_id);
   announce(db, {
     guildId: post.guild_id,
@@ -63,11 +68,8 @@ export function tellPosted(
       accountId: post.account_id,
       handle: account.handle,
       postId: post.id,
-      text: ask.text,
-      link:
-        ask.networkId === undefined
-          ? `https://x.com/${account.handle}`
-          : linkTo(account.handle, ask.networkId),
+      text: parts.map(({ text }) => text).join("\n"),
+      link: first === null ? `https://x.com/${account.handle}` : linkTo(account.handle, first),
       poem,
       unit: post.unit_number ?? undefined,
       of: post.unit_count ?? undefined,

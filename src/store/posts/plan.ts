@@ -1,14 +1,16 @@
 import { costOf } from "../../domain/money/cost.ts";
 import { isTooLong } from "../../domain/text/lint.ts";
-import { keyOf, textOf } from "../../domain/poem/reading.ts";
-import type { Reading, Unit } from "../../domain/poem/reading.ts";
+import { partsOf } from "../../domain/reading/parts.ts";
+import { keyOf } from "../../domain/reading/reading.ts";
+import type { Reading, Unit } from "../../domain/reading/reading.ts";
 import type { HeldReason } from "../../domain/refusal.ts";
 import { normalise } from "../../domain/text/text.ts";
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { areWhole } from "../poem/line-hash.ts";
 import { announce } from "../outbox.ts";
-import { findNextKey, findUnit, getPoem } from "../poems.ts";
+import { findNextKey, findUnit } from "../poem/layout.ts";
+import { getPoem } from "../poems.ts";
 import { getReading } from "../reading-row.ts";
 import { tellFailed } from "./news.ts";
 import { findParked, findPost, listAside } from "./row.ts";
@@ -60,7 +62,7 @@ export function planNext(db: Database, reading: Reading, ask: PlanAsk): void {
     revive(db, parked, { ...ask, revision: reading.revision });
     return;
   }
-  const unit = findUnit(db, reading.poemId, reading.cursor);
+  const unit = findUnit(db, reading, reading.cursor);
   if (unit) insertPost(db, { ...ask, reading, unit });
   else endReading(db, reading.id, ask.now);
 }
@@ -75,7 +77,7 @@ function advance(
   post: { readonly reading_revision: number | null; readonly unit: number | null },
 ): Reading {
   const parked = findParked(db, reading.accountId);
-  const after = post.unit === null ? undefined : findNextKey(db, reading.poemId, post.unit);
+  const after = post.unit === null ? undefined : findNextKey(db, reading.id, post.unit);
   const next = parked?.unit ?? after;
   const moved = db
     .sql("update reading set cursor = ? where id = ? and cursor is ? and revision is ?")
@@ -102,8 +104,8 @@ function insertPost(
 ): void {
   const account = findAccount(db, reading.accountId);
   if (!account) throw new Error("a reading without an account");
-  const text = textOf(unit);
-  const held = heldReasonOf(db, unit, { limit: account.limit, rules });
+  const parts = partsOf(unit, account);
+  const held = heldReasonOf(db, unit, { parts, limit: account.limit, rules });
   const { lastInsertRowid } = db.sql(insertion).run({
     guildId: account.guildId,
     accountId: account.id,
@@ -115,8 +117,9 @@ function insertPost(
     unitCount: unit.position.of,
     state: held ? "held" : "planned",
     heldReason: held ?? null,
-    textHash: hashOfParts([text], rules),
-    cost: costOf([text], rules.prices),
+    textHash: hashOfParts(parts, rules),
+    cost: costOf(parts, rules.prices),
+    parts: parts.length,
     runAt: run && !held ? now : null,
     interactionId: run?.interactionId ?? null,
     ordinal: run?.ordinal ?? null,
@@ -124,30 +127,46 @@ function insertPost(
     askedBy: run?.by ?? null,
     now,
   });
-  db.sql("insert into part (post_id, ordinal, text, text_hash) values (?, 1, ?, ?)").run(
-    lastInsertRowid,
-    text,
-    rules.digest(normalise(text)),
-  );
+  insertParts(db, Number(lastInsertRowid), { parts, rules });
   const post = held ? findPost(db, Number(lastInsertRowid)) : undefined;
   if (post && held) tellFailed(db, post, { cause: held, needsHand: true, now });
 }
 
+/** The exact texts of a post, and what the duplicate rule compares of them. */
+export function insertParts(
+  db: Database,
+  postId: number,
+  { parts, rules }: { readonly parts: readonly string[]; readonly rules: Rules },
+): void {
+  for (const [index, text] of parts.entries()) {
+    db.sql("insert into part (post_id, ordinal, text, text_hash) values (?, ?, ?, ?)").run(
+      postId,
+      index + 1,
+      text,
+      rules.digest(normalise(text)),
+    );
+  }
+}
+
 /** Why a unit cannot go as it is: nothing is posted from a damaged file, and nothing that X would not take. */
-function heldReasonOf(
+export function heldReasonOf(
   db: Database,
   unit: Unit,
-  { limit, rules }: { readonly limit: number; readonly rules: Rules },
+  {
+    parts,
+    limit,
+    rules,
+  }: { readonly parts: readonly string[]; readonly limit: number; readonly rules: Rules },
 ): HeldReason | undefined {
   if (!areWhole(db, unit.lines, rules.digest)) return "damaged";
-  return isTooLong(textOf(unit), limit) ? "too-long" : undefined;
+  return parts.some((text) => isTooLong(text, limit)) ? "too-long" : undefined;
 }
 
 const insertion = `
   insert into post (guild_id, account_id, reading_id, reading_revision, cycle, unit, unit_number, unit_count,
-    state, held_reason, text_hash, cost, run_at, interaction_id, ordinal, run_count, asked_by, planned_at)
+    state, held_reason, text_hash, cost, parts, run_at, interaction_id, ordinal, run_count, asked_by, planned_at)
   values (:guildId, :accountId, :readingId, :revision, :cycle, :unit, :unitNumber, :unitCount,
-    :state, :heldReason, :textHash, :cost, :runAt, :interactionId, :ordinal, :runCount, :askedBy, :now)`;
+    :state, :heldReason, :textHash, :cost, :parts, :runAt, :interactionId, :ordinal, :runCount, :askedBy, :now)`;
 
 function endReading(db: Database, readingId: number, now: number): void {
   const ended = db

@@ -77,7 +77,8 @@ function runOf(db: Database, interactionId: string): Run {
     .all(interactionId);
   const last = rows.at(-1);
   // What a slot makes due is the press's no more.
-  const isDue = last?.state === "planned" && last.run_at !== null && last.slot_at === null;
+  const isDue =
+    last?.state === "planned" && last.run_at !== null && last.slot_at === null && last.waits === 0;
   const underWay = last?.state === "sending" || isDue;
   return {
     posts: rows.map((row) => toPost(db, row)),

@@ -97,23 +97,14 @@ export function credit(db: Database, post: PostRow, ask: CreditAsk): void {
     move(db, post.id, { from: post.state, to: "planned" });
     db.sql("update post set run_at = ?, retries = 0 where id = ?").run(at, post.id);
   } else if (move(db, post.id, { from: post.state, to: "posted", settledAt: at })) {
-    stand(db, post, { text, networkId, at, by });
+    stand(db, post, { at, by });
     // A run by hand ended when its outcome was in doubt: nobody waits for the rest.
     goOn(db, post, { rules, now: at, stopRun: reconciled });
   }
 }
 
 /** All of a post stands: its slot is used, and the channel hears of it. */
-function stand(
-  db: Database,
-  post: PostRow,
-  {
-    text,
-    networkId,
-    at,
-    by,
-  }: Pick<CreditAsk, "networkId" | "at" | "by"> & { readonly text: string },
-): void {
+function stand(db: Database, post: PostRow, { at, by }: Pick<CreditAsk, "at" | "by">): void {
   if (post.last_error !== null) {
     db.sql("update post set last_error = null where id = ?").run(post.id);
   }
@@ -126,7 +117,7 @@ function stand(
     ...(post.slot_at !== null && post.due_at !== null && { sinceDueMs: at - post.due_at }),
   });
   // What another copy posted it has told itself.
-  if (by !== "copy") tellPosted(db, post, { text, networkId, at, reconciled: by === "timeline" });
+  if (by !== "copy") tellPosted(db, post, { at, reconciled: by === "timeline" });
   endSilence(db, post.account_id, at);
 }
 

@@ -1,3 +1,4 @@
+import { groupingLabel } from "./manners.ts";
 /** What stands on buttons, fields and menus. */
 export const labels = {
   openX: "Sign in at X",
@@ -9,6 +10,12 @@ export const labels = {
   automation: "Automated label",
   profile: "Edit the bio",
   startReading: "Start reading",
+  manner: "How it reads",
+  groupingOf: groupingLabel,
+  refrains: { join: "Join", space: "Wait 48 h", skip: "Skip", ask: "Ask" },
+  overlong: { thread: "Thread", hold: "Hold" },
+  numberParts: "Number the parts",
+  keepIndent: "Keep indents",
   replacePoem: "Replace it",
   pastePoem: "Paste the text",
   encodingRight: "It is right, add it",

@@ -7,13 +7,29 @@ import { money, posts as postsOf } from "./format.ts";
 import { findingOf } from "./poems.ts";
 import { heldReasons } from "./news/states.ts";
 
+interface PartPlace {
+  readonly nth: number;
+  readonly of: number;
+  readonly weight: number;
+  readonly limit: number;
+}
+
 /** What comes, what went, what stopped. */
 export const posts = {
   previewTitle: ({ account, poem }: Preview): string =>
     `### What ${at(account.handle)} says next\nFrom ${named(poem.title)}, letter for letter as X gets it.`,
   place,
-  item: ({ position, weight, costMicros, at: due }: PreviewItem, limit: number): string =>
-    `-# ${place(position)} · ${weight} of ${limit} characters · ${money(costMicros)}${due === undefined ? "" : ` · ${moment(due)}`}`,
+  item: ({ position, parts, costMicros, at: due }: PreviewItem, limit: number): string =>
+    [
+      `-# ${place(position)}`,
+      parts.length === 1
+        ? `${parts[0]?.weight ?? 0} of ${limit} characters`
+        : `a thread of ${parts.length} posts`,
+      money(costMicros),
+      ...(due === undefined ? [] : [moment(due)]),
+    ].join(" · "),
+  part: ({ nth, of, weight, limit }: PartPlace): string =>
+    `-# part ${nth} of ${of} · ${weight} of ${limit} characters`,
   finding: (finding: Finding): string => `-# Look: ${findingOf(finding)}`,
   total: (number: number, micros: number): string =>
     number === 1

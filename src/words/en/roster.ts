@@ -2,7 +2,7 @@ import type { Account } from "../../domain/account.ts";
 import { isLow } from "../../domain/limits.ts";
 import { needsWord } from "../../domain/post.ts";
 import type { Post } from "../../domain/post.ts";
-import type { Reading } from "../../domain/poem/reading.ts";
+import type { Reading } from "../../domain/reading/reading.ts";
 import type { Refusals } from "../../domain/refusal.ts";
 import type { TimelineTold } from "../../flock/adoption/adoption.ts";
 import type { AccountStatus, FlockStatus } from "../../flock/flock.ts";

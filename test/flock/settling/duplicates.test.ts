@@ -11,6 +11,7 @@ const refrain = "Wires\n\nOne wire hums\nHoly!\nand then another\nHoly!\nnight f
 async function repeated(): Promise<{ readonly world: World; readonly postId: number }> {
   const world = await createWorld();
   await world.reader("howl", refrain);
+  await world.flock.setManner("howl", { refrains: "ask" });
   const report = await world.post("howl", 6);
   expect(report).toMatchObject({ left: 0, stopped: undefined, aside: [{ post: { aside: true } }] });
   const failed = (await world.news()).find(({ kind }) => kind === "failed");
@@ -86,7 +87,7 @@ test("while the reading waits its slots pass, and the preview shows what comes a
   await world.flock.decide({ postId, choice: "back", by: moderator });
   const { items, obstacle } = await world.flock.preview("howl", 9);
   expect(obstacle).toBeUndefined();
-  expect(items.map(({ text }) => text)).toEqual(["Holy!", "dawn"]);
+  expect(items.flatMap(({ parts }) => parts.map(({ text }) => text))).toEqual(["Holy!", "dawn"]);
   await world.clock.advance(47 * hour);
   expect(said(world)).toHaveLength(5);
   await checkSums(world.store);

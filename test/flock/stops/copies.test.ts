@@ -29,7 +29,7 @@ test("a copy reads the timelines when it starts and again at the word, and goes 
   await world.restart();
   await calm();
   expect(world.network.calls.timeline).toBe(1);
-  expect((await world.flock.preview("howl", 1)).items[0]?.text).toBe("two");
+  expect((await world.flock.preview("howl", 1)).items[0]?.parts[0]?.text).toBe("two");
   // The old copy goes on until somebody ends it.
   elsewhere(world, "howl", "two", "three");
   await expect(world.press("howl")).rejects.toMatchObject({ code: "flock-held" });
@@ -62,7 +62,7 @@ test("what was being sent when the copy was made is in doubt, and is taken over 
   await hold(world);
   expect(await world.flock.takeOver()).toMatchObject([{ adopted: { posts: 2 } }]);
   await world.clock.advance(120_000);
-  expect((await world.flock.preview("howl", 1)).items[0]?.text).toBe("two");
+  expect((await world.flock.preview("howl", 1)).items[0]?.parts[0]?.text).toBe("two");
   expect(world.network.calls.post).toBe(1);
 });
 
@@ -104,7 +104,7 @@ test("an account whose credentials are gone is read as soon as it has new ones",
   expect((await world.flock.getAccount("howl")).userId).toBe(userId);
   await world.flock.completeEnrolment(enrolment.id, { by: "m", pin: "1234567" });
   await world.clock.advance(60_000);
-  expect((await world.flock.preview("howl", 1)).items[0]?.text).toBe("one");
+  expect((await world.flock.preview("howl", 1)).items[0]?.parts[0]?.text).toBe("one");
 });
 
 test("one account's fault keeps no other from being read", async () => {

@@ -8,9 +8,9 @@ import {
   poem,
   poemText,
   reading,
-} from "./fixtures.ts";
-import { scheduleView } from "./schedule-fixtures.ts";
-import { ask, form, member, press, shown } from "./support.ts";
+} from "../fixtures.ts";
+import { scheduleView } from "../schedule-fixtures.ts";
+import { ask, form, member, press, shown } from "../support.ts";
 
 const { id } = account();
 const file = { url: "https://cdn.discordapp.com/a/song.txt", name: "song.txt", size: 90 };
@@ -158,7 +158,7 @@ describe("/flock poem give", () => {
     expect(text).toContain("3 posts and costs $0.045");
     expect(text).toContain("Nothing is posted before Start");
     expect(text).toContain("</flock schedule set:1>, for example with `when: every 3 hours`");
-    expect(ids).toEqual([`give:start:${id}`]);
+    expect(ids).toEqual([`give:start:${id}`, `give:manner:${id}`]);
   });
 
   test("asks before a reading under way is replaced", async () => {
@@ -173,14 +173,14 @@ describe("/flock poem give", () => {
   test.each(["given", "ended"] as const)("replaces a reading that is %s at once", async (state) => {
     const status = accountStatus({ reading: reading({ state }) });
     const flock = { getPoem, accountStatus: async () => status, give: async () => gift() };
-    expect(shown(await ask("poem give", options, { flock })).ids).toEqual([`give:start:${id}`]);
+    expect(shown(await ask("poem give", options, { flock })).ids[0]).toBe(`give:start:${id}`);
   });
 
   test("replaces it when that is confirmed", async () => {
     const give = vi.fn(async () => gift({ poem: poem({ title: "The New Song" }) }));
     const { ids } = shown(await press(`give:replace:${id}:song`, { flock: { give } }));
     expect(give).toHaveBeenCalledWith({ account: id, poem: "song", by: "100" });
-    expect(ids).toEqual([`give:start:${id}`]);
+    expect(ids).toEqual([`give:start:${id}`, `give:manner:${id}`]);
     expect(shown(await press("give:keep")).text).toBe("Nothing was changed.");
   });
 

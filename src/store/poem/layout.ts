@@ -1,0 +1,120 @@
+import type { Account } from "../../domain/account.ts";
+import type { Line } from "../../domain/poem/poem.ts";
+import type { Reading, Unit } from "../../domain/reading/reading.ts";
+import { layoutOf } from "../../domain/reading/parts.ts";
+import { layOut } from "../../domain/reading/units.ts";
+import { keyOf } from "../../domain/reading/reading.ts";
+import type { Database } from "../database.ts";
+import { linesOf } from "../poems.ts";
+
+interface UnitRow {
+  readonly ordinal: number;
+  readonly number: number;
+  readonly first_line: number;
+  readonly last_line: number;
+}
+
+/** Lays out what a reading has still to read; its first `kept` units stay as they are. */
+export function layReading(
+  db: Database,
+  reading: Reading,
+  { account, kept }: { readonly account: Account; readonly kept: number },
+): void {
+  db.sql("delete from unit where reading_id = ? and ordinal > ?").run(reading.id, kept);
+  const units = layOut(linesAfter(db, reading, kept), layoutOf(reading, account));
+  for (const [index, unit] of units.entries()) {
+    const ordinal = kept + index + 1;
+    db.sql(
+      "insert into unit (reading_id, ordinal, number, first_line, last_line) values (?, ?, ?, ?, ?)",
+    ).run(reading.id, ordinal, ordinal, keyOf(unit), unit.lines.at(-1)?.id);
+  }
+  db.sql("update reading set unit_count = ? where id = ?").run(kept + units.length, reading.id);
+}
+
+/** The unit that begins at a line. */
+export function findUnit(
+  db: Database,
+  { id, poemId }: Reading,
+  lineId: number | undefined,
+): Unit | undefined {
+  if (lineId === undefined) return undefined;
+  const row = db
+    .sql<[number, number], UnitRow & { of: number }>(
+      `select ordinal, number, first_line, last_line, (select unit_count from reading where id = reading_id) as "of"
+       from unit where reading_id = ? and first_line = ?`,
+    )
+    .get(id, lineId);
+  if (!row) return undefined;
+  return { lines: linesOfUnit(db, poemId, row), position: { unit: row.number, of: row.of } };
+}
+
+/** The line that the unit after another begins with; undefined after the last. */
+export function findNextKey(db: Database, readingId: number, key: number): number | undefined {
+  return db
+    .sql<[number, number, number], { first_line: number }>(
+      `select first_line from unit where reading_id = cast(? as integer)
+         and ordinal > (select ordinal from unit where reading_id = ? and first_line = ?) order by ordinal limit 1`,
+    )
+    .get(readingId, readingId, key)?.first_line;
+}
+
+/** The units from a line on, in the order in which they are read; with `most` no more of them. */
+export function unitsFrom(
+  db: Database,
+  { id, poemId }: Reading,
+  { from, most = -1 }: { readonly from: number | undefined; readonly most?: number },
+): readonly Unit[] {
+  if (from === undefined) return [];
+  const rows = db
+    .sql<[number, number, number, number], UnitRow & { of: number }>(
+      `select ordinal, number, first_line, last_line, (select unit_count from reading where id = reading_id) as "of"
+       from unit where reading_id = cast(? as integer)
+         and ordinal >= (select ordinal from unit where reading_id = ? and first_line = ?) order by ordinal limit ?`,
+    )
+    .all(id, id, from, most);
+  const lines = linesOf(db, poemId);
+  const places = new Map(lines.map((line, place) => [line.id, place]));
+  return rows.map(({ first_line: first, last_line: last, number, of }) => ({
+    lines: lines
+      .slice(places.get(first), (places.get(last) ?? 0) + 1)
+      .filter(({ role }) => role !== "left-out"),
+    position: { unit: number, of },
+  }));
+}
+
+/** How many units of a reading lie before its cursor. */
+export function countRead(db: Database, { id, cursor }: Reading): number {
+  if (cursor === undefined) return 0;
+  return (
+    db
+      .sql<[number, number], { n: number }>(
+        "select ordinal - 1 as n from unit where reading_id = ? and first_line = ?",
+      )
+      .get(id, cursor)?.n ?? 0
+  );
+}
+
+/** The lines of a reading's poem after its first `kept` units. */
+function linesAfter(db: Database, { id, poemId }: Reading, kept: number): readonly Line[] {
+  const lines = linesOf(db, poemId);
+  const last = db
+    .sql<[number, number], { last_line: number }>(
+      "select last_line from unit where reading_id = ? and ordinal = ?",
+    )
+    .get(id, kept)?.last_line;
+  return lines.slice(lines.findIndex((line) => line.id === last) + 1);
+}
+
+function linesOfUnit(
+  db: Database,
+  poemId: number,
+  { first_line: first, last_line: last }: UnitRow,
+): readonly Line[] {
+  return db
+    .sql<[number, number, number], Line>(
+      `select id, role, stanza, text from line where poem_id = cast(? as integer)
+         and position between (select position from line where id = ?) and (select position from line where id = ?)
+         and role <> 'left-out' order by position`,
+    )
+    .all(poemId, first, last);
+}

@@ -1,0 +1,120 @@
+import type { Account, Diction } from "../../domain/account.ts";
+import { costOf } from "../../domain/money/cost.ts";
+import { groupingKey } from "../../domain/reading/grouping.ts";
+import { partsOf } from "../../domain/reading/parts.ts";
+import type { Manner, Reading } from "../../domain/reading/reading.ts";
+import { Refusal } from "../../domain/refusal.ts";
+import { findAccount } from "../accounts.ts";
+import type { Database } from "../database.ts";
+import { countRead, findUnit, layReading } from "../poem/layout.ts";
+import { getReading } from "../reading-row.ts";
+import { heldReasonOf, insertParts } from "./plan.ts";
+import { findCurrent, findParked } from "./row.ts";
+import type { PostRow } from "./row.ts";
+import { hashOfParts } from "./rules.ts";
+import type { Rules } from "./rules.ts";
+
+/** Has a reading go on in another manner. @throws Refusal `reading-waits` */
+export function relay(
+  db: Database,
+  readingId: number,
+  { manner, rules }: { readonly manner: Manner; readonly rules: Rules },
+): void {
+  db.sql("update reading set grouping = ?, refrains = ? where id = ?").run(
+    groupingKey(manner.grouping),
+    manner.refrains,
+    readingId,
+  );
+  const reading = getReading(db, readingId);
+  const account = findAccount(db, reading.accountId);
+  if (account) layAnew(db, reading, { account, rules });
+}
+
+/** Has an account speak otherwise. @throws Refusal `reading-waits` */
+export function setDiction(
+  db: Database,
+  accountId: string,
+  { diction, rules }: { readonly diction: Diction; readonly rules: Rules },
+): void {
+  const { overlong, numbered, keepIndent } = diction;
+  db.sql("update account set overlong = ?, numbered = ?, keep_indent = ? where id = ?").run(
+    overlong,
+    numbered ? 1 : 0,
+    keepIndent ? 1 : 0,
+    accountId,
+  );
+  const live = db
+    .sql<[string], { id: number }>(
+      "select id from reading where account_id = ? and state in ('given', 'reading')",
+    )
+    .get(accountId);
+  const account = findAccount(db, accountId);
+  if (live && account) layAnew(db, getReading(db, live.id), { account, rules });
+}
+
+/** What is under way stays as it was shown; what comes after it, or with it where nothing has begun, is laid out anew. */
+function layAnew(
+  db: Database,
+  reading: Reading,
+  { account, rules }: { readonly account: Account; readonly rules: Rules },
+): void {
+  const parked = findParked(db, account.id);
+  if (parked) throw new Refusal("reading-waits", { handle: account.handle, until: undefined });
+  const current = findCurrent(db, account.id);
+  const open = current?.reading_id === reading.id ? current : undefined;
+  const isBegun = open !== undefined && !mayReplan(db, open);
+  const kept = countRead(db, reading) + (isBegun ? 1 : 0);
+  layReading(db, reading, { account, kept });
+  if (open === undefined) return;
+  if (isBegun) renumber(db, open, reading);
+  else replan(db, open, { reading, account, rules });
+}
+
+/** Nothing of it has left, and no moderator's word on its text is asked for. */
+function mayReplan(db: Database, { id, state, waits, held_reason: reason }: PostRow): boolean {
+  const isOpen =
+    (state === "planned" && waits === 0) || (state === "held" && reason === "too-long");
+  const said = db
+    .sql<[number], { one: number }>(
+      "select 1 as one from part where post_id = ? and (network_id is not null or said_at is not null) limit 1",
+    )
+    .get(id);
+  return isOpen && said === undefined;
+}
+
+/** Binds a planned post to its unit anew; its slot or press stays. */
+function replan(
+  db: Database,
+  post: PostRow,
+  {
+    reading,
+    account,
+    rules,
+  }: { readonly reading: Reading; readonly account: Account; readonly rules: Rules },
+): void {
+  const unit = findUnit(db, reading, reading.cursor);
+  if (!unit) return;
+  const parts = partsOf(unit, account);
+  const held = heldReasonOf(db, unit, { parts, limit: account.limit, rules });
+  db.sql("delete from part where post_id = ?").run(post.id);
+  insertParts(db, post.id, { parts, rules });
+  db.sql(
+    `update post set state = ?, held_reason = ?, last_error = null, text_hash = ?, cost = ?, parts = ?, unit_number = ?, unit_count = ?
+     where id = ?`,
+  ).run(
+    held ? "held" : "planned",
+    held ?? null,
+    hashOfParts(parts, rules),
+    costOf(parts, rules.prices),
+    parts.length,
+    unit.position.unit,
+    unit.position.of,
+    post.id,
+  );
+  if (held) db.sql("update post set run_at = null, slot_at = null where id = ?").run(post.id);
+}
+
+function renumber(db: Database, post: PostRow, reading: Reading): void {
+  const of = findUnit(db, reading, reading.cursor)?.position.of ?? post.unit_count;
+  db.sql("update post set unit_count = ? where id = ?").run(of, post.id);
+}

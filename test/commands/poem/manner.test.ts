@@ -1,0 +1,106 @@
+import { expect, test, vi } from "vitest";
+import type { MannerView } from "../../../src/flock/reading/manner.ts";
+import { account, longest, poem, reading } from "../fixtures.ts";
+import { member, press, shown } from "../support.ts";
+
+const { id } = account();
+
+function view(change: Partial<MannerView> = {}): MannerView {
+  const choice = { costMicros: 2_025_000, days: 45, isPresent: false } as const;
+  return {
+    account: account(),
+    poem: poem(),
+    reading: reading({ state: "given" }),
+    choices: [
+      { ...choice, grouping: { kind: "lines", count: 1 }, posts: 135, isPresent: true },
+      { ...choice, grouping: { kind: "lines", count: 2 }, posts: 68 },
+      { ...choice, grouping: { kind: "lines", count: 3 }, posts: 45 },
+      { ...choice, grouping: { kind: "stanza" }, posts: 12, days: undefined },
+      { ...choice, grouping: { kind: "packed" }, posts: 1, days: 1, costMicros: 15_000 },
+    ],
+    repeats: 0,
+    overlong: 0,
+    indented: false,
+    next: ["I *celebrate* myself"],
+    ...change,
+  };
+}
+
+const getAccount = async () => account();
+
+async function open(change: Partial<MannerView> = {}) {
+  const manner = async () => view(change);
+  return shown(await press(`give:manner:${id}`, { flock: { getAccount, manner } }));
+}
+
+test("tells of each choice in one sentence what it makes, and of the present one that it is so", async () => {
+  const { text, ids } = await open();
+  expect(text).toContain(
+    "- **Line: each line is a post, with what runs over from it: 135 posts, 45 days by its schedule, $2.025**",
+  );
+  expect(text).toContain("- Couplet: 2 lines of a stanza are a post: 68 posts");
+  expect(text).toContain("- Stanza: each stanza is a post: 12 posts, $2.025");
+  expect(text).toContain(
+    "- As many as fit: a post holds as many whole lines of a stanza as it can: 1 post, 1 day by its schedule, $0.015",
+  );
+  expect(text).toContain("> I \\*celebrate\\* myself");
+  expect(ids).toEqual([
+    ...["lines:1", "lines:2", "lines:3", "stanza", "packed"].map(
+      (key) => `give:read:${id}:by:${key}`,
+    ),
+    `give:start:${id}`,
+  ]);
+});
+
+test("asks about refrains, long lines and indents only where there are any", async () => {
+  const { text, ids } = await open({ repeats: 17, overlong: 7, indented: true });
+  expect(text).toContain("**17 posts would say again what was said before**");
+  expect(text).toContain("Each is said together with the line beside it.");
+  expect(text).toContain("**7 posts are longer than 280 characters.** Each goes out as a thread");
+  expect(ids).toEqual(
+    expect.arrayContaining([
+      ...["join", "space", "skip", "ask"].map((each) => `give:read:${id}:refrains:${each}`),
+      `give:read:${id}:overlong:hold`,
+      `give:read:${id}:numbered:on`,
+      `give:read:${id}:indent:on`,
+    ]),
+  );
+  const held = account({ diction: { overlong: "hold", numbered: false, keepIndent: true } });
+  const other = await open({ account: held, overlong: 1, indented: true });
+  expect(other.text).toContain("**1 post is longer than 280 characters.** Each is held");
+  expect(other.ids).not.toContain(`give:read:${id}:numbered:on`);
+  expect(other.ids).toContain(`give:read:${id}:indent:off`);
+});
+
+test.each([
+  ["by:stanza", "setManner", { grouping: { kind: "stanza" } }],
+  ["by:lines:3", "setManner", { grouping: { kind: "lines", count: 3 } }],
+  ["refrains:skip", "setManner", { refrains: "skip" }],
+  ["overlong:hold", "setDiction", { overlong: "hold" }],
+  ["numbered:on", "setDiction", { numbered: true }],
+  ["indent:off", "setDiction", { keepIndent: false }],
+] as const)("the button %s chooses what it says", async (asked, call, change) => {
+  const chosen = vi.fn(async () => view());
+  const given = await press(`give:read:${id}:${asked}`, { flock: { getAccount, [call]: chosen } });
+  expect(chosen).toHaveBeenCalledWith(id, change);
+  expect(shown(given).text).toContain("### How **@leaves\\_of\\_grass** reads **Song of Myself**");
+});
+
+test("a button that nobody knows is refused, and so is whoever does not own the account", async () => {
+  for (const asked of ["refrains:sing", "sing:on"]) {
+    const pressed = press(`give:read:${id}:${asked}`, { flock: { getAccount } });
+    await expect(pressed).rejects.toMatchObject({ code: "stale" });
+  }
+  const visitor = { flock: { getAccount }, actor: member, isModerator: false };
+  for (const button of [`give:manner:${id}`, `give:read:${id}:by:stanza`]) {
+    await expect(press(button, visitor)).rejects.toMatchObject({ code: "not-allowed" });
+  }
+});
+
+test("the longest names and texts leave room", async () => {
+  const long = account({ handle: longest.handle });
+  const next = [longest.overLimit, longest.overLimit];
+  const all = { repeats: 9_999, overlong: 9_999, indented: true, next } as const;
+  const { text } = await open({ ...all, account: long, poem: poem({ title: longest.title }) });
+  expect(text.length).toBeLessThan(4_000);
+});

@@ -1,0 +1,96 @@
+import { expect, test } from "vitest";
+import type { Outcome } from "../../src/domain/outcome.ts";
+import { calm, createWorld } from "../support/world.ts";
+import type { World } from "../support/world.ts";
+import { checkSums } from "../support/sums.ts";
+
+const unknown: Outcome = { kind: "unknown", detail: "timeout" };
+/** Three posts long, broken where its sentences end. */
+const long = Array.from(
+  { length: 12 },
+  (_, n) => `The ${n + 1}. wire hums above the yard, and nobody hears it hum.`,
+).join(" ");
+const poem = `Wires\n\none\n${long}\nthree\n`;
+
+async function reader(): Promise<World> {
+  const world = await createWorld();
+  await world.reader("howl", poem);
+  await world.post("howl", 2);
+  await world.news();
+  return world;
+}
+
+const said = (world: World): readonly string[] => world.network.standing.map(({ text }) => text);
+
+test("what is too long for one post goes out as a thread, each part under the one before, at the price shown", async () => {
+  await using world = await reader();
+  const { items, costMicros } = await world.flock.preview("howl", 1);
+  const parts = items[0]?.parts ?? [];
+  expect(parts).toHaveLength(3);
+  expect(parts.every(({ weight }) => weight <= 280)).toBe(true);
+  expect(parts.map(({ text }) => text).join(" ")).toBe(long);
+  const before = (await world.flock.status()).spentMicros;
+  const report = await world.post("howl");
+  expect(report).toMatchObject({ left: 0, posted: [{ post: { state: "posted" } }] });
+  expect(said(world).slice(2)).toEqual(parts.map(({ text }) => text));
+  const [first, second, third] = world.network.standing.slice(2);
+  expect([first, second, third].map((post) => post?.replyTo)).toEqual([
+    undefined,
+    first?.id,
+    second?.id,
+  ]);
+  expect((await world.flock.status()).spentMicros - before).toBe(costMicros);
+  expect(costMicros).toBe(45_000);
+  // One word for the whole thread, with the link to its beginning.
+  expect(await world.news()).toMatchObject([
+    { kind: "posted", link: `https://x.com/howl/status/${first?.id}`, costMicros: 45_000 },
+  ]);
+  expect((await world.flock.accountStatus("howl")).room.used).toBe(5);
+  await checkSums(world.store);
+});
+
+test("a thread that fails midway goes on with its next part, and posts none twice", async () => {
+  await using world = await reader();
+  world.network.answer({ kind: "posted", id: "5" });
+  world.network.answer({ kind: "not-sent", detail: "ENOTFOUND" });
+  expect(await world.post("howl")).toMatchObject({
+    stopped: { post: { state: "planned", parts: [{ networkId: "5" }, {}, {}] } },
+  });
+  await world.post("howl");
+  expect(world.network.standing.slice(2).map(({ replyTo }) => replyTo)).toEqual([
+    "5",
+    world.network.standing[2]?.id,
+  ]);
+  expect((await world.flock.history("howl", { page: 1 })).posts[0]).toMatchObject({
+    post: { state: "posted" },
+    link: "https://x.com/howl/status/5",
+  });
+  await checkSums(world.store);
+});
+
+test("a part of which nobody knows is looked for, and the thread goes on from there", async () => {
+  await using world = await reader();
+  world.network.answer(unknown, { lands: true });
+  const report = await world.press("howl").catch(() => undefined);
+  expect(report === undefined || report.underWay || report.stopped !== undefined).toBe(true);
+  await world.clock.advance(10 * 60_000);
+  await calm();
+  expect(said(world)).toHaveLength(5);
+  expect(new Set(said(world)).size).toBe(5);
+  await checkSums(world.store);
+});
+
+test("numbered parts say so, and an account that holds what is too long asks instead", async () => {
+  await using world = await reader();
+  await world.flock.setDiction("howl", { numbered: true });
+  const { items } = await world.flock.preview("howl", 1);
+  expect(items[0]?.parts.map(({ text }) => text.slice(-4))).toEqual(["\n1/3", "\n2/3", "\n3/3"]);
+  await world.flock.setDiction("howl", { overlong: "hold" });
+  expect((await world.flock.accountStatus("howl")).current).toMatchObject({
+    state: "held",
+    heldReason: "too-long",
+  });
+  await world.flock.setDiction("howl", { overlong: "thread", numbered: false });
+  await world.post("howl", 2);
+  expect(said(world)).toHaveLength(6);
+});

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import Sqlite from "better-sqlite3";
+import { expect, test } from "vitest";
+import { openDatabase } from "../../src/store/database.ts";
+import { findUnit, unitsFrom } from "../../src/store/poem/layout.ts";
+import { getReading } from "../../src/store/reading-row.ts";
+import { createManualClock } from "../support/manual-clock.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
+
+const migrations = "src/store/migrations";
+
+test("a reading from before posts were laid out goes on line by line from where it was", () => {
+  using folder = createTemporaryFolder();
+  const path = join(folder.path, "flock.db");
+  const raw = new Sqlite(path);
+  for (const name of readdirSync(migrations).toSorted().slice(0, 13)) {
+    raw.exec(readFileSync(join(migrations, name), "utf8"));
+  }
+  raw.exec(`
+    insert into guild (id, name, state, joined_at) values ('g', 'g', 'here', 0);
+    insert into account (id, guild_id, user_id, handle, owner_id, added_by, added_at, state, access, highest_id)
+      values ('a', 'g', '1', 'howl', '1', '1', 0, 'ready', 'unknown', '0');
+    insert into poem (id, guild_id, name, title, line_count, text_hash, added_by, added_at)
+      values (1, 'g', 'wires', 'Wires', 4, 'x', '1', 0);
+    insert into line (id, poem_id, position, stanza, role, text) values
+      (1, 1, 0, 0, 'title', 'Wires'), (2, 1, 1, 0, 'byline', 'by the Flock'),
+      (3, 1, 2, 1, 'verse', 'one'), (4, 1, 3, 2, 'verse', 'two');
+    insert into reading (id, account_id, poem_id, state, cursor, given_by, given_at)
+      values (1, 'a', 1, 'reading', 3, '1', 0);
+    insert into post (guild_id, account_id, reading_id, unit, state, text_hash, cost, planned_at)
+      values ('g', 'a', 1, 3, 'planned', 'x', 0, 0);
+  `);
+  raw.pragma("user_version = 13");
+  raw.close();
+  using db = openDatabase({ path, clock: createManualClock() });
+  const reading = getReading(db, 1);
+  expect(reading).toMatchObject({
+    cursor: 3,
+    grouping: { kind: "lines", count: 1 },
+    refrains: "ask",
+  });
+  expect(findUnit(db, reading, 1)).toMatchObject({
+    lines: [{ text: "Wires" }, { text: "by the Flock" }],
+    position: { unit: 1, of: 3 },
+  });
+  expect(unitsFrom(db, reading, { from: 3 })).toMatchObject([
+    { lines: [{ text: "one" }], position: { unit: 2, of: 3 } },
+    { lines: [{ text: "two" }], position: { unit: 3, of: 3 } },
+  ]);
+  const account = db.sql("select overlong, numbered, keep_indent from account").get();
+  expect(account).toEqual({ overlong: "thread", numbered: 0, keep_indent: 0 });
+  expect(db.sql("pragma foreign_key_check").all()).toEqual([]);
+});
