@@ -182,7 +182,12 @@ async function changeAccount(text: string, { x, transcript }: Scenery): Promise<
   const [handle, wanted] = pair(text);
   const state = z.enum(["active", "locked", "suspended"]).safeParse(wanted);
   if (!state.success) throw new ActError("An X account is active, locked or suspended.");
-  await x.setAccount(handle.replace(/^@/u, ""), { state: state.data });
+  const known = (await x.accounts()).map((account) => account.handle);
+  const name = handle.replace(/^@/u, "");
+  if (!known.includes(name)) {
+    throw new ActError(`X knows no @${name} here; it knows ${known.join(", ")}.`);
+  }
+  await x.setAccount(name, { state: state.data });
   transcript.aside(`on X, @${handle.replace(/^@/u, "")} is ${state.data} now`);
 }
 

@@ -23,7 +23,10 @@ function mannerCard(view: MannerView, { words }: Pick<ComponentCall, "words">): 
     manners.choices(view),
     ...(view.repeats > 0 ? [manners.repeats(view)] : []),
     ...(view.overlong > 0 ? [manners.overlong(view)] : []),
-    ...(view.next.length > 0 ? [manners.next, ...view.next.map(shown)] : []),
+    ...view.next.flatMap((text, index) => [
+      index === 0 ? manners.next : manners.thereupon,
+      quote(clip(text, mostQuoted)),
+    ]),
   ];
   return card("plain", texts, rowsOf(view, words));
 }
@@ -120,8 +123,4 @@ function choice(
     isSo ? `✓ ${label}` : label,
     `give:read:${id}:${ask}`,
   );
-}
-
-function shown(text: string): string {
-  return quote(clip(text, mostQuoted));
 }

@@ -72,18 +72,15 @@ export function poemForm(name: string, { forms }: Words): Modal {
 }
 
 /** A poem given: its posts, its price, how it gets its rhythm, and Start. */
-export function giftCard(
-  { account, poem, posts, costMicros }: Gift,
-  { words, mention }: Said,
-): Card {
+export function giftCard(gift: Gift, { words, mention }: Said): Card {
   return card(
     "good",
     [
-      words.poems.given(account.handle, poem.title),
-      words.poems.price(posts, costMicros),
+      words.poems.given(gift.account.handle, gift.poem.title),
+      words.poems.price(gift),
       words.schedule.howTo(mention),
     ],
-    [buttons(startButton(account.id, words), mannerButton(account.id, words))],
+    [buttons(startButton(gift.account.id, words), mannerButton(gift.account.id, words))],
   );
 }
 
@@ -98,11 +95,7 @@ export function replaceCard(
   const { name, title } = next.entry;
   return card(
     "warn",
-    [
-      poems.replace(account.handle, poem.title, place),
-      poems.wouldRead(title),
-      poems.price(next.posts, next.costMicros),
-    ],
+    [poems.replace(account.handle, poem.title, place), poems.wouldRead(title), poems.price(next)],
     [
       buttons(
         action("danger", labels.replacePoem, `give:replace:${account.id}:${name}`),

@@ -13,7 +13,7 @@ import type { AddRequest, Completion, RelinkRequest } from "./enrolment/asking.t
 import type { TimelineTold } from "./adoption/adoption.ts";
 import type { Budgeting } from "./budget/budget.ts";
 import type { Limiting } from "./posting/limiting.ts";
-import type { Manners } from "./reading/manner.ts";
+import type { Manners, Measured } from "./reading/manner.ts";
 import type { Scheduling } from "./schedule/schedule.ts";
 import type { Room } from "./stores.ts";
 import type { Figures } from "./watch-store.ts";
@@ -157,12 +157,9 @@ export interface PoemEntry {
   readonly readBy: readonly string[];
 }
 
-export interface PoemText {
+export interface PoemText extends Measured {
   readonly entry: PoemEntry;
   readonly lines: readonly Pick<Line, "role" | "stanza" | "text">[];
-  /** One reading of it: posts and price. */
-  readonly posts: number;
-  readonly costMicros: number;
   /** The first lines that a moderator should look at. */
   readonly findings: readonly {
     readonly unit: number;
@@ -171,12 +168,10 @@ export interface PoemText {
   }[];
 }
 
-export interface Gift {
+export interface Gift extends Measured {
   readonly account: Account;
   readonly poem: Poem;
   readonly reading: Reading;
-  readonly posts: number;
-  readonly costMicros: number;
 }
 
 export interface PreviewItem {

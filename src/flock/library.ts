@@ -11,6 +11,7 @@ import type { Manner } from "../domain/reading/reading.ts";
 import { layOut } from "../domain/reading/units.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { PoemEntry, PoemText } from "./flock.ts";
+import type { Measured } from "./reading/manner.ts";
 import type { BuiltInPoem, BuiltInPoems, Clock } from "./ports.ts";
 import type { Store } from "./stores.ts";
 
@@ -90,10 +91,13 @@ export function measure(
     voice,
     prices,
   }: { readonly manner: Manner; readonly voice: Voice; readonly prices: Prices },
-): { readonly posts: number; readonly costMicros: number } {
-  const units = layOut(lines, layoutOf(manner, voice));
-  const texts = units.flatMap((unit) => partsOf(unit, voice));
-  return { posts: units.length, costMicros: costOf(texts, prices) };
+): Measured {
+  const posts = layOut(lines, layoutOf(manner, voice)).map((unit) => partsOf(unit, voice));
+  return {
+    posts: posts.length,
+    threads: posts.filter((parts) => parts.length > 1).length,
+    costMicros: costOf(posts.flat(), prices),
+  };
 }
 
 function keep(
@@ -152,12 +156,9 @@ function textFrom(
   const parts = units.flatMap((unit) =>
     partsOf(unit, standardVoice).map((text) => ({ unit: unit.position.unit, text })),
   );
+  const measured = measure(numbered, { manner: standardManner, voice: standardVoice, prices });
   const findings = parts.flatMap(({ unit, text }) =>
     lint(text, standardVoice.limit, prices).map((finding) => ({ unit, text, finding })),
   );
-  const costMicros = costOf(
-    parts.map(({ text }) => text),
-    prices,
-  );
-  return { entry, lines, posts: units.length, costMicros, findings };
+  return { entry, lines, ...measured, findings };
 }

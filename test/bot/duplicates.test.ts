@@ -24,7 +24,7 @@ async function read(handle: string): Promise<void> {
   const manner = await ada.presses("How it reads", messageOf(gift));
   expect(manner.text).toContain("**1 post would say again what was said before**");
   const asked = await ada.presses("Ask", messageOf(manner));
-  expect(asked.text).toContain("Each is held, and a moderator is asked.");
+  expect(asked.text).toContain("What comes again is held, and a moderator is asked.");
   await ada.presses("Start reading", messageOf(gift));
 }
 

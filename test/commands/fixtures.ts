@@ -168,6 +168,7 @@ export function poemText(change: Partial<PoemText> = {}): PoemText {
       { role: "verse", stanza: 2, text: "- and sing _myself_" },
     ],
     posts: 3,
+    threads: 0,
     costMicros: 45_000,
     findings: [],
     ...change,
@@ -180,6 +181,7 @@ export function gift(change: Partial<Gift> = {}): Gift {
     poem: poem(),
     reading: reading({ state: "given" }),
     posts: 3,
+    threads: 0,
     costMicros: 45_000,
     ...change,
   };

@@ -1,6 +1,6 @@
 import { type Break, breaksAtSpace, breaksWithoutSpace, graphemeStarts, kinds } from "./breaks.ts";
 import { type Link, linksIn } from "./links.ts";
-import { linkWeight, runningWeight } from "./weight.ts";
+import { linkWeight, runningWeight, weightOf } from "./weight.ts";
 
 /** A text to be cut into parts of at most `room` (weighted characters). */
 export interface Body {
@@ -10,7 +10,9 @@ export interface Body {
   /** The weight of each beginning of the text. */
   readonly sums: Uint32Array;
   readonly links: readonly Link[];
-  /** Where a cut without white space would end a link, or may make one. */
+  /** Where its words begin, as white space parts them. */
+  readonly words: readonly number[];
+  /** Where a cut without white space would end a link, or may make or lose one. */
   readonly shut: Uint8Array;
 }
 
@@ -22,13 +24,22 @@ const linkLike = /[\w\u00C0-\u024F\u0253-\u036F\u1E00-\u1EFF.@$#＠＃\uFFFE\uFE
 const reach = 300;
 const innerStop = /[^.]\.[^.\-/]/u;
 
-/** A text in NFC made ready for cutting. */
-export function createBody(text: string, room: number): Body {
+/**
+ * A text in NFC made ready for cutting. What could become a link by a cut is weighed as one only in the words of
+ * which `wary` has the beginning: almost always there is a cut that makes no link.
+ */
+export function createBody(text: string, room: number, wary: ReadonlySet<number>): Body {
   const links = linksIn(text);
+  const words = wordStarts(text);
   const shut = new Uint8Array(text.length + 1);
   const hosts = [...text.matchAll(linkLike)].filter(([run]) => innerStop.test(run));
   for (const { 0: run, index } of hosts) shut.fill(nearLink, index + 1, index + run.length);
-  for (const { start, end } of links) shut.fill(inLink, start + 1, end);
+  for (const [index, { start, end }] of links.entries()) {
+    const next = links[index + 1]?.start ?? end;
+    // `x.in_a.com—b.in`: behind a "_" X sees a link only as long as the next one follows.
+    if (text[start - 1] === "_" && next - end < reach) shut.fill(nearLink, end, next + 1);
+    shut.fill(inLink, start + 1, end);
+  }
   const added = new Map(links.filter(isShifting).map(({ start }) => [start, 1]));
   for (const { 0: run, index } of hosts) {
     for (const { start, end } of linksIn(run)) {
@@ -36,10 +47,29 @@ export function createBody(text: string, room: number): Body {
       const word = /\S*$/u.exec(text.slice(Math.max(0, index - reach), index))?.[0] ?? "";
       for (let at = index - word.length + 1; at <= index; at += 1) shut[at] ||= nearLink;
       shut.fill(inLink, index + start + 1, index + end);
-      added.set(index + start, linkWeight);
+      if (wary.size > 0 && wary.has(wordAt(words, index))) added.set(index + start, linkWeight);
     }
   }
-  return { text, room, sums: sumsOf(text, added), links, shut };
+  return { text, room, sums: sumsOf(text, added), links, words, shut };
+}
+
+function wordStarts(text: string): readonly number[] {
+  return [0, ...breaksAtSpace(text).map(({ next }) => next)];
+}
+
+function wordAt(words: readonly number[], place: number): number {
+  return words.findLast((start) => start <= place) ?? 0;
+}
+
+/** The words whose cuts made a part heavier than its body knew, because they brought out a link. */
+export function wordsBringingLinks(body: Body, cuts: readonly Break[]): readonly number[] {
+  const { text, room, words } = body;
+  return [...cuts, { end: text.length }].flatMap(({ end }, index) => {
+    const start = cuts[index - 1]?.next ?? 0;
+    if (weightBetween(body, start, end) > room || weightOf(text.slice(start, end)) <= room)
+      return [];
+    return [wordAt(words, start), wordAt(words, end - 1)];
+  });
 }
 
 /** `été.com`: where a text begins with it, X takes the link to begin behind its first letter, which weighs one more. */
@@ -154,9 +184,14 @@ function isSafe(body: Body, from: number, cut: number): boolean {
   );
 }
 
-/** Tells whether a stretch cut out by itself has no link but those that the whole text has there. */
+/** Tells whether a stretch cut out by itself has the links that the whole text has there, and no other. */
 function keepsLinks({ text, links }: Body, from: number, to: number): boolean {
-  return linksIn(text.slice(from, to)).every(({ start, end }) =>
-    links.some((link) => link.start === start + from && link.end === end + from),
+  const own = linksIn(text.slice(from, to));
+  const known = links.filter(({ start, end }) => start >= from && end <= to);
+  return (
+    own.length === known.length &&
+    own.every(({ start, end }, index) => {
+      return start + from === known[index]?.start && end + from === known[index].end;
+    })
   );
 }

@@ -1,4 +1,4 @@
-import { createBody, neededBreaks } from "./body.ts";
+import { createBody, neededBreaks, wordsBringingLinks } from "./body.ts";
 import { type Break, isBlank } from "./breaks.ts";
 import { fewestCuts } from "./cuts.ts";
 import { asSent } from "./text.ts";
@@ -46,6 +46,11 @@ function partsOf(
 }
 
 function cutsOf(text: string, room: number): readonly Break[] {
-  const body = createBody(text, room);
-  return fewestCuts(body, [...neededBreaks(body)]);
+  for (const wary = new Set<number>(); ;) {
+    const body = createBody(text, room, wary);
+    const cuts = fewestCuts(body, [...neededBreaks(body)]);
+    const more = wordsBringingLinks(body, cuts).filter((word) => !wary.has(word));
+    if (more.length === 0) return cuts;
+    for (const word of more) wary.add(word);
+  }
 }

@@ -13,6 +13,14 @@ export interface Manners {
   setDiction(account: string, change: Partial<Diction>): Promise<MannerView>;
 }
 
+/** What one reading of a poem makes. */
+export interface Measured {
+  readonly posts: number;
+  /** How many of them are threads. */
+  readonly threads: number;
+  readonly costMicros: number;
+}
+
 export interface MannerView {
   readonly account: Account;
   readonly poem: Poem;

@@ -14,10 +14,11 @@ export const manners = {
   overlong: ({ overlong, account }: MannerView): string =>
     `**${posts(overlong)} ${overlong === 1 ? "is" : "are"} longer than ${account.limit} characters.** ${
       account.diction.overlong === "thread"
-        ? "Each goes out as a thread, broken where the verse breaks."
-        : "Each is held until a moderator gives it other words or leaves it out."
+        ? "What is too long goes out as a thread, broken where the verse breaks; each part costs as much as a post."
+        : "What is too long is held until a moderator gives it other words or leaves it out."
     }`,
   next: "Next it says:",
+  thereupon: "and then:",
 };
 
 /** What a grouping is called, on its button. */
@@ -37,10 +38,10 @@ export function groupingLabel(grouping: Grouping): string {
 const lineLabels = ["Line", "Couplet", "Tercet"];
 
 const whatOfRefrains: Readonly<Record<Refrains, string>> = {
-  join: "Each is said together with the line beside it.",
-  space: "The reading waits at each until 48 hours have passed.",
-  skip: "Each is left out after the first time.",
-  ask: "Each is held, and a moderator is asked.",
+  join: "What comes again is said together with the line beside it.",
+  space: "The reading waits there until 48 hours have passed.",
+  skip: "What comes again is left out after the first time.",
+  ask: "What comes again is held, and a moderator is asked.",
 };
 
 function choiceLine({

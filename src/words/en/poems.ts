@@ -1,5 +1,6 @@
 import type { Finding } from "../../domain/text/lint.ts";
 import type { PoemEntry, PoemText } from "../../flock/flock.ts";
+import type { Measured } from "../../flock/reading/manner.ts";
 import { at, clip, escape, moment, named, quote } from "../markdown.ts";
 import { count, money, posts, together } from "./format.ts";
 
@@ -8,18 +9,24 @@ export const poems = {
   added: ({ entry }: PoemText): string => `### Added: ${heading(entry)}`,
   shown: ({ entry }: PoemText): string => `### ${heading(entry)}`,
   measures: (poem: PoemText): string => {
-    const stanzas = new Set(
-      poem.lines.filter((line) => line.role === "verse").map((line) => line.stanza),
-    );
+    const verse = poem.lines.filter(({ role }) => role === "verse" || role === "continuation");
+    const stanzaCount = new Set(verse.map(({ stanza }) => stanza)).size;
+    const ornaments = poem.lines.length - read(poem).length;
     return [
-      `Called ${named(poem.entry.name)}: ${count(poem.entry.lineCount, "line", "lines")} in ${count(stanzas.size, "stanza", "stanzas")}.`,
-      `One reading is ${posts(poem.posts)} and costs ${money(poem.costMicros)} at X.`,
+      `Called ${named(poem.entry.name)}: ${count(read(poem).length, "line", "lines")} in ${count(stanzaCount, "stanza", "stanzas")}.`,
+      ...(ornaments > 0
+        ? [
+            `${count(ornaments, "row", "rows")} without words ${ornaments === 1 ? "is" : "are"} not posted.`,
+          ]
+        : []),
+      `One reading is ${madeOf(poem)} and costs ${money(poem.costMicros)} at X.`,
     ].join("\n");
   },
   firstLines: (poem: PoemText, most: number): string => {
-    const left = poem.lines.length - most;
+    const lines = read(poem);
+    const left = lines.length - most;
     const rest = left > 0 ? `\n-# and ${count(left, "line", "lines")} more` : "";
-    return `${quote(stanzas(poem.lines.slice(0, most)))}${rest}`;
+    return `${quote(stanzas(lines.slice(0, most)))}${rest}`;
   },
   noFindings: "Nothing in it needs a second look.",
   findings: (found: PoemText["findings"], most: number): string => {
@@ -62,8 +69,8 @@ export const poems = {
     `-# and ${count(left, "poem", "poems")} more; the list of \`/flock poem show\` finds them as you type`,
 
   given: (handle: string, title: string): string => `### ${at(handle)} is to read ${named(title)}`,
-  price: (number: number, micros: number): string =>
-    `The whole reading is ${posts(number)} and costs ${money(micros)} at X. **Nothing is posted before Start.**`,
+  price: (measured: Measured): string =>
+    `The whole reading is ${madeOf(measured)} and costs ${money(measured.costMicros)} at X. **Nothing is posted before Start.**`,
   replace: (handle: string, current: string, place: string | undefined): string =>
     `### ${at(handle)} is reading ${named(current)}\n${place === undefined ? "It" : `Next comes ${place}. It`} stops there if another poem takes its place; what was posted stays on X.`,
   wouldRead: (title: string): string => `Should it read ${named(title)} instead?`,
@@ -86,6 +93,17 @@ export function findingOf(finding: Finding): string {
     default:
       return finding satisfies never;
   }
+}
+
+/** What is read of a poem: not its ornaments. */
+function read({ lines }: PoemText): PoemText["lines"] {
+  return lines.filter(({ role }) => role !== "left-out");
+}
+
+function madeOf({ posts: number, threads }: Measured): string {
+  return threads === 0
+    ? posts(number)
+    : `${posts(number)}, ${threads} of them ${threads === 1 ? "a thread" : "threads"},`;
 }
 
 function heading(poem: Pick<PoemEntry, "title" | "byline">): string {

@@ -149,6 +149,14 @@ describe("/flock poem give", () => {
   const next = poemText({ entry: entry({ name: "song", title: "The *New* Song" }) });
   const getPoem = vi.fn(async () => next);
 
+  test("tells which of its posts are threads", async () => {
+    const made = gift({ posts: 7, threads: 2 });
+    const status = accountStatus({ reading: undefined, poem: undefined, position: undefined });
+    const flock = { give: async () => made, getPoem, accountStatus: async () => status };
+    const { text } = shown(await ask("poem give", options, { flock }));
+    expect(text).toContain("The whole reading is 7 posts, 2 of them threads, and costs");
+  });
+
   test("tells posts and price and offers Start", async () => {
     const give = vi.fn(async () => gift());
     const status = accountStatus({ reading: undefined, poem: undefined, position: undefined });

@@ -136,6 +136,34 @@ test("a cut makes no link of what is none", () => {
   expect(texts(text, 30).every((part) => weightOf(part) === part.length)).toBe(true);
 });
 
+test.each([
+  [
+    "a word that fits is not cut before it",
+    "a” the/ the? /——night.in the 床",
+    { limit: 30, parts: ["a” the/ the?", "/——night.in the 床"] },
+  ],
+  [
+    "a word too long is cut away from it",
+    "ሀሀሀሀሀሀሀሀ/—night.in.",
+    { limit: 26, parts: ["ሀሀሀሀሀሀሀ", "ሀ/—night.in."] },
+  ],
+])(
+  "what X takes for no link in the whole becomes none by a cut: %s",
+  (_, text, { limit, parts }) => {
+    expect(texts(text, limit)).toEqual(parts);
+  },
+);
+
+test("a link that a cut must bring out, from behind so long a label that X saw none, is weighed", () => {
+  const parts = texts("ฉันรักบทกวีและแสงจันทร์ในคืนที่เงียบสงบ—night.in", 30);
+  expect(parts.at(-1)).toMatch(/night\.in$/u);
+  expect(parts.filter((part) => weightOf(part) > 30)).toEqual([]);
+});
+
+test("a link that X sees only for the one behind it is not cut from it", () => {
+  expect(texts("x.in_a.com—night.in", 48)).toEqual(["x.in_", "a.com—night.in"]);
+});
+
 test("a link's neighbours weigh what they did, also where its first letter would fall off", () => {
   expect(texts("an old summer, all of it été.com", 40)).toEqual([
     "an old summer,",
