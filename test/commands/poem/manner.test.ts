@@ -56,7 +56,9 @@ test("asks about refrains, long lines and indents only where there are any", asy
   const { text, ids } = await open({ repeats: 17, overlong: 7, indented: true });
   expect(text).toContain("**17 posts would say again what was said before**");
   expect(text).toContain("What comes again is said together with the line beside it.");
-  expect(text).toContain("**7 posts are longer than 280 characters.** What is too long goes out as a thread");
+  expect(text).toContain(
+    "**7 posts are longer than 280 characters.** What is too long goes out as a thread",
+  );
   expect(ids).toEqual(
     expect.arrayContaining([
       ...["join", "space", "skip", "ask"].map((each) => `give:read:${id}:refrains:${each}`),
@@ -67,7 +69,9 @@ test("asks about refrains, long lines and indents only where there are any", asy
   );
   const held = account({ diction: { overlong: "hold", numbered: false, keepIndent: true } });
   const other = await open({ account: held, overlong: 1, indented: true });
-  expect(other.text).toContain("**1 post is longer than 280 characters.** What is too long is held");
+  expect(other.text).toContain(
+    "**1 post is longer than 280 characters.** What is too long is held",
+  );
   expect(other.ids).not.toContain(`give:read:${id}:numbered:on`);
   expect(other.ids).toContain(`give:read:${id}:indent:off`);
 });
