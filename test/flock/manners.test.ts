@@ -102,6 +102,38 @@ test("what is under way stays as it was, and what comes after it is laid out ane
   ]);
 });
 
+test("what is pressed goes as it was shown, and its run ends where it would say other words", async () => {
+  await using world = await reader();
+  await world.post("howl");
+  const { account, current } = await world.flock.preview("howl", 4);
+  const interactionId = "pressed";
+  await world.store.posts.request({
+    account,
+    postId: current?.id ?? 0,
+    textHash: current?.textHash ?? "",
+    count: 4,
+    interactionId,
+    by: moderator,
+    now: world.clock.now(),
+  });
+  await world.flock.setManner("howl", { grouping: { kind: "stanza" } });
+  await world.clock.advance(2 * hour);
+  expect(said(world)).toEqual(["Wires", "The night comes in"]);
+  expect(await world.store.posts.run(interactionId)).toMatchObject({ finished: true });
+});
+
+test("what was left out so far is read where it stands once refrains are asked about", async () => {
+  await using world = await createWorld();
+  await world.reader("howl", "Wires\n\none\ntwo\none\nthree\n");
+  await world.flock.setManner("howl", { refrains: "skip" });
+  await world.post("howl", 3);
+  const view = await world.flock.setManner("howl", { refrains: "ask" });
+  expect(view.next).toEqual(["one", "three"]);
+  await world.flock.setManner("howl", { grouping: { kind: "stanza" } });
+  await world.post("howl", 3);
+  expect(said(world)).toEqual(["Wires", "one", "two", "one\nthree"]);
+});
+
 test("a button that was shown for other words posts nothing", async () => {
   await using world = await reader();
   await world.post("howl");

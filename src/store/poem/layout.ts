@@ -14,12 +14,12 @@ interface UnitRow {
   readonly last_line: number;
 }
 
-/** Lays out what a reading has still to read; its first `kept` units stay as they are. */
+/** Lays out what a reading has still to read, its first `kept` units as they are; gives the line that the first new one begins with. */
 export function layReading(
   db: Database,
   reading: Reading,
   { account, kept }: { readonly account: Account; readonly kept: number },
-): void {
+): number | undefined {
   db.sql("delete from unit where reading_id = ? and ordinal > ?").run(reading.id, kept);
   const units = layOut(linesAfter(db, reading, kept), layoutOf(reading, account));
   for (const [index, unit] of units.entries()) {
@@ -29,6 +29,7 @@ export function layReading(
     ).run(reading.id, ordinal, ordinal, keyOf(unit), unit.lines.at(-1)?.id);
   }
   db.sql("update reading set unit_count = ? where id = ?").run(kept + units.length, reading.id);
+  return units[0] && keyOf(units[0]);
 }
 
 /** The unit that begins at a line. */
@@ -53,7 +54,8 @@ export function findNextKey(db: Database, readingId: number, key: number): numbe
   return db
     .sql<[number, number, number], { first_line: number }>(
       `select first_line from unit where reading_id = cast(? as integer)
-         and ordinal > (select ordinal from unit where reading_id = ? and first_line = ?) order by ordinal limit 1`,
+         and ordinal > (select ordinal from unit where reading_id = cast(? as integer) and first_line = cast(? as integer))
+       order by ordinal limit 1`,
     )
     .get(readingId, readingId, key)?.first_line;
 }
@@ -69,7 +71,8 @@ export function unitsFrom(
     .sql<[number, number, number, number], UnitRow & { of: number }>(
       `select ordinal, number, first_line, last_line, (select unit_count from reading where id = reading_id) as "of"
        from unit where reading_id = cast(? as integer)
-         and ordinal >= (select ordinal from unit where reading_id = ? and first_line = ?) order by ordinal limit ?`,
+         and ordinal >= (select ordinal from unit where reading_id = cast(? as integer) and first_line = cast(? as integer))
+       order by ordinal limit cast(? as integer)`,
     )
     .all(id, id, from, most);
   const lines = linesOf(db, poemId);
@@ -113,7 +116,8 @@ function linesOfUnit(
   return db
     .sql<[number, number, number], Line>(
       `select id, role, stanza, text from line where poem_id = cast(? as integer)
-         and position between (select position from line where id = ?) and (select position from line where id = ?)
+         and position between (select position from line where id = cast(? as integer))
+           and (select position from line where id = cast(? as integer))
          and role <> 'left-out' order by position`,
     )
     .all(poemId, first, last);

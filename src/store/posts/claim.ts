@@ -209,11 +209,12 @@ function lastSaid(
   postId: number,
   { part, now, rules }: ClaimAsk & { readonly part: PartRow },
 ): number | undefined {
-  return db
-    .sql<[string, number, number], { at: number }>(
-      "select said_at as at from part where text_hash = ? and said_at > ? and post_id <> ? order by said_at desc limit 1",
+  const twin = db
+    .sql<[string, number, number], { at: number | null }>(
+      "select max(said_at) as at from part where text_hash = ? and said_at > ? and post_id <> ?",
     )
-    .get(part.text_hash, now - rules.duplicateWindow, postId)?.at;
+    .get(part.text_hash, now - rules.duplicateWindow, postId);
+  return twin?.at ?? undefined;
 }
 
 function writeAttempt(

@@ -2,6 +2,7 @@ import type { Account, Diction } from "../../domain/account.ts";
 import { costOf } from "../../domain/money/cost.ts";
 import { groupingKey } from "../../domain/reading/grouping.ts";
 import { partsOf } from "../../domain/reading/parts.ts";
+import { keyOf } from "../../domain/reading/reading.ts";
 import type { Manner, Reading } from "../../domain/reading/reading.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { findAccount } from "../accounts.ts";
@@ -64,16 +65,19 @@ function layAnew(
   const open = current?.reading_id === reading.id ? current : undefined;
   const isBegun = open !== undefined && !mayReplan(db, open);
   const kept = countRead(db, reading) + (isBegun ? 1 : 0);
-  layReading(db, reading, { account, kept });
-  if (open === undefined) return;
-  if (isBegun) renumber(db, open, reading);
-  else replan(db, open, { reading, account, rules });
+  const first = layReading(db, reading, { account, kept });
+  if (isBegun) return keepBegun(db, open, reading);
+  // What was left out before may come first now.
+  db.sql("update reading set cursor = ? where id = ?").run(first ?? null, reading.id);
+  if (open) replan(db, open, { reading: { ...reading, cursor: first }, account, rules });
 }
 
-/** Nothing of it has left, and no moderator's word on its text is asked for. */
-function mayReplan(db: Database, { id, state, waits, held_reason: reason }: PostRow): boolean {
+/** Nothing of it has left, nobody waits for just these words, and no moderator's word on them is asked for. */
+function mayReplan(db: Database, post: PostRow): boolean {
+  const { id, state, waits, held_reason: reason } = post;
+  const isAsked = post.run_at !== null && post.slot_at === null;
   const isOpen =
-    (state === "planned" && waits === 0) || (state === "held" && reason === "too-long");
+    (state === "planned" && waits === 0 && !isAsked) || (state === "held" && reason === "too-long");
   const said = db
     .sql<[number], { one: number }>(
       "select 1 as one from part where post_id = ? and (network_id is not null or said_at is not null) limit 1",
@@ -99,14 +103,15 @@ function replan(
   db.sql("delete from part where post_id = ?").run(post.id);
   insertParts(db, post.id, { parts, rules });
   db.sql(
-    `update post set state = ?, held_reason = ?, last_error = null, text_hash = ?, cost = ?, parts = ?, unit_number = ?, unit_count = ?
-     where id = ?`,
+    `update post set state = ?, held_reason = ?, last_error = null, text_hash = ?, cost = ?, parts = ?, unit = ?,
+       unit_number = ?, unit_count = ? where id = ?`,
   ).run(
     held ? "held" : "planned",
     held ?? null,
     hashOfParts(parts, rules),
     costOf(parts, rules.prices),
     parts.length,
+    keyOf(unit),
     unit.position.unit,
     unit.position.of,
     post.id,
@@ -114,7 +119,8 @@ function replan(
   if (held) db.sql("update post set run_at = null, slot_at = null where id = ?").run(post.id);
 }
 
-function renumber(db: Database, post: PostRow, reading: Reading): void {
+/** It stays as it was shown; a run by hand ends with it, since what comes after it was shown otherwise. */
+function keepBegun(db: Database, post: PostRow, reading: Reading): void {
   const of = findUnit(db, reading, reading.cursor)?.position.of ?? post.unit_count;
-  db.sql("update post set unit_count = ? where id = ?").run(of, post.id);
+  db.sql("update post set unit_count = ?, run_count = ordinal where id = ?").run(of, post.id);
 }
