@@ -68,6 +68,7 @@ export interface Refusals {
   /** Nothing of this post ever reached X, so it cannot stand there. */
   readonly "never-posted": object;
   /** The reading stands still at another line already; `until`: when that one goes. */
+  readonly "manner-waits": { readonly handle: string };
   readonly "reading-waits": { readonly handle: string; readonly until: number | undefined };
   readonly "text-empty": object;
   readonly "text-too-long": { readonly weight: number; readonly limit: number };

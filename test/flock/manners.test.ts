@@ -181,6 +181,6 @@ test("a reading that waits at an earlier line is not laid out anew", async () =>
   const postId = failed?.kind === "failed" ? failed.postId : 0;
   await world.flock.decide({ postId, choice: "back", by: moderator });
   const change = world.flock.setManner("howl", { grouping: { kind: "stanza" } });
-  await expect(change).rejects.toMatchObject({ code: "reading-waits" });
+  await expect(change).rejects.toMatchObject({ code: "manner-waits" });
   expect((await world.flock.manner("howl")).reading.grouping).toEqual({ kind: "lines", count: 1 });
 });

@@ -59,6 +59,7 @@ const samples: { readonly [C in RefusalCode]: Refusals[C] } = {
   "post-unconfirmed": { handle },
   "post-held": { handle, reason: "repeat" },
   "never-posted": {},
+  "manner-waits": { handle: "howl" },
   "reading-waits": { handle: "howl", until: 1_700_000_000_000 },
   "text-empty": {},
   "text-too-long": { weight: 300, limit: 280 },

@@ -15,7 +15,7 @@ import type { PostRow } from "./row.ts";
 import { hashOfParts } from "./rules.ts";
 import type { Rules } from "./rules.ts";
 
-/** Has a reading go on in another manner. @throws Refusal `reading-waits` */
+/** Has a reading go on in another manner. @throws Refusal `manner-waits` */
 export function relay(
   db: Database,
   readingId: number,
@@ -31,7 +31,7 @@ export function relay(
   if (account) layAnew(db, reading, { account, rules });
 }
 
-/** Has an account speak otherwise. @throws Refusal `reading-waits` */
+/** Has an account speak otherwise. @throws Refusal `manner-waits` */
 export function setDiction(
   db: Database,
   accountId: string,
@@ -60,7 +60,7 @@ function layAnew(
   { account, rules }: { readonly account: Account; readonly rules: Rules },
 ): void {
   const parked = findParked(db, account.id);
-  if (parked) throw new Refusal("reading-waits", { handle: account.handle, until: undefined });
+  if (parked) throw new Refusal("manner-waits", { handle: account.handle });
   const current = findCurrent(db, account.id);
   const open = current?.reading_id === reading.id ? current : undefined;
   const isBegun = open !== undefined && !mayReplan(db, open);

@@ -120,6 +120,8 @@ export const refusals: Sentences = {
     "X never had this text, so it cannot stand there. Nothing was changed. Choose another button.",
   "reading-waits": ({ handle, until }) =>
     `${at(handle)} stands still at another line already${until === undefined ? "" : `, which goes out ${moment(until)}`}. Nothing was changed. Settle that one first, or choose **Try again in 48 h**.`,
+  "manner-waits": ({ handle }) =>
+    `${at(handle)} has gone back to an earlier line and waits for it, so how it reads cannot be changed. Nothing was changed. Settle that line in \`/flock status\` first.`,
   "text-empty": () => "There is nothing to read in this text. Nothing was changed.",
   "text-too-long": ({ weight, limit }) =>
     `This has ${weight} of ${limit} characters, too long for X. Nothing was changed. Press **Reword** and make it shorter.`,

@@ -84,6 +84,10 @@ function withIds(lines: readonly ParsedLine[]): readonly Line[] {
 
 function lineOf(length: number, index: number): string {
   const turned = [...clauses.slice(index % 5), ...clauses.slice(0, index % 5)];
-  const text = [...turned, ...turned].join(" ").slice(0, length - 3);
+  // No two lines begin alike, so that the first parts of their threads differ too.
+  const text = `${index + 1} times at dusk, ${[...turned, ...turned].join(" ")}`.slice(
+    0,
+    length - 3,
+  );
   return text.trimEnd().padEnd(length, ".");
 }
