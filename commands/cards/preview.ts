@@ -39,10 +39,13 @@ function shown(
   let clipped = 0;
   for (const [index, item] of items.entries()) {
     const later = (items.length - index - 1) * reserve;
-    let block = itemBlock(item, { limit: account.limit, words, textOf: quoteWhole });
+    let block = itemBlock(item, wholeParts(item, account.limit, words), {
+      limit: account.limit,
+      words,
+    });
     if (block.length > left - later) {
       clipped += 1;
-      block = itemBlock(item, { limit: account.limit, words, textOf: inBrief });
+      block = itemBlock(item, [inBrief(item)], { limit: account.limit, words });
     }
     blocks.push(block);
     left -= block.length;
@@ -50,29 +53,32 @@ function shown(
   return { blocks, clipped };
 }
 
-/** Every part of a post, then what is to be known of it. */
+/** What a post says, then what is to be known of it. */
 function itemBlock(
   item: PreviewItem,
-  {
-    limit,
-    words: { posts },
-    textOf,
-  }: {
-    readonly limit: number;
-    readonly words: Words;
-    readonly textOf: (text: string) => string;
-  },
+  texts: readonly string[],
+  { limit, words: { posts } }: { readonly limit: number; readonly words: Words },
 ): string {
   const findings = item.parts.flatMap((part) => part.findings).slice(0, mostFindings);
-  const parts = item.parts.map(({ text, weight }, index) =>
-    item.parts.length === 1
-      ? textOf(text)
-      : `${textOf(text)}\n${posts.part({ nth: index + 1, of: item.parts.length, weight, limit })}`,
-  );
-  return [...parts, posts.item(item, limit), ...findings.map(posts.finding)].join("\n");
+  return [...texts, posts.item(item, limit), ...findings.map(posts.finding)].join("\n");
 }
 
-function inBrief(text: string): string {
+/** Every part of a post, each of a thread with its place in it. */
+function wholeParts(
+  { parts, standing }: PreviewItem,
+  limit: number,
+  { posts }: Words,
+): readonly string[] {
+  const of = standing + parts.length;
+  return parts.flatMap(({ text, weight }, index) =>
+    of === 1
+      ? [quoteWhole(text)]
+      : [quoteWhole(text), posts.part({ nth: standing + index + 1, of, weight, limit })],
+  );
+}
+
+function inBrief({ parts }: PreviewItem): string {
+  const text = parts.map((part) => part.text).join(" / ");
   return quote(clip(text, 60).replaceAll("\n", " / "));
 }
 

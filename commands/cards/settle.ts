@@ -45,7 +45,7 @@ export async function rewordForm({ args, flock, words }: ComponentCall): Promise
   const { post } = await getPost(numberAt(args, 0), flock);
   if (post.state !== "held") throw new Refusal("already-done", {});
   const { title, ...field } = words.forms.reword;
-  const value = clip(textOf(post), mostTyped);
+  const value = clip(openText(post), mostTyped);
   return {
     kind: "modal",
     id: `post:reworded:${post.id}`,
@@ -81,8 +81,9 @@ async function getPost(postId: number, flock: ComponentCall["flock"]): Promise<P
   return found;
 }
 
-function textOf(post: Post): string {
-  return post.parts.map((part) => part.text).join("\n");
+/** What of a post does not stand on X yet: of a thread, its next part. */
+function openText({ parts }: Post): string {
+  return (parts.find(({ networkId }) => networkId === undefined) ?? parts[0])?.text ?? "";
 }
 
 /** The second presser is told so, and the message goes on saying what the first one chose. @throws Refusal */

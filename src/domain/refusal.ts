@@ -113,6 +113,7 @@ export interface Refusals {
   /** A server's own cap above the instance's. */
   readonly "cap-above": { readonly askedMicros: number; readonly capMicros: number };
   readonly "bad-link": object;
+  readonly "link-needed": object;
   readonly "account-removed": { readonly handle: string };
   readonly "channel-unusable": { readonly channelId: string };
 

@@ -3,7 +3,7 @@ import type { Enrolment } from "../domain/enrolment.ts";
 import type { Hold, Resumed } from "../domain/hold.ts";
 import type { Guild, GuildSettings } from "../domain/guild.ts";
 import type { Finding } from "../domain/text/lint.ts";
-import type { Line, Poem } from "../domain/poem/poem.ts";
+import type { Imprint, Line, Poem } from "../domain/poem/poem.ts";
 import type { Choice, Position, Post } from "../domain/post.ts";
 import type { Reading } from "../domain/reading/reading.ts";
 import type { RefusalValue } from "../domain/refusal.ts";
@@ -159,6 +159,7 @@ export interface PoemEntry {
 
 export interface PoemText extends Measured {
   readonly entry: PoemEntry;
+  readonly imprint: Imprint;
   readonly lines: readonly Pick<Line, "role" | "stanza" | "text">[];
   /** The first lines that a moderator should look at. */
   readonly findings: readonly {
@@ -177,8 +178,10 @@ export interface Gift extends Measured {
 export interface PreviewItem {
   /** When it is due by the account's schedule (ms UTC); undefined: by hand. */
   readonly at: number | undefined;
-  /** One, or those of a thread. */
+  /** One, or those of a thread that do not stand on X yet. */
   readonly parts: readonly PreviewPart[];
+  /** How many parts of it stand on X already. */
+  readonly standing: number;
   readonly costMicros: number;
   readonly position: Position;
 }

@@ -46,11 +46,12 @@ export async function getPoemText(
   if (poem) {
     const readBy = (await readers(guildId, deps.store)).get(poem.id) ?? [];
     const entry = entryOf(poem, { builtIn: false, readBy });
-    return textFrom(entry, await deps.store.poems.lines(poem.id), deps.prices);
+    const lines = await deps.store.poems.lines(poem.id);
+    return textFrom({ entry, lines, imprint: poem.imprint }, deps.prices);
   }
   const offered = await findBuiltIn(name, deps);
-  const { lines } = parsePoem(offered.text, offered.name);
-  return textFrom(builtInEntry(offered), lines, deps.prices);
+  const { lines, imprint } = parsePoem(offered.text, offered.name);
+  return textFrom({ entry: builtInEntry(offered), lines, imprint }, deps.prices);
 }
 
 /** Keeps a poem under its given name, or its file's, or its title's. @throws Refusal */
@@ -67,7 +68,8 @@ export async function addPoem(
   const parsed = parsePoem(ask.text, ask.name ?? ask.fileName ?? "poem");
   const name = poemName(ask.name ?? ask.fileName ?? parsed.title);
   const poem = await keep({ guildId, name, parsed, by: ask.by }, deps);
-  return textFrom(entryOf(poem, { builtIn: false, readBy: [] }), parsed.lines, deps.prices);
+  const entry = entryOf(poem, { builtIn: false, readBy: [] });
+  return textFrom({ entry, lines: parsed.lines, imprint: parsed.imprint }, deps.prices);
 }
 
 /** Finds a guild's poem by name; a built-in one is taken up first. @throws Refusal `unknown-poem` */
@@ -92,12 +94,7 @@ export function measure(
     prices,
   }: { readonly manner: Manner; readonly voice: Voice; readonly prices: Prices },
 ): Measured {
-  const posts = layOut(lines, layoutOf(manner, voice)).map((unit) => partsOf(unit, voice));
-  return {
-    posts: posts.length,
-    threads: posts.filter((parts) => parts.length > 1).length,
-    costMicros: costOf(posts.flat(), prices),
-  };
+  return measuredOf(postsOf(lines, { manner, voice }), prices);
 }
 
 function keep(
@@ -147,18 +144,35 @@ function builtInEntry({ name, text }: BuiltInPoem): PoemEntry {
 }
 
 function textFrom(
-  entry: PoemEntry,
-  lines: readonly Pick<Line, "role" | "stanza" | "text">[],
+  { entry, imprint, lines }: Pick<PoemText, "entry" | "imprint" | "lines">,
   prices: Prices,
 ): PoemText {
-  const numbered = lines.map((line, id) => ({ ...line, id }));
-  const units = layOut(numbered, layoutOf(standardManner, standardVoice));
-  const parts = units.flatMap((unit) =>
-    partsOf(unit, standardVoice).map((text) => ({ unit: unit.position.unit, text })),
+  const ids = lines.map((line, id) => ({ ...line, id }));
+  const posts = postsOf(ids, { manner: standardManner, voice: standardVoice });
+  const findings = posts.flatMap((parts, index) =>
+    parts.flatMap((text) =>
+      lint(text, standardVoice.limit, prices).map((finding) => ({
+        unit: index + 1,
+        text,
+        finding,
+      })),
+    ),
   );
-  const measured = measure(numbered, { manner: standardManner, voice: standardVoice, prices });
-  const findings = parts.flatMap(({ unit, text }) =>
-    lint(text, standardVoice.limit, prices).map((finding) => ({ unit, text, finding })),
-  );
-  return { entry, lines, ...measured, findings };
+  return { entry, imprint, lines, ...measuredOf(posts, prices), findings };
+}
+
+/** What is posted in one reading of these lines, each post as the texts of its parts. */
+function postsOf(
+  lines: readonly Line[],
+  { manner, voice }: { readonly manner: Manner; readonly voice: Voice },
+): readonly (readonly string[])[] {
+  return layOut(lines, layoutOf(manner, voice)).map((unit) => partsOf(unit, voice));
+}
+
+function measuredOf(posts: readonly (readonly string[])[], prices: Prices): Measured {
+  return {
+    posts: posts.length,
+    threads: posts.filter((parts) => parts.length > 1).length,
+    costMicros: costOf(posts.flat(), prices),
+  };
 }

@@ -95,8 +95,8 @@ export interface PostStore {
   }): Promise<readonly Claim[]>;
   /** The earliest instant at which a post is due that nothing stands before; undefined: none. */
   nextDue(): Promise<number | undefined>;
-  /** At start: what was sending is unconfirmed. Gives how many. */
-  recover(now: number): Promise<number>;
+  /** At start: what was sending is unconfirmed. */
+  recover(now: number): Promise<void>;
   /** The earliest instant at which a timeline is to be read or a moderator reminded; undefined: none. */
   nextCheck(): Promise<number | undefined>;
   dueChecks(now: number): Promise<readonly Check[]>;

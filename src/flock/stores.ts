@@ -47,7 +47,7 @@ export interface AccountStore extends RemovalStore {
   /** Changes the state only if it still is what it was; false otherwise. */
   change(accountId: string, from: readonly AccountState[], to: AccountState): Promise<boolean>;
   /** How the account says what its poem gives it; what it has still to read is laid out anew. @throws Refusal `manner-waits` */
-  setDiction(accountId: string, diction: Diction): Promise<void>;
+  setDiction(accountId: string, diction: Diction, now: number): Promise<void>;
   /** The key is lost: every account that has credentials waits for new ones. Gives how many. */
   markAllForRelink(now: number): Promise<number>;
 }
@@ -113,7 +113,7 @@ export interface ReadingStore {
   /**
    * Reads on in another manner: what was not begun is laid out anew, and the next post with it. @throws Refusal `manner-waits`
    */
-  lay(readingId: number, manner: Manner): Promise<void>;
+  lay(readingId: number, manner: Manner, now: number): Promise<void>;
   /** given -> reading, with its first post planned. False when it had been started. */
   start(readingId: number, now: number): Promise<boolean>;
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Line, LineRole, Poem } from "../domain/poem/poem.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { normalise } from "../domain/text/text.ts";
@@ -6,12 +7,16 @@ import type { NewPoem, PoemStore, Upload, UploadStore } from "../flock/stores.ts
 import type { Database } from "./database.ts";
 import { hashOfLine } from "./poem/line-hash.ts";
 
+const fact = z.string().exactOptional();
+const imprintSchema = z.object({ year: fact, source: fact, rights: fact, language: fact });
+
 interface PoemRow {
   readonly id: number;
   readonly guild_id: string;
   readonly name: string;
   readonly title: string;
   readonly byline: string | null;
+  readonly imprint: string;
   readonly line_count: number;
   readonly added_by: string;
   readonly added_at: number;
@@ -157,6 +162,7 @@ function toPoem(row: PoemRow): Poem {
     name: row.name,
     title: row.title,
     byline: row.byline ?? undefined,
+    imprint: imprintSchema.parse(JSON.parse(row.imprint)),
     lineCount: row.line_count,
     addedBy: row.added_by,
     addedAt: row.added_at,

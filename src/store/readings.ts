@@ -5,7 +5,7 @@ import type { ReadingStore } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
 import { planNext } from "./posts/plan.ts";
 import { layReading, unitsFrom } from "./poem/layout.ts";
-import { relay } from "./posts/relay.ts";
+import { setManner } from "./posts/lay-anew.ts";
 import { lastEnd, passOver } from "./schedule/rest.ts";
 import { leaveSlot } from "./schedule/slots.ts";
 import { allowSilence } from "./troubles.ts";
@@ -22,7 +22,8 @@ export function createReadingStore(db: Database, rules: Rules): ReadingStore {
     lastEnd: async (accountId, now) => lastEnd(db, accountId, now),
     units: async (reading, ask) => unitsFrom(db, reading, ask),
     give: (ask) => db.write(() => give(db, ask)),
-    lay: (readingId, manner) => db.write(() => relay(db, readingId, { manner, rules })),
+    lay: (readingId, manner, now) =>
+      db.write(() => setManner(db, readingId, { manner, rules, now })),
     start: (readingId, now) => db.write(() => start(db, readingId, { rules, now })),
   };
 }

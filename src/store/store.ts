@@ -12,7 +12,7 @@ import { createOutboxStore } from "./outbox.ts";
 import { createPoemStore, createUploadStore } from "./poems.ts";
 import { createPostStore } from "./posts/posts.ts";
 import type { Rules } from "./posts/rules.ts";
-import { setDiction } from "./posts/relay.ts";
+import { setDiction } from "./posts/lay-anew.ts";
 import { createReadingStore } from "./readings.ts";
 import { createRemovalStore } from "./enrolment/removals.ts";
 import { createScheduleStore } from "./schedule/schedules.ts";
@@ -25,8 +25,8 @@ export function createStore(db: Database, rules: Rules): Store {
     accounts: {
       ...createAccountStore(db),
       ...createRemovalStore(db, rules),
-      setDiction: (accountId, diction) =>
-        db.write(() => setDiction(db, accountId, { diction, rules })),
+      setDiction: (accountId, diction, now) =>
+        db.write(() => setDiction(db, accountId, { diction, rules, now })),
     },
     enrolments: createEnrolmentStore(db),
     poems: createPoemStore(db, rules.digest),

@@ -64,6 +64,7 @@ export function poem(change: Partial<Poem> = {}): Poem {
     name: "song-of-myself",
     title: "Song of Myself",
     byline: "by Walt Whitman",
+    imprint: {},
     lineCount: 4,
     addedBy: "100",
     addedAt: noon,
@@ -118,6 +119,7 @@ export function item(
   return {
     at: undefined,
     parts: [{ text: "I celebrate *myself*", weight: 20, findings: [], ...part }],
+    standing: 0,
     costMicros: 15_000,
     position: { unit: 2, of: 4 },
     ...change,
@@ -160,6 +162,7 @@ export function entry(change: Partial<PoemEntry> = {}): PoemEntry {
 
 export function poemText(change: Partial<PoemText> = {}): PoemText {
   return {
+    imprint: {},
     entry: entry(),
     lines: [
       { role: "title", stanza: 0, text: "Song of Myself" },

@@ -48,6 +48,24 @@ test("ten posts of full length fit, with every text whole in a file", async () =
   expect(fileOf(given).split(longest.line)).toHaveLength(11);
 });
 
+test("a thread shows each part with its place, and what stands on X is not shown again", async () => {
+  const parts = [1, 2].map((nth) => ({ text: `part ${nth}`, weight: 270, findings: [] }));
+  const whole = shown(await previewed({ items: [item({}, { parts })] })).text;
+  expect(whole).toContain("> part 1\n-# part 1 of 2 · 270 of 280 characters");
+  expect(whole).toContain("a thread of 2 posts");
+  const rest = shown(await previewed({ items: [item({}, { parts, standing: 1 })] })).text;
+  expect(rest).toContain("> part 1\n-# part 2 of 3");
+  expect(rest).toContain("the rest of a thread · 2 posts");
+});
+
+test("ten threads of many parts fit, with every part in a file", async () => {
+  const part = { text: longest.line, weight: 280, findings: [] };
+  const one = item({}, { parts: Array.from({ length: 15 }, () => part) });
+  const given = await previewed({ items: Array.from({ length: 10 }, () => one) });
+  expect(shown(given).text.length).toBeLessThan(4_000);
+  expect(fileOf(given).split(longest.line)).toHaveLength(151);
+});
+
 test("a line far over the limit is clipped on the card and whole in the file", async () => {
   const given = await previewed({ items: [item({ text: longest.overLimit, weight: 4_000 })] });
   expect(shown(given).text).toContain("One post does not fit here whole");

@@ -191,7 +191,7 @@ export function checksContract(open: OpenStore): void {
     const waiting = await doubt(stage, kaddish);
     await stage.check(waiting, { kind: "absent", reads: 0 });
     stage.now += hour;
-    expect(await stage.store.posts.recover(stage.now)).toBe(1);
+    await stage.store.posts.recover(stage.now);
     expect(await stage.current(howl)).toMatchObject({ state: "unconfirmed", lastError: "restart" });
     expect(await stage.store.posts.nextCheck()).toBe(stage.now + 10_000);
     expect(await stage.store.posts.dueChecks(stage.now + 10_000)).toHaveLength(2);
@@ -199,7 +199,7 @@ export function checksContract(open: OpenStore): void {
     expect(await stage.current(kaddish)).toMatchObject({ state: "unconfirmed" });
     await stage.settle(claim, { kind: "posted", id: idPast(stage.now) });
     expect(await stage.current(howl)).toMatchObject({ state: "unconfirmed" });
-    expect(await stage.store.posts.recover(stage.now)).toBe(0);
+    await stage.store.posts.recover(stage.now);
   });
 
   test("what an attempt before the restart answers says nothing of the one after it", async () => {

@@ -64,7 +64,11 @@ export async function setStage(open: OpenStore, change: Partial<Rules> = {}): Pr
     now: start,
     async account(handle, guildId = home) {
       const account = await enrol(stage, { handle, guildId });
-      await store.accounts.setDiction(account.id, { ...account.diction, overlong: "hold" });
+      await store.accounts.setDiction(
+        account.id,
+        { ...account.diction, overlong: "hold" },
+        stage.now,
+      );
       return stage.fresh(account);
     },
     async reader(handle, lines, guildId = home) {

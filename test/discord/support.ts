@@ -76,6 +76,7 @@ export function statusSample(account: Account, title?: string): AccountStatus {
           name: title.toLowerCase(),
           title,
           byline: undefined,
+          imprint: {},
           lineCount: 3,
           addedBy: "1",
           addedAt: 0,

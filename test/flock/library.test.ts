@@ -40,6 +40,16 @@ test("a poem tells its posts, its price and what a moderator should look at", as
   expect(await world.flock.getPoem("my-poem")).toMatchObject({ findings: poem.findings });
 });
 
+test("what a file says of itself is kept and shown", async () => {
+  await using world = await createWorld();
+  const header = "Title: The Yard\nAuthor: A. Starling\nYear: 1911\nRights: public domain\n\n";
+  await add(world, `${header}one\n`, "yard");
+  expect(await world.flock.getPoem("yard")).toMatchObject({
+    entry: { title: "The Yard" },
+    imprint: { year: "1911", rights: "public domain" },
+  });
+});
+
 test("a text that is no poem is refused, and nothing is kept", async () => {
   await using world = await createWorld();
   await expect(add(world, "one\n\u202Etwo")).rejects.toMatchObject({ code: "poem-bidi" });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Outcome } from "../../src/domain/outcome.ts";
-import { calm, createWorld } from "../support/world.ts";
+import { calm, createWorld, moderator } from "../support/world.ts";
 import type { World } from "../support/world.ts";
 import { checkSums } from "../support/sums.ts";
 
@@ -56,6 +56,10 @@ test("a thread that fails midway goes on with its next part, and posts none twic
   expect(await world.post("howl")).toMatchObject({
     stopped: { post: { state: "planned", parts: [{ networkId: "5" }, {}, {}] } },
   });
+  // What stands is neither shown nor counted again.
+  const { items, costMicros } = await world.flock.preview("howl", 1);
+  expect(items).toMatchObject([{ standing: 1, parts: [{}, {}], costMicros: 30_000 }]);
+  expect(costMicros).toBe(30_000);
   await world.post("howl");
   expect(world.network.standing.slice(2).map(({ replyTo }) => replyTo)).toEqual([
     "5",
@@ -71,13 +75,34 @@ test("a thread that fails midway goes on with its next part, and posts none twic
 test("a part of which nobody knows is looked for, and the thread goes on from there", async () => {
   await using world = await reader();
   world.network.answer(unknown, { lands: true });
-  const report = await world.press("howl").catch(() => undefined);
-  expect(report === undefined || report.underWay || report.stopped !== undefined).toBe(true);
+  expect(await world.post("howl")).toMatchObject({
+    stopped: { post: { state: "unconfirmed", parts: [{ networkId: undefined }, {}, {}] } },
+  });
   await world.clock.advance(10 * 60_000);
   await calm();
   expect(said(world)).toHaveLength(5);
   expect(new Set(said(world)).size).toBe(5);
   await checkSums(world.store);
+});
+
+test("a moderator's word on a part needs its link while more of the thread is to come", async () => {
+  await using world = await reader();
+  world.network.timelineAnswers({ kind: "rate-limited", until: undefined });
+  world.network.answer(unknown);
+  const { stopped } = await world.post("howl");
+  await world.clock.advance(2 * 60_000);
+  const ask = { postId: stopped?.post.id ?? 0, choice: "posted", by: moderator } as const;
+  await expect(world.flock.decide(ask)).rejects.toMatchObject({ code: "link-needed" });
+  const first = said(world).length;
+  await world.flock.decide({ ...ask, link: "https://x.com/howl/status/77" });
+  await world.clock.advance(60_000);
+  expect(world.network.standing.slice(first).map(({ replyTo }) => replyTo)).toEqual([
+    "77",
+    world.network.standing[first]?.id,
+  ]);
+  expect(said(world).slice(first).join(" ")).toBe(
+    long.slice(-said(world).slice(first).join(" ").length),
+  );
 });
 
 test("numbered parts say so, and an account that holds what is too long asks instead", async () => {
@@ -90,6 +115,9 @@ test("numbered parts say so, and an account that holds what is too long asks ins
     state: "held",
     heldReason: "too-long",
   });
+  // It is told with the buttons that mend it, once.
+  await world.flock.setDiction("howl", { keepIndent: true });
+  expect(await world.news()).toMatchObject([{ kind: "failed", cause: "too-long" }]);
   await world.flock.setDiction("howl", { overlong: "thread", numbered: false });
   await world.post("howl", 2);
   expect(said(world)).toHaveLength(6);

@@ -13,6 +13,7 @@ const samples: { readonly [C in RefusalCode]: Refusals[C] } = {
   "unknown-button": {},
   "bad-handle": { handle: "not a handle" },
   "bad-link": {},
+  "link-needed": {},
   "not-allowed": { needs: "moderator" },
   "not-served": {},
   "guild-away": {},

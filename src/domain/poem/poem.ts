@@ -43,6 +43,7 @@ export interface Poem {
   readonly name: string;
   readonly title: string;
   readonly byline: string | undefined;
+  readonly imprint: Imprint;
   readonly lineCount: number;
   readonly addedBy: string;
   readonly addedAt: number;

@@ -130,7 +130,8 @@ function itemOf(
     readonly prices: Prices;
   },
 ): PreviewItem {
-  const texts = planned?.parts.map(({ text }) => text) ?? partsOf(unit, account);
+  const open = planned?.parts.filter(({ networkId }) => networkId === undefined);
+  const texts = open?.map(({ text }) => text) ?? partsOf(unit, account);
   return {
     at,
     parts: texts.map((text) => ({
@@ -138,6 +139,7 @@ function itemOf(
       weight: weightOf(text),
       findings: lint(text, account.limit, prices),
     })),
+    standing: (planned?.parts.length ?? texts.length) - texts.length,
     costMicros: costOf(texts, prices),
     position: unit.position,
   };

@@ -20,7 +20,10 @@ const monthDays = 30;
 const mostShown = 2;
 
 /** The manners in which one guild's accounts read. */
-export function createManners(guildId: string, deps: RosterDeps): Manners {
+export function createManners(
+  guildId: string,
+  deps: RosterDeps & { readonly onNews: () => void },
+): Manners {
   const { store } = deps;
   const view = async (name: string): Promise<MannerView> => {
     const account = await getStaying(guildId, name, store);
@@ -32,12 +35,18 @@ export function createManners(guildId: string, deps: RosterDeps): Manners {
       const account = await getStaying(guildId, name, store);
       const { reading } = await getReading(account, store);
       const { grouping, refrains } = { ...reading, ...change };
-      await store.readings.lay(reading.id, { grouping, refrains });
+      await store.readings.lay(reading.id, { grouping, refrains }, deps.clock.now());
+      deps.onNews();
       return view(name);
     },
     async setDiction(name, change) {
       const account = await getStaying(guildId, name, store);
-      await store.accounts.setDiction(account.id, { ...account.diction, ...change });
+      await store.accounts.setDiction(
+        account.id,
+        { ...account.diction, ...change },
+        deps.clock.now(),
+      );
+      deps.onNews();
       return view(name);
     },
   };

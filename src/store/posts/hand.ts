@@ -15,7 +15,7 @@ import type { Rules } from "./rules.ts";
 import { pay } from "./effects.ts";
 import { goBack, waitAside } from "../aside/aside.ts";
 import { goOn } from "./plan.ts";
-import { credit } from "./settle.ts";
+import { credit, hasPartAfter } from "./settle.ts";
 import { missSlot } from "../schedule/slots.ts";
 import { move } from "./transition.ts";
 
@@ -52,7 +52,7 @@ export function request(db: Database, ask: HandRequest): void {
 
 /**
  * A moderator's word on an unconfirmed, held or waiting post; false when it was settled already.
- * @throws Refusal `unknown-post`, `stale`, `never-posted`, `bad-link`, `still-looking`, `post-held`, and those of `goBack`
+ * @throws Refusal `unknown-post`, `stale`, `never-posted`, `bad-link`, `link-needed`, `still-looking`, `post-held`, and those of `goBack`
  */
 export function decide(db: Database, ask: Decision, rules: Rules): boolean {
   const post = findPost(db, ask.postId);
@@ -64,6 +64,7 @@ export function decide(db: Database, ask: Decision, rules: Rules): boolean {
     case "posted":
       refuseNeverPosted(post);
       refuseCredited(db, ask);
+      refuseUnlinked(db, post, ask);
       credit(db, post, {
         part: openPart(db, post),
         networkId: ask.networkId,
@@ -112,6 +113,13 @@ function refuseOpen(db: Database, { account }: HandRequest): void {
   if (open?.state === "sending") throw new Refusal("post-sending", { handle });
   if (open?.state === "unconfirmed") throw new Refusal("post-unconfirmed", { handle });
   if (open) throw new Refusal("post-held", { handle, reason: open.held_reason ?? "refused" });
+}
+
+/** What is still to come of a thread hangs under this part, which would be said again if nobody knew where it stands. */
+function refuseUnlinked(db: Database, post: PostRow, { networkId }: Decision): void {
+  if (networkId === undefined && hasPartAfter(db, post.id, openPart(db, post))) {
+    throw new Refusal("link-needed", {});
+  }
 }
 
 /** One post on X stands for one of ours. */

@@ -132,7 +132,8 @@ function prove(
   settleTrials(db, { post, outcome: { kind: "posted", id: networkId ?? "" }, at });
 }
 
-function hasPartAfter(db: Database, postId: number, part: number): boolean {
+/** Whether parts of a post come after this one that do not stand on X. */
+export function hasPartAfter(db: Database, postId: number, part: number): boolean {
   const next = db
     .sql<[number, number], { one: number }>(
       "select 1 as one from part where post_id = ? and ordinal > ? and network_id is null",
@@ -155,11 +156,11 @@ function doubt(
   ).run(now + rules.checksAfter[0], now, why, post.id);
 }
 
-/** At start: what was being sent may or may not have been posted. Gives how many. */
+/** At start: what was being sent may or may not have been posted. */
 export function recover(
   db: Database,
   { now, rules }: { readonly now: number; readonly rules: Rules },
-): number {
+): void {
   sealLines(db, rules.digest);
   priceAnew(db, { rules, now });
   const posts = db.sql<[], PostRow>("select * from post where state = 'sending'").all();
@@ -177,7 +178,6 @@ export function recover(
   dropStalePresses(db, now);
   hurryApp(db, now);
   respace(db, now);
-  return posts.length;
 }
 
 /** A press from before a long absence would come as a surprise; the channel hears that it did not go. */

@@ -1,5 +1,4 @@
-import type { Grouping } from "../../domain/reading/layout.ts";
-import type { Refrains } from "../../domain/reading/layout.ts";
+import type { Grouping, Refrains } from "../../domain/reading/layout.ts";
 import type { MannerChoice, MannerView } from "../../flock/reading/manner.ts";
 import { at, named } from "../markdown.ts";
 import { count, money, posts } from "./format.ts";

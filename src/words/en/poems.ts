@@ -7,7 +7,13 @@ import { count, money, posts, together } from "./format.ts";
 /** The library of poems. */
 export const poems = {
   added: ({ entry }: PoemText): string => `### Added: ${heading(entry)}`,
-  shown: ({ entry }: PoemText): string => `### ${heading(entry)}`,
+  shown: ({ entry, imprint }: PoemText): string => {
+    const facts = [imprint.year, imprint.source, imprint.rights, imprint.language];
+    const known = facts.flatMap((each) => (each === undefined ? [] : [escape(clip(each, 80))]));
+    return [`### ${heading(entry)}`, ...(known.length > 0 ? [`-# ${known.join(" · ")}`] : [])].join(
+      "\n",
+    );
+  },
   measures: (poem: PoemText): string => {
     const verse = poem.lines.filter(({ role }) => role === "verse" || role === "continuation");
     const stanzaCount = new Set(verse.map(({ stanza }) => stanza)).size;

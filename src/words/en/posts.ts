@@ -19,12 +19,13 @@ export const posts = {
   previewTitle: ({ account, poem }: Preview): string =>
     `### What ${at(account.handle)} says next\nFrom ${named(poem.title)}, letter for letter as X gets it.`,
   place,
-  item: ({ position, parts, costMicros, at: due }: PreviewItem, limit: number): string =>
+  item: ({ position, parts, standing, costMicros, at: due }: PreviewItem, limit: number): string =>
     [
       `-# ${place(position)}`,
+      ...(standing > 0 ? ["the rest of a thread"] : []),
       parts.length === 1
         ? `${parts[0]?.weight ?? 0} of ${limit} characters`
-        : `a thread of ${parts.length} posts`,
+        : `${standing > 0 ? "" : "a thread of "}${parts.length} posts`,
       money(costMicros),
       ...(due === undefined ? [] : [moment(due)]),
     ].join(" · "),

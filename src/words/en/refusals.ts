@@ -20,6 +20,8 @@ export const refusals: Sentences = {
     "This button belongs to an older message and does nothing any more. Use the command again.",
   "bad-handle": ({ handle }) =>
     `${named(handle)} is no X handle. A handle has 1 to 15 letters, digits or underscores, such as \`@walt_whitman\`.`,
+  "link-needed": () =>
+    "The rest of its thread goes out under this post, so its link is needed. Nothing was changed. Press **It was posted** again and paste the link to it.",
   "bad-link": () =>
     "That is no link to a post on X, which looks like `https://x.com/…/status/…`. Nothing was changed.",
   "not-allowed": ({ needs }) => needed[needs],

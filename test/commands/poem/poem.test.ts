@@ -123,6 +123,17 @@ describe("/flock poem list", () => {
 });
 
 describe("/flock poem show", () => {
+  test("tells what the file says of itself, and reads no ornaments", async () => {
+    const song = poemText();
+    const lines = [...song.lines, { role: "left-out", stanza: 2, text: "* * *" } as const];
+    const imprint = { year: "1855", rights: "public *domain*" };
+    const getPoem = async () => ({ ...song, lines, imprint });
+    const { text } = shown(await ask("poem show", { poem: "song" }, { flock: { getPoem } }));
+    expect(text).toContain("-# 1855 · public \\*domain\\*");
+    expect(text).toContain("4 lines in 2 stanzas.\n1 row without words is not posted.");
+    expect(text).not.toContain("\\* \\* \\*");
+  });
+
   test("shows the first lines with their stanza breaks, escaped", async () => {
     const getPoem = vi.fn(async () => poemText());
     const { text } = shown(await ask("poem show", { poem: "song" }, { flock: { getPoem } }));

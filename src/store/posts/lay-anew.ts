@@ -9,17 +9,23 @@ import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { countRead, findUnit, layReading } from "../poem/layout.ts";
 import { getReading } from "../reading-row.ts";
+import { tellFailed } from "./news.ts";
 import { heldReasonOf, insertParts } from "./plan.ts";
 import { findCurrent, findParked } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import { hashOfParts } from "./rules.ts";
 import type { Rules } from "./rules.ts";
 
+interface When {
+  readonly rules: Rules;
+  readonly now: number;
+}
+
 /** Has a reading go on in another manner. @throws Refusal `manner-waits` */
-export function relay(
+export function setManner(
   db: Database,
   readingId: number,
-  { manner, rules }: { readonly manner: Manner; readonly rules: Rules },
+  { manner, ...when }: When & { readonly manner: Manner },
 ): void {
   db.sql("update reading set grouping = ?, refrains = ? where id = ?").run(
     groupingKey(manner.grouping),
@@ -28,14 +34,14 @@ export function relay(
   );
   const reading = getReading(db, readingId);
   const account = findAccount(db, reading.accountId);
-  if (account) layAnew(db, reading, { account, rules });
+  if (account) layAnew(db, reading, { account, ...when });
 }
 
 /** Has an account speak otherwise. @throws Refusal `manner-waits` */
 export function setDiction(
   db: Database,
   accountId: string,
-  { diction, rules }: { readonly diction: Diction; readonly rules: Rules },
+  { diction, ...when }: When & { readonly diction: Diction },
 ): void {
   const { overlong, numbered, keepIndent } = diction;
   db.sql("update account set overlong = ?, numbered = ?, keep_indent = ? where id = ?").run(
@@ -50,14 +56,14 @@ export function setDiction(
     )
     .get(accountId);
   const account = findAccount(db, accountId);
-  if (live && account) layAnew(db, getReading(db, live.id), { account, rules });
+  if (live && account) layAnew(db, getReading(db, live.id), { account, ...when });
 }
 
 /** What is under way stays as it was shown; what comes after it, or with it where nothing has begun, is laid out anew. */
 function layAnew(
   db: Database,
   reading: Reading,
-  { account, rules }: { readonly account: Account; readonly rules: Rules },
+  { account, ...when }: When & { readonly account: Account },
 ): void {
   const parked = findParked(db, account.id);
   if (parked) throw new Refusal("manner-waits", { handle: account.handle });
@@ -69,7 +75,7 @@ function layAnew(
   if (isBegun) return keepBegun(db, open, reading);
   // What was left out before may come first now.
   db.sql("update reading set cursor = ? where id = ?").run(first ?? null, reading.id);
-  if (open) replan(db, open, { reading: { ...reading, cursor: first }, account, rules });
+  if (open) replan(db, open, { reading: { ...reading, cursor: first }, account, ...when });
 }
 
 /** Nothing of it has left, nobody waits for just these words, and no moderator's word on them is asked for. */
@@ -90,11 +96,7 @@ function mayReplan(db: Database, post: PostRow): boolean {
 function replan(
   db: Database,
   post: PostRow,
-  {
-    reading,
-    account,
-    rules,
-  }: { readonly reading: Reading; readonly account: Account; readonly rules: Rules },
+  { reading, account, rules, now }: When & { readonly reading: Reading; readonly account: Account },
 ): void {
   const unit = findUnit(db, reading, reading.cursor);
   if (!unit) return;
@@ -116,7 +118,9 @@ function replan(
     unit.position.of,
     post.id,
   );
-  if (held) db.sql("update post set run_at = null, slot_at = null where id = ?").run(post.id);
+  if (!held) return;
+  db.sql("update post set run_at = null, slot_at = null where id = ?").run(post.id);
+  if (post.held_reason !== held) tellFailed(db, post, { cause: held, needsHand: true, now });
 }
 
 /** It stays as it was shown; a run by hand ends with it, since what comes after it was shown otherwise. */
