@@ -1,7 +1,9 @@
 import { action, buttons, card, type Card, type Modal } from "../../src/discord/card.ts";
 import type { Call } from "../../src/discord/subcommand.ts";
-import type { AccountStatus, Gift, PoemText } from "../../src/flock/flock.ts";
+import type { AccountStatus } from "../../src/flock/flock.ts";
+import type { PoemText } from "../../src/flock/library/library.ts";
 import type { FetchedText } from "../../src/flock/ports.ts";
+import type { Gift } from "../../src/flock/reading/giving.ts";
 import { clip, quote } from "../../src/words/markdown.ts";
 import type { Words } from "../../src/words/words.ts";
 import { mannerButton } from "./manner.ts";

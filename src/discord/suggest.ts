@@ -1,7 +1,8 @@
 import { parseRule } from "../domain/schedule/parse.ts";
 import type { Rule } from "../domain/schedule/rule.ts";
 import { Refusal } from "../domain/refusal.ts";
-import type { AccountStatus, GuildFlock, PoemEntry } from "../flock/flock.ts";
+import type { AccountStatus, GuildFlock } from "../flock/flock.ts";
+import type { PoemEntry } from "../flock/library/library.ts";
 import type { Words } from "../words/words.ts";
 import type { Choice } from "./card.ts";
 import type { Suggest } from "./option.ts";

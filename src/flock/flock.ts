@@ -3,7 +3,7 @@ import type { Enrolment } from "../domain/enrolment.ts";
 import type { Hold, Resumed } from "../domain/hold.ts";
 import type { Guild, GuildSettings } from "../domain/guild.ts";
 import type { Finding } from "../domain/text/lint.ts";
-import type { Imprint, Line, Poem } from "../domain/poem/poem.ts";
+import type { Poem } from "../domain/poem/poem.ts";
 import type { Choice, Position, Post } from "../domain/post.ts";
 import type { Reading } from "../domain/reading/reading.ts";
 import type { RefusalValue } from "../domain/refusal.ts";
@@ -13,13 +13,15 @@ import type { AddRequest, Completion, RelinkRequest } from "./enrolment/asking.t
 import type { TimelineTold } from "./adoption/adoption.ts";
 import type { Budgeting } from "./budget/budget.ts";
 import type { Limiting } from "./posting/limiting.ts";
-import type { Manners, Measured } from "./reading/manner.ts";
+import type { Library } from "./library/library.ts";
+import type { Giving } from "./reading/giving.ts";
+import type { Manners } from "./reading/manner.ts";
 import type { Scheduling } from "./schedule/schedule.ts";
 import type { Room } from "./stores.ts";
 import type { Figures } from "./watch-store.ts";
 
 /** One guild's flock, as commands see it. Whatever it is asked for is looked up inside the guild. */
-export interface GuildFlock extends Scheduling, Budgeting, Limiting, Manners {
+export interface GuildFlock extends Library, Giving, Manners, Scheduling, Budgeting, Limiting {
   readonly guildId: string;
   guild(): Promise<Guild>;
 
@@ -61,38 +63,6 @@ export interface GuildFlock extends Scheduling, Budgeting, Limiting, Manners {
   /** The returned guild goes on. False when it was not waiting. */
   resumeGuild(): Promise<boolean>;
   remove(name: string, by: string): Promise<Account>;
-
-  // Library
-  /** The guild's poems, and the built-in ones it has not taken up. */
-  poems(): Promise<readonly PoemEntry[]>;
-  /** @throws Refusal `unknown-poem` */
-  getPoem(name: string): Promise<PoemText>;
-  /** Parses and keeps a poem. @throws Refusal */
-  addPoem(ask: {
-    readonly name: string | undefined;
-    readonly fileName: string | undefined;
-    readonly text: string;
-    readonly by: string;
-  }): Promise<PoemText>;
-  /** Keeps a decoded text for an hour until its encoding is confirmed; gives its id. */
-  stashPoem(ask: {
-    readonly name: string | undefined;
-    readonly fileName: string | undefined;
-    readonly text: string;
-    readonly by: string;
-  }): Promise<string>;
-  /** @throws Refusal `stale` when it is gone or another's */
-  addStashedPoem(uploadId: string, by: string): Promise<PoemText>;
-
-  // Readings
-  /** Gives a poem (a built-in one too) to an account; nothing is posted before Start. @throws Refusal */
-  give(ask: {
-    readonly account: string;
-    readonly poem: string;
-    readonly by: string;
-  }): Promise<Gift>;
-  /** given -> reading. False when it had been started. @throws Refusal `no-poem` */
-  start(account: string): Promise<boolean>;
 
   // Posts
   /** Exactly what comes next, from the code path that posts it. @throws Refusal */
@@ -145,34 +115,6 @@ export interface AccountStatus {
   readonly room: Room;
   /** A person must act. */
   readonly needsHand: boolean;
-}
-
-export interface PoemEntry {
-  readonly name: string;
-  readonly title: string;
-  readonly byline: string | undefined;
-  readonly lineCount: number;
-  readonly builtIn: boolean;
-  /** Handles of this guild's accounts that read it. */
-  readonly readBy: readonly string[];
-}
-
-export interface PoemText extends Measured {
-  readonly entry: PoemEntry;
-  readonly imprint: Imprint;
-  readonly lines: readonly Pick<Line, "role" | "stanza" | "text">[];
-  /** The first lines that a moderator should look at. */
-  readonly findings: readonly {
-    readonly unit: number;
-    readonly text: string;
-    readonly finding: Finding;
-  }[];
-}
-
-export interface Gift extends Measured {
-  readonly account: Account;
-  readonly poem: Poem;
-  readonly reading: Reading;
 }
 
 export interface PreviewItem {

@@ -13,10 +13,12 @@ import {
 } from "./enrolment/enrolment.ts";
 import type { Completion } from "./enrolment/asking.ts";
 import type { GuildFlock } from "./flock.ts";
-import { getPoemText } from "./library.ts";
-import { libraryPart, postPart, readingPart, rosterPart } from "./guild-parts.ts";
-import type { LibraryDeps } from "./library.ts";
+import { postPart, rosterPart } from "./guild-parts.ts";
+import { getPoemText } from "./library/poems.ts";
+import type { LibraryDeps } from "./library/poems.ts";
+import { createLibrary } from "./library/shelves.ts";
 import { createLimiting } from "./posting/limiting.ts";
+import { createGiving } from "./reading/give.ts";
 import { createManners } from "./reading/manners.ts";
 import { createScheduling } from "./schedule/scheduling.ts";
 import type { SchedulingDeps } from "./schedule/scheduling.ts";
@@ -36,8 +38,8 @@ export function createGuildFlock(guildId: string, deps: FlockDeps): GuildFlock {
     ...guildPart(guildId, deps),
     ...enrolmentPart(guildId, deps),
     ...rosterPart(guildId, deps),
-    ...libraryPart(guildId, deps),
-    ...readingPart(guildId, deps),
+    ...createLibrary(guildId, deps),
+    ...createGiving(guildId, deps),
     ...postPart(guildId, deps),
     ...createScheduling(guildId, deps),
     ...createBudgeting(guildId, deps),
@@ -144,7 +146,7 @@ async function settleIn(
   if (enrolment?.poemName === undefined) return completion;
   try {
     const ask = { account: completion.account.id, poem: enrolment.poemName, by };
-    const { poem } = await readingPart(guildId, deps).give(ask);
+    const { poem } = await createGiving(guildId, deps).give(ask);
     return { ...completion, poem };
   } catch (error) {
     // The account stands, whatever became of its poem.

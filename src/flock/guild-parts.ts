@@ -1,16 +1,12 @@
-import { standardManner } from "../domain/reading/reading.ts";
 import type { AccountState } from "../domain/account.ts";
 import { idFromLink } from "../domain/post.ts";
-import { Refusal } from "../domain/refusal.ts";
 import type { GuildFlock } from "./flock.ts";
 import type { FlockDeps } from "./guild-flock.ts";
-import { addPoem, getPoemText, listPoems, measure, takePoem } from "./library.ts";
 import { findPost, history, reword } from "./posting/history.ts";
 import { instanceObstacle, previewNext } from "./posting/preview.ts";
 import { postNow } from "./posting/run.ts";
-import { accountStatus, flockStatus, getAccount, getStaying } from "./roster.ts";
+import { accountStatus, flockStatus, getAccount } from "./roster.ts";
 
-const uploadLife = 3_600_000;
 /** What a person's word may end; the others end with new credentials. */
 const resumable: readonly AccountState[] = ["paused", "suspect", "locked", "suspended"];
 
@@ -44,54 +40,6 @@ export function rosterPart(
       await store.accounts.beginRemoval(account.id, { by, now: clock.now() });
       deps.engine.nudge();
       return account;
-    },
-  };
-}
-
-/** The poems. */
-export function libraryPart(
-  guildId: string,
-  deps: FlockDeps,
-): Pick<GuildFlock, "poems" | "getPoem" | "addPoem" | "stashPoem" | "addStashedPoem"> {
-  const { store, clock, chance } = deps;
-  return {
-    poems: () => listPoems(guildId, deps),
-    getPoem: (name) => getPoemText(guildId, name, deps),
-    addPoem: (ask) => addPoem(guildId, ask, deps),
-    async stashPoem(ask) {
-      const [id, now] = [chance.id(), clock.now()];
-      await store.uploads.stash({ ...ask, id, guildId, expiresAt: now + uploadLife }, now);
-      return id;
-    },
-    async addStashedPoem(uploadId, by) {
-      const upload = await store.uploads.take({ guildId, id: uploadId, by }, clock.now());
-      if (!upload) throw new Refusal("stale", {});
-      return addPoem(guildId, upload, deps);
-    },
-  };
-}
-
-/** Who reads what. */
-export function readingPart(guildId: string, deps: FlockDeps): Pick<GuildFlock, "give" | "start"> {
-  const { store, clock, prices } = deps;
-  return {
-    async give({ account: name, poem: poemNamed, by }) {
-      const account = await getStaying(guildId, name, store);
-      const poem = await takePoem(guildId, { name: poemNamed, by }, deps);
-      const manner = standardManner;
-      const reading = await store.readings.give({ account, poem, manner, by, now: clock.now() });
-      const lines = await store.poems.lines(poem.id);
-      const measured = measure(lines, { manner, voice: account, prices });
-      return { account, poem, reading, ...measured };
-    },
-    async start(name) {
-      const account = await getAccount(guildId, name, store);
-      const reading = await store.readings.findLive(account.id);
-      if (!reading) throw new Refusal("no-poem", { handle: account.handle });
-      const started = await store.readings.start(reading.id, clock.now());
-      deps.engine.nudge();
-      deps.onNews();
-      return started;
     },
   };
 }

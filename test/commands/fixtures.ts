@@ -9,13 +9,12 @@ import type { Reading } from "../../src/domain/reading/reading.ts";
 import type {
   AccountStatus,
   FlockStatus,
-  Gift,
-  PoemEntry,
-  PoemText,
   Preview,
   PreviewItem,
   PreviewPart,
 } from "../../src/flock/flock.ts";
+import type { PoemEntry, PoemText } from "../../src/flock/library/library.ts";
+import type { Gift } from "../../src/flock/reading/giving.ts";
 
 export const noon = Date.UTC(2026, 0, 2, 12);
 

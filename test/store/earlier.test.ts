@@ -4,7 +4,7 @@ import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
 import { openDatabase } from "../../src/store/database.ts";
 import { findUnit, unitsFrom } from "../../src/store/poem/layout.ts";
-import { getReading } from "../../src/store/reading-row.ts";
+import { getReading } from "../../src/store/reading/row.ts";
 import { createManualClock } from "../support/manual-clock.ts";
 import { createTemporaryFolder } from "../support/temporary-folder.ts";
 

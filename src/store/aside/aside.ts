@@ -2,7 +2,7 @@ import { isQuietAt, quietEnd } from "../../domain/schedule/quiet.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
-import { getReading } from "../reading-row.ts";
+import { getReading } from "../reading/row.ts";
 import { findSchedule } from "../schedule/slots.ts";
 import { tellFailed } from "../posts/news.ts";
 import { goOn } from "../posts/plan.ts";

@@ -18,9 +18,9 @@ import type { PostRow } from "../posts/row.ts";
 import type { Rules } from "../posts/rules.ts";
 import { credit } from "../posts/settle.ts";
 import { move } from "../posts/transition.ts";
-import { toReading } from "../reading-row.ts";
-import type { ReadingRow } from "../reading-row.ts";
-import { start } from "../readings.ts";
+import { toReading } from "../reading/row.ts";
+import type { ReadingRow } from "../reading/row.ts";
+import { start } from "../reading/readings.ts";
 import { leaveSlot } from "../schedule/slots.ts";
 
 /**

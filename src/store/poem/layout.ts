@@ -5,7 +5,7 @@ import { layoutOf } from "../../domain/reading/parts.ts";
 import { layOut } from "../../domain/reading/units.ts";
 import { keyOf } from "../../domain/reading/reading.ts";
 import type { Database } from "../database.ts";
-import { linesOf } from "../poems.ts";
+import { linesOf } from "./poems.ts";
 
 interface UnitRow {
   readonly ordinal: number;

@@ -5,7 +5,7 @@ import { normalise } from "../../domain/text/text.ts";
 import type { Purse } from "../../domain/money/budget.ts";
 import type { Claim } from "../../flock/post-store.ts";
 import { credentialsOf, findAccount } from "../accounts.ts";
-import { getReading } from "../reading-row.ts";
+import { getReading } from "../reading/row.ts";
 import { isUnread } from "../copies/unread.ts";
 import type { Database } from "../database.ts";
 import { readGate } from "../holds/gate.ts";

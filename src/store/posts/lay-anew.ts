@@ -8,7 +8,7 @@ import { Refusal } from "../../domain/refusal.ts";
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { countRead, findUnit, layReading } from "../poem/layout.ts";
-import { getReading } from "../reading-row.ts";
+import { getReading } from "../reading/row.ts";
 import { tellFailed } from "./news.ts";
 import { heldReasonOf, insertParts } from "./plan.ts";
 import { findCurrent, findParked } from "./row.ts";

@@ -1,4 +1,4 @@
-import { groupingLabel } from "./manners.ts";
+import { groupingLabel } from "./poem/manners.ts";
 /** What stands on buttons, fields and menus. */
 export const labels = {
   openX: "Sign in at X",

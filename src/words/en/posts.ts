@@ -4,7 +4,7 @@ import type { History, PostView, Preview, PreviewItem, RunReport } from "../../f
 import { at, clip, escape, member, moment, named, quote, quoteWhole } from "../markdown.ts";
 import { whatOf } from "./news/causes.ts";
 import { money, posts as postsOf } from "./format.ts";
-import { findingOf } from "./poems.ts";
+import { findingOf } from "./poem/poems.ts";
 import { heldReasons } from "./news/states.ts";
 
 interface PartPlace {

@@ -1,17 +1,17 @@
-import { Refusal } from "../domain/refusal.ts";
-import { groupingKey } from "../domain/reading/grouping.ts";
-import type { Reading } from "../domain/reading/reading.ts";
-import type { ReadingStore } from "../flock/stores.ts";
-import type { Database } from "./database.ts";
-import { planNext } from "./posts/plan.ts";
-import { layReading, unitsFrom } from "./poem/layout.ts";
-import { setManner } from "./posts/lay-anew.ts";
-import { lastEnd, passOver } from "./schedule/rest.ts";
-import { leaveSlot } from "./schedule/slots.ts";
-import { allowSilence } from "./troubles.ts";
-import type { Rules } from "./posts/rules.ts";
-import { getReading, toReading } from "./reading-row.ts";
-import type { ReadingRow } from "./reading-row.ts";
+import { Refusal } from "../../domain/refusal.ts";
+import { groupingKey } from "../../domain/reading/grouping.ts";
+import type { Reading } from "../../domain/reading/reading.ts";
+import type { ReadingStore } from "../../flock/stores.ts";
+import type { Database } from "../database.ts";
+import { planNext } from "../posts/plan.ts";
+import { layReading, unitsFrom } from "../poem/layout.ts";
+import { setManner } from "../posts/lay-anew.ts";
+import { lastEnd, passOver } from "../schedule/rest.ts";
+import { leaveSlot } from "../schedule/slots.ts";
+import { allowSilence } from "../troubles.ts";
+import type { Rules } from "../posts/rules.ts";
+import { getReading, toReading } from "./row.ts";
+import type { ReadingRow } from "./row.ts";
 
 export function createReadingStore(db: Database, rules: Rules): ReadingStore {
   return {

@@ -1,19 +1,19 @@
-import { costOf } from "../domain/money/cost.ts";
-import type { Prices } from "../domain/money/prices.ts";
-import { lint } from "../domain/text/lint.ts";
-import { standardVoice } from "../domain/account.ts";
-import type { Voice } from "../domain/account.ts";
-import { parsePoem, poemName } from "../domain/poem/parse.ts";
-import type { Line, ParsedPoem, Poem } from "../domain/poem/poem.ts";
-import { layoutOf, partsOf } from "../domain/reading/parts.ts";
-import { standardManner } from "../domain/reading/reading.ts";
-import type { Manner } from "../domain/reading/reading.ts";
-import { layOut } from "../domain/reading/units.ts";
-import { Refusal } from "../domain/refusal.ts";
-import type { PoemEntry, PoemText } from "./flock.ts";
-import type { Measured } from "./reading/manner.ts";
-import type { BuiltInPoem, BuiltInPoems, Clock } from "./ports.ts";
-import type { Store } from "./stores.ts";
+import { costOf } from "../../domain/money/cost.ts";
+import type { Prices } from "../../domain/money/prices.ts";
+import { lint } from "../../domain/text/lint.ts";
+import { standardVoice } from "../../domain/account.ts";
+import type { Voice } from "../../domain/account.ts";
+import { parsePoem, poemName } from "../../domain/poem/parse.ts";
+import type { Line, ParsedPoem, Poem } from "../../domain/poem/poem.ts";
+import { layoutOf, partsOf } from "../../domain/reading/parts.ts";
+import { standardManner } from "../../domain/reading/reading.ts";
+import type { Manner } from "../../domain/reading/reading.ts";
+import { layOut } from "../../domain/reading/units.ts";
+import { Refusal } from "../../domain/refusal.ts";
+import type { PoemEntry, PoemText } from "./library.ts";
+import type { Measured } from "../reading/manner.ts";
+import type { BuiltInPoem, BuiltInPoems, Clock } from "../ports.ts";
+import type { Store } from "../stores.ts";
 
 export interface LibraryDeps {
   readonly store: Store;

@@ -1,8 +1,8 @@
-import type { Finding } from "../../domain/text/lint.ts";
-import type { PoemEntry, PoemText } from "../../flock/flock.ts";
-import type { Measured } from "../../flock/reading/manner.ts";
-import { at, clip, escape, moment, named, quote } from "../markdown.ts";
-import { count, money, posts, together } from "./format.ts";
+import type { Finding } from "../../../domain/text/lint.ts";
+import type { PoemEntry, PoemText } from "../../../flock/library/library.ts";
+import type { Measured } from "../../../flock/reading/manner.ts";
+import { at, clip, escape, moment, named, quote } from "../../markdown.ts";
+import { count, money, posts, together } from "../format.ts";
 
 /** The library of poems. */
 export const poems = {

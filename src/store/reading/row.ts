@@ -1,7 +1,7 @@
-import { parseGrouping } from "../domain/reading/grouping.ts";
-import type { Refrains } from "../domain/reading/layout.ts";
-import type { Reading, ReadingState } from "../domain/reading/reading.ts";
-import type { Database } from "./database.ts";
+import { parseGrouping } from "../../domain/reading/grouping.ts";
+import type { Refrains } from "../../domain/reading/layout.ts";
+import type { Reading, ReadingState } from "../../domain/reading/reading.ts";
+import type { Database } from "../database.ts";
 
 export interface ReadingRow {
   readonly id: number;

@@ -1,7 +1,7 @@
-import type { Grouping, Refrains } from "../../domain/reading/layout.ts";
-import type { MannerChoice, MannerView } from "../../flock/reading/manner.ts";
-import { at, named } from "../markdown.ts";
-import { count, money, posts } from "./format.ts";
+import type { Grouping, Refrains } from "../../../domain/reading/layout.ts";
+import type { MannerChoice, MannerView } from "../../../flock/reading/manner.ts";
+import { at, named } from "../../markdown.ts";
+import { count, money, posts } from "../format.ts";
 
 /** How an account reads its poem. */
 export const manners = {

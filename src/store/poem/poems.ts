@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { Line, LineRole, Poem } from "../domain/poem/poem.ts";
-import { Refusal } from "../domain/refusal.ts";
-import { normalise } from "../domain/text/text.ts";
-import type { Digest } from "../domain/text/text.ts";
-import type { NewPoem, PoemStore, Upload, UploadStore } from "../flock/stores.ts";
-import type { Database } from "./database.ts";
-import { hashOfLine } from "./poem/line-hash.ts";
+import type { Line, LineRole, Poem } from "../../domain/poem/poem.ts";
+import { Refusal } from "../../domain/refusal.ts";
+import { normalise } from "../../domain/text/text.ts";
+import type { Digest } from "../../domain/text/text.ts";
+import type { NewPoem, PoemStore, Upload, UploadStore } from "../../flock/stores.ts";
+import type { Database } from "../database.ts";
+import { hashOfLine } from "./line-hash.ts";
 
 const fact = z.string().exactOptional();
 const imprintSchema = z.object({ year: fact, source: fact, rights: fact, language: fact });

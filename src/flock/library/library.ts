@@ -1,0 +1,49 @@
+import type { Imprint, Line } from "../../domain/poem/poem.ts";
+import type { Finding } from "../../domain/text/lint.ts";
+import type { Measured } from "../reading/manner.ts";
+
+/** A guild's poems. */
+export interface Library {
+  /** The guild's poems, and the built-in ones it has not taken up. */
+  poems(): Promise<readonly PoemEntry[]>;
+  /** @throws Refusal `unknown-poem` */
+  getPoem(name: string): Promise<PoemText>;
+  /** Parses and keeps a poem. @throws Refusal */
+  addPoem(ask: {
+    readonly name: string | undefined;
+    readonly fileName: string | undefined;
+    readonly text: string;
+    readonly by: string;
+  }): Promise<PoemText>;
+  /** Keeps a decoded text for an hour until its encoding is confirmed; gives its id. */
+  stashPoem(ask: {
+    readonly name: string | undefined;
+    readonly fileName: string | undefined;
+    readonly text: string;
+    readonly by: string;
+  }): Promise<string>;
+  /** @throws Refusal `stale` when it is gone or another's */
+  addStashedPoem(uploadId: string, by: string): Promise<PoemText>;
+}
+
+export interface PoemEntry {
+  readonly name: string;
+  readonly title: string;
+  readonly byline: string | undefined;
+  readonly lineCount: number;
+  readonly builtIn: boolean;
+  /** Handles of this guild's accounts that read it. */
+  readonly readBy: readonly string[];
+}
+
+export interface PoemText extends Measured {
+  readonly entry: PoemEntry;
+  readonly imprint: Imprint;
+  readonly lines: readonly Pick<Line, "role" | "stanza" | "text">[];
+  /** The first lines that a moderator should look at. */
+  readonly findings: readonly {
+    readonly unit: number;
+    readonly text: string;
+    readonly finding: Finding;
+  }[];
+}

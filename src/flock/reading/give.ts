@@ -1,0 +1,38 @@
+import { standardManner } from "../../domain/reading/reading.ts";
+import { Refusal } from "../../domain/refusal.ts";
+import type { Engine } from "../engine.ts";
+import { measure, takePoem } from "../library/poems.ts";
+import type { LibraryDeps } from "../library/poems.ts";
+import { getAccount, getStaying } from "../roster.ts";
+import type { Giving } from "./giving.ts";
+
+export interface GivingDeps extends LibraryDeps {
+  readonly engine: Pick<Engine, "nudge">;
+  /** Told whenever there may be news to announce. */
+  readonly onNews: () => void;
+}
+
+/** Who of one guild's accounts reads what. */
+export function createGiving(guildId: string, deps: GivingDeps): Giving {
+  const { store, clock, prices } = deps;
+  return {
+    async give({ account: name, poem: poemNamed, by }) {
+      const account = await getStaying(guildId, name, store);
+      const poem = await takePoem(guildId, { name: poemNamed, by }, deps);
+      const manner = standardManner;
+      const reading = await store.readings.give({ account, poem, manner, by, now: clock.now() });
+      const lines = await store.poems.lines(poem.id);
+      const measured = measure(lines, { manner, voice: account, prices });
+      return { account, poem, reading, ...measured };
+    },
+    async start(name) {
+      const account = await getAccount(guildId, name, store);
+      const reading = await store.readings.findLive(account.id);
+      if (!reading) throw new Refusal("no-poem", { handle: account.handle });
+      const started = await store.readings.start(reading.id, clock.now());
+      deps.engine.nudge();
+      deps.onNews();
+      return started;
+    },
+  };
+}
