@@ -5,7 +5,7 @@ import { listedPrices } from "../../src/domain/money/prices.ts";
 import { createSecret } from "../../src/domain/secret.ts";
 import { idAt } from "../../src/domain/snowflake.ts";
 import { createSchedule, dayMs, hourMs, minuteMs } from "../../src/domain/schedule/rule.ts";
-import { sealCredentials } from "../../src/flock/sealing.ts";
+import { sealCredentials } from "../../src/flock/enrolment/sealing.ts";
 import { normalise } from "../../src/domain/text/text.ts";
 import type { Store } from "../../src/flock/stores.ts";
 import type { Vault } from "../../src/flock/ports.ts";

@@ -2,13 +2,13 @@ import type { Account, AccountState, Diction } from "../domain/account.ts";
 import type { Guild, GuildSettings } from "../domain/guild.ts";
 import type { Hold, Resumed, ResumeAsk } from "../domain/hold.ts";
 import type { Allowance, Barrier, Ceiling } from "../domain/limits.ts";
-import type { Line, ParsedPoem, Poem } from "../domain/poem/poem.ts";
-import type { Manner, Reading, Unit } from "../domain/reading/reading.ts";
 import type { Trouble } from "../domain/trouble.ts";
 import type { Address, Announcement } from "./announcement.ts";
 import type { EnrolmentStore, RemovalStore } from "./enrolment-store.ts";
 import type { LedgerStore } from "./ledger-store.ts";
 import type { AdoptionStore, PostStore, SuspectStore } from "./post-store.ts";
+import type { PoemStore, UploadStore } from "./poem-store.ts";
+import type { ReadingStore } from "./reading-store.ts";
 import type { ScheduleStore } from "./schedule-store.ts";
 import type { WatchStore } from "./watch-store.ts";
 
@@ -50,72 +50,6 @@ export interface AccountStore extends RemovalStore {
   setDiction(accountId: string, diction: Diction, now: number): Promise<void>;
   /** The key is lost: every account that has credentials waits for new ones. Gives how many. */
   markAllForRelink(now: number): Promise<number>;
-}
-
-export interface NewPoem {
-  readonly guildId: string;
-  readonly name: string;
-  readonly parsed: ParsedPoem;
-  readonly addedBy: string;
-  readonly now: number;
-}
-
-export interface PoemStore {
-  find(guildId: string, name: string): Promise<Poem | undefined>;
-  get(poemId: number): Promise<Poem>;
-  list(guildId: string): Promise<readonly Poem[]>;
-  lines(poemId: number): Promise<readonly Line[]>;
-  /** @throws Refusal `poem-name-taken` */
-  add(poem: NewPoem): Promise<Poem>;
-}
-
-/** A poem's text that waits for a word on its encoding. */
-export interface Upload {
-  readonly id: string;
-  readonly guildId: string;
-  readonly by: string;
-  readonly name: string | undefined;
-  readonly fileName: string | undefined;
-  readonly text: string;
-  readonly expiresAt: number;
-}
-
-export interface UploadStore {
-  /** Keeps an upload, and forgets those past their time. */
-  stash(upload: Upload, now: number): Promise<void>;
-  /** Gives it to the one who made it, once. */
-  take(
-    ask: { readonly guildId: string; readonly id: string; readonly by: string },
-    now: number,
-  ): Promise<Upload | undefined>;
-}
-
-export interface ReadingStore {
-  /** The account's reading that is given or under way. */
-  findLive(accountId: string): Promise<Reading | undefined>;
-  /** The account's newest reading, ended ones too. */
-  findLast(accountId: string): Promise<Reading | undefined>;
-  /** When the account ended its last reading (ms UTC); undefined: it has ended none. */
-  lastEnd(accountId: string, now: number): Promise<number | undefined>;
-  /** The units of a reading from a line on, in the order in which they are read; with `most` no more of them. */
-  units(
-    reading: Reading,
-    ask: { readonly from: number | undefined; readonly most?: number },
-  ): Promise<readonly Unit[]>;
-  /** Replaces what the account reads. @throws Refusal `poem-elsewhere`, `post-sending`, `post-unconfirmed` */
-  give(ask: {
-    readonly account: Account;
-    readonly poem: Poem;
-    readonly manner: Manner;
-    readonly by: string;
-    readonly now: number;
-  }): Promise<Reading>;
-  /**
-   * Reads on in another manner: what was not begun is laid out anew, and the next post with it. @throws Refusal `manner-waits`
-   */
-  lay(readingId: number, manner: Manner, now: number): Promise<void>;
-  /** given -> reading, with its first post planned. False when it had been started. */
-  start(readingId: number, now: number): Promise<boolean>;
 }
 
 /** How much an account may still post. */

@@ -6,7 +6,7 @@ import { Refusal } from "../../domain/refusal.ts";
 import { idAt } from "../../domain/snowflake.ts";
 import type { Completion } from "./asking.ts";
 import type { Chance, Clock, Enroller, Granted, Network, Vault } from "../ports.ts";
-import { openCredentials, sealCredentials } from "../sealing.ts";
+import { openCredentials, sealCredentials } from "./sealing.ts";
 import type { Store } from "../stores.ts";
 
 export interface EnrolmentDeps {

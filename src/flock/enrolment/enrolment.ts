@@ -7,7 +7,7 @@ import { completeGrant } from "./completion.ts";
 import type { EnrolmentDeps } from "./completion.ts";
 import type { AddRequest, Completion } from "./asking.ts";
 import type { EnrolRefusal } from "../ports.ts";
-import { openCredentials, sealCredentials } from "../sealing.ts";
+import { openCredentials, sealCredentials } from "./sealing.ts";
 import type { SealedRequest } from "../enrolment-store.ts";
 
 /** Begins an enrolment, or gives the one that is under way. @throws Refusal */

@@ -1,7 +1,7 @@
 import { startLoop } from "../loop/loop.ts";
 import type { Loop } from "../loop/loop.ts";
 import type { Clock, Log, Network, Vault } from "../ports.ts";
-import { openCredentials } from "../sealing.ts";
+import { openCredentials } from "./sealing.ts";
 import type { Removal } from "../enrolment-store.ts";
 import type { AccountStore } from "../stores.ts";
 

@@ -1,6 +1,6 @@
 import type { Clock, Log, Meter, Network, PostAnswer, Vault } from "../ports.ts";
 import type { Claim, Settlement } from "../post-store.ts";
-import { openCredentials } from "../sealing.ts";
+import { openCredentials } from "../enrolment/sealing.ts";
 
 /** The posts in flight, and what has come of those that ended. */
 export interface Lanes {

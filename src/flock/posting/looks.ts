@@ -1,7 +1,7 @@
 import { startLoop } from "../loop/loop.ts";
 import type { Loop } from "../loop/loop.ts";
 import type { Clock, Log, Network, Vault } from "../ports.ts";
-import { openCredentials } from "../sealing.ts";
+import { openCredentials } from "../enrolment/sealing.ts";
 import type { Look, LookAnswer, SuspectStore } from "../post-store.ts";
 
 interface LookDeps {

@@ -3,7 +3,7 @@ import { startLoop } from "../loop/loop.ts";
 import type { Loop } from "../loop/loop.ts";
 import type { Clock, Log, Network, Vault } from "../ports.ts";
 import type { Check, CheckResult, PostStore } from "../post-store.ts";
-import { openCredentials } from "../sealing.ts";
+import { openCredentials } from "../enrolment/sealing.ts";
 
 export interface ReconcileDeps {
   readonly posts: PostStore;

@@ -3,7 +3,7 @@ import type { Line, LineRole, Poem } from "../../domain/poem/poem.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { normalise } from "../../domain/text/text.ts";
 import type { Digest } from "../../domain/text/text.ts";
-import type { NewPoem, PoemStore, Upload, UploadStore } from "../../flock/stores.ts";
+import type { NewPoem, PoemStore, Upload, UploadStore } from "../../flock/poem-store.ts";
 import type { Database } from "../database.ts";
 import { hashOfLine } from "./line-hash.ts";
 

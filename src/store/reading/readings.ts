@@ -1,7 +1,7 @@
 import { Refusal } from "../../domain/refusal.ts";
 import { groupingKey } from "../../domain/reading/grouping.ts";
 import type { Reading } from "../../domain/reading/reading.ts";
-import type { ReadingStore } from "../../flock/stores.ts";
+import type { ReadingStore } from "../../flock/reading-store.ts";
 import type { Database } from "../database.ts";
 import { planNext } from "../posts/plan.ts";
 import { layReading, unitsFrom } from "../poem/layout.ts";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { createSecret } from "../../../src/domain/secret.ts";
-import { openCredentials } from "../../../src/flock/sealing.ts";
+import { openCredentials } from "../../../src/flock/enrolment/sealing.ts";
 import { createVault } from "../../../src/vault.ts";
 
 /** The secrets that a run has used so far. */

@@ -1,6 +1,6 @@
-import type { Credentials } from "../domain/secret.ts";
-import type { Vault } from "./ports.ts";
-import type { SealedCredentials } from "./stores.ts";
+import type { Credentials } from "../../domain/secret.ts";
+import type { Vault } from "../ports.ts";
+import type { SealedCredentials } from "../stores.ts";
 
 /** The row that a pair of sealed values belongs to; both columns are named alike everywhere. */
 export interface Row {
