@@ -1,9 +1,11 @@
 import type { Hold } from "./hold.ts";
+import type { PoemRefusals } from "./poem/refusals.ts";
+
 /**
  * Every expected "no", by its code, with the values its sentence needs.
  * Prose lives in `words`; here are only facts.
  */
-export interface Refusals {
+export interface Refusals extends PoemRefusals {
   readonly "unknown-account": { readonly name: string };
   readonly "unknown-poem": { readonly name: string };
   readonly "unknown-post": object;
@@ -33,31 +35,6 @@ export interface Refusals {
   readonly "read-only": { readonly handle: string };
   readonly "enrolled-already": { readonly handle: string; readonly here: boolean };
   readonly "other-account": { readonly expected: string; readonly got: string };
-
-  readonly "poem-too-large": { readonly bytes: number; readonly most: number };
-  readonly "poem-empty": object;
-  readonly "poem-binary": object;
-  readonly "poem-controls": { readonly line: number; readonly code: string };
-  readonly "poem-bidi": { readonly line: number; readonly code: string };
-  readonly "poem-surrogates": { readonly line: number };
-  /** More marks on one letter than any script has. */
-  readonly "poem-marks": { readonly line: number; readonly most: number };
-  /** Unknown in a header, beside known ones. */
-  readonly "poem-header-key": {
-    readonly line: number;
-    readonly key: string;
-    readonly known: readonly string[];
-  };
-  readonly "poem-header-twice": { readonly line: number; readonly key: string };
-  /** No key stands in this row of a header. */
-  readonly "poem-header-row": { readonly line: number };
-  readonly "poem-too-many-lines": { readonly lines: number; readonly most: number };
-  readonly "poem-line-too-long": { readonly line: number; readonly most: number };
-  readonly "poem-name-taken": { readonly name: string };
-  readonly "poem-elsewhere": { readonly poem: string; readonly handle: string | undefined };
-  readonly "poem-not-text": { readonly name: string };
-  readonly "download-host": { readonly host: string };
-  readonly "download-failed": { readonly status: number };
 
   readonly "no-poem": { readonly handle: string };
   readonly "not-started": { readonly handle: string };

@@ -1,7 +1,8 @@
 import type { RefusalCode, Refusals } from "../../domain/refusal.ts";
 import { clockTime } from "../../domain/schedule/describe.ts";
 import { at, clip, escape, moment, named } from "../markdown.ts";
-import { count, duration, money, together, xSays } from "./format.ts";
+import { count, duration, money, xSays } from "./format.ts";
+import { poemRefusals } from "./poem/refusals.ts";
 import { heldReasons, holds, stateOf } from "./news/states.ts";
 
 type Sentences = { readonly [C in RefusalCode]: (values: Refusals[C]) => string };
@@ -72,39 +73,7 @@ export const refusals: Sentences = {
   "other-account": ({ expected, got }) =>
     `You signed in as ${at(got)}, but this link is for ${at(expected)}. Nothing was changed. Begin again, open the link in a private window, and sign in as ${at(expected)}.`,
 
-  "poem-too-large": ({ bytes, most }) =>
-    `This file has ${count(Math.ceil(bytes / 1024), "kilobyte", "kilobytes")}; a poem may have ${count(Math.floor(most / 1024), "kilobyte", "kilobytes")}. Split it into several poems.`,
-  "poem-empty": () => "There is no line of verse in this text. Nothing was added.",
-  "poem-binary": () =>
-    "This is not a text file. Save the poem as plain text (.txt, UTF-8) and attach that.",
-  "poem-controls": ({ line, code }) =>
-    `Line ${line} holds a control character (${code}) that nobody can see and X does not take. Remove it and add the poem again.`,
-  "poem-bidi": ({ line, code }) =>
-    `Line ${line} holds a mark (${code}) that turns the direction of the text and could make it read otherwise than it is. Remove it and add the poem again.`,
-  "poem-surrogates": ({ line }) =>
-    `Line ${line} holds half a character, which is the mark of a damaged file. Mend that line and add the poem again.`,
-  "poem-marks": ({ line, most }) =>
-    `Line ${line} puts more than ${count(most, "mark", "marks")} on one letter, which no script does. Mend that line and add the poem again.`,
-  "poem-header-key": ({ line, key, known }) =>
-    `Line ${line} stands in the header of this file, and ${named(key)} is no key that Flock knows; these are: ${together(known.map(named))}. Remove that line and add the poem again. If it is verse, put a row such as \`Title: …\` and a blank row above it.`,
-  "poem-header-twice": ({ line, key }) =>
-    `Line ${line} of the header says ${named(key)} a second time. Keep one of the two and add the poem again.`,
-  "poem-header-row": ({ line }) =>
-    `Line ${line} stands in the header of this file and has no key. Put a blank row or \`---\` between header and verse, and add the poem again. If the header is verse too, put a row such as \`Title: …\` and a blank row above it.`,
-  "poem-too-many-lines": ({ lines, most }) =>
-    `This poem has ${count(lines, "line", "lines")}; the most is ${count(most, "line", "lines")}. Split it into several poems, one for each book or part.`,
-  "poem-line-too-long": ({ line, most }) =>
-    `Line ${line} has more than ${count(most, "character", "characters")}. Break it where it should break, and add the poem again.`,
-  "poem-name-taken": ({ name }) =>
-    `There is a poem called ${named(name)} here already. Give this one another \`name\`.`,
-  "poem-elsewhere": ({ poem, handle }) =>
-    `${named(poem)} is being read by ${handle === undefined ? "an account of another flock" : at(handle)}. X forbids the same text on two accounts, so choose another poem.`,
-  "poem-not-text": ({ name }) =>
-    `${named(name)} is not a .txt file. Save the poem as plain text and attach that.`,
-  "download-host": ({ host }) =>
-    `Flock fetches files from Discord alone, and this one lies at ${named(host)}. Attach the file itself.`,
-  "download-failed": ({ status }) =>
-    `Discord did not hand over the file (status ${status}). Please attach it again.`,
+  ...poemRefusals,
 
   "no-poem": ({ handle }) =>
     `${at(handle)} has no poem to read. Give it one with \`/flock poem give\`.`,

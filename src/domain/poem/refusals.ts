@@ -1,0 +1,27 @@
+/** Every "no" about a poem and its library. */
+export interface PoemRefusals {
+  readonly "poem-too-large": { readonly bytes: number; readonly most: number };
+  readonly "poem-empty": object;
+  readonly "poem-binary": object;
+  readonly "poem-controls": { readonly line: number; readonly code: string };
+  readonly "poem-bidi": { readonly line: number; readonly code: string };
+  readonly "poem-surrogates": { readonly line: number };
+  /** More marks on one letter than any script has. */
+  readonly "poem-marks": { readonly line: number; readonly most: number };
+  /** Unknown in a header, beside known ones. */
+  readonly "poem-header-key": {
+    readonly line: number;
+    readonly key: string;
+    readonly known: readonly string[];
+  };
+  readonly "poem-header-twice": { readonly line: number; readonly key: string };
+  /** No key stands in this row of a header. */
+  readonly "poem-header-row": { readonly line: number };
+  readonly "poem-too-many-lines": { readonly lines: number; readonly most: number };
+  readonly "poem-line-too-long": { readonly line: number; readonly most: number };
+  readonly "poem-name-taken": { readonly name: string };
+  readonly "poem-elsewhere": { readonly poem: string; readonly handle: string | undefined };
+  readonly "poem-not-text": { readonly name: string };
+  readonly "download-host": { readonly host: string };
+  readonly "download-failed": { readonly status: number };
+}
