@@ -111,6 +111,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       elapsed: clock.elapsed(),
       handle: holders.get(credentials.token.reveal()) ?? "",
       text: utterance.text,
+      replyTo: utterance.replyTo,
       outcome: undefined,
     };
     requests.push(request);
@@ -126,7 +127,9 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     async refresh() {
       const posts = await control.posts();
       standing.length = 0;
-      for (const { id, handle, text } of posts) standing.push({ id, handle, text, visibleAt: 0 });
+      for (const { id, handle, text, replyTo } of posts) {
+        standing.push({ id, handle, text, replyTo, visibleAt: 0 });
+      }
     },
     mend: () => {},
     clear: () => void control.clearFaults(),

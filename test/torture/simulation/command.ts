@@ -19,10 +19,10 @@ export async function simulation(args: readonly string[]): Promise<boolean> {
   const world = { accounts, days };
   if (jobs > 1) return share({ first, seeds, jobs, ...world });
   let isWell = true;
-  const posts = { requests: 0, posts: 0, doubts: 0, crashes: 0 };
+  const posts = { requests: 0, posts: 0, replies: 0, doubts: 0, crashes: 0 };
   for (let seed = first; seed < first + seeds; seed += 1) {
     const { breaches, hash, numbers } = await simulate({ seed, ...world });
-    for (const name of ["requests", "posts", "doubts", "crashes"] as const) {
+    for (const name of ["requests", "posts", "replies", "doubts", "crashes"] as const) {
       posts[name] += numbers[name] ?? 0;
     }
     say(`seed ${seed}: ${Object.entries(numbers).flat().join(" ")}, history ${hash.slice(0, 12)}`);

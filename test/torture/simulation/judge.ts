@@ -45,6 +45,7 @@ interface PostRow {
   readonly unit_number: number;
   readonly state: string;
   readonly text: string;
+  readonly ordinal: number;
   readonly network_id: string | null;
   readonly doubts: number;
 }
@@ -120,24 +121,47 @@ export function createJudge({ db, x }: Evidence): Judge {
       else stands.set(key, post);
     }
     const last = new Map<number, { readonly unit: number; readonly id: bigint }>();
+    let above: Standing | undefined;
     for (const post of posts) {
       const there = stands.get(`${post.handle}\n${post.text}`);
       const name = `@${post.handle}, post ${post.id} (${post.state}): ${post.text}`;
-      if (post.state === "posted" && !there) breach(`posted, but not on X: ${name}`);
-      if (post.network_id !== null && post.network_id !== there?.id) {
-        breach(`another id on X: ${name}`);
+      checkStanding(post, there, name);
+      if (there && there.replyTo !== (post.ordinal === 1 ? undefined : above?.id)) {
+        breach(`not under the part above it: ${name}`);
       }
-      if (there && !mayStand(post)) breach(`stands on X unknown to Flock: ${name}`);
       const former = last.get(post.reading_id);
       if (there && former && BigInt(there.id) < former.id) breach(`out of turn: ${name}`);
-      if (former && post.unit_number <= former.unit && former.unit > 0)
-        breach(`begun twice: ${name}`);
-      if (former && post.unit_number > former.unit + 1) breach(`a unit left out before: ${name}`);
+      if (former && post.ordinal === 1) {
+        if (post.unit_number <= former.unit) breach(`begun twice: ${name}`);
+        if (post.unit_number > former.unit + 1) breach(`a unit left out before: ${name}`);
+      }
       const id = there ? BigInt(there.id) : (former?.id ?? 0n);
       last.set(post.reading_id, { unit: post.unit_number, id });
+      above = there;
     }
     const known = new Set(posts.map((post) => `${post.handle}\n${post.text}`));
     for (const key of stands.keys()) if (!known.has(key)) breach(`on X, but never planned: ${key}`);
+  }
+
+  function checkStanding(post: PostRow, there: Standing | undefined, name: string): void {
+    if (post.state === "posted" && !there) breach(`posted, but not on X: ${name}`);
+    if (post.network_id !== null && post.network_id !== there?.id) {
+      breach(`another id on X: ${name}`);
+    }
+    if (there && !mayStand(post)) breach(`stands on X unknown to Flock: ${name}`);
+  }
+
+  /** However often a reading was laid out anew: every line is in one post, in the poem's order. */
+  function checkLines(posts: readonly PostRow[]): void {
+    const last = new Map<number, number>();
+    for (const { reading_id: reading, id, handle, text } of posts) {
+      for (const [, number] of text.matchAll(/ & line (\d+)/gu)) {
+        const line = Number(number);
+        const due = (last.get(reading) ?? 0) + 1;
+        if (line !== due) breach(`@${handle}, post ${id}: line ${line} where ${due} was due`);
+        last.set(reading, line);
+      }
+    }
   }
 
   function look(): void {
@@ -145,6 +169,7 @@ export function createJudge({ db, x }: Evidence): Judge {
     checkSlots();
     checkUnits(posts);
     checkTexts(posts);
+    checkLines(posts);
   }
 
   function rest({ since, now }: Rest): void {
@@ -183,9 +208,9 @@ export function createJudge({ db, x }: Evidence): Judge {
   };
 }
 
-/** Posted; or nobody knows, or a member said that nobody need know. */
-function mayStand({ state, doubts }: PostRow): boolean {
-  return state === "posted" || state === "sending" || doubts > 0;
+/** Known to stand; or nobody knows, or a member said that nobody need know. */
+function mayStand({ state, network_id: id, doubts }: PostRow): boolean {
+  return id !== null || state === "posted" || state === "sending" || doubts > 0;
 }
 
 const claimsOf = `
@@ -212,7 +237,7 @@ const tooMuchNews = `
   where told > most`;
 
 const allPosts = `
-  select post.id, account.handle, post.reading_id, post.unit_number, post.state, part.text, part.network_id,
+  select post.id, account.handle, post.reading_id, post.unit_number, post.state, part.text, part.ordinal, part.network_id,
     (select count(*) from attempt where post_id = post.id and outcome = 'unknown') as doubts
   from post join account on account.id = post.account_id join part on part.post_id = post.id
-  order by post.id`;
+  order by post.id, part.ordinal`;

@@ -1,3 +1,5 @@
+import type { Post } from "../../../src/domain/post.ts";
+import { groupings } from "../../../src/domain/reading/grouping.ts";
 import { Refusal } from "../../../src/domain/refusal.ts";
 import type { AccountStatus, FlockStatus, GuildFlock } from "../../../src/flock/flock.ts";
 import type { Random } from "../../../rehearsal/x/random.ts";
@@ -46,14 +48,26 @@ export function createMembers(desk: Desk): Members {
   async function give(flock: GuildFlock, handle: string): Promise<void> {
     poems += 1;
     const name = `${handle}-${poems}`;
-    const lines = Array.from(
-      { length: random.whole(15, 150) },
-      (_, line) => `${handle} <${poems}> & line ${line + 1}${line % 4 === 3 ? "\n" : ""}`,
+    const lines = Array.from({ length: random.whole(15, 150) }, (_, line) =>
+      verse(`${handle} <${poems}>`, line, random.whole(7, 16)),
     );
     const text = `${name}\n\n${lines.join("\n")}\n`;
     await flock.addPoem({ name, fileName: undefined, text, by: moderator });
     await flock.give({ account: handle, poem: name, by: moderator });
     await flock.start(handle);
+  }
+
+  /** Has it read otherwise from its next line on. */
+  async function setManner(flock: GuildFlock, handle: string): Promise<void> {
+    const grouping = groupings[random.whole(0, groupings.length - 1)] ?? { kind: "stanza" };
+    const refrains = (["join", "space", "ask"] as const)[random.whole(0, 2)] ?? "join";
+    await flock.setManner(handle, { grouping, refrains });
+  }
+
+  async function setDiction(flock: GuildFlock, handle: string): Promise<void> {
+    const overlong = random.fraction() < 0.8 ? "thread" : "hold";
+    const numbered = random.fraction() < 0.5;
+    await flock.setDiction(handle, { overlong, numbered, keepIndent: random.fraction() < 0.5 });
   }
 
   async function setSchedule(flock: GuildFlock, handle: string): Promise<void> {
@@ -93,10 +107,11 @@ export function createMembers(desk: Desk): Members {
   async function decide(
     flock: GuildFlock,
     handle: string,
-    { id: postId, parts }: { readonly id: number; readonly parts: readonly { text: string }[] },
+    { id: postId, parts }: Post,
   ): Promise<void> {
     await x.refresh();
-    const there = x.standing.find((it) => it.handle === handle && it.text === parts[0]?.text);
+    const open = parts.find(({ networkId }) => networkId === undefined);
+    const there = x.standing.find((it) => it.handle === handle && it.text === open?.text);
     const link = there && `https://x.com/${handle}/status/${there.id}`;
     await flock.decide({
       postId,
@@ -139,6 +154,8 @@ export function createMembers(desk: Desk): Members {
     ["schedule", 6, setSchedule],
     ["clear", 1, (flock, handle) => flock.clearSchedule(handle)],
     ["give", 1, give],
+    ["manner", 3, setManner],
+    ["diction", 3, setDiction],
     ["remove", 1, (flock, handle) => flock.remove(handle, moderator)],
     ["add", 6, add],
     ["lift", 1, (flock) => flock.resumeHold("instance")],
@@ -165,6 +182,16 @@ export function createMembers(desk: Desk): Members {
       }
     },
   };
+}
+
+/** A line as no other is; one in twenty is too long for one post, and a stanza has four. */
+function verse(poem: string, line: number, miles: number): string {
+  const road = Array.from(
+    { length: miles },
+    (_, mile) => `, mile ${mile + 1} of road ${line + 1} of ${poem}`,
+  );
+  const rest = line % 20 === 6 ? road.join("") : "";
+  return `${line % 3 === 2 ? "  " : ""}${poem} & line ${line + 1}${rest}${line % 4 === 3 ? "\n" : ""}`;
 }
 
 async function relink(flock: GuildFlock, handle: string): Promise<void> {

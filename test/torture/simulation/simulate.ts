@@ -45,6 +45,7 @@ export async function simulate(options: SimulationOptions): Promise<Story> {
   const numbers = {
     requests: 0,
     posts: 0,
+    replies: 0,
     doubts: 0,
     crashes: 0,
     restarts: 0,
@@ -95,6 +96,7 @@ export async function simulate(options: SimulationOptions): Promise<Story> {
   );
   numbers.requests = x.requests.length;
   numbers.posts = x.standing.length;
+  numbers.replies = x.standing.filter(({ replyTo }) => replyTo !== undefined).length;
   const count = (sql: string): number => ground.db.sql<[], { n: number }>(sql).get()?.n ?? 0;
   numbers.doubts = count("select count(*) as n from attempt where outcome = 'unknown'");
   numbers.announcements = count("select count(*) as n from announcement");

@@ -14,6 +14,8 @@ export interface Standing {
   readonly id: string;
   readonly handle: string;
   readonly text: string;
+  /** The post that it answers. */
+  readonly replyTo: string | undefined;
   /** When the timeline begins to show it (monotonic ms). */
   readonly visibleAt: number;
 }
@@ -25,6 +27,7 @@ export interface PostRequest {
   readonly elapsed: number;
   readonly handle: string;
   readonly text: string;
+  readonly replyTo: string | undefined;
   outcome: Outcome | undefined;
 }
 
@@ -86,10 +89,10 @@ export function createSimulatedX(options: XOptions): SimulatedX {
     return { handle, person, live: person.token === Number(generation) };
   }
 
-  function land(handle: string, text: string): string {
+  function land({ handle, text, replyTo }: PostRequest): string {
     ids += 1n;
     const id = (BigInt(idAt(trueNow())) + (ids % 4_000_000n)).toString();
-    const post = { id, handle, text, visibleAt: clock.elapsed() + random.whole(0, lag) };
+    const post = { id, handle, text, replyTo, visibleAt: clock.elapsed() + random.whole(0, lag) };
     standing.push(post);
     byHandle.set(handle, [...(byHandle.get(handle) ?? []).slice(-200), post]);
     return id;
@@ -124,21 +127,21 @@ export function createSimulatedX(options: XOptions): SimulatedX {
     }
     if (fault !== undefined && ambiguous.has(fault)) {
       const lands = fault.endsWith("after") && ruleOf(handle, person, text) === undefined;
-      if (lands) land(handle, text);
+      if (lands) land(request);
       if (fault.startsWith("hang")) await clock.sleep(deadline - latency[1]);
       return { kind: "unknown", detail: fault };
     }
     const refused =
       ruleOf(handle, person, text) ?? (fault && refusalOf(fault, { person, app, clock, random }));
     if (refused) return refused;
-    const id = land(handle, text);
+    const id = land(request);
     await pause();
     return { kind: "posted", id };
   }
 
-  async function landLate({ handle, text }: PostRequest, person: Person): Promise<void> {
+  async function landLate(request: PostRequest, person: Person): Promise<void> {
     await clock.sleep(random.whole(1, latest));
-    if (ruleOf(handle, person, text) === undefined) land(handle, text);
+    if (ruleOf(request.handle, person, request.text) === undefined) land(request);
   }
 
   /** What a request that is no post meets. */
@@ -167,13 +170,14 @@ export function createSimulatedX(options: XOptions): SimulatedX {
     clear: () => {
       app.share = 0;
     },
-    async post(credentials, { text }) {
+    async post(credentials, { text, replyTo }) {
       const { handle, person, live } = personOf(credentials);
       const request: PostRequest = {
         at: clock.now(),
         elapsed: clock.elapsed(),
         handle,
         text,
+        replyTo,
         outcome: undefined,
       };
       requests.push(request);
