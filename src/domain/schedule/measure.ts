@@ -66,15 +66,36 @@ export function countSlots(
   return count;
 }
 
-/** By how much a schedule passes an account's ceiling of posts a day; undefined where it keeps it. */
+/**
+ * By how much a schedule passes an account's ceiling of posts a day; undefined where it keeps it. Every part of a thread is a
+ * post to X: `left` is what is still to be read, each post as its parts.
+ */
 export function excessOf(
   schedule: Schedule,
-  ask: { readonly now: number; readonly unitsLeft?: number; readonly perDay: number },
+  {
+    now,
+    left,
+    perDay,
+  }: {
+    readonly now: number;
+    readonly left?: readonly (readonly string[])[] | undefined;
+    readonly perDay: number;
+  },
 ): Excess | undefined {
-  const { mostPerDay } = measure(schedule, ask);
-  if (mostPerDay <= ask.perDay) return undefined;
-  const per = schedule.rule.kind === "session" ? "evening" : "day";
-  return { posts: mostPerDay, allowed: ask.perDay, per };
+  const { mostPerDay } = measure(schedule, { now, ...(left && { unitsLeft: left.length }) });
+  const posts = left === undefined ? mostPerDay : heaviest(left, mostPerDay);
+  if (posts <= perDay) return undefined;
+  return { posts, allowed: perDay, per: schedule.rule.kind === "session" ? "evening" : "day" };
+}
+
+/** The most parts that so many posts in a row have. */
+function heaviest(left: readonly (readonly string[])[], row: number): number {
+  let [sum, most] = [0, 0];
+  for (const [index, parts] of left.entries()) {
+    sum += parts.length - (left[index - row]?.length ?? 0);
+    most = Math.max(most, sum);
+  }
+  return most;
 }
 
 /** What comes in a whole span at the rate of its counted beginning. */

@@ -68,8 +68,7 @@ async function refuseBelowSchedule(
   const record = await store.schedules.find(account.id);
   if (!record) return;
   const left = await postsLeft(account, store);
-  const ask = { now: clock.now(), perDay: asked, ...(left && { unitsLeft: left.length }) };
-  const excess = excessOf(record.schedule, ask);
+  const excess = excessOf(record.schedule, { now: clock.now(), perDay: asked, left });
   if (!excess) return;
   const { posts, per } = excess;
   throw new Refusal("ceiling-below", { handle: account.handle, asked, posts, per });

@@ -144,8 +144,7 @@ async function viewOf(
   }
   const now = deps.clock.now();
   const left = account && (await postsLeft(account, deps.store));
-  const ask = { now, ...(left !== undefined && { unitsLeft: left.length }) };
-  const measured = measure(schedule, ask);
+  const measured = measure(schedule, { now, ...(left && { unitsLeft: left.length }) });
   const endedAt = account && (await deps.store.readings.lastEnd(account.id, now));
   return {
     schedule,
@@ -159,7 +158,11 @@ async function viewOf(
       left === undefined
         ? measured.per30Days * deps.prices.micros.post
         : costOf(left.slice(0, measured.per30Days).flat(), deps.prices),
-    excess: excessOf(schedule, { ...ask, perDay: (account?.ceiling ?? standardCeiling).perDay }),
+    excess: excessOf(schedule, {
+      now,
+      left,
+      perDay: (account?.ceiling ?? standardCeiling).perDay,
+    }),
   };
 }
 

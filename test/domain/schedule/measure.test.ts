@@ -9,6 +9,8 @@ const hour = 60 * minute;
 
 const measured = (rule: Rule, more: object = {}) =>
   measure({ ...createSchedule(rule, "Europe/Rome"), ...more }, { now });
+/** So many posts of one part each. */
+const poem = (posts: number) => Array.from({ length: posts }, (_, nth) => [`line ${nth}`]);
 const session: SessionRule = {
   kind: "session",
   start: 1_260,
@@ -72,15 +74,25 @@ test("no more is asked for than there are units left", () => {
 
 test("a poem in one evening is told from what the account may send", () => {
   const schedule = createSchedule(session, "Europe/Rome");
-  expect(excessOf(schedule, { now, unitsLeft: 135, perDay: 17 })).toEqual({
+  expect(excessOf(schedule, { now, left: poem(135), perDay: 17 })).toEqual({
     posts: 135,
     allowed: 17,
     per: "evening",
   });
-  expect(excessOf(schedule, { now, unitsLeft: 17, perDay: 17 })).toBeUndefined();
+  expect(excessOf(schedule, { now, left: poem(17), perDay: 17 })).toBeUndefined();
   const hourly = createSchedule({ kind: "interval", everyMs: hour, anchor: now }, "Europe/Rome");
   expect(excessOf(hourly, { now, perDay: 17 })).toEqual({ posts: 24, allowed: 17, per: "day" });
   expect(excessOf(hourly, { now, perDay: 24 })).toBeUndefined();
+});
+
+test("every part of a thread counts, on the day that has the most of them", () => {
+  const daily = createSchedule(
+    { kind: "times", times: [540, 1_200], days: everyDay },
+    "Europe/Rome",
+  );
+  const left = [...poem(4), ["1/3", "2/3", "3/3"], ["1/2", "2/2"], ...poem(4)];
+  expect(excessOf(daily, { now, left, perDay: 5 })).toBeUndefined();
+  expect(excessOf(daily, { now, left, perDay: 4 })).toEqual({ posts: 5, allowed: 4, per: "day" });
 });
 
 test("slots between two instants are counted by when they run: one that waits out its jitter too", () => {
