@@ -38,12 +38,16 @@ export interface Check {
   readonly afterId: string;
   /** Ids above `afterId` that belong to other posts. */
   readonly credited: ReadonlySet<string>;
+  /** So much time (ms) lies between two looks that find nothing, whatever the wall clock says meanwhile. */
+  readonly apart: number;
 }
 
 export type CheckResult =
   /** `reads`: how many posts the timeline gave, each of which X bills; a part of it may have been read. */
   | { readonly kind: "found"; readonly post: TimelinePost; readonly reads: number }
   | { readonly kind: "absent"; readonly reads: number }
+  /** Not looked at: the wall clock brought the look forward by so much (ms). */
+  | { readonly kind: "early"; readonly by: number; readonly reads?: number }
   | { readonly kind: "unreadable"; readonly detail: string; readonly reads?: number };
 
 /** How a run by hand stands: all posts that one press asked for. */

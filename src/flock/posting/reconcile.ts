@@ -18,6 +18,8 @@ export interface ReconcileDeps {
 /** Starts the loop that looks on timelines for posts whose outcome nobody knows. */
 export function startReconcile(deps: ReconcileDeps): Loop {
   const { posts, clock, log, onSettled } = deps;
+  // A restart begins the looks anew, so that none needs to be known from before it.
+  const absent = new Map<number, number>();
   return startLoop({
     name: "reconcile",
     clock,
@@ -28,7 +30,8 @@ export function startReconcile(deps: ReconcileDeps): Loop {
       const reminded = await posts.remind(now);
       await Promise.all(
         checks.map(async (check) => {
-          const result = await lookOrReport(check, deps);
+          const result =
+            earlyLook(check, absent, clock) ?? (await lookOrReport(check, absent, deps));
           log.info("timeline_read", { post: check.postId, result: result.kind });
           await settleOrReport(check, result, deps);
         }),
@@ -38,10 +41,29 @@ export function startReconcile(deps: ReconcileDeps): Loop {
   });
 }
 
+/** A clock that is set anew may not bring two looks together: X's timeline shows a post late. */
+function earlyLook(
+  { postId, apart }: Check,
+  absent: ReadonlyMap<number, number>,
+  clock: Clock,
+): CheckResult | undefined {
+  const passed = clock.elapsed() - (absent.get(postId) ?? -Infinity);
+  return passed < apart ? { kind: "early", by: apart - passed } : undefined;
+}
+
 /** One account's fault keeps no other from being looked at. */
-async function lookOrReport(check: Check, deps: ReconcileDeps): Promise<CheckResult> {
+async function lookOrReport(
+  check: Check,
+  absent: Map<number, number>,
+  deps: ReconcileDeps,
+): Promise<CheckResult> {
+  const began = deps.clock.elapsed();
   try {
-    return await look(check, deps);
+    const result = await look(check, deps);
+    // The second in a row settles it, and whatever comes after begins anew.
+    const isFirst = !absent.delete(check.postId) && result.kind === "absent";
+    if (isFirst) absent.set(check.postId, began);
+    return result;
   } catch (error) {
     const incident = deps.log.fault("look_failed", error, { post: check.postId });
     return { kind: "unreadable", detail: `incident ${incident}` };

@@ -3,6 +3,7 @@ import { credentialsOf, findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { spend } from "../ledger.ts";
 import { announce } from "../outbox.ts";
+import { firstAfterId, lastAttempt } from "./attempts.ts";
 import { textOfPart } from "./news.ts";
 import { findPost } from "./row.ts";
 import type { PostRow } from "./row.ts";
@@ -12,11 +13,6 @@ import { missSlot, mayGoAt } from "../schedule/slots.ts";
 import { move } from "./transition.ts";
 
 const day = 24 * 3_600_000;
-
-interface AttemptRow {
-  readonly part: number;
-  readonly after_id: string;
-}
 
 /** The looks at the timeline that settle a post whose outcome nobody knows. */
 export function createChecks(
@@ -71,10 +67,11 @@ function dueChecks(
   for (const post of posts) {
     db.sql("update post set check_at = ? where id = ?").run(now + rules.recheck.every, post.id);
   }
-  return posts.flatMap((post) => toCheck(db, post));
+  const apart = rules.checksAfter[1] - rules.checksAfter[0];
+  return posts.flatMap((post) => toCheck(db, post, apart));
 }
 
-function toCheck(db: Database, post: PostRow): readonly Check[] {
+function toCheck(db: Database, post: PostRow, apart: number): readonly Check[] {
   const account = findAccount(db, post.account_id);
   const attempt = lastAttempt(db, post.id);
   if (!account || !attempt) return [];
@@ -94,6 +91,7 @@ function toCheck(db: Database, post: PostRow): readonly Check[] {
       text: textOfPart(db, post.id, attempt.part),
       afterId,
       credited: new Set(credited.map((row) => row.network_id)),
+      apart,
     },
   ];
 }
@@ -121,6 +119,9 @@ function settleCheck(
       return;
     case "absent":
       absent(db, post, { part: attempt.part, now, rules });
+      return;
+    case "early":
+      db.sql("update post set check_at = ? where id = ?").run(now + result.by, postId);
       return;
     case "unreadable":
       unreadable(db, post, { now, rules });
@@ -228,23 +229,4 @@ function payForReads(
   const { guild_id: guildId, account_id: accountId } = post;
   const micros = reads * rules.prices.micros["post-read"];
   spend(db, { guildId, accountId, action: "post-read", micros, now }, rules.capMicros);
-}
-
-function lastAttempt(db: Database, postId: number): AttemptRow | undefined {
-  return db
-    .sql<[number], AttemptRow>(
-      "select part, after_id from attempt where post_id = cast(? as integer) order by id desc limit 1",
-    )
-    .get(postId);
-}
-
-/** A retry looks above the first attempt of its part: what that one brought about may show late. */
-function firstAfterId(db: Database, postId: number): string | undefined {
-  return db
-    .sql<[number, number], { after_id: string }>(
-      `select after_id from attempt where post_id = ?
-         and part = (select part from attempt where post_id = ? order by id desc limit 1)
-       order by id limit 1`,
-    )
-    .get(postId, postId)?.after_id;
 }

@@ -93,3 +93,19 @@ test("the history of a removed account can still be read", async () => {
     code: "unknown-account",
   });
 });
+
+test.each([-24 * hour, hour])(
+  "a clock that jumps by %i ms right after the first look brings no second look before X shows the post",
+  async (jump) => {
+    const { world } = await inDoubt(false);
+    await using _ = world;
+    await world.clock.advance(10_000);
+    expect(world.network.calls).toMatchObject({ timeline: 1, post: 1 });
+    world.clock.set(world.clock.now() + jump);
+    await world.flock.resume("howl");
+    await world.clock.advance(49_000);
+    expect(world.network.calls).toMatchObject({ timeline: 1, post: 1 });
+    await world.clock.advance(2_000);
+    expect(world.network.calls).toMatchObject({ timeline: 2, post: 2 });
+  },
+);
