@@ -23,7 +23,7 @@ interface Desk {
   readonly handles: readonly string[];
 }
 
-/** What is typed after `when:`; no more posts a day than an account may make. */
+/** What is typed after `when:`. */
 const rhythms = [
   "every 90 minutes",
   "every 3 hours",
@@ -79,6 +79,8 @@ export function createMembers(desk: Desk): Members {
   async function add(flock: GuildFlock, handle: string): Promise<void> {
     const { id } = await flock.add({ by: moderator, channelId, handle });
     await flock.completeEnrolment(id, { by: moderator, pin: "1234567" });
+    // Room for the parts of threads beside the posts of the fastest rhythm.
+    await flock.setCeiling(handle, { perDay: "30", verified: "no" });
     await give(flock, handle);
     await setSchedule(flock, handle);
   }
