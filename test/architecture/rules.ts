@@ -37,6 +37,7 @@ const port = /^src\/flock\/(?:ports|stores|[a-z]+-store|announcement)\.ts$/u;
 
 /** Where each package may be imported. A new dependency gets its line here first. */
 export const homes: Readonly<Record<string, readonly string[]>> = {
+  "@expo-google-fonts/eb-garamond": ["src/picture/"],
   "better-sqlite3": ["src/store/"],
   chardet: ["src/download.ts"],
   "chrono-node": ["src/when.ts"],
@@ -46,6 +47,7 @@ export const homes: Readonly<Record<string, readonly string[]>> = {
   "oauth-1.0a": ["rehearsal/"],
   pino: ["src/log.ts"],
   "prom-client": ["src/metrics.ts"],
+  sharp: ["src/picture.ts"],
   "temporal-polyfill": ["src/domain/"],
   "twitter-api-v2": ["src/x/"],
   "twitter-text": ["src/domain/", "rehearsal/"],
@@ -67,7 +69,8 @@ const builtInHomes: Readonly<Record<string, readonly string[]>> = {
 
 /** Names that reach the environment, the clock or chance without any import, as tokens. */
 const globals: readonly (readonly [string, readonly string[]])[] = [
-  ["process . env", ["src/config.ts"]],
+  // Fontconfig is told by the environment alone.
+  ["process . env", ["src/config.ts", "src/picture/fontconfig.ts"]],
   ["process [", ["src/config.ts"]],
   ["Date . now", clock],
   ["Date ( )", clock],
