@@ -51,6 +51,8 @@ const samples: { readonly [C in RefusalCode]: Refusals[C] } = {
   "poem-name-taken": { name: "howl" },
   "poem-elsewhere": { poem: "howl", handle: undefined },
   "poem-not-text": { name: "howl.pdf" },
+  "picture-script": { part: "text", lacks: Array.from("אבגדהו\u200D") },
+  "picture-too-long": {},
   "download-host": { host: "example.org" },
   "download-failed": { status: 404 },
   "no-poem": { handle },
@@ -111,6 +113,15 @@ describe("every refusal", () => {
     expect(new Set(codes.map(sentenceOf)).size).toBe(codes.length);
     expect(Object.keys(refusals).toSorted()).toEqual(codes.toSorted());
   });
+});
+
+test("letters that no picture can show are named, five at most, those that nobody sees by their code", () => {
+  const one = refusals["picture-script"]({ part: "title", lacks: ["\u200D"] });
+  expect(one).toContain("lacks U+200D, which stands in the title.");
+  const many = sentenceOf("picture-script");
+  expect(many).toContain(
+    "lacks **א**, **ב**, **ג**, **ד**, **ה** and 2 more, which stand in the text.",
+  );
 });
 
 test("a handle with underscores is shown letter for letter", () => {

@@ -24,4 +24,10 @@ export interface PoemRefusals {
   readonly "poem-not-text": { readonly name: string };
   readonly "download-host": { readonly host: string };
   readonly "download-failed": { readonly status: number };
+  /** Characters that the typeface of pictures lacks, each once. */
+  readonly "picture-script": {
+    readonly part: "text" | "title" | "byline";
+    readonly lacks: readonly string[];
+  };
+  readonly "picture-too-long": object;
 }

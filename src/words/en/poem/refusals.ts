@@ -39,4 +39,23 @@ export const poemRefusals: Sentences = {
     `Flock fetches files from Discord alone, and this one lies at ${named(host)}. Attach the file itself.`,
   "download-failed": ({ status }) =>
     `Discord did not hand over the file (status ${status}). Please attach it again.`,
+  "picture-script": ({ part, lacks }) =>
+    `The typeface of pictures has Latin, Greek and Cyrillic letters, and lacks ${lackOf(lacks)}, which ${lacks.length === 1 ? "stands" : "stand"} in the ${part}. Nothing was drawn. Choose a thread instead of a picture.`,
+  "picture-too-long": () =>
+    "This does not fit on one picture in type that can still be read. Nothing was drawn. Put fewer lines into one post, or choose a thread instead of a picture.",
 };
+
+const mostLacking = 5;
+
+function lackOf(characters: readonly string[]): string {
+  const rest = characters.length - mostLacking;
+  const shown = characters.slice(0, mostLacking).map(visible);
+  return together(rest > 0 ? [...shown, `${rest} more`] : shown);
+}
+
+/** A character as a reader can see it. */
+function visible(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  const isSeen = !/[\p{C}\p{M}]/u.test(character);
+  return isSeen ? named(character) : `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+}
