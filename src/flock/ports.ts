@@ -1,6 +1,8 @@
 import type { Access } from "../domain/account.ts";
 import type { LimitReading } from "../domain/limits.ts";
 import type { NetworkRefusal, Outcome, OutcomeKind } from "../domain/outcome.ts";
+import type { Words } from "../domain/picture/sheet.ts";
+import type { ThemeName } from "../domain/picture/themes.ts";
 import type { Credentials, Secret } from "../domain/secret.ts";
 import type { TimelinePost } from "../domain/text/timeline.ts";
 
@@ -152,3 +154,12 @@ export type FetchText = (file: {
   readonly name: string;
   readonly size: number;
 }) => Promise<FetchedText>;
+
+/** Sets verse as a picture. */
+export interface Typesetter {
+  /**
+   * Draws a PNG within X's limits (5 MB; between 16:9 and 3:4); the same words always make the same picture.
+   * @throws Refusal `picture-script` for characters that the typeface lacks, `picture-too-long` for more than one picture holds
+   */
+  set(picture: Words & { readonly theme: ThemeName }): Promise<Uint8Array>;
+}
