@@ -1,11 +1,12 @@
 import { buttons, card, type Card } from "../src/discord/card.ts";
 import { member, optional, text } from "../src/discord/option.ts";
-import { component, news, subcommand, type Call } from "../src/discord/subcommand.ts";
+import { component, news, requireOwner, subcommand, type Call } from "../src/discord/subcommand.ts";
 import type { Completion } from "../src/flock/enrolment/asking.ts";
 import { draftCard } from "./cards/draft.ts";
 import { completionCard, enrolmentCard, invitationCard, pinForm } from "./cards/enrolment.ts";
-import { textAt } from "./cards/ids.ts";
+import { numberAt, textAt } from "./cards/ids.ts";
 import { lookButton } from "./cards/mend.ts";
+import { movedCard } from "./cards/move.ts";
 
 /** Brings an account in: by the member who asks, or by the one whom they invite. */
 export const add = subcommand({
@@ -56,6 +57,17 @@ export const add = subcommand({
       async run({ args, flock, ...call }) {
         const done = await flock.acceptOtherHandle(textAt(args, 0), call.actor.id);
         return completed(done, { ...call, flock });
+      },
+    }),
+    component({
+      action: "old-place",
+      allow: "owner",
+      answer: "ephemeral",
+      async run({ args, flock, words, ...call }) {
+        const { id: account, ownerId } = await flock.getAccount(textAt(args, 0));
+        requireOwner(call, { ownerId });
+        const ask = { account, readingId: numberAt(args, 1), by: call.actor.id };
+        return movedCard(await flock.takeUp(ask), words);
       },
     }),
     component({

@@ -2,6 +2,7 @@ import { add } from "./add.ts";
 import { budget } from "./budget.ts";
 import { withHelp } from "./help.ts";
 import { history } from "./history.ts";
+import { move } from "./move.ts";
 import { poemAdd } from "./poem/add.ts";
 import { poemGive } from "./poem/give.ts";
 import { poemList } from "./poem/list.ts";
@@ -21,6 +22,7 @@ export const commands = withHelp([
   status,
   preview,
   post,
+  move,
   history,
   add,
   relink,

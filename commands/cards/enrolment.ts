@@ -3,6 +3,7 @@ import {
   buttons,
   card,
   link,
+  type Button,
   type Card,
   type Modal,
   type Row,
@@ -12,6 +13,7 @@ import type { Enrolment } from "../../src/domain/enrolment.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import type { Announcement } from "../../src/flock/announcement.ts";
 import type { Completion } from "../../src/flock/enrolment/asking.ts";
+import type { OldPlace } from "../../src/flock/reading/moving.ts";
 import type { RhythmOffer } from "../../src/flock/schedule/schedule.ts";
 import { sentenceOf } from "../../src/words/sentence.ts";
 import type { Words } from "../../src/words/words.ts";
@@ -53,7 +55,7 @@ export function completionCard(
   { words, mention, rhythms }: CompletionCall,
 ): Card {
   if (done.kind === "other-handle") return otherHandleCard(done.enrolment, words);
-  const { account, poem, poemRefused, relinked } = done;
+  const { account, poem, poemRefused, relinked, oldPlace } = done;
   if (relinked) return card("good", [words.enrolment.relinked(account.handle)]);
   const next =
     poem === undefined
@@ -70,14 +72,39 @@ export function completionCard(
     [
       words.enrolment.enrolled(account.handle),
       ...refused,
+      ...oldPlaceTexts(oldPlace, words),
       next,
       rhythms === undefined
         ? words.enrolment.rhythmByModerator
         : words.enrolment.rhythms(rhythms, mention("schedule set")),
       words.enrolment.checklist,
     ],
-    [...rhythmButtons(account.id, rhythms, words), buttons(...begin, ...duties)],
+    [
+      ...rhythmButtons(account.id, rhythms, words),
+      buttons(...oldPlaceButtons(account.id, oldPlace, words), ...begin, ...duties),
+    ],
   );
+}
+
+/** Tells an account that has come back where it had stood. */
+function oldPlaceTexts(oldPlace: OldPlace | undefined, words: Words): readonly string[] {
+  if (oldPlace === undefined) return [];
+  const { refused } = oldPlace;
+  return refused === undefined
+    ? [words.places.had(oldPlace)]
+    : [words.places.hadRefused(oldPlace, sentenceOf(refused, words))];
+}
+
+function oldPlaceButtons(
+  accountId: string,
+  oldPlace: OldPlace | undefined,
+  { labels }: Words,
+): readonly Button[] {
+  if (oldPlace === undefined || oldPlace.refused !== undefined) return [];
+  const { poem, line, readingId } = oldPlace;
+  return [
+    action("primary", labels.goOnWith(poem.title, line), `add:old-place:${accountId}:${readingId}`),
+  ];
 }
 
 /** Asks a member, in the channel, to let their account join. */

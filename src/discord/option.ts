@@ -24,7 +24,9 @@ export type Suggest =
   | "several"
   | "poems"
   /** Rules of a schedule, for the accounts named in the option `account`. */
-  | "rhythms";
+  | "rhythms"
+  /** Places in the poem that is read by the account named in the option `account`. */
+  | "places";
 
 interface Attachment {
   readonly url: string;

@@ -1,3 +1,5 @@
+import { spotKey } from "../domain/reading/place.ts";
+import { folded } from "../domain/text/fold.ts";
 import { parseRule } from "../domain/schedule/parse.ts";
 import type { Rule } from "../domain/schedule/rule.ts";
 import { Refusal } from "../domain/refusal.ts";
@@ -34,6 +36,8 @@ export async function choicesFor(
       return severalChoices(typed, asking);
     case "poems":
       return matching((await asking.flock.poems()).map(poemChoice), typed);
+    case "places":
+      return placeChoices(typed, asking);
     case "rhythms":
       return rhythmChoices(typed, asking);
     default:
@@ -75,6 +79,19 @@ async function severalChoices(typed: string, asking: Asking): Promise<readonly C
   return matching(others, items.at(-1) ?? "")
     .map(({ name, value }) => ({ name: clipped(`${lead}, ${name}`), value: `${lead}, ${value}` }))
     .filter(({ value }) => value.length <= mostValue);
+}
+
+/** Places in the poem of the account beside, the text of each with it. */
+async function placeChoices(
+  typed: string,
+  { flock, words, others }: Asking,
+): Promise<readonly Choice[]> {
+  const account = typeof others["account"] === "string" ? others["account"] : "";
+  const spots = await flock.places(account, typed);
+  return spots.map((spot) => ({
+    name: clipped(words.places.suggestion(spot)),
+    value: spotKey(spot),
+  }));
 }
 
 /** What was typed, where it is understood, and common rules; each with what it means and comes to. */
@@ -130,9 +147,4 @@ function clipped(name: string): string {
   if (name.length <= mostName) return name;
   const head = name.slice(0, mostName - 1);
   return `${head.isWellFormed() ? head : head.slice(0, -1)}…`;
-}
-
-/** Letters without case and accents. */
-function folded(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }

@@ -16,12 +16,14 @@ import type { Limiting } from "./posting/limiting.ts";
 import type { Library } from "./library/library.ts";
 import type { Giving } from "./reading/giving.ts";
 import type { Manners } from "./reading/manner.ts";
+import type { Moving } from "./reading/moving.ts";
 import type { Scheduling } from "./schedule/schedule.ts";
 import type { Room } from "./stores.ts";
 import type { Figures } from "./watch-store.ts";
 
 /** One guild's flock, as commands see it. Whatever it is asked for is looked up inside the guild. */
-export interface GuildFlock extends Library, Giving, Manners, Scheduling, Budgeting, Limiting {
+export interface GuildFlock
+  extends Library, Giving, Manners, Moving, Scheduling, Budgeting, Limiting {
   readonly guildId: string;
   guild(): Promise<Guild>;
 

@@ -20,6 +20,8 @@ import { createLibrary } from "./library/shelves.ts";
 import { createLimiting } from "./posting/limiting.ts";
 import { createGiving } from "./reading/give.ts";
 import { createManners } from "./reading/manners.ts";
+import { createMoving } from "./reading/move.ts";
+import { findOldPlace } from "./reading/old-place.ts";
 import { createScheduling } from "./schedule/scheduling.ts";
 import type { SchedulingDeps } from "./schedule/scheduling.ts";
 import { getStaying } from "./roster.ts";
@@ -45,6 +47,7 @@ export function createGuildFlock(guildId: string, deps: FlockDeps): GuildFlock {
     ...createBudgeting(guildId, deps),
     ...createLimiting(guildId, deps),
     ...createManners(guildId, deps),
+    ...createMoving(guildId, deps),
   };
 }
 
@@ -142,15 +145,17 @@ async function settleIn(
   // New credentials may read what the old ones could not.
   deps.engine.nudge();
   if (completion.kind !== "enrolled" || completion.relinked) return completion;
+  const oldPlace = await findOldPlace(completion.account, deps.store);
+  const joined = { ...completion, oldPlace };
   const enrolment = await deps.store.enrolments.find(guildId, id);
-  if (enrolment?.poemName === undefined) return completion;
+  if (enrolment?.poemName === undefined) return joined;
   try {
     const ask = { account: completion.account.id, poem: enrolment.poemName, by };
     const { poem } = await createGiving(guildId, deps).give(ask);
-    return { ...completion, poem };
+    return { ...joined, poem };
   } catch (error) {
     // The account stands, whatever became of its poem.
-    if (error instanceof Refusal) return { ...completion, poemRefused: error };
+    if (error instanceof Refusal) return { ...joined, poemRefused: error };
     throw error;
   }
 }

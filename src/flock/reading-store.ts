@@ -2,7 +2,7 @@ import type { Account } from "../domain/account.ts";
 import type { Poem } from "../domain/poem/poem.ts";
 import type { Manner, Reading, Unit } from "../domain/reading/reading.ts";
 
-export interface ReadingStore {
+export interface ReadingStore extends MoveStore, OldPlaceStore {
   /** The account's reading that is given or under way. */
   findLive(accountId: string): Promise<Reading | undefined>;
   /** The account's newest reading, ended ones too. */
@@ -14,6 +14,8 @@ export interface ReadingStore {
     reading: Reading,
     ask: { readonly from: number | undefined; readonly most?: number },
   ): Promise<readonly Unit[]>;
+  /** All units of a reading, in the order in which they are read. */
+  allUnits(reading: Reading): Promise<readonly Unit[]>;
   /** Replaces what the account reads. @throws Refusal `poem-elsewhere`, `post-sending`, `post-unconfirmed` */
   give(ask: {
     readonly account: Account;
@@ -28,4 +30,44 @@ export interface ReadingStore {
   lay(readingId: number, manner: Manner, now: number): Promise<void>;
   /** given -> reading, with its first post planned. False when it had been started. */
   start(readingId: number, now: number): Promise<boolean>;
+}
+
+/** How a reading gets to another place. */
+export interface MoveStore {
+  /** Keys of the units that a reading has posted, in all its cycles. */
+  saidKeys(readingId: number): Promise<ReadonlySet<number>>;
+  /** Until when the claim would let none of these texts go, each by itself (ms UTC); undefined: it may go. */
+  refusedUntil(texts: readonly string[], now: number): Promise<readonly (number | undefined)[]>;
+  /**
+   * What keeps an account's reading from being moved now.
+   * @throws Refusal `post-sending`, `post-unconfirmed`, `post-held`, `move-waits`, `move-thread`, `poem-elsewhere`
+   */
+  refuseMove(account: Account, reading: Reading): Promise<void>;
+  /** Moves the cursor, and the planned post with it. @throws Refusal `stale`, and those of `refuseMove` */
+  moveTo(ask: MoveAsk): Promise<void>;
+}
+
+export interface MoveAsk {
+  readonly account: Account;
+  /** The reading as the person was shown it. */
+  readonly shown: Pick<Reading, "id" | "revision" | "cursor">;
+  /** The line that the unit begins with. */
+  readonly lineId: number;
+  readonly by: string;
+  readonly now: number;
+}
+
+/** What an account read before it was removed and came back. */
+export interface OldPlaceStore {
+  /** The reading that a removed account of the same guild and the same X user left unfinished, and where it goes on. */
+  findOldPlace(account: Account): Promise<Reading | undefined>;
+  /** Whether another account reads the same words by now. @throws Refusal `poem-elsewhere` */
+  refuseTwin(account: Account, poem: Pick<Poem, "id" | "title">): Promise<void>;
+  /** Gives the account that reading: poem, manner, diction and place. @throws Refusal `stale`, `poem-elsewhere` */
+  takeUp(ask: {
+    readonly account: Account;
+    readonly readingId: number;
+    readonly by: string;
+    readonly now: number;
+  }): Promise<Reading>;
 }

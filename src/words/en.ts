@@ -4,6 +4,7 @@ import { forms, labels } from "./en/labels.ts";
 import { figures } from "./en/figures.ts";
 import { news } from "./en/news/news.ts";
 import { manners } from "./en/poem/manners.ts";
+import { places } from "./en/poem/places.ts";
 import { poems } from "./en/poem/poems.ts";
 import { posts } from "./en/posts.ts";
 import { refusals } from "./en/refusals.ts";
@@ -25,6 +26,7 @@ export const en = {
   labels,
   news,
   manners,
+  places,
   poems,
   posts,
   refusals,

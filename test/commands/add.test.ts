@@ -127,6 +127,41 @@ describe("a PIN", () => {
     expect(text).toContain("There is no poem called **Howl** here");
   });
 
+  test("offers an account that comes back its old place, or tells why it cannot have it", async () => {
+    const oldPlace = { readingId: 5, poem: poem(), line: 42, refused: undefined };
+    const enrolled = { kind: "enrolled", account: account(), relinked: false } as const;
+    const open = async (place: OldPlace) => {
+      const done = async () => ({ ...enrolled, poem: undefined, oldPlace: place });
+      const flock = { completeEnrolment: done, rhythms: async () => offers };
+      return shown(await press(`add:enter:${id}`, { flock, fields: { pin: "1" } }));
+    };
+    const offered = await open(oldPlace);
+    expect(offered.text).toContain("it stood at line 42 of **Song of Myself**");
+    expect(offered.labels).toContain("Go on with Song of Myself, line 42");
+    expect(offered.ids).toContain(`add:old-place:${account().id}:5`);
+    const refused = new Refusal("poem-elsewhere", { poem: "Howl", handle: undefined });
+    const taken = await open({ ...oldPlace, refused });
+    expect(taken.text).toContain("but cannot go on there.");
+    expect(taken.ids.some((one) => one.startsWith("add:old-place"))).toBe(false);
+    const long = await open({ ...oldPlace, poem: poem({ title: longest.title }), line: 20_000 });
+    expect(Math.max(...long.labels.map(({ length }) => length))).toBeLessThanOrEqual(80);
+  });
+
+  test("goes on at the old place in the presser's name, and offers Start", async () => {
+    const given = preview({ reading: reading({ state: "given" }), current: undefined });
+    const flock = {
+      takeUp: vi.fn(async () => ({ line: 42, preview: given })),
+      getAccount: async () => account(),
+    };
+    const button = `add:old-place:${account().id}:5`;
+    const { text, ids } = shown(await press(button, { flock }));
+    expect(flock.takeUp).toHaveBeenCalledWith({ account: account().id, readingId: 5, by: "100" });
+    expect(text).toContain("is to go on at line 42 of **Song of Myself**");
+    expect(ids).toEqual([`give:start:${account().id}`, `give:manner:${account().id}`]);
+    const visitor = { flock, actor: member, isModerator: false };
+    await expect(press(button, visitor)).rejects.toMatchObject({ code: "not-allowed" });
+  });
+
   test("after a relink says that poem and place are kept", async () => {
     const done = { kind: "enrolled", account: account(), relinked: true, poem: undefined } as const;
     const flock = { completeEnrolment: async () => done };

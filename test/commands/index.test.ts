@@ -13,6 +13,7 @@ describe("the menu", () => {
       ["status", "everyone", "ephemeral"],
       ["preview", "everyone", "ephemeral"],
       ["post", "moderator", "ephemeral"],
+      ["move", "owner", "ephemeral"],
       ["history", "everyone", "ephemeral"],
       ["add", "moderator", "ephemeral"],
       ["relink", "owner", "ephemeral"],
@@ -54,6 +55,7 @@ describe("the menu", () => {
         if (name === "account") expect(option).toMatchObject({ suggest: accounts });
         if (name === "when") expect(option).toMatchObject({ suggest: "rhythms" });
         if (name === "poem") expect(option).toMatchObject({ suggest: "poems" });
+        if (name === "to") expect(option).toMatchObject({ suggest: "places" });
       }
     }
   });
@@ -87,10 +89,13 @@ test("every button and form asks for the permission it needs", () => {
     "post:settle": "moderator, update",
     "post:stands": "moderator, update",
     "post:posted": "moderator, modal",
+    "move:go": "owner, update",
+    "move:keep": "everyone, update",
     "history:page": "everyone, update",
     "add:pin": "anyone-invited, modal",
     "add:enter": "anyone-invited, update",
     "add:new": "anyone-invited, update",
+    "add:old-place": "owner, ephemeral",
     "add:rhythm": "moderator, ephemeral",
     "add:start": "anyone-invited, ephemeral",
     "add:use": "anyone-invited, update",

@@ -193,3 +193,26 @@ describe("suggestions of rhythms", () => {
     return choicesFor("rhythms", typed, { flock: known, words: en, others, now });
   }
 });
+
+describe("suggestions of places", () => {
+  test("show the text of the poem that the account beside reads, and give what is understood", async () => {
+    const line = { id: 7, role: "verse", stanza: 3, text: " It was many and many a year ago " } as const;
+    const places = vi.fn(async () => [
+      { kind: "next", number: 42, line } as const,
+      { kind: "stanza", number: 3, line: { ...line, text: "s".repeat(200) } } as const,
+      { kind: "line", number: 42, line } as const,
+    ]);
+    const others = { account: "@walt_whitman" };
+    const asking = { flock: fakeFlock({ places }), words: en, others, now };
+    const choices = await choicesFor("places", "man", asking);
+    expect(places).toHaveBeenCalledWith("@walt_whitman", "man");
+    expect(choices[0]).toEqual({ name: "next · It was many and many a year ago", value: "next" });
+    expect(choices[1]?.name).toHaveLength(100);
+    expect(choices[2]).toEqual({
+      name: "line 42 · It was many and many a year ago",
+      value: "line 42",
+    });
+    await choicesFor("places", "", { ...asking, others: { account: 5 } });
+    expect(places).toHaveBeenLastCalledWith("", "");
+  });
+});

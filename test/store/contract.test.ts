@@ -20,6 +20,8 @@ import { houseContract } from "../contract/house.ts";
 import { libraryContract } from "../contract/library.ts";
 import { safetyContract } from "../contract/stops/safety.ts";
 import { rewordContract } from "../contract/reword.ts";
+import { movesContract } from "../contract/moves/moves.ts";
+import { oldPlaceContract } from "../contract/moves/old-place.ts";
 import { settleContract } from "../contract/settle.ts";
 import { watchContract } from "../contract/watch.ts";
 import type { OpenStore } from "../contract/stage.ts";
@@ -68,6 +70,8 @@ describe.each([
   describe("enrolments", () => enrolmentContract(openStore));
   describe("enrolled", () => enrolledContract(openStore));
   describe("library", () => libraryContract(openStore));
+  describe("moves", () => movesContract(openStore));
+  describe("old places", () => oldPlaceContract(openStore));
   describe("house", () => houseContract(openStore));
   describe("watch", () => watchContract(openStore));
 });

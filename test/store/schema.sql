@@ -242,7 +242,7 @@ CREATE TABLE post (
   asked integer not null default 0,
   planned_at integer not null,
   settled_at integer
-, late integer not null default 0, due_at integer, aside integer not null default 0, waits integer not null default 0, remind_at integer, parts integer not null default 1) strict;
+, late integer not null default 0, due_at integer, aside integer not null default 0, waits integer not null default 0, remind_at integer, parts integer not null default 1, past integer not null default 0) strict;
 
 CREATE INDEX post_aside on post (account_id) where aside = 1;
 
@@ -266,7 +266,7 @@ CREATE INDEX post_reminder on post (remind_at) where remind_at is not null;
 CREATE UNIQUE INDEX post_slot on post (account_id, slot_at) where slot_at is not null;
 
 CREATE UNIQUE INDEX post_unit on post (reading_id, cycle, unit)
-where reading_id is not null and state not in ('skipped', 'withdrawn');
+where reading_id is not null and past = 0 and state not in ('skipped', 'withdrawn');
 
 CREATE TABLE reading (
   id integer primary key,

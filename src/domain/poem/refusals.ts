@@ -30,4 +30,19 @@ export interface PoemRefusals {
     readonly lacks: readonly string[];
   };
   readonly "picture-too-long": object;
+
+  /** The words of a place, as they were typed, and how many lines hold them. */
+  readonly "place-unclear": { readonly typed: string; readonly lines: number };
+  readonly "place-beyond": {
+    readonly what: "line" | "stanza";
+    readonly number: number;
+    readonly most: number;
+  };
+  /** Nothing of the poem comes there. */
+  readonly "place-last": object;
+  readonly "place-here": { readonly handle: string };
+  /** Parts of its next post stand on X already. */
+  readonly "move-thread": { readonly handle: string };
+  /** It has gone back to an earlier line and waits for it. */
+  readonly "move-waits": { readonly handle: string };
 }

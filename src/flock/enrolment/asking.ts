@@ -2,6 +2,7 @@ import type { Account } from "../../domain/account.ts";
 import type { Enrolment } from "../../domain/enrolment.ts";
 import type { Poem } from "../../domain/poem/poem.ts";
 import type { Refusal } from "../../domain/refusal.ts";
+import type { OldPlace } from "../reading/moving.ts";
 
 export interface AddRequest {
   readonly by: string;
@@ -27,5 +28,7 @@ export type Completion =
       readonly poem: Poem | undefined;
       /** Why the poem that was named could not be given; the account stands all the same. */
       readonly poemRefused?: Refusal;
+      /** Where it had stood before it was removed. */
+      readonly oldPlace?: OldPlace | undefined;
     }
   | { readonly kind: "other-handle"; readonly enrolment: Enrolment };

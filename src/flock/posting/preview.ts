@@ -103,7 +103,7 @@ export function refuse(obstacle: RefusalValue | undefined): void {
 }
 
 /** When the next posts are due: the planned one as it stands, the others at the slots after it. */
-async function timesOf(
+export async function timesOf(
   account: Account,
   { current, count }: { readonly current: Post | undefined; readonly count: number },
   { store, clock }: RosterDeps,
@@ -116,7 +116,8 @@ async function timesOf(
   return [first, ...later.map(({ runAt }) => runAt)];
 }
 
-function itemOf(
+/** A unit as it will be planned, or as it is. */
+export function itemOf(
   unit: Unit,
   {
     planned,

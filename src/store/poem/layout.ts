@@ -63,10 +63,11 @@ export function findNextKey(db: Database, readingId: number, key: number): numbe
 /** The units from a line on, in the order in which they are read; with `most` no more of them. */
 export function unitsFrom(
   db: Database,
-  { id, poemId }: Reading,
+  reading: Reading,
   { from, most = -1 }: { readonly from: number | undefined; readonly most?: number },
 ): readonly Unit[] {
   if (from === undefined) return [];
+  const { id } = reading;
   const rows = db
     .sql<[number, number, number, number], UnitRow & { of: number }>(
       `select ordinal, number, first_line, last_line, (select unit_count from reading where id = reading_id) as "of"
@@ -75,14 +76,18 @@ export function unitsFrom(
        order by ordinal limit cast(? as integer)`,
     )
     .all(id, id, from, most);
-  const lines = linesOf(db, poemId);
-  const places = new Map(lines.map((line, place) => [line.id, place]));
-  return rows.map(({ first_line: first, last_line: last, number, of }) => ({
-    lines: lines
-      .slice(places.get(first), (places.get(last) ?? 0) + 1)
-      .filter(({ role }) => role !== "left-out"),
-    position: { unit: number, of },
-  }));
+  return unitsOf(db, reading, rows);
+}
+
+/** All units of a reading, in the order in which they are read. */
+export function allUnits(db: Database, reading: Reading): readonly Unit[] {
+  const rows = db
+    .sql<[number], UnitRow & { of: number }>(
+      `select ordinal, number, first_line, last_line, (select unit_count from reading where id = reading_id) as "of"
+       from unit where reading_id = ? order by ordinal`,
+    )
+    .all(reading.id);
+  return unitsOf(db, reading, rows);
 }
 
 /** How many units of a reading lie before its cursor. */
@@ -106,6 +111,21 @@ function linesAfter(db: Database, { id, poemId }: Reading, kept: number): readon
     )
     .get(id, kept)?.last_line;
   return lines.slice(lines.findIndex((line) => line.id === last) + 1);
+}
+
+function unitsOf(
+  db: Database,
+  { poemId }: Reading,
+  rows: readonly (UnitRow & { readonly of: number })[],
+): readonly Unit[] {
+  const lines = linesOf(db, poemId);
+  const places = new Map(lines.map((line, place) => [line.id, place]));
+  return rows.map(({ first_line: first, last_line: last, number, of }) => ({
+    lines: lines
+      .slice(places.get(first), (places.get(last) ?? 0) + 1)
+      .filter(({ role }) => role !== "left-out"),
+    position: { unit: number, of },
+  }));
 }
 
 function linesOfUnit(

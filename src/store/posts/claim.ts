@@ -17,6 +17,7 @@ import { tellFailed } from "./news.ts";
 import type { PostRow } from "./row.ts";
 import { hashOfParts } from "./rules.ts";
 import type { Rules } from "./rules.ts";
+import { lastSaid } from "./said.ts";
 import { judge, missSlot } from "../schedule/slots.ts";
 import { move } from "./transition.ts";
 
@@ -80,7 +81,7 @@ function claimOne(db: Database, row: PostRow, ask: Step): Claim | undefined {
   const parts = partsOf(db, row.id);
   const part = parts.find(({ network_id: id }) => id === null);
   if (!part || !isWhole(row, parts, ask.rules)) return hold(db, row, { ...ask, reason: "damaged" });
-  const saidAt = lastSaid(db, row.id, { part, ...ask });
+  const saidAt = lastSaid(db, part.text_hash, { ...ask, but: row.id });
   if (saidAt !== undefined) return refrain(db, row, { ...ask, saidAt });
   if (!move(db, row.id, { from: "planned", to: "sending" })) return undefined;
   ask.till.take(row);
@@ -201,20 +202,6 @@ function refrain(db: Database, row: PostRow, ask: Step & { readonly saidAt: numb
   db.sql("update post set run_count = ordinal where id = ?").run(row.id);
   db.tell("refrain_spaced", { post: row.id, account: row.account_id });
   return undefined;
-}
-
-/** When the same words were said last within the duplicate window, looked at for the whole instance: X forbids them on two accounts too. */
-function lastSaid(
-  db: Database,
-  postId: number,
-  { part, now, rules }: ClaimAsk & { readonly part: PartRow },
-): number | undefined {
-  const twin = db
-    .sql<[string, number, number], { at: number | null }>(
-      "select max(said_at) as at from part where text_hash = ? and said_at > ? and post_id <> ?",
-    )
-    .get(part.text_hash, now - rules.duplicateWindow, postId);
-  return twin?.at ?? undefined;
 }
 
 function writeAttempt(

@@ -1,3 +1,4 @@
+import type { Account } from "../../domain/account.ts";
 import { costOf } from "../../domain/money/cost.ts";
 import type { HeldReason } from "../../domain/refusal.ts";
 import { rewordedText } from "../../domain/text/reword.ts";
@@ -28,7 +29,7 @@ export function request(db: Database, ask: HandRequest): void {
     .sql<[string], { id: number }>("select id from post where interaction_id = ?")
     .get(ask.interactionId);
   if (seen) throw new Refusal("already-done", {});
-  refuseOpen(db, ask);
+  refuseOpen(db, ask.account);
   const post = findPost(db, ask.postId);
   if (post?.account_id !== ask.account.id || post.state !== "planned" || post.aside === 1)
     throw new Refusal("stale", {});
@@ -101,8 +102,11 @@ function refuseNeverPosted({ state, held_reason: reason, retries }: PostRow): vo
   if (state === "held" && !mayStand) throw new Refusal("never-posted", {});
 }
 
-/** A post whose outcome is open stands in the way of every other of its account; a held one does not where it stands apart. */
-function refuseOpen(db: Database, { account }: HandRequest): void {
+/**
+ * A post whose outcome is open stands in the way of every other of its account; a held one does not where it stands apart.
+ * @throws Refusal `post-sending`, `post-unconfirmed`, `post-held`
+ */
+export function refuseOpen(db: Database, account: Pick<Account, "id" | "handle">): void {
   const { handle } = account;
   const open = db
     .sql<[string], PostRow>(

@@ -84,16 +84,21 @@ function mayReplan(db: Database, post: PostRow): boolean {
   const isAsked = post.run_at !== null && post.slot_at === null;
   const isOpen =
     (state === "planned" && waits === 0 && !isAsked) || (state === "held" && reason === "too-long");
+  return isOpen && !hasBegun(db, id);
+}
+
+/** Some part of it has left. */
+export function hasBegun(db: Database, postId: number): boolean {
   const said = db
     .sql<[number], { one: number }>(
       "select 1 as one from part where post_id = ? and (network_id is not null or said_at is not null) limit 1",
     )
-    .get(id);
-  return isOpen && said === undefined;
+    .get(postId);
+  return said !== undefined;
 }
 
-/** Binds a planned post to its unit anew; its slot or press stays. */
-function replan(
+/** Binds a planned post anew to the unit at its reading's cursor; its slot or press stays. */
+export function replan(
   db: Database,
   post: PostRow,
   { reading, account, rules, now }: When & { readonly reading: Reading; readonly account: Account },
@@ -106,7 +111,7 @@ function replan(
   insertParts(db, post.id, { parts, rules });
   db.sql(
     `update post set state = ?, held_reason = ?, last_error = null, text_hash = ?, cost = ?, parts = ?, unit = ?,
-       unit_number = ?, unit_count = ? where id = ?`,
+       unit_number = ?, unit_count = ?, cycle = ?, reading_revision = ? where id = ?`,
   ).run(
     held ? "held" : "planned",
     held ?? null,
@@ -116,6 +121,8 @@ function replan(
     keyOf(unit),
     unit.position.unit,
     unit.position.of,
+    reading.cycle,
+    reading.revision,
     post.id,
   );
   if (!held) return;

@@ -4,7 +4,7 @@ import type { Reading } from "../../domain/reading/reading.ts";
 import type { ReadingStore } from "../../flock/reading-store.ts";
 import type { Database } from "../database.ts";
 import { planNext } from "../posts/plan.ts";
-import { layReading, unitsFrom } from "../poem/layout.ts";
+import { allUnits, layReading, unitsFrom } from "../poem/layout.ts";
 import { setManner } from "../posts/lay-anew.ts";
 import { lastEnd, passOver } from "../schedule/rest.ts";
 import { leaveSlot } from "../schedule/slots.ts";
@@ -12,6 +12,9 @@ import { allowSilence } from "../troubles.ts";
 import type { Rules } from "../posts/rules.ts";
 import { getReading, toReading } from "./row.ts";
 import type { ReadingRow } from "./row.ts";
+import { createMoves } from "./move.ts";
+import { createOldPlaces } from "./old-place.ts";
+import { refuseTwin } from "./twin.ts";
 
 export function createReadingStore(db: Database, rules: Rules): ReadingStore {
   return {
@@ -21,10 +24,13 @@ export function createReadingStore(db: Database, rules: Rules): ReadingStore {
       find(db, "account_id = cast(? as text) order by id desc limit 1", accountId),
     lastEnd: async (accountId, now) => lastEnd(db, accountId, now),
     units: async (reading, ask) => unitsFrom(db, reading, ask),
+    allUnits: async (reading) => allUnits(db, reading),
     give: (ask) => db.write(() => give(db, ask)),
     lay: (readingId, manner, now) =>
       db.write(() => setManner(db, readingId, { manner, rules, now })),
     start: (readingId, now) => db.write(() => start(db, readingId, { rules, now })),
+    ...createMoves(db, rules),
+    ...createOldPlaces(db),
   };
 }
 
@@ -47,23 +53,7 @@ function give(db: Database, ask: Parameters<ReadingStore["give"]>[0]): Reading {
   return getReading(db, Number(lastInsertRowid));
 }
 
-/** X forbids the same words on two accounts: the same text is read by one account of the instance. */
-function refuseTwin(db: Database, { account, poem }: Parameters<ReadingStore["give"]>[0]): void {
-  const twin = db
-    .sql<[number, string], { guild_id: string; handle: string }>(
-      `select account.guild_id, account.handle from reading
-       join poem on poem.id = reading.poem_id
-       join account on account.id = reading.account_id
-       where reading.state in ('given', 'reading')
-         and poem.text_hash = (select text_hash from poem where id = ?) and account.id <> ?`,
-    )
-    .get(poem.id, account.id);
-  if (twin) {
-    const handle = twin.guild_id === account.guildId ? twin.handle : undefined;
-    throw new Refusal("poem-elsewhere", { poem: poem.title, handle });
-  }
-}
-
+/** Another poem takes the place of what an account reads. @throws Refusal `post-sending`, `post-unconfirmed` */
 function endFormer(
   db: Database,
   account: { readonly id: string; readonly handle: string },

@@ -35,6 +35,10 @@ export const commands: Readonly<Record<string, Described>> = {
     description: "Exactly what comes next",
     options: { account: "Which account", count: "How many, 1 to 10" },
   },
+  move: {
+    description: "Move to another line of its poem",
+    options: { account: "Which account", to: "A line, a stanza, next or start" },
+  },
   history: {
     description: "What an account has posted",
     options: { account: "Which account", page: "Which page" },

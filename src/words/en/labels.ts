@@ -1,4 +1,6 @@
 import { groupingLabel } from "./poem/manners.ts";
+import { goOnLabel } from "./poem/places.ts";
+
 /** What stands on buttons, fields and menus. */
 export const labels = {
   openX: "Sign in at X",
@@ -11,6 +13,8 @@ export const labels = {
   profile: "Edit the bio",
   startReading: "Start reading",
   manner: "How it reads",
+  move: "Move",
+  goOnWith: goOnLabel,
   groupingOf: groupingLabel,
   refrains: { join: "Join", space: "Wait 48 h", skip: "Skip", ask: "Ask" },
   overlong: { thread: "Thread", hold: "Hold" },

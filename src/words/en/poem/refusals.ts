@@ -43,6 +43,19 @@ export const poemRefusals: Sentences = {
     `The typeface of pictures has Latin, Greek and Cyrillic letters, and lacks ${lackOf(lacks)}, which ${lacks.length === 1 ? "stands" : "stand"} in the ${part}. Nothing was drawn. Choose a thread instead of a picture.`,
   "picture-too-long": () =>
     "This does not fit on one picture in type that can still be read. Nothing was drawn. Put fewer lines into one post, or choose a thread instead of a picture.",
+
+  "place-unclear": ({ typed, lines }) =>
+    `${typed === "" ? "There is nothing to go by." : lines === 0 ? `No line holds ${named(typed)}.` : `${count(lines, "line holds", "lines hold")} ${named(typed)}.`} Nothing was changed. Write \`line 42\`, \`stanza 3\`, \`next\`, \`start\`, or words that stand in one line only; the list that opens while you type shows them.`,
+  "place-beyond": ({ what, number, most }) =>
+    `There is no ${what} ${number}: the poem has ${what === "line" ? count(most, "line", "lines") : count(most, "stanza", "stanzas")}. Nothing was changed.`,
+  "place-last": () =>
+    "Nothing of the poem comes there, so there is no place to move to. Nothing was changed. `/flock preview` shows what is left.",
+  "place-here": ({ handle }) =>
+    `${at(handle)} stands at that place already. Nothing was changed. \`/flock preview\` shows what it says next.`,
+  "move-thread": ({ handle }) =>
+    `Part of the next post of ${at(handle)} stands on X already, and a thread is not left half said. Nothing was changed. Let it end first: \`/flock post\` says the rest.`,
+  "move-waits": ({ handle }) =>
+    `${at(handle)} has gone back to an earlier line and waits for it. Nothing was changed. Settle that line in \`/flock status\` first.`,
 };
 
 const mostLacking = 5;

@@ -1,0 +1,201 @@
+import type { Account } from "../../domain/account.ts";
+import { costOf } from "../../domain/money/cost.ts";
+import { findSpot, lineNumber, suggestSpots } from "../../domain/reading/place.ts";
+import type { Ground, Spot } from "../../domain/reading/place.ts";
+import { partsOf } from "../../domain/reading/parts.ts";
+import { keyOf } from "../../domain/reading/reading.ts";
+import type { Reading, Unit } from "../../domain/reading/reading.ts";
+import { Refusal } from "../../domain/refusal.ts";
+import type { Line, Poem } from "../../domain/poem/poem.ts";
+import type { Engine } from "../engine.ts";
+import type { Preview } from "../flock.ts";
+import { itemOf, previewNext, timesOf } from "../posting/preview.ts";
+import { getStaying } from "../roster.ts";
+import type { RosterDeps } from "../roster.ts";
+import type { Moved, MoveView, Moving, Refused } from "./moving.ts";
+
+/** So many of the posts at a place are shown before a reading is moved there. */
+const mostShown = 2;
+
+export interface MovingDeps extends RosterDeps {
+  readonly engine: Pick<Engine, "nudge">;
+  /** Told whenever there may be news to announce. */
+  readonly onNews: () => void;
+}
+
+/** How one guild's readings get to other places. */
+export function createMoving(guildId: string, deps: MovingDeps): Moving {
+  const { store, clock } = deps;
+  const staying = (name: string) => getStaying(guildId, name, store);
+  const told = async (name: string): Promise<Moved> => {
+    deps.engine.nudge();
+    deps.onNews();
+    return movedOf(await staying(name), deps);
+  };
+  return {
+    async places(name, typed) {
+      const account = await store.accounts.findByHandle(guildId, name.trim().replace(/^@/u, ""));
+      const course = account && (await findCourse(account, deps));
+      return course ? suggestSpots(typed, course.ground) : [];
+    },
+    async showMove(name, to) {
+      const account = await staying(name);
+      const course = await findCourse(account, deps);
+      if (!course) throw new Refusal("no-poem", { handle: account.handle });
+      await store.readings.refuseMove(account, course.reading);
+      return viewOf(account, { course, spot: findSpot(to, course.ground) }, deps);
+    },
+    async move({ account: name, ...ask }) {
+      const account = await staying(name);
+      await store.readings.moveTo({ ...ask, account, now: clock.now() });
+      return told(name);
+    },
+    async takeUp({ account: name, ...ask }) {
+      const account = await staying(name);
+      await store.readings.takeUp({ ...ask, account, now: clock.now() });
+      return told(name);
+    },
+  };
+}
+
+/** A reading, all that it says and where it stands. */
+interface Course {
+  readonly reading: Reading;
+  readonly poem: Poem;
+  readonly lines: readonly Line[];
+  readonly units: readonly Unit[];
+  /** Which of the units comes next; after the last: how many there are. */
+  readonly at: number;
+  readonly ground: Ground;
+}
+
+async function findCourse({ id }: Account, { store }: RosterDeps): Promise<Course | undefined> {
+  const reading = await store.readings.findLast(id);
+  if (!reading || reading.state === "replaced") return undefined;
+  const lines = await store.poems.lines(reading.poemId);
+  const units = await store.readings.allUnits(reading);
+  const found = units.findIndex((unit) => keyOf(unit) === reading.cursor);
+  const at = found < 0 ? units.length : found;
+  const after = units[at + 1];
+  return {
+    reading,
+    poem: await store.poems.get(reading.poemId),
+    lines,
+    units,
+    at,
+    ground: { lines, after: after && keyOf(after) },
+  };
+}
+
+async function viewOf(
+  account: Account,
+  { course, spot }: { readonly course: Course; readonly spot: Spot },
+  deps: RosterDeps,
+): Promise<MoveView> {
+  const { units, at } = course;
+  const to = unitAt(spot.line, course);
+  if (to === at) throw new Refusal("place-here", { handle: account.handle });
+  const left = units.slice(to);
+  const [begins] = left[0]?.lines ?? [];
+  if (!begins) throw new Refusal("place-last", {});
+  const parts = left.map((unit) => partsOf(unit, account));
+  const items = await itemsOf(left, { account, deps });
+  const close = parts.slice(0, Math.max(mostShown, at - to));
+  return {
+    spot,
+    preview: previewOf(account, { course, items }, deps),
+    begins,
+    isInside: begins.id !== spot.line.id,
+    ...(await passedOf({ course, to }, deps)),
+    left: { posts: left.length, costMicros: costOf(parts.flat(), deps.prices) },
+    refused: await refusedOf(close, deps),
+  };
+}
+
+function previewOf(
+  account: Account,
+  {
+    course: { poem, reading },
+    items,
+  }: { readonly course: Course; readonly items: Preview["items"] },
+  { prices }: RosterDeps,
+): Preview {
+  const texts = items.flatMap(({ parts }) => parts.map(({ text }) => text));
+  return {
+    account,
+    poem,
+    reading,
+    current: undefined,
+    items,
+    costMicros: costOf(texts, prices),
+    waiting: [],
+    obstacle: undefined,
+  };
+}
+
+/** The lines between where a reading stands and where it goes. */
+async function passedOf(
+  { course: { reading, units, at }, to }: { readonly course: Course; readonly to: number },
+  { store }: RosterDeps,
+): Promise<Pick<MoveView, "over" | "again" | "anew">> {
+  const said = await store.readings.saidKeys(reading.id);
+  const back = units.slice(to, at);
+  return {
+    over: countLines(units.slice(at, to)),
+    again: countLines(back.filter((unit) => said.has(keyOf(unit)))),
+    anew: countLines(back.filter((unit) => !said.has(keyOf(unit)))),
+  };
+}
+
+/** Which unit holds a line; where none does, as a refrain that is left out, the next one after it. @throws Refusal `place-last` */
+function unitAt(line: Line, { lines, units }: Course): number {
+  const holding = units.findIndex((unit) => unit.lines.some(({ id }) => id === line.id));
+  if (holding >= 0) return holding;
+  const places = new Map(lines.map(({ id }, place) => [id, place]));
+  const place = places.get(line.id) ?? 0;
+  const following = units.findIndex((unit) => (places.get(keyOf(unit)) ?? 0) > place);
+  if (following < 0) throw new Refusal("place-last", {});
+  return following;
+}
+
+/** The first posts there, as they will be planned; the first one in the slot that is kept. */
+async function itemsOf(
+  left: readonly Unit[],
+  { account, deps }: { readonly account: Account; readonly deps: RosterDeps },
+): Promise<Preview["items"]> {
+  const planned = await deps.store.posts.findCurrent(account.id);
+  const isSlot = planned?.waits === false && (planned.runAt ?? 0) > deps.clock.now();
+  const current = isSlot ? planned : undefined;
+  const times = await timesOf(account, { current, count: mostShown }, deps);
+  return left
+    .slice(0, mostShown)
+    .map((unit, index) =>
+      itemOf(unit, { planned: undefined, account, at: times[index], prices: deps.prices }),
+    );
+}
+
+/** Which of these posts, each as the texts of its parts, the claim would not let go yet. */
+async function refusedOf(
+  posts: readonly (readonly string[])[],
+  { store, clock }: RosterDeps,
+): Promise<Refused | undefined> {
+  const untils: number[] = [];
+  for (const parts of posts) {
+    const found = await store.readings.refusedUntil(parts, clock.now());
+    const known = found.filter((each) => each !== undefined);
+    if (known.length > 0) untils.push(Math.max(...known));
+  }
+  const until = untils.toSorted((a, b) => b - a)[0];
+  return until === undefined ? undefined : { posts: untils.length, until };
+}
+
+function countLines(units: readonly Unit[]): number {
+  return units.reduce((sum, { lines }) => sum + lines.length, 0);
+}
+
+/** Where an account's reading stands now, with what comes there. */
+async function movedOf(account: Account, deps: RosterDeps): Promise<Moved> {
+  const preview = await previewNext(account, mostShown, deps);
+  const lines = await deps.store.poems.lines(preview.poem.id);
+  return { line: lineNumber(lines, preview.reading.cursor ?? 0), preview };
+}

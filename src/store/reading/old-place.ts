@@ -1,0 +1,86 @@
+import type { Account } from "../../domain/account.ts";
+import { Refusal } from "../../domain/refusal.ts";
+import type { Reading } from "../../domain/reading/reading.ts";
+import type { OldPlaceStore } from "../../flock/reading-store.ts";
+import type { Database } from "../database.ts";
+import { findNextKey } from "../poem/layout.ts";
+import { getPoem } from "../poem/poems.ts";
+import { getReading, toReading } from "./row.ts";
+import type { ReadingRow } from "./row.ts";
+import { refuseTwin } from "./twin.ts";
+
+/** How an account that was removed and comes back finds its place again. */
+export function createOldPlaces(db: Database): OldPlaceStore {
+  return {
+    findOldPlace: async (account) => findOldPlace(db, account),
+    refuseTwin: async (account, poem) => refuseTwin(db, { account, poem }),
+    takeUp: (ask) => db.write(() => takeUp(db, ask)),
+  };
+}
+
+function findOldPlace(db: Database, { guildId, userId }: Account): Reading | undefined {
+  const row = db
+    .sql<[string, string], ReadingRow>(
+      `select reading.* from reading join account on account.id = reading.account_id
+       where account.guild_id = ? and account.user_id = ? and account.state = 'removed'
+       order by account.removal_since desc, reading.id desc limit 1`,
+    )
+    .get(guildId, userId);
+  if (row?.state !== "ended" || row.cursor === null) return undefined;
+  const reading = toReading(row);
+  const cursor = placeOf(db, reading);
+  return cursor === undefined ? undefined : { ...reading, cursor };
+}
+
+/** Where it stood; after it where some of it left X or may have, since nobody looks for that any more. */
+function placeOf(db: Database, { id, cursor, cycle }: Reading): number | undefined {
+  if (cursor === undefined) return undefined;
+  const begun = db
+    .sql<[number, number, number], { one: number }>(
+      `select 1 as one from post join part on part.post_id = post.id
+       where post.reading_id = ? and post.unit = ? and post.cycle = ? and post.past = 0
+         and post.state = 'skipped' and part.said_at is not null limit 1`,
+    )
+    .get(id, cursor, cycle);
+  return begun ? findNextKey(db, id, cursor) : cursor;
+}
+
+function takeUp(
+  db: Database,
+  { account, readingId, by, now }: Parameters<OldPlaceStore["takeUp"]>[0],
+): Reading {
+  const old = findOldPlace(db, account);
+  if (old?.id !== readingId || hasStarted(db, account.id)) throw new Refusal("stale", {});
+  refuseTwin(db, { account, poem: getPoem(db, old.poemId) });
+  db.sql(
+    "update reading set state = 'replaced', ended_at = ? where account_id = ? and state = 'given'",
+  ).run(now, account.id);
+  const { lastInsertRowid } = db
+    .sql(
+      `insert into reading (account_id, poem_id, state, cycle, cursor, grouping, refrains, unit_count, given_by, given_at)
+       select ?, poem_id, 'given', cycle, ?, grouping, refrains, unit_count, ?, ? from reading where id = ?`,
+    )
+    .run(account.id, old.cursor, by, now, old.id);
+  const taken = getReading(db, Number(lastInsertRowid));
+  db.sql(
+    `insert into unit (reading_id, ordinal, number, first_line, last_line)
+     select ?, ordinal, number, first_line, last_line from unit where reading_id = ?`,
+  ).run(taken.id, old.id);
+  // How it says its lines belongs to its place: the units were laid out for that.
+  db.sql(
+    `update account set (overlong, numbered, keep_indent) =
+       (select overlong, numbered, keep_indent from account where id = ?) where id = ?`,
+  ).run(old.accountId, account.id);
+  db.tell("reading_taken_up", { reading: taken.id, from: old.id, account: account.id, by });
+  return taken;
+}
+
+/** The account has begun to read since it came back. */
+function hasStarted(db: Database, accountId: string): boolean {
+  const started = db
+    .sql<[string], { one: number }>(
+      "select 1 as one from reading where account_id = ? and started_at is not null limit 1",
+    )
+    .get(accountId);
+  return started !== undefined;
+}
