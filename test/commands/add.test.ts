@@ -1,7 +1,8 @@
 import { Refusal } from "../../src/domain/refusal.ts";
 import { describe, expect, test, vi } from "vitest";
 import type { Enrolment, EnrolmentState } from "../../src/domain/enrolment.ts";
-import { account, enrolment, longest, noon, poem } from "./fixtures.ts";
+import type { OldPlace } from "../../src/flock/reading/moving.ts";
+import { account, enrolment, longest, noon, poem, preview, reading } from "./fixtures.ts";
 import { offers, rhythmIds } from "./schedule-fixtures.ts";
 import { ask, form, member, moderator, press, shown } from "./support.ts";
 

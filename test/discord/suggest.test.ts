@@ -196,7 +196,12 @@ describe("suggestions of rhythms", () => {
 
 describe("suggestions of places", () => {
   test("show the text of the poem that the account beside reads, and give what is understood", async () => {
-    const line = { id: 7, role: "verse", stanza: 3, text: " It was many and many a year ago " } as const;
+    const line = {
+      id: 7,
+      role: "verse",
+      stanza: 3,
+      text: " It was many and many a year ago ",
+    } as const;
     const places = vi.fn(async () => [
       { kind: "next", number: 42, line } as const,
       { kind: "stanza", number: 3, line: { ...line, text: "s".repeat(200) } } as const,

@@ -173,9 +173,7 @@ test("a reading that is over reads on from where it is moved to, and its schedul
   expect(moved.preview.reading.state).toBe("reading");
   await world.clock.advance(7 * hour);
   expect(said(world).slice(5)).toEqual(["A train goes by", "the wire hums low\nand then no more"]);
-  const slots = world.db
-    .sql<[], { missed: number }>("select missed from schedule")
-    .get();
+  const slots = world.db.sql<[], { missed: number }>("select missed from schedule").get();
   expect(slots?.missed).toBe(0);
   checkSlots(world);
 });
