@@ -57,9 +57,12 @@ export function completionCard(
   if (done.kind === "other-handle") return otherHandleCard(done.enrolment, words);
   const { account, poem, poemRefused, relinked, oldPlace } = done;
   if (relinked) return card("good", [words.enrolment.relinked(account.handle)]);
+  const isOffered = oldPlace !== undefined && oldPlace.refused === undefined;
   const next =
     poem === undefined
-      ? words.enrolment.poemMissing(mention("poem give"))
+      ? isOffered
+        ? words.places.orAnother(mention("poem give"))
+        : words.enrolment.poemMissing(mention("poem give"))
       : words.enrolment.poemWaits(poem.title);
   const duties = [
     link(words.labels.automation, "https://x.com/settings/account/automation"),

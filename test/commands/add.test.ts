@@ -138,10 +138,12 @@ describe("a PIN", () => {
     };
     const offered = await open(oldPlace);
     expect(offered.text).toContain("it stood at line 42 of **Song of Myself**");
+    expect(offered.text).toContain("Or </flock poem give:1> gives it another poem.");
     expect(offered.labels).toContain("Go on with Song of Myself, line 42");
     expect(offered.ids).toContain(`add:old-place:${account().id}:5`);
     const refused = new Refusal("poem-elsewhere", { poem: "Howl", handle: undefined });
     const taken = await open({ ...oldPlace, refused });
+    expect(taken.text).toContain("It has no poem yet");
     expect(taken.text).toContain("but cannot go on there.");
     expect(taken.ids.some((one) => one.startsWith("add:old-place"))).toBe(false);
     const long = await open({ ...oldPlace, poem: poem({ title: longest.title }), line: 20_000 });
@@ -157,7 +159,7 @@ describe("a PIN", () => {
     const button = `add:old-place:${account().id}:5`;
     const { text, ids } = shown(await press(button, { flock }));
     expect(flock.takeUp).toHaveBeenCalledWith({ account: account().id, readingId: 5, by: "100" });
-    expect(text).toContain("is to go on at line 42 of **Song of Myself**");
+    expect(text).toContain("is to go on at line 42 (post 2 of 4) of **Song of Myself**");
     expect(ids).toEqual([`give:start:${account().id}`, `give:manner:${account().id}`]);
     const visitor = { flock, actor: member, isModerator: false };
     await expect(press(button, visitor)).rejects.toMatchObject({ code: "not-allowed" });

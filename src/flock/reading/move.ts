@@ -105,7 +105,7 @@ async function viewOf(
     spot,
     preview: previewOf(account, { course, items }, deps),
     begins,
-    isInside: begins.id !== spot.line.id,
+    lies: liesOf(spot, left[0]),
     ...(await passedOf({ course, to }, deps)),
     left: { posts: left.length, costMicros: costOf(parts.flat(), deps.prices) },
     refused: await refusedOf(close, deps),
@@ -145,6 +145,11 @@ async function passedOf(
     again: countLines(back.filter((unit) => said.has(keyOf(unit)))),
     anew: countLines(back.filter((unit) => !said.has(keyOf(unit)))),
   };
+}
+
+function liesOf({ line }: Spot, unit: Unit | undefined): MoveView["lies"] {
+  const place = unit?.lines.findIndex(({ id }) => id === line.id) ?? -1;
+  return place < 0 ? "left-out" : place === 0 ? "first" : "inside";
 }
 
 /** Which unit holds a line; where none does, as a refrain that is left out, the next one after it. @throws Refusal `place-last` */

@@ -38,9 +38,10 @@ export interface MoveView {
   readonly spot: Spot;
   /** What comes next there. */
   readonly preview: Preview;
-  /** The line that the unit there begins with; `isInside`: the spot's line is a later one of it, or is said elsewhere. */
+  /** The line that the unit there begins with. */
   readonly begins: Line;
-  readonly isInside: boolean;
+  /** Whether the spot's line is that one, a later one of its unit, or one that is left out as said before. */
+  readonly lies: "first" | "inside" | "left-out";
   /** Lines of the poem that are passed over. */
   readonly over: number;
   /** Lines that are said again. */

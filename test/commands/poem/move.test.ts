@@ -11,7 +11,7 @@ function view(change: Partial<MoveView> = {}): MoveView {
     spot: { kind: "line", number: 9, line },
     preview: preview({ reading: reading({ revision: 3 }), items: [item(), item()] }),
     begins: line,
-    isInside: false,
+    lies: "first",
     over: 0,
     again: 0,
     anew: 0,
@@ -29,7 +29,9 @@ test("shows what comes there, what it passes over and the price of the rest, bef
   const showMove = vi.fn(async () => view({ over: 34 }));
   const { text, ids, labels } = shown(await ask("move", asked, { flock: { showMove } }));
   expect(showMove).toHaveBeenCalledWith("leaves_of_grass", "line 9");
-  expect(text).toContain("### Move **@leaves\\_of\\_grass** to line 9 of **Song of Myself**?");
+  expect(text).toContain(
+    "### Move **@leaves\\_of\\_grass** to line 9 (post 2 of 4) of **Song of Myself**?",
+  );
   expect(text).toContain("**34 lines are passed over** and not said.");
   expect(text).toContain("From there to the end it is 95 posts for $1.425 at X.");
   expect(text).toContain("> I celebrate \\*myself\\*");
@@ -41,26 +43,28 @@ test("says what is said again, what comes after all, and until when X would refu
   const { text } = await show({ again: 12, anew: 1, refused: { posts: 3, until: noon } });
   expect(text).toContain("**12 lines are said again.** What was posted stays on X.");
   expect(text).toContain("1 line that had been passed over comes now.");
-  expect(text).toContain(`**X would refuse 3 posts of these until <t:${noon / 1000}:F>`);
+  expect(text).toContain(`**X would refuse 3 of the posts there until <t:${noon / 1000}:F>`);
   expect(text).toContain("Flock would hold each of them and ask.");
   const waits = { reading: reading({ refrains: "space" }) };
   const one = await show({ refused: { posts: 1, until: noon }, preview: preview(waits) });
-  expect(one.text).toContain("**X would refuse one of these posts until");
-  expect(one.text).toContain("The reading would wait for each of them.");
+  expect(one.text).toContain("**X would refuse one of the posts there until");
+  expect(one.text).toContain("The reading would wait for it.");
 });
 
 test("names the post that holds a line, and every kind of place", async () => {
-  const inside = await show({ isInside: true });
+  const inside = await show({ lies: "inside" });
   expect(inside.text).toContain(
-    "the whole post is meant, which begins “I loafe \\*and\\* invite”.",
+    "so the whole post is meant; it begins “I loafe \\*and\\* invite”.",
   );
+  const leftOut = await show({ lies: "left-out" });
+  expect(leftOut.text).toContain("That line is left out, since it was said before");
   const next = await show({ spot: { kind: "next", number: 9, line } });
-  expect(next.text).toContain("to line 9, past its next post, of **Song");
+  expect(next.text).toContain("to line 9 (post 2 of 4), past its next post, of **Song");
   const start = await show({ spot: { kind: "start", number: 1, line } });
   expect(start.text).toContain("to the start of **Song");
-  const stanza = await show({ spot: { kind: "stanza", number: 2, line }, isInside: true });
-  expect(stanza.text).toContain("to stanza 2 of **Song");
-  expect(stanza.text).toContain("That stanza lies inside a post");
+  const stanza = await show({ spot: { kind: "stanza", number: 2, line }, lies: "inside" });
+  expect(stanza.text).toContain("to stanza 2 (post 2 of 4) of **Song");
+  expect(stanza.text).toContain("That stanza begins inside a post");
 });
 
 test("tells of a reading that is over, and of one that waits for Start", async () => {
@@ -82,7 +86,9 @@ test("Move asks for exactly what was shown, and tells what comes now", async () 
     lineId: 42,
     by: "100",
   });
-  expect(text).toContain("### **@leaves\\_of\\_grass** goes on at line 9 of **Song of Myself**");
+  expect(text).toContain(
+    "### **@leaves\\_of\\_grass** goes on at line 9 (post 2 of 4) of **Song of Myself**",
+  );
   expect([tone, ids]).toEqual(["good", []]);
   await press(`move:go:${account().id}:5:0:0:42`, { flock });
   expect(flock.move).toHaveBeenLastCalledWith(
@@ -114,7 +120,7 @@ test("the longest names and texts leave room", async () => {
     poem: poem({ title: longest.title }),
     items: [item({ text: longest.overLimit }), item({ text: longest.overLimit })],
   });
-  const most = { over: 19_999, again: 19_999, anew: 19_999, isInside: true } as const;
+  const most = { over: 19_999, again: 19_999, anew: 19_999, lies: "left-out" } as const;
   const refused = { posts: 4_800, until: noon };
   const { text } = await show({ spot, begins, preview: named, ...most, refused });
   expect(text.length).toBeLessThan(4_000);

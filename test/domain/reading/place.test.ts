@@ -86,6 +86,13 @@ describe("a typed place", () => {
     expect(suggested("next", { lines, after: undefined })).toEqual([]);
   });
 
+  test("is found with its apostrophes or without", () => {
+    const over = { lines: poem("Of Man’s first disobedience", "man’s"), after: undefined };
+    for (const typed of ["of mans first", "OF MAN'S FIRST"]) {
+      expect(found(typed, over)[0]).toBe("line 1");
+    }
+  });
+
   test("is found in any script", () => {
     const many = poem(
       "故郷の空が",

@@ -56,7 +56,7 @@ test("moving ahead shows what comes there, passes over what lies between, and th
   expect(said(world)).toEqual(["Wires"]);
   const before = await world.flock.preview("howl", 3);
   const { view, moved } = await move(world, "a train");
-  expect(view).toMatchObject({ over: 3, again: 0, anew: 0, isInside: false, refused: undefined });
+  expect(view).toMatchObject({ over: 3, again: 0, anew: 0, lies: "first", refused: undefined });
   expect(view.left).toEqual({ posts: 2, costMicros: 30_000 });
   expect(view.preview.items.map(({ parts: [part], at }) => [part?.text, at])).toEqual([
     ["A train goes by", before.items[0]?.at],
@@ -98,10 +98,10 @@ test("moving back warns until when X would refuse it, and says it again once tha
 test("a line inside a post means the whole post, and so does one that is said with another", async () => {
   await using world = await reader();
   const inside = await world.flock.showMove("howl", "the night goes out");
-  expect(inside).toMatchObject({ isInside: true, begins: { text: "the wire hums low" } });
+  expect(inside).toMatchObject({ lies: "inside", begins: { text: "the wire hums low" } });
   await world.flock.setManner("howl", { refrains: "skip" });
   const skipped = await world.flock.showMove("howl", "line 6");
-  expect(skipped).toMatchObject({ isInside: true, begins: { text: "and then no more" } });
+  expect(skipped).toMatchObject({ lies: "left-out", begins: { text: "and then no more" } });
   expect(skipped.spot.line.text).toBe("the wire hums low");
 });
 

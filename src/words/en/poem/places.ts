@@ -1,7 +1,9 @@
 import type { Spot } from "../../../domain/reading/place.ts";
+import type { Preview } from "../../../flock/flock.ts";
 import type { Moved, MoveView, OldPlace } from "../../../flock/reading/moving.ts";
 import { at, clip, escape, moment, named } from "../../markdown.ts";
 import { count, money, posts } from "../format.ts";
+import { place } from "../posts.ts";
 
 const mostQuoted = 80;
 
@@ -12,22 +14,25 @@ export const places = {
 
   ask: (view: MoveView): string => {
     const { account, poem } = view.preview;
-    const title = `### Move ${at(account.handle)} to ${titleOf(view.spot)} of ${named(poem.title)}?`;
-    return [title, ...insideOf(view), ...changesOf(view), leftOf(view), ...refusedOf(view)].join(
+    const title = `### Move ${at(account.handle)} to ${titleOf(view)} of ${named(poem.title)}?`;
+    return [title, ...insideOf(view), ...changesOf(view), ...refusedOf(view), leftOf(view)].join(
       "\n",
     );
   },
   cancelled: "### Nothing was moved\nThe reading keeps its place.",
-  moved: ({ line, preview: { account, poem, reading } }: Moved): string =>
-    `### ${at(account.handle)} ${reading.state === "given" ? "is to go on" : "goes on"} at line ${line} of ${named(poem.title)}\n${
-      reading.state === "given"
-        ? "**Nothing is posted before Start.** Next it says, letter for letter as X gets it:"
-        : "Next it says, letter for letter as X gets it:"
-    }`,
+  moved: ({ line, preview }: Moved): string => {
+    const { account, poem, reading } = preview;
+    const isGiven = reading.state === "given";
+    return [
+      `### ${at(account.handle)} ${isGiven ? "is to go on" : "goes on"} at line ${line}${postOf(preview)} of ${named(poem.title)}`,
+      `${isGiven ? "**Nothing is posted before Start.** " : ""}Next it says, letter for letter as X gets it:`,
+    ].join("\n");
+  },
 
   /** Of an account that was removed and comes back. */
   had: ({ poem, line }: OldPlace): string =>
-    `**It was here before:** it stood at line ${line} of ${named(poem.title)}, and can go on there. Nothing is said again that was said then.`,
+    `**It was here before:** it stood at line ${line} of ${named(poem.title)}, and can go on there.`,
+  orAnother: (give: string): string => `Or ${give} gives it another poem.`,
   hadRefused: ({ poem, line }: OldPlace, why: string): string =>
     `**It was here before** and stood at line ${line} of ${named(poem.title)}, but cannot go on there. ${why}`,
 };
@@ -41,25 +46,33 @@ function nameOf({ kind, number }: Spot): string {
   return kind === "line" || kind === "stanza" ? `${kind} ${number}` : kind;
 }
 
-function titleOf({ kind, number }: Spot): string {
+function titleOf({ spot: { kind, number }, preview }: MoveView): string {
+  const post = postOf(preview);
   switch (kind) {
     case "next":
-      return `line ${number}, past its next post,`;
+      return `line ${number}${post}, past its next post,`;
     case "start":
       return "the start";
     case "stanza":
     case "line":
-      return `${kind} ${number}`;
+      return `${kind} ${number}${post}`;
     default:
       return kind satisfies never;
   }
 }
 
-function insideOf({ spot, begins, isInside }: MoveView): readonly string[] {
-  if (!isInside) return [];
-  const what = spot.kind === "stanza" ? "That stanza" : "That line";
+/** A line's number is seldom that of its post: title and byline, a refrain and its neighbour are one. */
+function postOf({ items: [first] }: Preview): string {
+  return first === undefined ? "" : ` (post ${place(first.position)})`;
+}
+
+function insideOf({ spot, begins, lies }: MoveView): readonly string[] {
+  if (lies === "first") return [];
+  const what = spot.kind === "stanza" ? "That stanza begins" : "That line lies";
   return [
-    `${what} lies inside a post, or is said with another; the whole post is meant, which begins “${quoted(begins.text)}”.`,
+    lies === "inside"
+      ? `${what} inside a post, so the whole post is meant; it begins “${quoted(begins.text)}”.`
+      : `That line is left out, since it was said before; the post after it is meant, which begins “${quoted(begins.text)}”.`,
   ];
 }
 
@@ -82,18 +95,19 @@ function changesOf({ over, again, anew, preview }: MoveView): readonly string[] 
 }
 
 function leftOf({ left }: MoveView): string {
-  return `From there to the end it is ${posts(left.posts)} for ${money(left.costMicros)} at X.`;
+  return `From there to the end it is ${posts(left.posts)} for ${money(left.costMicros)} at X. What comes first:`;
 }
 
 function refusedOf({ refused, preview }: MoveView): readonly string[] {
   if (!refused) return [];
   const { posts: number, until } = refused;
+  const which = number === 1 ? "it" : "each of them";
   const what =
     preview.reading.refrains === "space"
-      ? "The reading would wait for each of them."
-      : "Flock would hold each of them and ask.";
+      ? `The reading would wait for ${which}.`
+      : `Flock would hold ${which} and ask.`;
   return [
-    `**X would refuse ${number === 1 ? "one of these posts" : `${posts(number)} of these`} until ${moment(until)}**, since the same words were said within the last 48 hours. ${what}`,
+    `**X would refuse ${number === 1 ? "one of the posts there" : `${number} of the posts there`} until ${moment(until)}**, since the same words were said within the last 48 hours. ${what}`,
   ];
 }
 
