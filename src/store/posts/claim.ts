@@ -13,11 +13,11 @@ import type { Gate } from "../holds/gate.ts";
 import { pursesOf, tellCap } from "../ledger.ts";
 import { isLimited } from "../limits/limited.ts";
 import { isApart, standAside, waitOn, waitsItsTurn } from "../aside/aside.ts";
+import { lastSaid } from "../aside/said.ts";
 import { tellFailed } from "./news.ts";
 import type { PostRow } from "./row.ts";
 import { hashOfParts } from "./rules.ts";
 import type { Rules } from "./rules.ts";
-import { lastSaid } from "./said.ts";
 import { judge, missSlot } from "../schedule/slots.ts";
 import { move } from "./transition.ts";
 

@@ -14,7 +14,7 @@ import { planNext } from "../posts/plan.ts";
 import { findCurrent, findParked } from "../posts/row.ts";
 import type { PostRow } from "../posts/row.ts";
 import type { Rules } from "../posts/rules.ts";
-import { refusedUntil } from "../posts/said.ts";
+import { refusedUntil } from "../aside/said.ts";
 
 export function createMoves(db: Database, rules: Rules): MoveStore {
   return {

@@ -1,14 +1,9 @@
 import { expect, test } from "vitest";
-import type { Account } from "../../../src/domain/account.ts";
-import type { Reading } from "../../../src/domain/reading/reading.ts";
-import { keyOf } from "../../../src/domain/reading/reading.ts";
-import { createSchedule } from "../../../src/domain/schedule/rule.ts";
 import { hour, idPast, setStage, start } from "../stage.ts";
-import type { OpenStore, Stage } from "../stage.ts";
+import type { OpenStore } from "../stage.ts";
+import { lineOf, lines, move, moveTo, readingOf, sayAll, slotted, textsOf } from "./mover.ts";
 
 const day = 24 * hour;
-const lines = ["one", "two", "three", "four", "five"];
-let ids = 0;
 
 /** What every store promises of readings that are moved. */
 export function movesContract(open: OpenStore): void {
@@ -38,8 +33,13 @@ export function movesContract(open: OpenStore): void {
     stage.now += 3 * day;
     await sayAll(stage, howl, 4);
     expect(await textsOf(stage, howl)).toEqual([
-      ...["one", "two", "three"],
-      ...["two", "three", "four", "five"],
+      "one",
+      "two",
+      "three",
+      "two",
+      "three",
+      "four",
+      "five",
     ]);
     const reading = await stage.store.readings.findLast(howl.id);
     expect(reading).toMatchObject({ state: "ended", cycle: 1 });
@@ -72,7 +72,9 @@ export function movesContract(open: OpenStore): void {
     if (!over) throw new Error("no reading");
     const lineId = await lineOf(stage, over, "one");
     await stage.give(howl, ["other"]);
-    await expect(move(stage, howl, over, lineId)).rejects.toMatchObject({ code: "stale" });
+    await expect(move(stage, howl, { shown: over, lineId })).rejects.toMatchObject({
+      code: "stale",
+    });
   });
 
   test("a reading that is over is not taken up while another account reads its words", async () => {
@@ -100,15 +102,23 @@ export function movesContract(open: OpenStore): void {
     const howl = await stage.reader("howl", lines);
     const shown = await readingOf(stage, howl);
     const three = await lineOf(stage, shown, "three");
-    await expect(move(stage, howl, shown, 999)).rejects.toMatchObject({ code: "stale" });
+    await expect(move(stage, howl, { shown, lineId: 999 })).rejects.toMatchObject({
+      code: "stale",
+    });
     await sayAll(stage, howl, 1);
-    await expect(move(stage, howl, shown, three)).rejects.toMatchObject({ code: "stale" });
+    await expect(move(stage, howl, { shown, lineId: three })).rejects.toMatchObject({
+      code: "stale",
+    });
     const since = await readingOf(stage, howl);
-    await move(stage, howl, since, three);
-    await expect(move(stage, howl, since, three)).rejects.toMatchObject({ code: "stale" });
+    await move(stage, howl, { shown: since, lineId: three });
+    await expect(move(stage, howl, { shown: since, lineId: three })).rejects.toMatchObject({
+      code: "stale",
+    });
     const kaddish = await stage.reader("kaddish", ["six"]);
     const now = await readingOf(stage, howl);
-    await expect(move(stage, kaddish, now, three)).rejects.toMatchObject({ code: "stale" });
+    await expect(move(stage, kaddish, { shown: now, lineId: three })).rejects.toMatchObject({
+      code: "stale",
+    });
   });
 
   test("nothing moves while a post is on its way, in doubt or held", async () => {
@@ -216,52 +226,4 @@ export function movesContract(open: OpenStore): void {
     const said = await readings.saidKeys(reading.id);
     expect(said.size).toBe(2);
   });
-}
-
-/** An account whose next line has a slot. */
-async function slotted(stage: Stage): Promise<Account> {
-  const howl = await stage.reader("howl", lines);
-  const rule = { kind: "interval", everyMs: 3 * hour, anchor: stage.now + hour } as const;
-  const entries = [{ accountId: howl.id, schedule: createSchedule(rule, "UTC") }];
-  await stage.store.schedules.set(entries, { by: "m", now: stage.now });
-  await stage.claim(0);
-  return howl;
-}
-
-async function sayAll(stage: Stage, account: Account, count: number): Promise<void> {
-  for (let said = 0; said < count; said += 1) {
-    await stage.say(account, { kind: "posted", id: idPast(start, 1_000 + (ids += 1)) });
-  }
-}
-
-async function readingOf(stage: Stage, account: Account): Promise<Reading> {
-  const reading = await stage.store.readings.findLive(account.id);
-  if (!reading) throw new Error("nothing is read");
-  return reading;
-}
-
-async function lineOf({ store }: Stage, reading: Reading, text: string): Promise<number> {
-  const units = await store.readings.allUnits(reading);
-  const unit = units.find(({ lines: [first] }) => first?.text === text);
-  if (!unit) throw new Error(`no post begins with ${text}`);
-  return keyOf(unit);
-}
-
-function move(stage: Stage, account: Account, shown: Reading, lineId: number): Promise<void> {
-  return stage.store.readings.moveTo({ account, shown, lineId, by: "m", now: stage.now });
-}
-
-async function moveTo(stage: Stage, account: Account, text: string): Promise<void> {
-  const reading = await stage.store.readings.findLast(account.id);
-  if (!reading) throw new Error("nothing was read");
-  await move(stage, account, reading, await lineOf(stage, reading, text));
-}
-
-/** What stands on X, oldest first. */
-async function textsOf({ store }: Stage, account: Account): Promise<readonly string[]> {
-  const { posts } = await store.posts.history(account.id, { page: 1, size: 99 });
-  return posts
-    .filter(({ state }) => state === "posted")
-    .toSorted((a, b) => a.id - b.id)
-    .map(({ parts }) => parts.map(({ text }) => text).join(""));
 }

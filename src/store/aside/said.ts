@@ -1,6 +1,6 @@
 import { normalise } from "../../domain/text/text.ts";
 import type { Database } from "../database.ts";
-import type { Rules } from "./rules.ts";
+import type { Rules } from "../posts/rules.ts";
 
 interface When {
   readonly rules: Rules;
