@@ -1,7 +1,7 @@
 import { buttons, card, link } from "../src/discord/card.ts";
 import { optional, text } from "../src/discord/option.ts";
 import { component, news, subcommand } from "../src/discord/subcommand.ts";
-import { ceilingForm, setCeiling } from "./cards/ceiling.ts";
+import { ceilingForm, lengthForm, setCeiling, setLength } from "./cards/ceiling.ts";
 import { isCopyReason } from "../src/domain/hold.ts";
 import { textAt } from "./cards/ids.ts";
 import { liftButton, troubleButtons } from "./cards/mend.ts";
@@ -41,6 +41,8 @@ export const status = subcommand({
     component({ action: "resume", allow: "owner", answer: "update", run: resume }),
     component({ action: "ceiling", allow: "moderator", answer: "modal", run: ceilingForm }),
     component({ action: "set-ceiling", allow: "moderator", answer: "update", run: setCeiling }),
+    component({ action: "length", allow: "moderator", answer: "modal", run: lengthForm }),
+    component({ action: "set-length", allow: "moderator", answer: "update", run: setLength }),
     component({ action: "lift", allow: "moderator", answer: "update", run: lift }),
     component({ action: "takeover", allow: "admin", answer: "update", run: takeOver }),
     component({ action: "goon", allow: "moderator", answer: "update", run: goOn }),

@@ -19,6 +19,21 @@ export async function ceilingForm({ args, flock, words }: ComponentCall): Promis
   };
 }
 
+/** Asks how long one post of an account may be. */
+export async function lengthForm({ args, flock, words }: ComponentCall): Promise<Modal> {
+  const { id, limit } = await flock.getAccount(textAt(args, 0));
+  const { title, ...said } = words.forms.length;
+  const field = { id: "length", required: false, most: 10, value: String(limit), ...said };
+  return { kind: "modal", id: `status:set-length:${id}`, title, fields: [field] };
+}
+
+/** Sets the length that the form says, and shows the account. */
+export async function setLength(call: ComponentCall): Promise<Card> {
+  const { args, fields, flock } = call;
+  const { id } = await flock.setLength(textAt(args, 0), fields["length"] ?? "");
+  return showAccount(id, call);
+}
+
 /** Sets what the form says, and shows the account. */
 export async function setCeiling(call: ComponentCall): Promise<Card> {
   const { args, fields, flock } = call;

@@ -1,8 +1,13 @@
 import { action, buttons, card } from "../../src/discord/card.ts";
-import type { Button, Card, Row } from "../../src/discord/card.ts";
+import type { Button, Card, Modal, Row } from "../../src/discord/card.ts";
 import { requireOwner } from "../../src/discord/subcommand.ts";
 import type { ComponentCall } from "../../src/discord/subcommand.ts";
-import { groupingKey, parseGrouping } from "../../src/domain/reading/grouping.ts";
+import {
+  groupingKey,
+  groupings,
+  parseGrouping,
+  parseLines,
+} from "../../src/domain/reading/grouping.ts";
 import type { Account } from "../../src/domain/account.ts";
 import type { Refrains } from "../../src/domain/reading/layout.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
@@ -65,6 +70,24 @@ export async function chooseManner(call: ComponentCall): Promise<Card> {
   }
 }
 
+/** Asks how many lines one post is to hold. */
+export async function linesForm({ args, flock, words, ...call }: ComponentCall): Promise<Modal> {
+  const account = await flock.getAccount(textAt(args, 0));
+  requireOwner(call, account);
+  const { title, ...said } = words.forms.lines;
+  const fields = [{ id: "lines", most: 10, ...said }];
+  return { kind: "modal", id: `give:set-lines:${account.id}`, title, fields };
+}
+
+/** Takes the number of lines that the form says. @throws Refusal `bad-lines` */
+export async function setLines(call: ComponentCall): Promise<Card> {
+  const { args, fields, flock } = call;
+  const account = await flock.getAccount(textAt(args, 0));
+  requireOwner(call, account);
+  const grouping = parseLines(fields["lines"] ?? "");
+  return mannerCard(await flock.setManner(account.id, { grouping }), call);
+}
+
 /** Opens what `showManner` shows. */
 export function mannerButton(accountId: string, { labels }: Words): Button {
   return action("secondary", labels.manner, `give:manner:${accountId}`);
@@ -90,7 +113,7 @@ function rowsOf(view: MannerView, words: Words): readonly Row[] {
     buttons(...by.slice(0, 5)),
     ...(repeats > 0 ? [buttons(...again)] : []),
     ...(overlong > 0 ? [buttons(...overlongRow(account, words))] : []),
-    ...(last.length > 0 ? [buttons(...last)] : []),
+    buttons(...last),
   ];
 }
 
@@ -106,7 +129,14 @@ function overlongRow(account: Account, { labels }: Words): readonly Button[] {
 function lastRow({ account, reading, indented }: MannerView, words: Words): readonly Button[] {
   const { keepIndent } = account.diction;
   const indents = { label: words.labels.keepIndent, ask: `indent:${keepIndent ? "off" : "on"}` };
+  const isUsual = groupings.some((each) => groupingKey(each) === groupingKey(reading.grouping));
+  const lines = words.labels.linesAPost;
   return [
+    action(
+      isUsual ? "secondary" : "primary",
+      isUsual ? lines : `✓ ${lines}`,
+      `give:lines:${account.id}`,
+    ),
     ...(indented ? [choice(account, keepIndent, indents)] : []),
     ...(reading.state === "given" ? [startButton(account.id, words)] : []),
   ];

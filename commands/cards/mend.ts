@@ -56,6 +56,11 @@ export function ceilingButton({ id }: Account, { labels }: Words): Button {
   return action("secondary", labels.postsPerDay, `status:ceiling:${id}`);
 }
 
+/** Opens the form for the length of an account's posts. */
+export function lengthButton({ id }: Account, { labels }: Words): Button {
+  return action("secondary", labels.postLength, `status:length:${id}`);
+}
+
 /** What mends, or stops, an account in its present state. */
 export function accountButtons(account: Account, words: Words): readonly Button[] {
   const { state } = account;

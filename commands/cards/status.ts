@@ -7,7 +7,14 @@ import type { AccountStatus, FlockStatus } from "../../src/flock/flock.ts";
 import type { ScheduleView } from "../../src/flock/schedule/schedule.ts";
 import { fitted } from "./fit.ts";
 import { mannerButton } from "./manner.ts";
-import { accountButtons, ceilingButton, liftButton, settleButtons, startButton } from "./mend.ts";
+import {
+  accountButtons,
+  ceilingButton,
+  lengthButton,
+  liftButton,
+  settleButtons,
+  startButton,
+} from "./mend.ts";
 import { stopTexts } from "./stop.ts";
 
 type Reader = Pick<Call, "words" | "mention" | "actor" | "isModerator">;
@@ -79,10 +86,14 @@ export function accountCard(
   const own = mine ? [...start, ...accountButtons(account, reader.words)] : [];
   const back = action("secondary", labels.showFlock, "status:flock");
   const stays = account.state !== "removing" && account.state !== "removed";
-  const ceiling = reader.isModerator && stays ? [ceilingButton(account, reader.words)] : [];
+  const limits = [ceilingButton(account, reader.words), lengthButton(account, reader.words)];
   const isLive = reading?.state === "given" || reading?.state === "reading";
   const manner = mine && stays && isLive ? [mannerButton(account.id, reader.words)] : [];
-  const rows = [...open.rows, ...(own.length > 0 ? [own] : []), [...manner, ...ceiling, back]];
+  const rows = [
+    ...open.rows,
+    ...(own.length > 0 ? [own] : []),
+    [...manner, ...(reader.isModerator && stays ? limits : []), back],
+  ];
   return card(
     status.needsHand ? "warn" : "plain",
     texts,

@@ -3,7 +3,7 @@ import { text } from "../../src/discord/option.ts";
 import { component, news, requireOwner, subcommand } from "../../src/discord/subcommand.ts";
 import { textAt } from "../cards/ids.ts";
 import { standstillTexts } from "../cards/stop.ts";
-import { chooseManner, showManner } from "../cards/manner.ts";
+import { chooseManner, linesForm, setLines, showManner } from "../cards/manner.ts";
 import { giftCard, replaceCard } from "../cards/poem.ts";
 
 /** Gives an account a poem to read; nothing is posted before Start. */
@@ -33,6 +33,8 @@ export const poemGive = subcommand({
     }),
     component({ action: "manner", allow: "owner", answer: "ephemeral", run: showManner }),
     component({ action: "read", allow: "owner", answer: "update", run: chooseManner }),
+    component({ action: "lines", allow: "owner", answer: "modal", run: linesForm }),
+    component({ action: "set-lines", allow: "owner", answer: "update", run: setLines }),
     component({
       action: "replace",
       allow: "moderator",

@@ -73,6 +73,21 @@ export const standardVoice: Voice = {
 /** The weighted length X allows an account without Premium (X docs, counting-characters). */
 export const standardLimit = 280;
 
+/** The weighted length X allows an account with Premium. */
+export const longestLimit = 25_000;
+
+/** Reads the length of a post as it was typed; nothing means the standard. @throws Refusal `bad-length` */
+export function parseLimit(typed: string): number {
+  const digits = typed.trim().replaceAll(/[,.\s](?=\d{3}$)/gu, "");
+  const limit = digits === "" ? standardLimit : /^\d{1,6}$/u.test(digits) ? Number(digits) : 0;
+  if (limit >= standardLimit && limit <= longestLimit) return limit;
+  throw new Refusal("bad-length", {
+    typed: typed.slice(0, 40),
+    least: standardLimit,
+    most: longestLimit,
+  });
+}
+
 /** Takes what a person typed for a handle and gives it without the at sign. @throws Refusal `bad-handle` */
 export function parseHandle(typed: string): string {
   const handle = typed

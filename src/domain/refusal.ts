@@ -66,6 +66,10 @@ export interface Refusals extends PoemRefusals {
     readonly until: number;
   };
   readonly "bad-ceiling": { readonly typed: string; readonly what: "per-day" | "verified" };
+  /** Of a post, in weighted characters. */
+  readonly "bad-length": { readonly typed: string; readonly least: number; readonly most: number };
+  /** Of a post. */
+  readonly "bad-lines": { readonly typed: string; readonly least: number; readonly most: number };
   readonly "ceiling-above": {
     readonly asked: number;
     readonly most: number;

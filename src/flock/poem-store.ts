@@ -1,4 +1,5 @@
 import type { Line, ParsedPoem, Poem } from "../domain/poem/poem.ts";
+import type { Position } from "../domain/post.ts";
 
 export interface NewPoem {
   readonly guildId: string;
@@ -8,8 +9,34 @@ export interface NewPoem {
   readonly now: number;
 }
 
-export interface PoemStore {
-  find(guildId: string, name: string): Promise<Poem | undefined>;
+/** What takes a poem out of the library. */
+export interface ShelfStore {
+  /** The readings of a poem that are given or under way. */
+  readersOf(poemId: number): Promise<readonly PoemReader[]>;
+  /**
+   * Takes a poem out of its guild's library, and ends the readings that were named; what was posted keeps its words.
+   * @throws Refusal `unknown-poem`, `stale` where other readings than those named would end, `post-sending`, `post-unconfirmed`
+   */
+  remove(ask: {
+    readonly guildId: string;
+    readonly poemId: number;
+    readonly ending: readonly number[];
+    readonly now: number;
+  }): Promise<void>;
+}
+
+/** Who reads a poem, and how far. */
+export interface PoemReader {
+  readonly readingId: number;
+  readonly handle: string;
+  /** The next post, of how many; undefined: none is left. */
+  readonly position: Position | undefined;
+}
+
+export interface PoemStore extends ShelfStore {
+  /** One of a guild's library, by its name or its id. */
+  find(guildId: string, named: string | number): Promise<Poem | undefined>;
+  /** Removed ones too. */
   get(poemId: number): Promise<Poem>;
   list(guildId: string): Promise<readonly Poem[]>;
   lines(poemId: number): Promise<readonly Line[]>;

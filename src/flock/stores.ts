@@ -48,6 +48,8 @@ export interface AccountStore extends RemovalStore {
   change(accountId: string, from: readonly AccountState[], to: AccountState): Promise<boolean>;
   /** How the account says what its poem gives it; what it has still to read is laid out anew. @throws Refusal `manner-waits` */
   setDiction(accountId: string, diction: Diction, now: number): Promise<void>;
+  /** The most weighted characters of a post; what it has still to read is laid out anew. @throws Refusal `manner-waits` */
+  setLimit(accountId: string, limit: number, now: number): Promise<void>;
   /** The key is lost: every account that has credentials waits for new ones. Gives how many. */
   markAllForRelink(now: number): Promise<number>;
 }

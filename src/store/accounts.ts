@@ -32,7 +32,7 @@ export interface AccountRow {
 
 export function createAccountStore(
   db: Database,
-): Omit<AccountStore, keyof RemovalStore | "setDiction"> {
+): Omit<AccountStore, keyof RemovalStore | "setDiction" | "setLimit"> {
   return {
     find: async (guildId, accountId) => one(db, "guild_id = ? and id = ?", [guildId, accountId]),
     findByHandle: async (guildId, handle) =>

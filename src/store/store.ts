@@ -10,9 +10,10 @@ import { createLedgerStore } from "./ledger.ts";
 import { createLimitStore } from "./limits/limits.ts";
 import { createOutboxStore } from "./outbox.ts";
 import { createPoemStore, createUploadStore } from "./poem/poems.ts";
+import { createShelfStore } from "./poem/shelf.ts";
 import { createPostStore } from "./posts/posts.ts";
 import type { Rules } from "./posts/rules.ts";
-import { setDiction } from "./posts/lay-anew.ts";
+import { setDiction, setLimit } from "./posts/lay-anew.ts";
 import { createReadingStore } from "./reading/readings.ts";
 import { createRemovalStore } from "./enrolment/removals.ts";
 import { createScheduleStore } from "./schedule/schedules.ts";
@@ -27,9 +28,11 @@ export function createStore(db: Database, rules: Rules): Store {
       ...createRemovalStore(db, rules),
       setDiction: (accountId, diction, now) =>
         db.write(() => setDiction(db, accountId, { diction, rules, now })),
+      setLimit: (accountId, limit, now) =>
+        db.write(() => setLimit(db, accountId, { limit, rules, now })),
     },
     enrolments: createEnrolmentStore(db),
-    poems: createPoemStore(db, rules.digest),
+    poems: { ...createPoemStore(db, rules.digest), ...createShelfStore(db) },
     uploads: createUploadStore(db),
     readings: createReadingStore(db, rules),
     schedules: createScheduleStore(db),

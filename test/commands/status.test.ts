@@ -82,7 +82,10 @@ describe("one account", () => {
     const found = accountStatus({ account: account({ state }) });
     const { text, ids: carried } = shown(await one(found));
     expect(text).toMatch(words);
-    const more = state === "removing" ? [] : [`give:manner:${id}`, `status:ceiling:${id}`];
+    const more =
+      state === "removing"
+        ? []
+        : [`give:manner:${id}`, `status:ceiling:${id}`, `status:length:${id}`];
     expect(carried).toEqual([...ids, ...more, "status:flock"]);
   });
 
@@ -120,7 +123,13 @@ describe("one account", () => {
     const current = post({ state: "unconfirmed", asked: true });
     const found = accountStatus({ current, needsHand: true });
     const settle = ["post:posted:7", "post:settle:7:again", "post:settle:7:skip"];
-    const own = [`status:pause:${id}`, `give:manner:${id}`, `status:ceiling:${id}`, "status:flock"];
+    const own = [
+      `status:pause:${id}`,
+      `give:manner:${id}`,
+      `status:ceiling:${id}`,
+      `status:length:${id}`,
+      "status:flock",
+    ];
     expect(shown(await one(found)).ids).toEqual([...settle, ...own]);
     expect(shown(await one(found, visitor)).ids).toEqual(["status:flock"]);
   });

@@ -178,6 +178,7 @@ const unknown = {
   showMove: unexpected,
   move: unexpected,
   takeUp: unexpected,
+  setLength: unexpected,
   manner: unexpected,
   setManner: unexpected,
   setDiction: unexpected,

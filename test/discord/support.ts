@@ -165,6 +165,7 @@ export function fakeFlock(part: Partial<GuildFlock>): GuildFlock {
     setCap: not("setCap"),
     topUp: not("topUp"),
     setCeiling: not("setCeiling"),
+    setLength: not("setLength"),
     noteChannel: () => Promise.resolve(),
     ...part,
   };

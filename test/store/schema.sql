@@ -205,9 +205,9 @@ CREATE TABLE poem (
   text_hash text not null,
   added_by text not null,
   added_at integer not null
-, imprint text not null default '{}') strict;
+, imprint text not null default '{}', removed_at integer) strict;
 
-CREATE UNIQUE INDEX poem_name on poem (guild_id, name);
+CREATE UNIQUE INDEX poem_name on poem (guild_id, name) where removed_at is null;
 
 CREATE TABLE post (
   id integer primary key,

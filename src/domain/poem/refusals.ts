@@ -20,6 +20,9 @@ export interface PoemRefusals {
   readonly "poem-too-many-lines": { readonly lines: number; readonly most: number };
   readonly "poem-line-too-long": { readonly line: number; readonly most: number };
   readonly "poem-name-taken": { readonly name: string };
+  /** One name for several files. */
+  readonly "poem-one-name": { readonly name: string; readonly files: number };
+  readonly "poem-built-in": { readonly name: string };
   readonly "poem-elsewhere": { readonly poem: string; readonly handle: string | undefined };
   readonly "poem-not-text": { readonly name: string };
   readonly "download-host": { readonly host: string };

@@ -1,4 +1,5 @@
 import type { Account } from "../../domain/account.ts";
+import { parseLimit } from "../../domain/account.ts";
 import { parseCeiling } from "../../domain/limits.ts";
 import type { Barrier } from "../../domain/limits.ts";
 import { Refusal } from "../../domain/refusal.ts";
@@ -15,10 +16,15 @@ export interface Limiting {
     account: string,
     typed: { readonly perDay: string; readonly verified: string },
   ): Promise<Account>;
+  /** Sets how long one post of an account may be, as typed; what it has still to read is laid out anew. @throws Refusal `bad-length`, `manner-waits` */
+  setLength(account: string, typed: string): Promise<Account>;
 }
 
-/** The ceilings of one guild's accounts. */
-export function createLimiting(guildId: string, deps: RosterDeps): Limiting {
+/** The limits of one guild's accounts. */
+export function createLimiting(
+  guildId: string,
+  deps: RosterDeps & { readonly onNews: () => void },
+): Limiting {
   const { store } = deps;
   return {
     async setCeiling(name, typed) {
@@ -27,6 +33,13 @@ export function createLimiting(guildId: string, deps: RosterDeps): Limiting {
       await refuseBelowSchedule(account, ceiling.perDay, deps);
       await store.limits.setCeiling(account.id, ceiling);
       return { ...account, ceiling };
+    },
+    async setLength(name, typed) {
+      const account = await getStaying(guildId, name, store);
+      const limit = parseLimit(typed);
+      await store.accounts.setLimit(account.id, limit, deps.clock.now());
+      deps.onNews();
+      return { ...account, limit };
     },
   };
 }

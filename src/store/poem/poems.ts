@@ -3,7 +3,13 @@ import type { Line, LineRole, Poem } from "../../domain/poem/poem.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { normalise } from "../../domain/text/text.ts";
 import type { Digest } from "../../domain/text/text.ts";
-import type { NewPoem, PoemStore, Upload, UploadStore } from "../../flock/poem-store.ts";
+import type {
+  NewPoem,
+  PoemStore,
+  ShelfStore,
+  Upload,
+  UploadStore,
+} from "../../flock/poem-store.ts";
 import type { Database } from "../database.ts";
 import { hashOfLine } from "./line-hash.ts";
 
@@ -39,13 +45,15 @@ interface UploadRow {
   readonly expires_at: number;
 }
 
-export function createPoemStore(db: Database, digest: Digest): PoemStore {
+export function createPoemStore(db: Database, digest: Digest): Omit<PoemStore, keyof ShelfStore> {
   return {
-    find: async (guildId, name) => findPoem(db, guildId, name),
+    find: async (guildId, named) => findPoem(db, guildId, named),
     get: async (poemId) => getPoem(db, poemId),
     list: async (guildId) =>
       db
-        .sql<[string], PoemRow>("select * from poem where guild_id = ? order by name")
+        .sql<[string], PoemRow>(
+          "select * from poem where guild_id = ? and removed_at is null order by name",
+        )
         .all(guildId)
         .map(toPoem),
     lines: async (poemId) => linesOf(db, poemId),
@@ -82,10 +90,13 @@ export function linesOf(db: Database, poemId: number): readonly Line[] {
     .all(poemId);
 }
 
-function findPoem(db: Database, guildId: string, name: string): Poem | undefined {
+export function findPoem(db: Database, guildId: string, named: string | number): Poem | undefined {
+  const column = typeof named === "number" ? "id" : "name";
   const row = db
-    .sql<[string, string], PoemRow>("select * from poem where guild_id = ? and name = ?")
-    .get(guildId, name);
+    .sql<[string, string | number], PoemRow>(
+      `select * from poem where guild_id = ? and ${column} = ? and removed_at is null`,
+    )
+    .get(guildId, named);
   return row && toPoem(row);
 }
 

@@ -50,6 +50,21 @@ export function setDiction(
     keepIndent ? 1 : 0,
     accountId,
   );
+  layLive(db, accountId, when);
+}
+
+/** Gives an account's posts another length. @throws Refusal `manner-waits` */
+export function setLimit(
+  db: Database,
+  accountId: string,
+  { limit, ...when }: When & { readonly limit: number },
+): void {
+  db.sql("update account set post_limit = ? where id = ?").run(limit, accountId);
+  layLive(db, accountId, when);
+}
+
+/** Lays out anew what an account reads, if it reads. */
+function layLive(db: Database, accountId: string, when: When): void {
   const live = db
     .sql<[string], { id: number }>(
       "select id from reading where account_id = ? and state in ('given', 'reading')",

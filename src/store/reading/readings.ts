@@ -53,8 +53,8 @@ function give(db: Database, ask: Parameters<ReadingStore["give"]>[0]): Reading {
   return getReading(db, Number(lastInsertRowid));
 }
 
-/** Another poem takes the place of what an account reads. @throws Refusal `post-sending`, `post-unconfirmed` */
-function endFormer(
+/** Ends what an account reads, for another poem or for none. @throws Refusal `post-sending`, `post-unconfirmed` */
+export function endFormer(
   db: Database,
   account: { readonly id: string; readonly handle: string },
   now: number,

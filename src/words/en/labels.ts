@@ -15,6 +15,7 @@ export const labels = {
   manner: "How it reads",
   move: "Move",
   goOnWith: goOnLabel,
+  linesAPost: "Lines a post…",
   groupingOf: groupingLabel,
   refrains: { join: "Join", space: "Wait 48 h", skip: "Skip", ask: "Ask" },
   overlong: { thread: "Thread", hold: "Hold" },
@@ -41,6 +42,7 @@ export const labels = {
   takeOver: "The old copy is stopped, resume",
   pause: "Pause",
   postsPerDay: "Posts a day",
+  postLength: "Length of a post",
   showFlock: "Show the flock",
   seeOnX: "See it on X",
   connectedApps: "Connected apps at X",
@@ -135,6 +137,17 @@ export const forms = {
       label: "Verified at X: yes or no",
       description: "X stops an account that is not verified at 50 posts a day.",
     },
+  },
+  length: {
+    title: "Length of a post",
+    label: "The most characters, as X counts them",
+    description: "280, or up to 25,000: only accounts with X Premium may pass 280.",
+  },
+  lines: {
+    title: "Lines a post",
+    label: "How many lines one post holds",
+    description: "From 2 to 20. A post never reaches over the end of a stanza.",
+    placeholder: "4",
   },
   topUp: {
     title: "Credits at X",

@@ -1,7 +1,7 @@
 import type { RefusalCode, Refusals } from "../../domain/refusal.ts";
 import { clockTime } from "../../domain/schedule/describe.ts";
 import { at, clip, escape, moment, named } from "../markdown.ts";
-import { count, duration, money, xSays } from "./format.ts";
+import { count, duration, money, whole, xSays } from "./format.ts";
 import { poemRefusals } from "./poem/refusals.ts";
 import { heldReasons, holds, stateOf } from "./news/states.ts";
 
@@ -114,6 +114,10 @@ export const refusals: Sentences = {
     what === "per-day"
       ? `${named(typed)} is no number of posts a day. Type a whole number such as \`17\`. Nothing was changed.`
       : `${named(typed)} is neither yes nor no. Type \`yes\` if X has verified the account. Nothing was changed.`,
+  "bad-length": ({ typed, least, most }) =>
+    `${named(typed)} is no length that X takes. Type a whole number from ${whole(least)} to ${whole(most)}; only an account with X Premium may pass ${whole(least)}. Nothing was changed.`,
+  "bad-lines": ({ typed, least, most }) =>
+    `${named(typed)} is no number of lines. Type a whole number from ${least} to ${most}. Nothing was changed.`,
   "ceiling-above": ({ asked, most, verified }) =>
     `X allows ${verified ? "a verified account" : "an account that is not verified"} ${count(most, "post", "posts")} a day, and ${asked} would be more. Choose less${verified ? "" : ", or say that X has verified it"}. Nothing was changed.`,
   "ceiling-below": ({ handle, asked, posts: number, per }) =>

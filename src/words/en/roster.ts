@@ -1,3 +1,4 @@
+import { standardLimit } from "../../domain/account.ts";
 import type { Account } from "../../domain/account.ts";
 import { isLow } from "../../domain/limits.ts";
 import { needsWord } from "../../domain/post.ts";
@@ -56,7 +57,7 @@ export const roster = {
         ({ left, limit, resetAt }) =>
           `\nX lets it send ${count(left, "more post", "more posts")} of ${whole(limit)} until ${moment(resetAt)}.`,
       );
-    return `**Posts a day:** ${whole(used)} of ${whole(account.ceiling.perDay)} in the last 24 hours.${next}${low.join("")}`;
+    return `**Posts a day:** ${whole(used)} of ${whole(account.ceiling.perDay)} in the last 24 hours.${next}${low.join("")}${lengthOf(account)}`;
   },
   belongs: (account: Account): string =>
     `-# Authorised by ${member(account.ownerId)}, added by ${member(account.addedBy)} ${moment(account.addedAt)}`,
@@ -110,6 +111,13 @@ function toldLine({ account: { handle }, adopted }: TimelineTold): string {
     ...(foreign > 0 ? [`${posts(foreign)} there that this copy does not know.`] : []),
   ];
   return parts.length === 0 ? "" : `- ${at(handle)}: ${parts.join(" ")}`;
+}
+
+/** Told where it is not what X lets everybody post. */
+function lengthOf({ limit }: Account): string {
+  return limit === standardLimit
+    ? ""
+    : `\n**Length of a post:** up to ${count(limit, "character", "characters")}, which X takes from Premium accounts.`;
 }
 
 const readingWords: Readonly<Record<Reading["state"], string>> = {

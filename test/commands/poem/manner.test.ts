@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { MannerView } from "../../../src/flock/reading/manner.ts";
 import { account, longest, poem, reading } from "../fixtures.ts";
-import { member, press, shown } from "../support.ts";
+import { form, member, press, shown } from "../support.ts";
 
 const { id } = account();
 
@@ -48,6 +48,7 @@ test("tells of each choice in one sentence what it makes, and of the present one
     ...["lines:1", "lines:2", "lines:3", "stanza", "packed"].map(
       (key) => `give:read:${id}:by:${key}`,
     ),
+    `give:lines:${id}`,
     `give:start:${id}`,
   ]);
 });
@@ -88,6 +89,24 @@ test.each([
   const given = await press(`give:read:${id}:${asked}`, { flock: { getAccount, [call]: chosen } });
   expect(chosen).toHaveBeenCalledWith(id, change);
   expect(shown(given).text).toContain("### How **@leaves\\_of\\_grass** reads **Song of Myself**");
+});
+
+test("a form takes more lines a post, and its button then tells that it is so", async () => {
+  const modal = form(await press(`give:lines:${id}`, { flock: { getAccount } }));
+  expect(modal).toMatchObject({ id: `give:set-lines:${id}`, fields: [{ id: "lines" }] });
+  const grouping = { kind: "lines", count: 5 } as const;
+  const setManner = vi.fn(async () => view({ reading: reading({ grouping }) }));
+  const flock = { getAccount, setManner };
+  const given = shown(await press(modal.id, { flock, fields: { lines: " 5 " } }));
+  expect(setManner).toHaveBeenCalledWith(id, { grouping });
+  expect(given.labels).toContain("✓ Lines a post…");
+  await expect(press(modal.id, { flock, fields: { lines: "21" } })).rejects.toMatchObject({
+    code: "bad-lines",
+  });
+  const visitor = { flock, actor: member, isModerator: false, fields: { lines: "5" } };
+  for (const button of [modal.id, `give:lines:${id}`]) {
+    await expect(press(button, visitor)).rejects.toMatchObject({ code: "not-allowed" });
+  }
 });
 
 test("a button that nobody knows is refused, and so is whoever does not own the account", async () => {

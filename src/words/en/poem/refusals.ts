@@ -31,6 +31,10 @@ export const poemRefusals: Sentences = {
     `Line ${line} has more than ${count(most, "character", "characters")}. Break it where it should break, and add the poem again.`,
   "poem-name-taken": ({ name }) =>
     `There is a poem called ${named(name)} here already. Give this one another \`name\`.`,
+  "poem-one-name": ({ name, files }) =>
+    `${named(name)} can be the name of one poem, and these are ${count(files, "file", "files")}. Nothing was added. Leave \`name\` out, and each poem is called like its file; or add them one by one.`,
+  "poem-built-in": ({ name }) =>
+    `${named(name)} comes with Flock and is no poem of this server's own, so it cannot be removed. Nothing was changed. It is only read if somebody gives it to an account.`,
   "poem-elsewhere": ({ poem, handle }) =>
     `${named(poem)} is being read by ${handle === undefined ? "an account of another flock" : at(handle)}. X forbids the same text on two accounts, so choose another poem.`,
   "poem-not-text": ({ name }) =>
