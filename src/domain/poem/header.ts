@@ -2,7 +2,7 @@ import { Refusal } from "../refusal.ts";
 import type { Imprint } from "./poem.ts";
 
 /** The keys that a file's header may have, as they are written. */
-const headerKeys = ["Title", "Author", "Year", "Source", "Rights", "Language"] as const;
+export const headerKeys = ["Title", "Author", "Year", "Source", "Rights", "Language"] as const;
 type HeaderKey = Lowercase<(typeof headerKeys)[number]>;
 const spelled = new Map<string, HeaderKey>([
   ["title", "title"],

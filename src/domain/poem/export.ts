@@ -1,0 +1,193 @@
+import { Refusal } from "../refusal.ts";
+import { isOrnamental } from "./block.ts";
+import { headerKeys } from "./header.ts";
+import { numeralOf } from "./heading.ts";
+import { parsePoem } from "./parse.ts";
+import type { ParsedLine, ParsedPoem } from "./poem.ts";
+
+/** A poem as a text file. */
+export interface ExportedPoem {
+  readonly text: string;
+  /**
+   * Whether reading the file gives the same lines, roles and facts. It does for every poem as it was read from a file; a role that
+   * was given by hand (a verse line left out, a heading that looks like verse) has no mark in plain text, so the file then holds
+   * every line, and the role has to be given again.
+   */
+  readonly isExact: boolean;
+}
+
+/** One way of writing a poem down. */
+interface Form {
+  /** Title and author stand in the header. */
+  readonly headed: boolean;
+  /** Rows without words above everything. */
+  readonly ornaments: readonly string[];
+  /** What stands above the verse, block by block. */
+  readonly head: readonly (readonly string[])[];
+  readonly headings: "apart" | "attached" | "first-attached";
+}
+
+/** Rows parsed at most until one form is found; a book of corrected roles would take minutes otherwise. */
+const mostRows = 200_000;
+
+/** Writes a poem down with its header, in the first form from which parsing makes the same poem again. */
+export function exportPoem(poem: ParsedPoem, name: string): ExportedPoem {
+  let rows = 0;
+  for (const form of formsOf(poem)) {
+    const text = textIn(form, poem);
+    if (isSame(text, name, poem)) return { text, isExact: true };
+    rows += poem.lines.length;
+    if (rows > mostRows) break;
+  }
+  return { text: everyLine(poem), isExact: false };
+}
+
+/** The likeliest first. */
+function* formsOf(poem: ParsedPoem): Generator<Form> {
+  const tops = topsOf(poem);
+  for (const headings of ["apart", "attached", "first-attached"] as const) {
+    for (const epigraph of epigraphsOf(poem)) {
+      for (const headed of [true, false]) {
+        for (const { ornaments, head } of tops) {
+          yield { headed, ornaments, head: [...head, ...epigraph], headings };
+        }
+      }
+    }
+  }
+}
+
+/** Of what is left out above the verse, the first rows may be a title and byline that the header overruled. */
+function topsOf(poem: ParsedPoem): readonly Pick<Form, "ornaments" | "head">[] {
+  const out = poem.lines
+    .filter((line) => line.role === "left-out" && line.stanza === 0)
+    .map(({ text }) => text);
+  const worded = out.filter((text) => !isOrnamental([text])).length;
+  const counts = [...new Set([worded, 0, 1, 2])].filter((count) => count <= out.length);
+  return counts.flatMap((count) =>
+    headsOf(poem, out.slice(0, count)).map((head) => ({ ornaments: out.slice(count), head })),
+  );
+}
+
+/** Title and byline above the verse; where the header tells them too, they keep a first line like them from being taken for one. */
+function headsOf(
+  poem: ParsedPoem,
+  overruled: readonly string[],
+): readonly (readonly (readonly string[])[])[] {
+  const title = textOf(poem, "title");
+  const { byline } = poem;
+  const credit = byline === undefined ? [] : [byline, `by ${byline}`];
+  if (overruled.length > 0) {
+    const [one = ""] = overruled;
+    return [
+      [overruled],
+      ...credit.map((row) => [[one, row]]),
+      ...(title === undefined ? [] : [[[title, one]], [[title], [one]]]),
+      ...overruled.slice(1).map((row) => [[one], [row]]),
+    ];
+  }
+  if (title === undefined) return [[], ...credit.map((row) => [[row]])];
+  return [
+    [],
+    [[title]],
+    ...credit.map((row) => [[title, row]]),
+    ...credit.map((row) => [[title], [row]]),
+  ];
+}
+
+/** Where one epigraph ends and the other begins is not kept. */
+function epigraphsOf({ lines }: ParsedPoem): readonly (readonly (readonly string[])[])[] {
+  const rows = lines.filter(({ role }) => role === "epigraph").map(({ text }) => text);
+  if (rows.length === 0) return [[]];
+  const cuts = rows.slice(1).map((_, index) => [rows.slice(0, index + 1), rows.slice(index + 1)]);
+  return [[rows], ...cuts];
+}
+
+function textIn(form: Form, poem: ParsedPoem): string {
+  const ornaments = form.ornaments.map((row) => [row]);
+  const body = blocksOf(poem.lines.filter(isBelowHead), form.headings);
+  return textFrom([headerOf(poem, form.headed), ...ornaments, ...form.head, ...body]);
+}
+
+/** The header, and below it every line that it does not say. */
+function everyLine(poem: ParsedPoem): string {
+  const title = textOf(poem, "title");
+  const rest = poem.lines.filter(
+    ({ role, text }) =>
+      !(role === "title" && text === title) && !(role === "byline" && text === poem.byline),
+  );
+  return textFrom([headerOf(poem, true), ...blocksOf(rest, "apart")]);
+}
+
+function textFrom(blocks: readonly (readonly string[])[]): string {
+  return `${blocks.map((rows) => rows.join("\n")).join("\n\n")}\n`;
+}
+
+/** All keys, so that whoever opens the file sees what it may tell, and verse that looks like a header is none. */
+function headerOf(poem: ParsedPoem, headed: boolean): readonly string[] {
+  const { year, source, rights, language } = poem.imprint;
+  const title = headed ? textOf(poem, "title") : undefined;
+  const author = headed ? poem.byline : undefined;
+  const values = [title, author, year, source, rights, language];
+  return headerKeys.map((key, index) => `${key}: ${values[index] ?? ""}`.trimEnd());
+}
+
+/** The verse and what stands between: a blank row at each end of a stanza and around what is no verse. */
+function blocksOf(
+  lines: readonly ParsedLine[],
+  headings: Form["headings"],
+): readonly (readonly string[])[] {
+  const blocks: string[][] = [];
+  let above: ParsedLine | undefined;
+  let attached = 0;
+  for (const line of lines) {
+    const last = blocks.at(-1);
+    if (last && above && mayFollow(line, above, headings === "apart" ? 0 : attached)) {
+      last.push(line.text);
+    } else blocks.push([line.text]);
+    const mayAttach = headings === "attached" || attached === 0;
+    if (line.role === "heading") attached = mayAttach ? 1 : -1;
+    above = line;
+  }
+  return blocks;
+}
+
+function mayFollow(line: ParsedLine, above: ParsedLine, attached: number): boolean {
+  if (line.stanza !== above.stanza) return false;
+  if (above.role === "heading") {
+    return attached > 0 && isVerse(line) && numeralOf(above.text)?.titled !== true;
+  }
+  return (isVerse(line) && isVerse(above)) || (line.role === "closing" && above.role === "closing");
+}
+
+function isVerse({ role }: ParsedLine): boolean {
+  return role === "verse" || role === "continuation";
+}
+
+function isBelowHead({ role, stanza }: ParsedLine): boolean {
+  return (
+    role !== "title" &&
+    role !== "byline" &&
+    role !== "epigraph" &&
+    !(role === "left-out" && stanza === 0)
+  );
+}
+
+function textOf({ lines }: ParsedPoem, role: ParsedLine["role"]): string | undefined {
+  return lines.find((line) => line.role === role)?.text;
+}
+
+function isSame(text: string, name: string, poem: ParsedPoem): boolean {
+  try {
+    return keyOf(parsePoem(text, name)) === keyOf(poem);
+  } catch (error) {
+    // A form that cannot be read at all, such as a header row longer than any row may be.
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+function keyOf({ title, byline, imprint, lines }: ParsedPoem): string {
+  const { year, source, rights, language } = imprint;
+  const said = lines.map(({ role, stanza, text }) => [role, stanza, text]);
+  return JSON.stringify([title, byline, year, source, rights, language, said]);
+}
