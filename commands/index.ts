@@ -6,6 +6,7 @@ import { move } from "./move.ts";
 import { poemAdd } from "./poem/add.ts";
 import { poemGive } from "./poem/give.ts";
 import { poemList } from "./poem/list.ts";
+import { poemRemove } from "./poem/remove.ts";
 import { poemShow } from "./poem/show.ts";
 import { post } from "./post.ts";
 import { preview } from "./preview.ts";
@@ -31,6 +32,7 @@ export const commands = withHelp([
   poemList,
   poemShow,
   poemGive,
+  poemRemove,
   scheduleSet,
   scheduleShow,
   scheduleClear,

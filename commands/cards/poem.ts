@@ -21,20 +21,8 @@ export function addedCard(poem: PoemText, { words, mention }: Said): Card {
   return card(tone, [
     poems.added(poem),
     poems.measures(poem),
-    findingsOf(poem, words),
+    findingsOf(poem, words, mostFindings),
     poems.giveNext(mention("poem give")),
-  ]);
-}
-
-/** A poem of the library: how it begins, its price, who reads it. */
-export function poemCard(poem: PoemText, words: Words): Card {
-  const { poems } = words;
-  return card("plain", [
-    poems.shown(poem),
-    poems.firstLines(poem, mostLines),
-    poems.measures(poem),
-    poems.readBy(poem.entry.readBy),
-    findingsOf(poem, words),
   ]);
 }
 
@@ -107,6 +95,7 @@ export function replaceCard(
   );
 }
 
-function findingsOf({ findings }: PoemText, { poems }: Words): string {
-  return findings.length === 0 ? poems.noFindings : poems.findings(findings, mostFindings);
+/** What a moderator should look at in a poem, at most so many places. */
+export function findingsOf({ findings }: PoemText, { poems }: Words, most: number): string {
+  return findings.length === 0 ? poems.noFindings : poems.findings(findings, most);
 }

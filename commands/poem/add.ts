@@ -1,18 +1,26 @@
-import { action, buttons, card } from "../../src/discord/card.ts";
+import { action, buttons, card, type Card } from "../../src/discord/card.ts";
 import { attachment, optional, text } from "../../src/discord/option.ts";
-import { component, subcommand } from "../../src/discord/subcommand.ts";
+import { component, subcommand, type ComponentCall } from "../../src/discord/subcommand.ts";
 import { poemName } from "../../src/domain/poem/parse.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import { textAt } from "../cards/ids.ts";
 import { addedCard, encodingCard, poemForm } from "../cards/poem.ts";
+import { addSeveral, requireText } from "../cards/several.ts";
 
-/** Adds a poem to the guild's library: from a text file, or pasted into a form. */
+/** Adds poems to the guild's library: from text files, or pasted into a form. */
 export const poemAdd = subcommand({
   group: "poem",
   name: "add",
   allow: "moderator",
   answer: "ephemeral",
-  options: { file: optional(attachment()), name: optional(text({ most: 60 })) },
+  options: {
+    file: optional(attachment()),
+    name: optional(text({ most: 60 })),
+    file2: optional(attachment()),
+    file3: optional(attachment()),
+    file4: optional(attachment()),
+    file5: optional(attachment()),
+  },
   components: [
     component({
       action: "paste",
@@ -39,18 +47,34 @@ export const poemAdd = subcommand({
       action: "right",
       allow: "moderator",
       answer: "update",
-      run: async ({ args, flock, actor, ...call }) =>
-        addedCard(await flock.addStashedPoem(textAt(args, 0), actor.id), call),
+      run: addRight,
+    }),
+    component({
+      action: "each",
+      allow: "moderator",
+      // The card that tells of the other files stays.
+      answer: "ephemeral",
+      run: addRight,
     }),
   ],
-  async run({ options: { file, name }, flock, actor, fetchText, ...call }) {
+  async run({ options, ...whole }) {
+    const { name } = options;
+    const files = [options.file, options.file2, options.file3, options.file4, options.file5].filter(
+      (each) => each !== undefined,
+    );
+    const [file] = files;
+    const { flock, actor, fetchText, ...call } = whole;
     const { words } = call;
     if (file === undefined) {
       const paste = `add:paste${name === undefined ? "" : `:${poemName(name)}`}`;
       const button = action("primary", words.labels.pastePoem, paste);
       return card("plain", [words.poems.noFile], [buttons(button)]);
     }
-    if (!/\.txt$/iu.test(file.name)) throw new Refusal("poem-not-text", { name: file.name });
+    if (files.length > 1) {
+      if (name !== undefined) throw new Refusal("poem-one-name", { name, files: files.length });
+      return addSeveral(files, whole);
+    }
+    requireText(file.name);
     const fetched = await fetchText(file);
     const ask = { name, fileName: file.name, text: fetched.text, by: actor.id };
     return fetched.certain
@@ -58,3 +82,8 @@ export const poemAdd = subcommand({
       : encodingCard(await flock.stashPoem(ask), fetched, words);
   },
 });
+
+/** A guessed encoding is right. */
+async function addRight({ args, flock, actor, ...call }: ComponentCall): Promise<Card> {
+  return addedCard(await flock.addStashedPoem(textAt(args, 0), actor.id), call);
+}

@@ -1,13 +1,32 @@
-import { text } from "../../src/discord/option.ts";
-import { subcommand } from "../../src/discord/subcommand.ts";
-import { poemCard } from "../cards/poem.ts";
+import { optional, text, whole } from "../../src/discord/option.ts";
+import { component, subcommand } from "../../src/discord/subcommand.ts";
+import { poemFileCard } from "../cards/export.ts";
+import { numberAt, textAt } from "../cards/ids.ts";
+import { poemPage } from "../cards/pages.ts";
 
-/** Shows how a poem begins, what a reading costs, and what in it needs a look. */
+/** Shows a poem page by page: its lines and what they are, what a reading costs, what in it needs a look. */
 export const poemShow = subcommand({
   group: "poem",
   name: "show",
   allow: "everyone",
   answer: "ephemeral",
-  options: { poem: text({ suggest: "poems" }) },
-  run: async ({ options, flock, words }) => poemCard(await flock.getPoem(options.poem), words),
+  options: { poem: text({ suggest: "poems" }), page: optional(whole(1, 9_999)) },
+  components: [
+    component({
+      action: "page",
+      allow: "everyone",
+      answer: "update",
+      run: async ({ args, flock, words }) =>
+        poemPage(await flock.getPoem(textAt(args, 0)), numberAt(args, 1), words),
+    }),
+    component({
+      action: "export",
+      allow: "everyone",
+      answer: "ephemeral",
+      run: async ({ args, flock, words }) =>
+        poemFileCard(await flock.exportPoem(textAt(args, 0)), words),
+    }),
+  ],
+  run: async ({ options: { poem, page }, flock, words }) =>
+    poemPage(await flock.getPoem(poem), page ?? 1, words),
 });

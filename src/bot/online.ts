@@ -13,6 +13,7 @@ import type { GuildFlock } from "../flock/flock.ts";
 import { createGuildFlock } from "../flock/guild-flock.ts";
 import type { Enroller } from "../flock/ports.ts";
 import { createLibrary } from "../library.ts";
+import { createZips } from "../zip.ts";
 import type { Parts } from "./parts.ts";
 import { readMoment } from "../when.ts";
 import { en } from "../words/en.ts";
@@ -82,6 +83,7 @@ function createFlocks({ options, ground, network, enroller, engine, onNews }: On
     clock: options.clock,
     chance: createChance(),
     builtIn: createLibrary(join(import.meta.dirname, "../../poems")),
+    createArchive: createZips({ clock: options.clock }),
     prices: options.config.prices,
     capMicros: options.config.monthlyCapMicros,
     runWait: options.waits.runWait,

@@ -14,8 +14,10 @@ import {
 import type { Completion } from "./enrolment/asking.ts";
 import type { GuildFlock } from "./flock.ts";
 import { postPart, rosterPart } from "./guild-parts.ts";
+import { createExporting } from "./library/export.ts";
+import type { ExportDeps } from "./library/export.ts";
 import { getPoemText } from "./library/poems.ts";
-import type { LibraryDeps } from "./library/poems.ts";
+import { createRemoving } from "./library/removal.ts";
 import { createLibrary } from "./library/shelves.ts";
 import { createLimiting } from "./posting/limiting.ts";
 import { createGiving } from "./reading/give.ts";
@@ -27,7 +29,7 @@ import type { SchedulingDeps } from "./schedule/scheduling.ts";
 import { getStaying } from "./roster.ts";
 import type { RunDeps } from "./posting/run.ts";
 
-export interface FlockDeps extends EnrolmentDeps, LibraryDeps, RunDeps, SchedulingDeps {
+export interface FlockDeps extends EnrolmentDeps, ExportDeps, RunDeps, SchedulingDeps {
   /** Told whenever there may be news to announce. */
   readonly onNews: () => void;
   readonly engine: Pick<Engine, "nudge" | "settled" | "takeOver">;
@@ -41,6 +43,8 @@ export function createGuildFlock(guildId: string, deps: FlockDeps): GuildFlock {
     ...enrolmentPart(guildId, deps),
     ...rosterPart(guildId, deps),
     ...createLibrary(guildId, deps),
+    ...createRemoving(guildId, deps),
+    ...createExporting(guildId, deps),
     ...createGiving(guildId, deps),
     ...postPart(guildId, deps),
     ...createScheduling(guildId, deps),

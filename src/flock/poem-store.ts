@@ -15,7 +15,7 @@ export interface ShelfStore {
   readersOf(poemId: number): Promise<readonly PoemReader[]>;
   /**
    * Takes a poem out of its guild's library, and ends the readings that were named; what was posted keeps its words.
-   * @throws Refusal `unknown-poem`, `stale` where other readings than those named would end, `post-sending`, `post-unconfirmed`
+   * @throws Refusal `stale` where it is gone or other readings than those named would end, `post-sending`, `post-unconfirmed`
    */
   remove(ask: {
     readonly guildId: string;

@@ -141,6 +141,17 @@ export interface BuiltInPoem {
   readonly text: string;
 }
 
+/** Texts that are packed into one file. */
+export interface Archive {
+  /** Gives how many bytes the file has so far. */
+  add(name: string, text: string): number;
+  /** The whole file; nothing is added any more. */
+  end(): Uint8Array;
+}
+
+/** Begins a file into which texts are packed. */
+export type CreateArchive = () => Archive;
+
 /** A text file as it was fetched: `certain` when it was UTF-8, else the encoding is a guess to be confirmed. */
 export interface FetchedText {
   readonly text: string;

@@ -6,6 +6,7 @@ import { news } from "./en/news/news.ts";
 import { manners } from "./en/poem/manners.ts";
 import { places } from "./en/poem/places.ts";
 import { poems } from "./en/poem/poems.ts";
+import { shelf } from "./en/poem/shelf.ts";
 import { posts } from "./en/posts.ts";
 import { refusals } from "./en/refusals.ts";
 import { roster } from "./en/roster.ts";
@@ -34,6 +35,7 @@ export const en = {
   router,
   schedule,
   settings,
+  shelf,
   start,
   terminal,
 };

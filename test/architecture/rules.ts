@@ -40,6 +40,7 @@ export const homes: Readonly<Record<string, readonly string[]>> = {
   "@expo-google-fonts/eb-garamond": ["src/picture/"],
   "better-sqlite3": ["src/store/"],
   chardet: ["src/download.ts"],
+  fflate: ["src/zip.ts"],
   "chrono-node": ["src/when.ts"],
   croner: ["src/domain/"],
   cronstrue: ["src/words/"],

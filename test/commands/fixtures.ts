@@ -156,7 +156,7 @@ export function accountStatus(change: Partial<AccountStatus> = {}): AccountStatu
 
 export function entry(change: Partial<PoemEntry> = {}): PoemEntry {
   const { name, title, byline, lineCount } = poem();
-  return { name, title, byline, lineCount, builtIn: false, readBy: [], ...change };
+  return { key: "~3", name, title, byline, lineCount, builtIn: false, readBy: [], ...change };
 }
 
 export function poemText(change: Partial<PoemText> = {}): PoemText {

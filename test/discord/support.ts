@@ -97,6 +97,7 @@ export function statusSample(account: Account, title?: string): AccountStatus {
 
 export function poemSample(change: Partial<PoemEntry> = {}): PoemEntry {
   return {
+    key: "~7",
     name: "howl",
     title: "Howl",
     byline: "Allen Ginsberg",
@@ -166,6 +167,10 @@ export function fakeFlock(part: Partial<GuildFlock>): GuildFlock {
     topUp: not("topUp"),
     setCeiling: not("setCeiling"),
     setLength: not("setLength"),
+    poemRemoval: not("poemRemoval"),
+    removePoem: not("removePoem"),
+    exportPoem: not("exportPoem"),
+    exportLibrary: not("exportLibrary"),
     noteChannel: () => Promise.resolve(),
     ...part,
   };

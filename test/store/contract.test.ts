@@ -18,6 +18,7 @@ import { limitContract } from "../contract/limits.ts";
 import { appContract } from "../contract/stops/refused-app.ts";
 import { houseContract } from "../contract/house.ts";
 import { libraryContract } from "../contract/library.ts";
+import { shelfContract } from "../contract/shelf/shelf.ts";
 import { safetyContract } from "../contract/stops/safety.ts";
 import { rewordContract } from "../contract/reword.ts";
 import { movesContract } from "../contract/moves/moves.ts";
@@ -72,6 +73,7 @@ describe.each([
   describe("library", () => libraryContract(openStore));
   describe("moves", () => movesContract(openStore));
   describe("old places", () => oldPlaceContract(openStore));
+  describe("shelf", () => shelfContract(openStore));
   describe("house", () => houseContract(openStore));
   describe("watch", () => watchContract(openStore));
 });

@@ -16,6 +16,7 @@ import { createStore } from "../../src/store/store.ts";
 import { createDrift } from "../../src/flock/watch/drift.ts";
 import { createVault } from "../../src/vault.ts";
 import { readMoment } from "../../src/when.ts";
+import { createZips } from "../../src/zip.ts";
 import { createManualClock } from "./manual-clock.ts";
 import type { ManualClock } from "./manual-clock.ts";
 import { createScriptedNetwork, grantFor } from "./network.ts";
@@ -130,6 +131,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       vault,
       clock,
       chance: { id: () => `id${String((ids += 1)).padStart(14, "0")}` },
+      createArchive: createZips({ clock }),
       builtIn: { list: async () => options.builtIn ?? [] },
       prices,
       capMicros,

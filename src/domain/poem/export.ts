@@ -27,8 +27,8 @@ interface Form {
   readonly headings: "apart" | "attached" | "first-attached";
 }
 
-/** Rows parsed at most until one form is found; a book of corrected roles would take minutes otherwise. */
-const mostRows = 200_000;
+/** Rows parsed at most until one form is found; a book of corrected roles would hold everything up otherwise. */
+const mostRows = 40_000;
 
 /** Writes a poem down with its header, in the first form from which parsing makes the same poem again. */
 export function exportPoem(poem: ParsedPoem, name: string): ExportedPoem {

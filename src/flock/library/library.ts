@@ -27,6 +27,8 @@ export interface Library {
 }
 
 export interface PoemEntry {
+  /** Names it in a button, also where its name is long or another poem takes it. */
+  readonly key: string;
   readonly name: string;
   readonly title: string;
   readonly byline: string | undefined;

@@ -15,6 +15,9 @@ import type { Measured } from "../reading/manner.ts";
 import type { BuiltInPoem, BuiltInPoems, Clock } from "../ports.ts";
 import type { Store } from "../stores.ts";
 
+/** No name has this mark. */
+const keyed = /^~(\d{1,15})$/u;
+
 export interface LibraryDeps {
   readonly store: Store;
   readonly builtIn: BuiltInPoems;
@@ -36,22 +39,31 @@ export async function listPoems(
   return [...own, ...offered];
 }
 
-/** @throws Refusal `unknown-poem` */
+/** A poem with what a reading of it makes. @throws Refusal `unknown-poem` */
 export async function getPoemText(
   guildId: string,
   name: string,
   deps: LibraryDeps,
 ): Promise<PoemText> {
-  const poem = await deps.store.poems.find(guildId, poemName(name));
+  return textFrom(await readPoem(guildId, name, deps), deps.prices);
+}
+
+/** A poem as it stands, without what a reading of it makes: that takes a second of a book. @throws Refusal `unknown-poem` */
+export async function readPoem(
+  guildId: string,
+  name: string,
+  deps: LibraryDeps,
+): Promise<Pick<PoemText, "entry" | "imprint" | "lines">> {
+  const poem = await findOwn(guildId, name, deps.store);
   if (poem) {
     const readBy = (await readers(guildId, deps.store)).get(poem.id) ?? [];
     const entry = entryOf(poem, { builtIn: false, readBy });
     const lines = await deps.store.poems.lines(poem.id);
-    return textFrom({ entry, lines, imprint: poem.imprint }, deps.prices);
+    return { entry, lines, imprint: poem.imprint };
   }
   const offered = await findBuiltIn(name, deps);
   const { lines, imprint } = parsePoem(offered.text, offered.name);
-  return textFrom({ entry: builtInEntry(offered), lines, imprint }, deps.prices);
+  return { entry: builtInEntry(offered), lines, imprint };
 }
 
 /** Keeps a poem under its given name, or its file's, or its title's. @throws Refusal */
@@ -78,11 +90,24 @@ export async function takePoem(
   ask: { readonly name: string; readonly by: string },
   deps: LibraryDeps,
 ): Promise<Poem> {
-  const poem = await deps.store.poems.find(guildId, poemName(ask.name));
+  const poem = await findOwn(guildId, ask.name, deps.store);
   if (poem) return poem;
   const offered = await findBuiltIn(ask.name, deps);
   const parsed = parsePoem(offered.text, offered.name);
   return keep({ guildId, name: offered.name, parsed, by: ask.by }, deps);
+}
+
+/** A poem of the guild's own, by its name or the key of its entry. @throws Refusal `stale` where the key's poem is gone */
+export async function findOwn(
+  guildId: string,
+  name: string,
+  store: Store,
+): Promise<Poem | undefined> {
+  const id = keyed.exec(name)?.[1];
+  if (id === undefined) return store.poems.find(guildId, poemName(name));
+  const poem = await store.poems.find(guildId, Number(id));
+  if (!poem) throw new Refusal("stale", {});
+  return poem;
 }
 
 /** What one reading of these lines makes: its posts and its price. */
@@ -131,11 +156,11 @@ async function readers(
 }
 
 function entryOf(
-  poem: Pick<Poem, "name" | "title" | "byline" | "lineCount">,
+  poem: Pick<Poem, "name" | "title" | "byline" | "lineCount"> & { readonly id?: number },
   rest: Pick<PoemEntry, "builtIn" | "readBy">,
 ): PoemEntry {
-  const { name, title, byline, lineCount } = poem;
-  return { name, title, byline, lineCount, ...rest };
+  const { id, name, title, byline, lineCount } = poem;
+  return { key: id === undefined ? name : `~${id}`, name, title, byline, lineCount, ...rest };
 }
 
 function builtInEntry({ name, text }: BuiltInPoem): PoemEntry {

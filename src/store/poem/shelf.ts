@@ -24,7 +24,7 @@ function remove(
   { guildId, poemId, ending, now }: Parameters<ShelfStore["remove"]>[0],
 ): void {
   const poem = findPoem(db, guildId, poemId);
-  if (!poem) throw new Refusal("unknown-poem", { name: String(poemId) });
+  if (!poem) throw new Refusal("stale", {});
   const readers = readersOf(db, poemId);
   const isAsNamed =
     readers.length === ending.length && readers.every(({ reading }) => ending.includes(reading));

@@ -45,10 +45,24 @@ export const commands: Readonly<Record<string, Described>> = {
   },
   "poem add": {
     description: "Add a poem to the library",
-    options: { file: "The poem as a .txt file", name: "A short name for it" },
+    options: {
+      file: "The poem as a .txt file",
+      name: "A short name for it",
+      file2: "Another .txt file",
+      file3: "Another .txt file",
+      file4: "Another .txt file",
+      file5: "Another .txt file",
+    },
   },
-  "poem list": { description: "All poems of the library", options: {} },
-  "poem show": { description: "Look into a poem", options: { poem: "Which poem" } },
+  "poem list": { description: "All poems of the library", options: { page: "Which page" } },
+  "poem show": {
+    description: "Look into a poem",
+    options: { poem: "Which poem", page: "Which page" },
+  },
+  "poem remove": {
+    description: "Take a poem out of the library",
+    options: { poem: "Which poem" },
+  },
   "poem give": {
     description: "Give an account a poem to read",
     options: { account: "Which account", poem: "Which poem" },

@@ -12,6 +12,7 @@ import type { Network } from "../../../src/flock/ports.ts";
 import type { Store } from "../../../src/flock/stores.ts";
 import { createLog } from "../../../src/log.ts";
 import { readMoment } from "../../../src/when.ts";
+import { createZips } from "../../../src/zip.ts";
 import { createAgent } from "../../../src/x/agent.ts";
 import { createNetwork } from "../../../src/x/client.ts";
 import { createEnroller } from "../../../src/x/enrol.ts";
@@ -81,6 +82,7 @@ export async function startLoneFlock(options: LoneOptions): Promise<LoneFlock> {
     ...deps,
     enroller: createEnroller(line),
     chance: createChance(),
+    createArchive: createZips(deps),
     builtIn: { list: async () => [] },
     capMicros,
     prices: listedPrices,

@@ -11,6 +11,7 @@ import type { Database } from "../../../src/store/database.ts";
 import { createStore } from "../../../src/store/store.ts";
 import { createVault } from "../../../src/vault.ts";
 import { readMoment } from "../../../src/when.ts";
+import { createZips } from "../../../src/zip.ts";
 import { createMortal } from "./mortal.ts";
 import type { Fate, Mortal } from "./mortal.ts";
 
@@ -71,6 +72,7 @@ async function begin(ground: Ground, mortal: Mortal): Promise<Life> {
     ...deps,
     enroller,
     chance,
+    createArchive: createZips(deps),
     builtIn: { list: async () => [] },
     capMicros,
     prices: listedPrices,

@@ -1,7 +1,7 @@
 import type { Finding } from "../../../domain/text/lint.ts";
 import type { PoemEntry, PoemText } from "../../../flock/library/library.ts";
 import type { Measured } from "../../../flock/reading/manner.ts";
-import { at, clip, escape, moment, named, quote } from "../../markdown.ts";
+import { at, clip, escape, moment, named } from "../../markdown.ts";
 import { count, money, posts, together } from "../format.ts";
 
 /** The library of poems. */
@@ -27,12 +27,6 @@ export const poems = {
         : []),
       `One reading is ${madeOf(poem)} and costs ${money(poem.costMicros)} at X.`,
     ].join("\n");
-  },
-  firstLines: (poem: PoemText, most: number): string => {
-    const lines = read(poem);
-    const left = lines.length - most;
-    const rest = left > 0 ? `\n-# and ${count(left, "line", "lines")} more` : "";
-    return `${quote(stanzas(lines.slice(0, most)))}${rest}`;
   },
   noFindings: "Nothing in it needs a second look.",
   findings: (found: PoemText["findings"], most: number): string => {
@@ -71,8 +65,6 @@ export const poems = {
     ];
     return `- ${named(poem.name)}: ${heading(poem)} (${marks.join(", ")})`;
   },
-  moreEntries: (left: number): string =>
-    `-# and ${count(left, "poem", "poems")} more; the list of \`/flock poem show\` finds them as you type`,
 
   given: (handle: string, title: string): string => `### ${at(handle)} is to read ${named(title)}`,
   price: (measured: Measured): string =>
@@ -115,14 +107,4 @@ function madeOf({ posts: number, threads }: Measured): string {
 function heading(poem: Pick<PoemEntry, "title" | "byline">): string {
   const title = escape(clip(poem.title, 120));
   return poem.byline === undefined ? title : `${title}, ${escape(clip(poem.byline, 80))}`;
-}
-
-/** Lines as they stand in the poem, a blank line between stanzas. */
-function stanzas(lines: PoemText["lines"]): string {
-  return lines
-    .map((line, index) => {
-      const before = lines[index - 1];
-      return before !== undefined && before.stanza !== line.stanza ? `\n${line.text}` : line.text;
-    })
-    .join("\n");
 }

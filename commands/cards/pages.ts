@@ -1,0 +1,87 @@
+import { action, buttons, card, type Button, type Card } from "../../src/discord/card.ts";
+import { pagesOf } from "../../src/domain/text/pages.ts";
+import type { PoemEntry, PoemText } from "../../src/flock/library/library.ts";
+import type { Words } from "../../src/words/words.ts";
+import { findingsOf } from "./poem.ts";
+
+/** Characters on a page, out of the 4,000 that Discord allows a card: the line that tells the page follows. */
+const mostOnPage = 3_800;
+/** The findings leave room for the poem's first lines. */
+const mostFindings = 1_200;
+
+/** A page of a poem: every line with its number and its role; the first page tells also what it costs and who reads it. */
+export function poemPage(poem: PoemText, asked: number, words: Words): Card {
+  const { poems, shelf, labels } = words;
+  const head = [
+    poems.shown(poem),
+    poems.measures(poem),
+    poems.readBy(poem.entry.readBy),
+    findingsWithin(poem, words),
+  ];
+  const first = mostOnPage - head.reduce((sum, text) => sum + text.length, 0);
+  const pages = pagesOf(shelf.rows(poem), { first, most: mostOnPage });
+  const page = Math.min(asked, pages.length);
+  const text = (pages[page - 1] ?? []).join("\n");
+  const { key } = poem.entry;
+  return card(
+    "plain",
+    [
+      ...(page === 1 ? head : [poems.shown(poem).split("\n", 1).join()]),
+      text,
+      ...pageLine(page, pages.length, words),
+    ],
+    [
+      buttons(
+        ...turns(`show:page:${key}`, { page, pages: pages.length, words }),
+        action("secondary", labels.export, `show:export:${key}`),
+      ),
+    ],
+  );
+}
+
+/** A page of the library's list; whoever moderates may take all of it along. */
+export function libraryPage(
+  library: readonly PoemEntry[],
+  asked: number,
+  { words, isModerator }: { readonly words: Words; readonly isModerator: boolean },
+): Card {
+  const { poems, labels } = words;
+  const pages = pagesOf(library.map(poems.entry), { first: mostOnPage, most: mostOnPage });
+  const page = Math.min(asked, pages.length);
+  const row = [
+    ...turns("list:page", { page, pages: pages.length, words }),
+    ...(isModerator ? [action("secondary", labels.exportAll, "list:export:0")] : []),
+  ];
+  return card(
+    "plain",
+    [poems.library, (pages[page - 1] ?? []).join("\n"), ...pageLine(page, pages.length, words)],
+    row.length > 0 ? [buttons(...row)] : [],
+  );
+}
+
+function pageLine(page: number, pages: number, { shelf }: Words): readonly string[] {
+  return pages > 1 ? [shelf.page(page, pages)] : [];
+}
+
+function turns(
+  id: string,
+  {
+    page,
+    pages,
+    words: { labels },
+  }: { readonly page: number; readonly pages: number; readonly words: Words },
+): readonly Button[] {
+  return [
+    ...(page > 1 ? [action("secondary", labels.previous, `${id}:${page - 1}`)] : []),
+    ...(page < pages ? [action("secondary", labels.next, `${id}:${page + 1}`)] : []),
+  ];
+}
+
+/** As many findings as leave room for the poem. */
+function findingsWithin(poem: PoemText, words: Words): string {
+  for (let most = 8; most > 1; most -= 1) {
+    const text = findingsOf(poem, words, most);
+    if (text.length <= mostFindings) return text;
+  }
+  return findingsOf(poem, words, 1);
+}
