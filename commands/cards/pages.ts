@@ -18,18 +18,15 @@ export function poemPage(poem: PoemText, asked: number, words: Words): Card {
     poems.readBy(poem.entry.readBy),
     findingsWithin(poem, words),
   ];
+  const [title = ""] = poems.shown(poem).split("\n", 1);
   const first = mostOnPage - head.reduce((sum, text) => sum + text.length, 0);
-  const pages = pagesOf(shelf.rows(poem), { first, most: mostOnPage });
+  const pages = pagesOf(shelf.rows(poem), { first, most: mostOnPage - title.length });
   const page = Math.min(asked, pages.length);
   const text = (pages[page - 1] ?? []).join("\n");
   const { key } = poem.entry;
   return card(
     "plain",
-    [
-      ...(page === 1 ? head : [poems.shown(poem).split("\n", 1).join()]),
-      text,
-      ...pageLine(page, pages.length, words),
-    ],
+    [...(page === 1 ? head : [title]), text, ...pageLine(page, pages.length, words)],
     [
       buttons(
         ...turns(`show:page:${key}`, { page, pages: pages.length, words }),

@@ -98,63 +98,6 @@ describe("/flock poem add", () => {
   });
 });
 
-describe("/flock poem list", () => {
-  test("tells title, length, origin and readers", async () => {
-    const library = [entry({ readBy: ["a_b"] }), entry({ name: "raven", builtIn: true })];
-    const flock = { poems: async () => library };
-    const { text } = shown(await ask("poem list", {}, { flock }));
-    expect(text).toContain("**song-of-myself**: Song of Myself, by Walt Whitman");
-    expect(text).toContain("(4 lines, read by **@a\\_b**)");
-    expect(text).toContain("(4 lines, comes with Flock)");
-  });
-
-  test("says how to begin while it is empty", async () => {
-    const flock = { poems: async () => [] };
-    expect(shown(await ask("poem list", {}, { flock })).text).toContain("</flock poem add:1>");
-  });
-
-  test("of a thousand poems with the longest names fits and says how many are left out", async () => {
-    const readBy = Array.from({ length: 9 }, () => longest.handle);
-    const one = entry({ name: longest.name, title: longest.title, byline: longest.title, readBy });
-    const poems = async () => Array.from({ length: 1_000 }, () => one);
-    const { text } = shown(await ask("poem list", {}, { flock: { poems } }));
-    expect(text).toMatch(/-# and 99\d poems more/u);
-  });
-});
-
-describe("/flock poem show", () => {
-  test("tells what the file says of itself, and reads no ornaments", async () => {
-    const song = poemText();
-    const lines = [...song.lines, { role: "left-out", stanza: 2, text: "* * *" } as const];
-    const imprint = { year: "1855", rights: "public *domain*" };
-    const getPoem = async () => ({ ...song, lines, imprint });
-    const { text } = shown(await ask("poem show", { poem: "song" }, { flock: { getPoem } }));
-    expect(text).toContain("-# 1855 · public \\*domain\\*");
-    expect(text).toContain("4 lines in 2 stanzas.\n1 row without words is not posted.");
-    expect(text).not.toContain("\\* \\* \\*");
-  });
-
-  test("shows the first lines with their stanza breaks, escaped", async () => {
-    const getPoem = vi.fn(async () => poemText());
-    const { text } = shown(await ask("poem show", { poem: "song" }, { flock: { getPoem } }));
-    expect(getPoem).toHaveBeenCalledWith("song");
-    expect(text).toContain("> by Walt Whitman\n> \n> I celebrate \\*myself\\*\n> \n> \\- and sing");
-    expect(text).toContain("Nothing in it needs a second look.");
-    expect(text).toContain("Nobody reads it yet.");
-  });
-
-  test("of a poem of the longest lines fits", async () => {
-    const line = { role: "verse", stanza: 1, text: longest.overLimit } as const;
-    const long = poemText({
-      entry: entry({ title: longest.title, byline: longest.title, name: longest.name }),
-      lines: Array.from({ length: 500 }, () => line),
-    });
-    const flock = { getPoem: async () => long };
-    const { text } = shown(await ask("poem show", { poem: "song" }, { flock }));
-    expect(text).toContain("and 488 lines more");
-  });
-});
-
 describe("/flock poem give", () => {
   const options = { account: "leaves_of_grass", poem: "song" };
   const next = poemText({ entry: entry({ name: "song", title: "The *New* Song" }) });

@@ -43,7 +43,7 @@ export const shelf = {
   refusedFile: (file: string, sentence: string): string =>
     `- ${named(file)}: **not added.** ${sentence}`,
   guessedFile: (file: string, encoding: string, first: string): string =>
-    `- ${named(file)}: **waits for your word.** It is not UTF-8 and was read as ${named(encoding)}, which is a guess. Is it right?\n${quote(clip(first, 240))}`,
+    `- ${named(file)}: **waits for your word.** It is not UTF-8 and was read as ${named(encoding)}, which is a guess. Is it right?\n${quote(clip(first, 120))}`,
   waits:
     "-# A file that looks wrong is saved as UTF-8 and attached again. The buttons wait for an hour.",
 
