@@ -25,7 +25,7 @@ const help = `Acts as a person in the rehearsal that "npm start" keeps open. Ste
   --press LABEL      presses the newest button with this label; a link to X opens at the stand-in
   --fill "A=B"       fills in the form that the last press opened; several: "A=B" --fill "C=D"
   --select "A=B, C"  chooses in a menu
-  --file PATH        the file that the next command attaches as its option "file"
+  --file PATH        the file that the next command attaches as its option "file"; more: file2, file3
   --authorise HANDLE signs in at X by the newest link and gives the PIN
   --account "H=S"    makes an X account active, locked or suspended
   --look             shows what this person has on the screen
@@ -137,9 +137,16 @@ async function take({ name, value }: Step, { turn, scenery, fields }: Taking): P
     as: () => move(turn, scenery, personNamed(value)),
     in: () => move(turn, scenery, { channel: value.replace(/^#/u, "") }),
     file: () => {
-      turn.files = { file: { name: basename(value), bytes: readFileSync(value) } };
+      const count = Object.keys(turn.files).length + 1;
+      const option = count === 1 ? "file" : `file${count}`;
+      const file = { name: basename(value), bytes: readFileSync(value) };
+      turn.files = { ...turn.files, [option]: file };
     },
-    type: () => player.types(value, turn.files),
+    type: async () => {
+      const { files } = turn;
+      turn.files = {};
+      await player.types(value, files);
+    },
     press: async () => {
       const seen = await player.presses(value);
       if (seen.kind === "link") await openPage(seen.url, scenery);
