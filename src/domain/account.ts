@@ -74,7 +74,7 @@ export const standardVoice: Voice = {
 export const standardLimit = 280;
 
 /** The weighted length X allows an account with Premium. */
-export const longestLimit = 25_000;
+const longestLimit = 25_000;
 
 /** Reads the length of a post as it was typed; nothing means the standard. @throws Refusal `bad-length` */
 export function parseLimit(typed: string): number {

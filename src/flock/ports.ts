@@ -142,7 +142,7 @@ export interface BuiltInPoem {
 }
 
 /** Texts that are packed into one file. */
-export interface Archive {
+interface Archive {
   /** Gives how many bytes the file has so far. */
   add(name: string, text: string): number;
   /** The whole file; nothing is added any more. */
