@@ -182,5 +182,8 @@ test("a reading that waits at an earlier line is not laid out anew", async () =>
   await world.flock.decide({ postId, choice: "back", by: moderator });
   const change = world.flock.setManner("howl", { grouping: { kind: "stanza" } });
   await expect(change).rejects.toMatchObject({ code: "manner-waits" });
+  const longer = world.flock.setLength("howl", "1000");
+  await expect(longer).rejects.toMatchObject({ code: "manner-waits" });
+  expect(await world.flock.getAccount("howl")).toMatchObject({ limit: 280 });
   expect((await world.flock.manner("howl")).reading.grouping).toEqual({ kind: "lines", count: 1 });
 });

@@ -104,7 +104,7 @@ export function shelfContract(open: OpenStore): void {
     expect(await stage.store.readings.findLive(other.id)).toMatchObject({ state: "given" });
   });
 
-  test("an account's posts may be longer or shorter from now on, not while its reading waits at an earlier line", async () => {
+  test("an account's posts may be longer or shorter from now on, the planned one among them", async () => {
     await using stage = await setStage(open);
     const { account } = await reading(stage);
     await stage.store.accounts.setLimit(account.id, 2, stage.now);
