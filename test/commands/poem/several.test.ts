@@ -79,10 +79,8 @@ test("one name for several files is refused before any is fetched, and one file 
 });
 
 test("a fault ends it, and is no file's own", async () => {
-  const fetchText = async () => {
-    throw new Error("a bug");
-  };
   const options = { file: file("a.txt"), file2: file("b.txt") };
+  const fetchText = vi.fn().mockRejectedValue(new Error("a bug"));
   await expect(ask("poem add", options, { fetchText })).rejects.toThrow("a bug");
 });
 
@@ -90,8 +88,8 @@ test("five files with the longest names fit, refused or guessed", async () => {
   const names = ["file", "file2", "file3", "file4", "file5"];
   const longName = `${"*".repeat(250)}.txt`;
   const all = Object.fromEntries(names.map((name) => [name, file(longName)]));
-  const stashPoem = async () => "u1v2w3x4y5z6a7b8";
-  const fetchText = async () => ({ ...guessed, text: longest.overLimit });
+  const stashPoem = vi.fn(async () => "u1v2w3x4y5z6a7b8");
+  const fetchText = vi.fn(async () => ({ ...guessed, text: longest.overLimit }));
   const waiting = shown(await ask("poem add", all, { flock: { stashPoem }, fetchText }));
   expect(waiting.ids).toHaveLength(5);
   const known = ["Title", "Author", "Year", "Source", "Rights", "Language"];
