@@ -72,7 +72,7 @@ const planted: readonly (readonly [string, string, string])[] = [
   ["src/flock/poster.ts", `import { Client } from "discord.js";`, "its home is src/discord/"],
   ["src/bot.ts", `import { TwitterApi } from "twitter-api-v2";`, "its home is src/x/"],
   ["src/folder.ts", `import Database from "better-sqlite3";`, "its home is src/store/"],
-  ["src/download.ts", `const a = await import("sharp");`, "its home is src/picture.ts"],
+  ["src/files/download.ts", `const a = await import("sharp");`, "its home is src/picture.ts"],
   ["src/picture.ts", `process.env["FONTCONFIG_FILE"] = "a";`, "uses process.env"],
   ["src/x/client.ts", `import got from "got";`, "no rule knows"],
   ["src/x/client.ts", `import a from "@scope/thing/part";`, "@scope/thing: a dependency that no"],

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { createFetchText } from "../src/download.ts";
+import { createFetchText } from "../src/files/download.ts";
 import { createManualClock } from "./support/manual-clock.ts";
 
 const most = 1_000;

@@ -25,16 +25,7 @@ import type { Figures } from "./watch-store.ts";
 
 /** One guild's flock, as commands see it. Whatever it is asked for is looked up inside the guild. */
 export interface GuildFlock
-  extends
-    Library,
-    Removing,
-    Exporting,
-    Giving,
-    Manners,
-    Moving,
-    Scheduling,
-    Budgeting,
-    Limiting {
+  extends Library, Removing, Exporting, Giving, Manners, Moving, Scheduling, Budgeting, Limiting {
   readonly guildId: string;
   guild(): Promise<Guild>;
 

@@ -39,8 +39,8 @@ const port = /^src\/flock\/(?:ports|stores|[a-z]+-store|announcement)\.ts$/u;
 export const homes: Readonly<Record<string, readonly string[]>> = {
   "@expo-google-fonts/eb-garamond": ["src/picture/"],
   "better-sqlite3": ["src/store/"],
-  chardet: ["src/download.ts"],
-  fflate: ["src/zip.ts"],
+  chardet: ["src/files/"],
+  fflate: ["src/files/"],
   "chrono-node": ["src/when.ts"],
   croner: ["src/domain/"],
   cronstrue: ["src/words/"],
@@ -206,6 +206,7 @@ function crowdedFolders(paths: readonly string[]): readonly string[] {
     );
 }
 
+/** Migrations only ever grow in number. */
 function isRoomy(folder: string): boolean {
-  return /^(?:commands|docs)(?:\/|$)/u.test(folder);
+  return /^(?:commands|docs|src\/store\/migrations)(?:\/|$)/u.test(folder);
 }

@@ -16,7 +16,7 @@ import { createStore } from "../../src/store/store.ts";
 import { createDrift } from "../../src/flock/watch/drift.ts";
 import { createVault } from "../../src/vault.ts";
 import { readMoment } from "../../src/when.ts";
-import { createZips } from "../../src/zip.ts";
+import { createZips } from "../../src/files/zip.ts";
 import { createManualClock } from "./manual-clock.ts";
 import type { ManualClock } from "./manual-clock.ts";
 import { createScriptedNetwork, grantFor } from "./network.ts";

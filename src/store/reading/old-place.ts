@@ -22,6 +22,7 @@ function findOldPlace(db: Database, { guildId, userId }: Account): Reading | und
   const row = db
     .sql<[string, string], ReadingRow>(
       `select reading.* from reading join account on account.id = reading.account_id
+       join poem on poem.id = reading.poem_id and poem.removed_at is null
        where account.guild_id = ? and account.user_id = ? and account.state = 'removed'
        order by account.removal_since desc, reading.id desc limit 1`,
     )

@@ -33,6 +33,18 @@ export function oldPlaceContract(open: OpenStore): void {
     expect(await stage.current(account)).toMatchObject({ parts: [{ text: "three" }] });
   });
 
+  test("a poem that has left the library meanwhile is no old place", async () => {
+    await using stage = await setStage(open);
+    const before = await stage.reader("howl", lines);
+    const reading = await stage.store.readings.findLive(before.id);
+    await remove(stage, before);
+    const account = await comeBack(stage);
+    expect(await stage.store.readings.findOldPlace(account)).toMatchObject({ id: reading?.id });
+    const poemId = reading?.poemId ?? 0;
+    await stage.store.poems.remove({ guildId: home, poemId, ending: [], now: stage.now });
+    expect(await stage.store.readings.findOldPlace(account)).toBeUndefined();
+  });
+
   test("what the account said before it was removed counts as said by it", async () => {
     await using stage = await setStage(open);
     const before = await stage.reader("howl", ["one", "two", "one"]);

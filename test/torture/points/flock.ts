@@ -12,7 +12,7 @@ import type { Network } from "../../../src/flock/ports.ts";
 import type { Store } from "../../../src/flock/stores.ts";
 import { createLog } from "../../../src/log.ts";
 import { readMoment } from "../../../src/when.ts";
-import { createZips } from "../../../src/zip.ts";
+import { createZips } from "../../../src/files/zip.ts";
 import { createAgent } from "../../../src/x/agent.ts";
 import { createNetwork } from "../../../src/x/client.ts";
 import { createEnroller } from "../../../src/x/enrol.ts";

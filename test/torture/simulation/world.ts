@@ -11,7 +11,7 @@ import type { Database } from "../../../src/store/database.ts";
 import { createStore } from "../../../src/store/store.ts";
 import { createVault } from "../../../src/vault.ts";
 import { readMoment } from "../../../src/when.ts";
-import { createZips } from "../../../src/zip.ts";
+import { createZips } from "../../../src/files/zip.ts";
 import { createMortal } from "./mortal.ts";
 import type { Fate, Mortal } from "./mortal.ts";
 

@@ -1,5 +1,5 @@
 import { Zip, ZipDeflate, strToU8 } from "fflate";
-import type { Clock, CreateArchive } from "./flock/ports.ts";
+import type { Clock, CreateArchive } from "../flock/ports.ts";
 
 /** Packs texts into a .zip in memory; names may have any script. */
 export function createZips({ clock }: { readonly clock: Clock }): CreateArchive {

@@ -1,6 +1,6 @@
 import { analyse } from "chardet";
-import { Refusal } from "./domain/refusal.ts";
-import type { Clock, FetchedText, FetchText } from "./flock/ports.ts";
+import { Refusal } from "../domain/refusal.ts";
+import type { Clock, FetchedText, FetchText } from "../flock/ports.ts";
 
 /** Where Discord keeps what members attach (Discord API reference, "CDN"). */
 const cdn: readonly string[] = ["https://cdn.discordapp.com", "https://media.discordapp.net"];
