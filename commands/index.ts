@@ -8,6 +8,7 @@ import { poemGive } from "./poem/give.ts";
 import { poemList } from "./poem/list.ts";
 import { poemRemove } from "./poem/remove.ts";
 import { poemShow } from "./poem/show.ts";
+import { poemSuggest } from "./poem/suggest.ts";
 import { post } from "./post.ts";
 import { preview } from "./preview.ts";
 import { relink } from "./relink.ts";
@@ -33,6 +34,7 @@ export const commands = withHelp([
   poemShow,
   poemGive,
   poemRemove,
+  poemSuggest,
   scheduleSet,
   scheduleShow,
   scheduleClear,

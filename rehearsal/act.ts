@@ -19,13 +19,16 @@ const help = `Acts as a person in the rehearsal that "npm start" keeps open. Ste
   npm run act -- --as Ben "/flock add handle:@herons_aloud" --press "Sign in at X" --authorise herons_aloud
   npm run act -- --as Ben --press "Enter PIN" --fill "PIN=1234567"
   npm run act -- --as Ben "/flock poem add file:file" --file verse.txt
+  npm run act -- --as Cleo --say "A wire" --message last
 
   --as NAME          who acts: Ada (admin), Ben (moderator), Cleo (owner), Dan (stranger); Ada unless told
   --in CHANNEL       where: general unless told
   --press LABEL      presses the newest button with this label; a link to X opens at the stand-in
   --fill "A=B"       fills in the form that the last press opened; several: "A=B" --fill "C=D"
   --select "A=B, C"  chooses in a menu
-  --file PATH        the file that the next command attaches as its option "file"; more: file2, file3
+   --say TEXT         says something in the channel
+   --message WHICH    uses the bot's entry in the menu of a message: its id, or "last" for the last one that a person said
+   --file PATH        the file that the next command attaches as its option "file"; more: file2, file3
   --authorise HANDLE signs in at X by the newest link and gives the PIN
   --account "H=S"    makes an X account active, locked or suspended
   --look             shows what this person has on the screen
@@ -38,6 +41,8 @@ const options = {
   press: { type: "string", multiple: true },
   fill: { type: "string", multiple: true },
   select: { type: "string", multiple: true },
+  say: { type: "string", multiple: true },
+  message: { type: "string", multiple: true },
   file: { type: "string", multiple: true },
   authorise: { type: "string", multiple: true },
   account: { type: "string", multiple: true },
@@ -147,6 +152,8 @@ async function take({ name, value }: Step, { turn, scenery, fields }: Taking): P
       turn.files = {};
       await player.types(value, files);
     },
+    say: () => player.says(value),
+    message: () => player.uses(value),
     press: async () => {
       const seen = await player.presses(value);
       if (seen.kind === "link") await openPage(seen.url, scenery);

@@ -1,5 +1,6 @@
 import { guild } from "./cast.ts";
 import { ActError } from "./discord/errors.ts";
+import { KIND as COMMAND } from "./discord/command/definition.ts";
 import type { DiscordControl } from "./discord/control.ts";
 import type { Component } from "./discord/message/components.ts";
 import type { FileInput } from "./discord/person/resolve.ts";
@@ -22,6 +23,9 @@ export interface Scenery {
 export interface Player {
   readonly name: string;
   readonly types: (text: string, files?: Files) => Promise<Seen>;
+  readonly says: (text: string) => Promise<void>;
+  /** Uses the bot's entry in the menu of a message, by its id or as the last one that a person said. */
+  readonly uses: (message: string) => Promise<Seen>;
   /** Presses a button, wherever on the screen it is newest. */
   readonly presses: (label: string) => Promise<Seen>;
   readonly chooses: (select: string, values: readonly string[]) => Promise<Seen>;
@@ -52,6 +56,17 @@ export function createPlayer(seat: Seat, scenery: Scenery): Player {
     name,
     types: (text, files = {}) =>
       screen.show(`types ${text}`, () => discord.type(id, text, { ...where, files })),
+    async says(text) {
+      await discord.say(id, text, where);
+      transcript.act(name, `says ${text}`);
+    },
+    async uses(which) {
+      const message = which === "last" ? await lastSaid(scenery, id) : which;
+      const entry = await entryOf(scenery);
+      return screen.show(`chooses “${entry}” in the menu of the message ${message}`, () =>
+        discord.menu(id, entry, { message, timeoutMs: patience }),
+      );
+    },
     async presses(label) {
       const message = await findWith(scenery, id, label);
       const pressing = { button: label, timeoutMs: patience };
@@ -124,6 +139,19 @@ async function findWith({ discord }: Scenery, id: string, label: string): Promis
   const found = visible.findLast((message) => carries(message.components, label));
   if (!found) throw new ActError(`Nothing on the screen shows [${label}].`);
   return found;
+}
+
+async function lastSaid({ discord }: Scenery, id: string): Promise<string> {
+  const said = (await discord.visibleTo(id)).findLast(({ byBot }) => !byBot);
+  if (!said) throw new ActError("Nobody has said anything yet.");
+  return said.id;
+}
+
+/** The one entry that the bot has in the menu of a message. */
+async function entryOf({ discord }: Scenery): Promise<string> {
+  const entry = (await discord.commands(guild.id)).find(({ type }) => type === COMMAND.message);
+  if (!entry) throw new ActError("The bot has no entry in the menu of a message.");
+  return entry.name;
 }
 
 function carries(components: readonly Component[], label: string): boolean {

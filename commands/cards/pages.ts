@@ -16,6 +16,7 @@ export function poemPage(poem: PoemText, asked: number, words: Words): Card {
     poems.shown(poem),
     poems.measures(poem),
     poems.readBy(poem.entry.readBy),
+    ...(poem.suggestedBy === undefined ? [] : [words.suggestions.credit(poem.suggestedBy)]),
     findingsWithin(poem, words),
   ];
   const [title = ""] = poems.shown(poem).split("\n", 1);

@@ -4,7 +4,7 @@ import { createChance, digest } from "../chance.ts";
 import { tryChannel } from "../discord/courier.ts";
 import type { Application, Gateway } from "../discord/gateway.ts";
 import { createGuilds } from "../discord/guilds.ts";
-import { commandOf, mentionBy, register } from "../discord/register.ts";
+import { definitionsOf, mentionBy, register } from "../discord/register.ts";
 import { createRouter } from "../discord/router.ts";
 import { mostBytes } from "../domain/poem/parse.ts";
 import { createFetchText } from "../files/download.ts";
@@ -34,11 +34,11 @@ export async function goOnline(parts: OnlineParts): ReturnType<Gateway["connect"
   const { options, ground, gateway, application, onNews, onLost } = parts;
   const { clock, log, config } = options;
   const { store } = ground;
-  const commandId = await register(commandOf(commands, en), {
+  const commandId = await register(definitionsOf(commands, en), {
     store: store.instance,
     applicationId: application.id,
     digest,
-    put: (definition) => gateway.putCommand(application.id, definition),
+    put: (definitions) => gateway.putCommands(application.id, definitions),
   });
   const allowed = config.guilds.length === 0 ? undefined : config.guilds;
   const guilds = await createGuilds({ allowed, store, clock, log, nudge: onNews });

@@ -68,6 +68,15 @@ export interface Field {
   readonly value?: string;
   readonly placeholder?: string;
   readonly most?: number;
+  /** One of these is chosen, instead of a text: 2 to 10. */
+  readonly choices?: readonly FieldChoice[];
+}
+
+export interface FieldChoice {
+  readonly value: string;
+  /** At most 100 characters, as its description. */
+  readonly label: string;
+  readonly description?: string;
 }
 
 /** Answers an autocomplete: 25 choices at most. */

@@ -18,7 +18,7 @@ import type { Clock, Log } from "../flock/ports.ts";
 import { createCourier, type Courier } from "./courier.ts";
 import type { Guilds } from "./guilds.ts";
 import { readInteraction } from "./incoming.ts";
-import { inviteLink, type CommandDefinition } from "./register.ts";
+import { inviteLink, type Definitions } from "./register.ts";
 import { responderFor } from "./responder.ts";
 import { createRivals } from "./rivals/rivals.ts";
 import type { Router } from "./router.ts";
@@ -60,8 +60,8 @@ export interface Gateway extends AsyncDisposable {
   readonly courier: Courier;
   /** Asks Discord who the token belongs to, before anything else. */
   identify(): Promise<Application | NoConnection>;
-  /** Replaces the application's global commands by this one; gives its id. */
-  putCommand(applicationId: string, definition: CommandDefinition): Promise<string>;
+  /** Replaces the application's global commands by these; gives the id of the first. */
+  putCommands(applicationId: string, definitions: Definitions): Promise<string>;
   /** Goes online; a gateway that could not is spent. */
   connect(handlers: GatewayHandlers): Promise<{ readonly kind: "connected" } | NoConnection>;
   /** True while the session is up. */
@@ -82,10 +82,13 @@ export function createGateway(deps: GatewayDeps): Gateway {
     courier: createCourier(client),
     isReady,
     identify: () => identify(client, deps),
-    async putCommand(applicationId, definition) {
-      const body = [definition];
+    async putCommands(applicationId, body) {
       const answer = await client.rest.put(Routes.applicationCommands(applicationId), { body });
-      return commandsSchema.parse(answer)[0].id;
+      // Discord promises no order.
+      const [{ name }] = body;
+      const first = commandsSchema.parse(answer).find((one) => one.name === name);
+      if (first === undefined) throw new Error(`Discord gave no id for /${name}`);
+      return first.id;
     },
     async connect(handlers) {
       listen(client, { handlers, underWay, log: deps.log });
@@ -102,7 +105,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   };
 }
 
-const commandsSchema = z.tuple([z.object({ id: z.string() })]);
+const commandsSchema = z.array(z.object({ id: z.string(), name: z.string() }));
 const applicationSchema = z.object({ id: z.string(), bot_public: z.boolean().default(true) });
 const readySchema = z.object({ guilds: z.array(z.object({ id: z.string() })) });
 

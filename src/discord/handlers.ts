@@ -1,8 +1,18 @@
 import type { Card, Modal } from "./card.ts";
-import type { CommandRequest, ComponentRequest } from "./incoming.ts";
-import { pathOf, type Answer, type Call, type Component, type Subcommand } from "./subcommand.ts";
+import type { CommandRequest, ComponentRequest, EntryRequest } from "./incoming.ts";
+import {
+  pathOf,
+  type Answer,
+  type Call,
+  type Component,
+  type MessageEntry,
+  type Subcommand,
+} from "./subcommand.ts";
 
-/** A subcommand or component together with what the member gave it. */
+/** What a handler answers to. */
+export type Request = CommandRequest | EntryRequest | ComponentRequest;
+
+/** A subcommand, menu entry or component together with what the member gave it. */
 export interface Handler {
   readonly allow: Component["allow"];
   readonly answer: Answer;
@@ -12,7 +22,7 @@ export interface Handler {
 }
 
 export interface Handlers {
-  find(request: CommandRequest | ComponentRequest): Handler | undefined;
+  find(request: Request): Handler | undefined;
   findSubcommand(path: string): Subcommand | undefined;
 }
 
@@ -20,12 +30,19 @@ export interface Handlers {
 export function createHandlers(subcommands: readonly Subcommand[]): Handlers {
   const byPath = mapOf(subcommands.map((one) => [pathOf(one), one]));
   const components = mapOf(subcommands.flatMap(componentsOf));
+  const entries = mapOf(
+    subcommands.flatMap((subcommand) => subcommand.entries.map((one) => [one.name, one] as const)),
+  );
   return {
     findSubcommand: (path) => byPath.get(path),
     find(request) {
       if (request.kind === "command") {
         const found = byPath.get(request.path);
         return found === undefined ? undefined : subcommandHandler(found, request);
+      }
+      if (request.kind === "entry") {
+        const found = entries.get(request.name);
+        return found === undefined ? undefined : entryHandler(found, request);
       }
       const [command = "", action = "", ...args] = request.customId.split(":");
       const found = components.get(`${command}:${action}`);
@@ -41,6 +58,15 @@ function subcommandHandler(subcommand: Subcommand, { options }: CommandRequest):
     answer: subcommand.answer,
     account: typeof account === "string" ? account : undefined,
     run: (call) => subcommand.run({ ...call, options }),
+  };
+}
+
+function entryHandler(entry: MessageEntry, { message }: EntryRequest): Handler {
+  return {
+    allow: entry.allow,
+    answer: entry.answer,
+    account: undefined,
+    run: (call) => entry.run({ ...call, message }),
   };
 }
 

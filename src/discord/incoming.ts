@@ -5,13 +5,15 @@ import {
   type ChatInputCommandInteraction,
   type CommandInteractionOption,
   type Interaction,
+  type MessageContextMenuCommandInteraction,
   type ModalSubmitInteraction,
 } from "discord.js";
 import type { Actor } from "../domain/permission.ts";
 import { root } from "./register.ts";
+import type { TargetMessage } from "./subcommand.ts";
 
 /** What a member did, as plain values. */
-export type Incoming = CommandRequest | ComponentRequest | SuggestRequest;
+export type Incoming = CommandRequest | EntryRequest | ComponentRequest | SuggestRequest;
 
 interface Sender {
   /** Of the interaction. */
@@ -28,6 +30,13 @@ export interface CommandRequest extends Sender {
   /** `poem add` */
   readonly path: string;
   readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** An entry of a message's menu was chosen. */
+export interface EntryRequest extends Sender {
+  readonly kind: "entry";
+  readonly name: string;
+  readonly message: TargetMessage;
 }
 
 /** A button was pressed, something chosen in a menu, or a form sent. */
@@ -61,6 +70,10 @@ export function readInteraction(interaction: Interaction): Incoming | undefined 
     const path = pathTyped(interaction);
     return { ...sender, kind: "suggest", path, option: name, typed: value, others };
   }
+  if (interaction.isMessageContextMenuCommand()) {
+    const { commandName: name } = interaction;
+    return { ...sender, kind: "entry", name, message: targetOf(interaction) };
+  }
   const component = { ...sender, kind: "component", values: [], fields: {} } as const;
   if (interaction.isButton()) return { ...component, customId: interaction.customId };
   if (interaction.isAnySelectMenu()) {
@@ -70,6 +83,12 @@ export function readInteraction(interaction: Interaction): Incoming | undefined 
     return { ...component, customId: interaction.customId, fields: fieldsOf(interaction) };
   }
   return undefined;
+}
+
+/** It comes whole with the interaction, whatever the bot may read in the channel. */
+function targetOf({ targetMessage }: MessageContextMenuCommandInteraction): TargetMessage {
+  const { id, author, webhookId, content } = targetMessage;
+  return { id, authorId: author.id, isBot: author.bot || webhookId !== null, text: content };
 }
 
 function senderOf(interaction: Interaction): Sender {

@@ -10,12 +10,13 @@ import {
   type APIApplicationCommandOption,
   type APIApplicationCommandSubcommandOption,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from "discord.js";
 import { z } from "zod";
 import type { Digest } from "../domain/text/text.ts";
 import type { InstanceStore } from "../flock/stores.ts";
 import type { Option } from "./option.ts";
-import { pathOf, type Subcommand } from "./subcommand.ts";
+import { pathOf, type MessageEntry, type Subcommand } from "./subcommand.ts";
 
 /** The one command at the top of all. */
 export const root = "flock";
@@ -33,6 +34,21 @@ export interface CommandWords {
 
 export type CommandDefinition = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
+/** All that is registered: the command, and what it adds to the menu of every message. */
+export type Definitions = readonly [
+  CommandDefinition,
+  ...(readonly RESTPostAPIContextMenuApplicationCommandsJSONBody[]),
+];
+
+/** /flock and its menu entries as Discord takes them. */
+export function definitionsOf(
+  subcommands: readonly Subcommand[],
+  words: CommandWords,
+): Definitions {
+  const entries = subcommands.flatMap((subcommand) => subcommand.entries);
+  return [commandOf(subcommands, words), ...entries.map(menuEntry)];
+}
+
 /** The whole /flock command as Discord takes it; the order of the list is the order of the menu. */
 export function commandOf(
   subcommands: readonly Subcommand[],
@@ -42,11 +58,20 @@ export function commandOf(
     name: root,
     type: ApplicationCommandType.ChatInput,
     description: wordOf(words.groups, root),
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    ...inGuilds,
     options: entriesOf(subcommands, words),
   };
 }
+
+function menuEntry({ name }: MessageEntry): RESTPostAPIContextMenuApplicationCommandsJSONBody {
+  return { name, type: ApplicationCommandType.Message, ...inGuilds };
+}
+
+/** In guilds alone, by the guild's installation. */
+const inGuilds = {
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+};
 
 /** Characters that Discord counts against a command's 8,000: names, descriptions and choices, all levels together. */
 export function lengthOf(definition: CommandDefinition | APIApplicationCommandOption): number {
@@ -84,17 +109,17 @@ export interface RegisterDeps {
   readonly store: Pick<InstanceStore, "find" | "put">;
   readonly applicationId: string;
   readonly digest: Digest;
-  /** Replaces the application's global commands by this one (PUT); gives its id. */
-  readonly put: (definition: CommandDefinition) => Promise<string>;
+  /** Replaces the application's global commands by these (PUT); gives the id of the first. */
+  readonly put: (definitions: Definitions) => Promise<string>;
 }
 
-/** Registers the command if its definition is not the one registered last; gives its id. */
-export async function register(definition: CommandDefinition, deps: RegisterDeps): Promise<string> {
+/** Registers the commands if their definitions are not those registered last; gives the id of the first. */
+export async function register(definitions: Definitions, deps: RegisterDeps): Promise<string> {
   const { store, applicationId } = deps;
-  const hash = deps.digest(JSON.stringify(definition));
+  const hash = deps.digest(JSON.stringify(definitions));
   const known = registered(await store.find(rememberedAs));
   if (known?.hash === hash && known.applicationId === applicationId) return known.commandId;
-  const commandId = await deps.put(definition);
+  const commandId = await deps.put(definitions);
   await store.put(rememberedAs, JSON.stringify({ hash, applicationId, commandId }));
   return commandId;
 }

@@ -12,8 +12,20 @@ import {
   type APIContainerComponent,
   type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
+  type APIRadioGroupComponent,
+  type APITextInputComponent,
 } from "discord.js";
-import type { Block, Button, Card, CardFile, Field, Modal, Row, Tone } from "./card.ts";
+import type {
+  Block,
+  Button,
+  Card,
+  CardFile,
+  Field,
+  FieldChoice,
+  Modal,
+  Row,
+  Tone,
+} from "./card.ts";
 
 /** A message as Discord takes it: Components V2, never plain content. */
 export interface Reply {
@@ -68,15 +80,34 @@ function labelOf(field: Field): APILabelComponent {
     type: ComponentType.Label,
     label: atMost("label of a field", field.label, 45),
     ...(field.description && { description: atMost("description", field.description, 100) }),
-    component: {
-      type: ComponentType.TextInput,
-      custom_id: atMost("custom id", field.id, limits.id),
-      style: field.long === true ? TextInputStyle.Paragraph : TextInputStyle.Short,
-      required: field.required ?? true,
-      ...(field.value && { value: atMost("value", field.value, 4_000) }),
-      ...(field.placeholder && { placeholder: atMost("placeholder", field.placeholder, 100) }),
-      ...(field.most !== undefined && { max_length: between("most", field.most, [1, 4_000]) }),
-    },
+    component: field.choices === undefined ? inputOf(field) : radioOf(field, field.choices),
+  };
+}
+
+function inputOf(field: Field): APITextInputComponent {
+  return {
+    type: ComponentType.TextInput,
+    custom_id: atMost("custom id", field.id, limits.id),
+    style: field.long === true ? TextInputStyle.Paragraph : TextInputStyle.Short,
+    required: field.required ?? true,
+    ...(field.value && { value: atMost("value", field.value, 4_000) }),
+    ...(field.placeholder && { placeholder: atMost("placeholder", field.placeholder, 100) }),
+    ...(field.most !== undefined && { max_length: between("most", field.most, [1, 4_000]) }),
+  };
+}
+
+function radioOf(field: Field, choices: readonly FieldChoice[]): APIRadioGroupComponent {
+  between("choices of a field", choices.length, [2, 10]);
+  return {
+    type: ComponentType.RadioGroup,
+    custom_id: atMost("custom id", field.id, limits.id),
+    required: field.required ?? true,
+    options: choices.map(({ value, label, description }) => ({
+      value: atMost("value of a choice", value, 100),
+      label: atMost("label of a choice", label, 100),
+      ...(description && { description: atMost("description", description, 100) }),
+      ...(field.value === value && { default: true }),
+    })),
   };
 }
 

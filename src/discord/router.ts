@@ -6,8 +6,8 @@ import type { Clock, FetchText, Log } from "../flock/ports.ts";
 import { sentenceOf } from "../words/sentence.ts";
 import { wordsFor, type Words } from "../words/words.ts";
 import { card, type Card, type Choice, type Modal } from "./card.ts";
-import { createHandlers, type Handler, type Handlers } from "./handlers.ts";
-import type { CommandRequest, ComponentRequest, Incoming, SuggestRequest } from "./incoming.ts";
+import { createHandlers, type Handler, type Handlers, type Request } from "./handlers.ts";
+import type { Incoming, SuggestRequest } from "./incoming.ts";
 import { MalformedOptions } from "./option.ts";
 import type { Mention } from "./register.ts";
 import { InteractionGone, type Responder } from "./responder.ts";
@@ -64,8 +64,6 @@ interface Desk extends RouterDeps {
   readonly strangers: Strangers;
 }
 
-type Request = CommandRequest | ComponentRequest;
-
 async function serve(desk: Desk, request: Request, responder: Responder): Promise<void> {
   const flock = flockOf(desk, request);
   const handler = desk.handlers.find(request);
@@ -102,9 +100,12 @@ function flockOf(desk: Desk, { guildId }: Incoming): GuildFlock {
 }
 
 function unknown(request: Request): Error {
-  return request.kind === "command"
-    ? new MalformedOptions(`unknown subcommand ${request.path}`)
-    : new Refusal("unknown-button", {});
+  if (request.kind === "component") return new Refusal("unknown-button", {});
+  return new MalformedOptions(
+    request.kind === "command"
+      ? `unknown subcommand ${request.path}`
+      : `unknown entry ${request.name}`,
+  );
 }
 
 function notAllowed(allow: Handler["allow"]): Error {
@@ -212,6 +213,7 @@ const turnsAway: ReadonlySet<RefusalCode> = new Set([
   "not-served",
   "not-allowed",
   "enrolment-not-yours",
+  "suggestion-not-yours",
   "unknown-button",
 ]);
 

@@ -48,6 +48,28 @@ export interface ComponentCall extends Call {
   readonly values: readonly string[];
 }
 
+/** A message on whose menu something was chosen. */
+export interface TargetMessage {
+  readonly id: string;
+  readonly authorId: string;
+  /** A bot or a webhook wrote it. */
+  readonly isBot: boolean;
+  readonly text: string;
+}
+
+export interface MessageCall extends Call {
+  readonly message: TargetMessage;
+}
+
+/** An entry of the menu that every message has. */
+export interface MessageEntry {
+  /** As Discord shows it, and how it is found: at most 32 characters. */
+  readonly name: string;
+  readonly allow: Allow;
+  readonly answer: Answer;
+  run(call: MessageCall): Promise<Card | Modal>;
+}
+
 /** A button, select or form of a subcommand, found by `<command>:<action>` in its custom id. */
 export interface Component {
   readonly action: string;
@@ -69,6 +91,7 @@ export interface Subcommand {
   readonly answer: Answer;
   readonly options: OptionShape;
   readonly components: readonly Component[];
+  readonly entries: readonly MessageEntry[];
   readonly news: readonly NewsCard[];
   run(call: Call & { readonly options: Readonly<Record<string, unknown>> }): Promise<Card | Modal>;
 }
@@ -85,16 +108,19 @@ export interface Definition<S extends OptionShape> {
   readonly answer: Answer;
   readonly options: S;
   readonly components?: readonly Component[];
+  /** What it adds to the menu of every message. */
+  readonly entries?: readonly MessageEntry[];
   readonly news?: readonly NewsCard[];
   run(call: OptionsCall<S>): Promise<Card | Modal>;
 }
 
 /** Makes a subcommand whose handler gets the options it declares, checked. */
 export function subcommand<S extends OptionShape>(definition: Definition<S>): Subcommand {
-  const { components = [], news = [], ...rest } = definition;
+  const { components = [], entries = [], news = [], ...rest } = definition;
   return {
     ...rest,
     components,
+    entries,
     news,
     run: async (call) =>
       definition.run({ ...call, options: parseOptions(definition.options, call.options) }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { accountStates } from "../domain/account.ts";
 import { holdReasons } from "../domain/hold.ts";
+import { wordRights } from "../domain/poem/suggestion.ts";
 import { troubleKinds } from "../domain/trouble.ts";
 
 const account = { accountId: z.string(), handle: z.string() };
@@ -13,6 +14,12 @@ const wrong = {
   accountId: z.string().optional(),
   handle: z.string().optional(),
   since: instant,
+};
+
+const offered = {
+  suggestionId: z.string(),
+  title: z.string(),
+  byline: z.string().optional(),
 };
 
 const obstacle = z.discriminatedUnion("kind", [
@@ -137,6 +144,58 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     posts: z.int(),
     /** Lines of it that stand apart still. */
     apart: z.int().optional(),
+  }),
+  /** A member offers a poem; moderators decide. */
+  z.object({
+    kind: z.literal("suggested"),
+    ...offered,
+    by: z.string(),
+    rights: z.enum(wordRights),
+    lines: z.int(),
+    posts: z.int(),
+    threads: z.int(),
+    costMicros: micros,
+    /** How it begins, and how many lines follow. */
+    head: z.string(),
+    left: z.int(),
+  }),
+  /** What became of it, for who offered it. */
+  z.object({
+    kind: z.literal("suggestion-answered"),
+    ...offered,
+    ownerId: z.string(),
+    answer: z.enum(["accepted", "declined", "expired", "kept", "taken-out"]),
+    by: z.string().optional(),
+    /** What the library calls it. */
+    poem: z.string().optional(),
+    reason: z.string().optional(),
+  }),
+  /** A moderator would like to have what a member wrote; the member decides. */
+  z.object({
+    kind: z.literal("consent-asked"),
+    ...offered,
+    ownerId: z.string(),
+    by: z.string(),
+    head: z.string(),
+    left: z.int(),
+    expiresAt: instant,
+  }),
+  /** What the member said, for the moderator who asked. */
+  z.object({
+    kind: z.literal("consent-answered"),
+    ...offered,
+    ownerId: z.string(),
+    by: z.string(),
+    answer: z.enum(["agreed", "refused", "expired"]),
+    poem: z.string().optional(),
+  }),
+  /** Who gave a poem wants it out of the library, and accounts read it. */
+  z.object({
+    kind: z.literal("withdrawal-asked"),
+    ...offered,
+    ownerId: z.string(),
+    poem: z.string(),
+    readBy: z.array(z.string()),
   }),
   z.object({ kind: z.literal("guild-returned"), accounts: z.int() }),
   z.object({ kind: z.literal("key-lost"), accounts: z.int() }),

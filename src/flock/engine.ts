@@ -11,7 +11,7 @@ import type { Store } from "./stores.ts";
 import { startWatchdog } from "./watch/watchdog.ts";
 import type { OtherClocks } from "./watch/watchdog.ts";
 
-/** All that runs by itself: the poster, the looks at timelines and at tokens, the removals, the ends of enrolments, the watchdog. */
+/** All that runs by itself: the poster, the looks at timelines and at tokens, the removals, the ends of enrolments and suggestions, the watchdog. */
 export interface Engine extends AsyncDisposable, Pick<Adoption, "takeOver"> {
   /** Looks again at what is due. */
   nudge(): void;
@@ -83,6 +83,14 @@ function startLoops(deps: EngineDeps): Engine {
     step: (now) => store.enrolments.expire(now),
     nextDue: () => store.enrolments.nextExpiry(),
   });
+  const unanswered = startLoop({
+    ...deps,
+    name: "unanswered",
+    async step(now) {
+      if ((await store.suggestions.expire(now)) > 0) onNews();
+    },
+    nextDue: () => store.suggestions.nextExpiry(),
+  });
   const watchdog = startWatchdog({ ...deps, watch: store.watch, onSettled });
   return {
     nudge,
@@ -90,7 +98,7 @@ function startLoops(deps: EngineDeps): Engine {
     isHealthy: () => poster.isHealthy(),
     takeOver: () => adoption.takeOver(),
     async [Symbol.asyncDispose]() {
-      const loops = [reconcile, removal, looks, adoption, expiry, watchdog];
+      const loops = [reconcile, removal, looks, adoption, expiry, unanswered, watchdog];
       const ended = Promise.all(loops.map((loop) => loop[Symbol.asyncDispose]()));
       await poster[Symbol.asyncDispose]();
       // What they are at is no post: cut off, it is begun anew at the next start.

@@ -16,6 +16,7 @@ import type { Limiting } from "./posting/limiting.ts";
 import type { Exporting } from "./library/export.ts";
 import type { Library } from "./library/library.ts";
 import type { Removing } from "./library/removal.ts";
+import type { Consenting, Suggesting } from "./library/suggesting.ts";
 import type { Giving } from "./reading/giving.ts";
 import type { Manners } from "./reading/manner.ts";
 import type { Moving } from "./reading/moving.ts";
@@ -25,7 +26,18 @@ import type { Figures } from "./watch-store.ts";
 
 /** One guild's flock, as commands see it. Whatever it is asked for is looked up inside the guild. */
 export interface GuildFlock
-  extends Library, Removing, Exporting, Giving, Manners, Moving, Scheduling, Budgeting, Limiting {
+  extends
+    Library,
+    Removing,
+    Exporting,
+    Suggesting,
+    Consenting,
+    Giving,
+    Manners,
+    Moving,
+    Scheduling,
+    Budgeting,
+    Limiting {
   readonly guildId: string;
   guild(): Promise<Guild>;
 

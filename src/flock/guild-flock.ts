@@ -17,7 +17,9 @@ import { postPart, rosterPart } from "./guild-parts.ts";
 import { createExporting } from "./library/export.ts";
 import type { ExportDeps } from "./library/export.ts";
 import { getPoemText } from "./library/poems.ts";
+import { createConsenting } from "./library/consent.ts";
 import { createRemoving } from "./library/removal.ts";
+import { createSuggesting } from "./library/suggestions.ts";
 import { createLibrary } from "./library/shelves.ts";
 import { createLimiting } from "./posting/limiting.ts";
 import { createGiving } from "./reading/give.ts";
@@ -45,6 +47,8 @@ export function createGuildFlock(guildId: string, deps: FlockDeps): GuildFlock {
     ...createLibrary(guildId, deps),
     ...createRemoving(guildId, deps),
     ...createExporting(guildId, deps),
+    ...createSuggesting(guildId, deps),
+    ...createConsenting(guildId, deps),
     ...createGiving(guildId, deps),
     ...postPart(guildId, deps),
     ...createScheduling(guildId, deps),

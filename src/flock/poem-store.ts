@@ -1,5 +1,7 @@
 import type { Line, ParsedPoem, Poem } from "../domain/poem/poem.ts";
 import type { Position } from "../domain/post.ts";
+import type { Suggestion, WordRights } from "../domain/poem/suggestion.ts";
+import type { Measured } from "./reading/manner.ts";
 
 export interface NewPoem {
   readonly guildId: string;
@@ -58,9 +60,99 @@ export interface Upload {
 export interface UploadStore {
   /** Keeps an upload, and forgets those past their time. */
   stash(upload: Upload, now: number): Promise<void>;
+  /** Shows it to the one who made it. */
+  find(
+    ask: { readonly guildId: string; readonly id: string; readonly by: string },
+    now: number,
+  ): Promise<Upload | undefined>;
   /** Gives it to the one who made it, once. */
   take(
     ask: { readonly guildId: string; readonly id: string; readonly by: string },
     now: number,
   ): Promise<Upload | undefined>;
+}
+
+/** What is kept of a poem that is offered or asked for. */
+export interface NewSuggestion {
+  readonly id: string;
+  readonly guildId: string;
+  readonly contributorId: string;
+  readonly channelId: string;
+  readonly hint: string;
+  readonly title: string;
+  readonly byline: string | undefined;
+  readonly text: string;
+}
+
+/** How a poem begins: its first lines, a blank row between stanzas, and how many are left. */
+export interface Beginning {
+  readonly head: string;
+  readonly left: number;
+}
+
+/** What whoever decides sees of a poem at a glance. */
+export interface Glance extends Measured, Beginning {
+  readonly lines: number;
+}
+
+/** A word on a suggestion, said once. */
+export interface Word {
+  readonly guildId: string;
+  readonly id: string;
+  readonly by: string;
+  readonly now: number;
+}
+
+/** What makes a poem of the library out of a suggestion. */
+export interface Acceptance extends Word {
+  readonly parsed: ParsedPoem;
+  readonly name: string;
+  /** Names that are taken though no poem of the guild has them. */
+  readonly reserved: readonly string[];
+}
+
+/** Poems that members offer, and that members are asked for. */
+export interface SuggestionStore {
+  /** Inside a guild only. */
+  find(guildId: string, id: string): Promise<Suggestion | undefined>;
+  /** What a member offered and moderators have not decided yet. */
+  findPending(guildId: string, contributorId: string, now: number): Promise<Suggestion | undefined>;
+  /** What a member gave and the library has, the newest first. */
+  listAccepted(guildId: string, contributorId: string): Promise<readonly GivenPoem[]>;
+  /** Whose suggestion a poem was; undefined: nobody's. */
+  contributorOf(poemId: number): Promise<string | undefined>;
+  /** Puts a poem before the moderators. @throws Refusal `suggestion-pending`, `suggestion-many` */
+  suggest(
+    suggestion: NewSuggestion & { readonly rights: WordRights },
+    ask: { readonly glance: Glance; readonly now: number },
+  ): Promise<void>;
+  /** Asks a message's author for it. @throws Refusal `message-asked` */
+  ask(
+    suggestion: NewSuggestion & { readonly messageId: string; readonly askedBy: string },
+    ask: { readonly beginning: Beginning; readonly now: number },
+  ): Promise<void>;
+  /** pending -> accepted: the poem is in the library. Undefined when somebody was first. */
+  accept(acceptance: Acceptance): Promise<Poem | undefined>;
+  /** asked -> accepted, by its author alone. Undefined when it was answered. */
+  agree(acceptance: Acceptance & { readonly rights: WordRights }): Promise<Poem | undefined>;
+  /** pending -> declined. False when somebody was first. */
+  decline(word: Word & { readonly reason: string | undefined }): Promise<boolean>;
+  /** asked -> declined, by its author alone. False when it was answered. */
+  refuse(word: Word): Promise<boolean>;
+  /** The contributor takes it back; `asked`: an account reads it, and moderators are asked. Undefined when there was nothing to take back. */
+  withdraw(word: Word): Promise<"withdrawn" | "asked" | undefined>;
+  /** leaving -> accepted. False when somebody was first. */
+  keep(word: Word): Promise<boolean>;
+  /** leaving -> withdrawn: the poem leaves the library. False when somebody was first. @throws Refusal `poem-read` */
+  takeOut(word: Word): Promise<boolean>;
+  /** Ends what nobody answered in time; gives how many. */
+  expire(now: number): Promise<number>;
+  /** The next end (ms UTC); undefined: nothing waits. */
+  nextExpiry(): Promise<number | undefined>;
+}
+
+/** A suggestion that became a poem. */
+export interface GivenPoem {
+  readonly suggestion: Suggestion;
+  readonly poem: Poem;
 }

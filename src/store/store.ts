@@ -11,6 +11,7 @@ import { createLimitStore } from "./limits/limits.ts";
 import { createOutboxStore } from "./outbox.ts";
 import { createPoemStore, createUploadStore } from "./poem/poems.ts";
 import { createShelfStore } from "./poem/shelf.ts";
+import { createSuggestionStore } from "./poem/suggestions.ts";
 import { createPostStore } from "./posts/posts.ts";
 import type { Rules } from "./posts/rules.ts";
 import { setDiction, setLimit } from "./posts/lay-anew.ts";
@@ -34,6 +35,7 @@ export function createStore(db: Database, rules: Rules): Store {
     enrolments: createEnrolmentStore(db),
     poems: { ...createPoemStore(db, rules.digest), ...createShelfStore(db) },
     uploads: createUploadStore(db),
+    suggestions: createSuggestionStore(db, rules.digest),
     readings: createReadingStore(db, rules),
     schedules: createScheduleStore(db),
     posts: createPostStore(db, rules),

@@ -7,6 +7,7 @@ import { manners } from "./en/poem/manners.ts";
 import { places } from "./en/poem/places.ts";
 import { poems } from "./en/poem/poems.ts";
 import { shelf } from "./en/poem/shelf.ts";
+import { suggestions } from "./en/poem/suggestions.ts";
 import { posts } from "./en/posts.ts";
 import { refusals } from "./en/refusals.ts";
 import { roster } from "./en/roster.ts";
@@ -37,5 +38,6 @@ export const en = {
   settings,
   shelf,
   start,
+  suggestions,
   terminal,
 };

@@ -23,6 +23,7 @@ describe("the menu", () => {
       ["poem show", "everyone", "ephemeral"],
       ["poem give", "moderator", "ephemeral"],
       ["poem remove", "moderator", "ephemeral"],
+      ["poem suggest", "everyone", "ephemeral"],
       ["schedule set", "moderator", "ephemeral"],
       ["schedule show", "everyone", "ephemeral"],
       ["schedule clear", "moderator", "ephemeral"],
@@ -60,6 +61,13 @@ describe("the menu", () => {
       }
     }
   });
+});
+
+test("the menu of a message has one entry, which everyone may use", () => {
+  const entries = commands.flatMap((command) => command.entries);
+  expect(entries).toMatchObject([
+    { name: "Add to the flock's poems", allow: "everyone", answer: "ephemeral" },
+  ]);
 });
 
 test("every button and form asks for the permission it needs", () => {
@@ -119,6 +127,22 @@ test("every button and form asks for the permission it needs", () => {
     "give:start": "owner, update",
     "give:replace": "moderator, update",
     "give:keep": "everyone, update",
+    "suggest:paste": "everyone, modal",
+    "suggest:text": "everyone, update",
+    "suggest:answer": "everyone, modal",
+    "suggest:send": "everyone, update",
+    "suggest:withdraw": "everyone, update",
+    "suggest:accept": "moderator, update",
+    "suggest:decline": "moderator, modal",
+    "suggest:declined": "moderator, update",
+    "suggest:read": "moderator, ephemeral",
+    "suggest:out": "moderator, update",
+    "suggest:keep": "moderator, update",
+    "suggest:name": "moderator, modal",
+    "suggest:add": "moderator, update",
+    "suggest:agree": "anyone-invited, modal",
+    "suggest:agreed": "anyone-invited, update",
+    "suggest:refuse": "anyone-invited, update",
     "set:ask": "moderator, modal",
     "set:change": "moderator, update",
     "set:go": "moderator, update",

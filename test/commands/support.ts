@@ -3,7 +3,7 @@ import { commands } from "../../commands/index.ts";
 import type { Button, Card, Modal } from "../../src/discord/card.ts";
 import { createHandlers } from "../../src/discord/handlers.ts";
 import { formOf, limits, replyOf } from "../../src/discord/reply.ts";
-import type { Call } from "../../src/discord/subcommand.ts";
+import type { Call, TargetMessage } from "../../src/discord/subcommand.ts";
 import type { GuildFlock } from "../../src/flock/flock.ts";
 import { en } from "../../src/words/en.ts";
 
@@ -29,6 +29,13 @@ export function ask(
 ): Promise<Card | Modal> {
   const handler = handlers.find({ ...request, kind: "command", path, options });
   if (handler === undefined) throw new Error(`no subcommand ${path}`);
+  return handler.run(callOf(asked));
+}
+
+/** Chooses an entry of a message's menu, found by its name as the router finds it. */
+export function choose(name: string, message: TargetMessage, asked: Asked): Promise<Card | Modal> {
+  const handler = handlers.find({ ...request, kind: "entry", name, message });
+  if (handler === undefined) throw new Error(`no entry ${name}`);
   return handler.run(callOf(asked));
 }
 
@@ -155,6 +162,20 @@ const unknown = {
   removePoem: unexpected,
   exportPoem: unexpected,
   exportLibrary: unexpected,
+  ownSuggestions: unexpected,
+  offerPoem: unexpected,
+  getOffer: unexpected,
+  suggestPoem: unexpected,
+  addOffer: unexpected,
+  getPending: unexpected,
+  acceptSuggestion: unexpected,
+  declineSuggestion: unexpected,
+  withdrawSuggestion: unexpected,
+  answerWithdrawal: unexpected,
+  askAuthor: unexpected,
+  getAsked: unexpected,
+  agree: unexpected,
+  refuseConsent: unexpected,
   give: unexpected,
   start: unexpected,
   preview: unexpected,

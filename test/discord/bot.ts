@@ -3,7 +3,12 @@ import { startAnnouncer, newsCards, type Announcer } from "../../src/discord/ann
 import { tryChannel } from "../../src/discord/courier.ts";
 import { createGateway, type Gateway } from "../../src/discord/gateway.ts";
 import { createGuilds, type Guilds } from "../../src/discord/guilds.ts";
-import { commandOf, mentionBy, register, type CommandWords } from "../../src/discord/register.ts";
+import {
+  definitionsOf,
+  mentionBy,
+  register,
+  type CommandWords,
+} from "../../src/discord/register.ts";
 import { createRouter } from "../../src/discord/router.ts";
 import type { Subcommand } from "../../src/discord/subcommand.ts";
 import { createSecret } from "../../src/domain/secret.ts";
@@ -71,11 +76,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const gateway = createGateway({ token: createSecret(token), api: discord.api, clock, log });
   const application = await gateway.identify();
   if (application.kind !== "application") throw new Error("the stand-in refused the bot");
-  const commandId = await register(commandOf(subcommands, words), {
+  const commandId = await register(definitionsOf(subcommands, words), {
     store: store.instance,
     applicationId: application.id,
     digest: (text) => text,
-    put: (definition) => gateway.putCommand(application.id, definition),
+    put: (definitions) => gateway.putCommands(application.id, definitions),
   });
   const { courier } = gateway;
   const announcer = await startAnnouncer({

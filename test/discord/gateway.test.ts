@@ -93,9 +93,12 @@ describe("before going online", () => {
     expect(answer).toMatchObject({ kind: "unreachable", detail: expect.stringContaining("ECONN") });
   });
 
-  test("the whole /flock command is taken by Discord", async () => {
+  test("the whole /flock command and the entry of a message's menu are taken by Discord", async () => {
     const bot = await start({ subcommands: commands, words: en });
-    expect(bot.discord.control.commands(guildId).map(({ name }) => name)).toEqual(["flock"]);
+    expect(bot.discord.control.commands(guildId).map(({ name, type }) => [name, type])).toEqual([
+      ["flock", 1],
+      ["Add to the flock's poems", 3],
+    ]);
     expect(bot.log.faults).toEqual([]);
   });
 });

@@ -9,7 +9,8 @@ import {
   lengthOf,
   mentionBy,
   register,
-  type CommandDefinition,
+  definitionsOf,
+  type Definitions,
 } from "../../src/discord/register.ts";
 import { subcommand } from "../../src/discord/subcommand.ts";
 import { en } from "../../src/words/en.ts";
@@ -110,22 +111,40 @@ describe("the command as it is registered", () => {
 describe("registering", () => {
   test("happens once as long as nothing changes, and the id is remembered", async () => {
     const { deps, puts } = setUp();
-    expect(await register(small, deps)).toBe("command-1");
-    expect(await register(small, deps)).toBe("command-1");
-    expect(puts).toEqual([small]);
+    expect(await register([small], deps)).toBe("command-1");
+    expect(await register([small], deps)).toBe("command-1");
+    expect(puts).toEqual([[small]]);
   });
 
   test("happens again when the definition has changed", async () => {
     const { deps, puts } = setUp();
-    await register(small, deps);
-    await register(commandOf([status], words), deps);
+    await register([small], deps);
+    await register([commandOf([status], words)], deps);
     expect(puts).toHaveLength(2);
+  });
+
+  test("happens again when an entry of a message's menu comes", async () => {
+    const { deps, puts } = setUp();
+    await register([small], deps);
+    const entry = {
+      name: "Keep this",
+      allow: "everyone",
+      answer: "ephemeral",
+      run: () => Promise.resolve(card("plain", ["x"])),
+    } as const;
+    const whole = definitionsOf([poemAdd, { ...status, entries: [entry] }], words);
+    expect(whole).toEqual([
+      small,
+      { name: "Keep this", type: 3, contexts: [0], integration_types: [0] },
+    ]);
+    expect(await register(whole, deps)).toBe("command-2");
+    expect(puts).toEqual([[small], whole]);
   });
 
   test("happens again for another application", async () => {
     const { deps, puts } = setUp();
-    await register(small, deps);
-    expect(await register(small, { ...deps, applicationId: "8" })).toBe("command-2");
+    await register([small], deps);
+    expect(await register([small], { ...deps, applicationId: "8" })).toBe("command-2");
     expect(puts).toHaveLength(2);
   });
 });
@@ -144,12 +163,12 @@ describe("a mention", () => {
 
 function setUp() {
   const kept = new Map<string, string>();
-  const puts: CommandDefinition[] = [];
+  const puts: Definitions[] = [];
   const deps = {
     applicationId: "7",
     digest: (text: string) => `digest of ${text.length}`,
-    put: (definition: CommandDefinition) => {
-      puts.push(definition);
+    put: (definitions: Definitions) => {
+      puts.push(definitions);
       return Promise.resolve(`command-${puts.length}`);
     },
     store: {

@@ -19,6 +19,8 @@ import { appContract } from "../contract/stops/refused-app.ts";
 import { houseContract } from "../contract/house.ts";
 import { libraryContract } from "../contract/library.ts";
 import { shelfContract } from "../contract/shelf/shelf.ts";
+import { consentContract } from "../contract/poem/consent.ts";
+import { suggestionContract } from "../contract/poem/suggestions.ts";
 import { safetyContract } from "../contract/stops/safety.ts";
 import { rewordContract } from "../contract/reword.ts";
 import { movesContract } from "../contract/moves/moves.ts";
@@ -74,6 +76,8 @@ describe.each([
   describe("moves", () => movesContract(openStore));
   describe("old places", () => oldPlaceContract(openStore));
   describe("shelf", () => shelfContract(openStore));
+  describe("suggestions", () => suggestionContract(openStore));
+  describe("consent", () => consentContract(openStore));
   describe("house", () => houseContract(openStore));
   describe("watch", () => watchContract(openStore));
 });

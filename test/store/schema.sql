@@ -307,6 +307,44 @@ CREATE TABLE spending (
   primary key (month, guild_id, action)
 ) strict, without rowid;
 
+CREATE TABLE suggestion (
+  id text primary key,
+  guild_id text not null references guild (id),
+  contributor_id text not null,
+  -- The moderator who asked for it; null: the contributor came by themselves.
+  asked_by text,
+  -- The message it was asked for at.
+  message_id text,
+  channel_id text not null,
+  state text not null check (
+    state in ('asked', 'pending', 'accepted', 'leaving', 'declined', 'withdrawn', 'expired')
+  ),
+  rights text check (rights in ('mine', 'public-domain', 'permitted')),
+  -- What the poem is called where its text has no title.
+  hint text not null,
+  title text not null,
+  byline text,
+  -- Gone once it is settled: what was not taken is not kept, what was taken lies in the library.
+  text text,
+  poem_id integer references poem (id),
+  settled_by text,
+  settled_at integer,
+  created_at integer not null,
+  expires_at integer not null,
+  check ((text is not null) = (state in ('asked', 'pending'))),
+  check ((poem_id is not null) = (state in ('accepted', 'leaving')) or state = 'withdrawn')
+) strict;
+
+CREATE UNIQUE INDEX suggestion_asked on suggestion (guild_id, message_id) where state = 'asked';
+
+CREATE INDEX suggestion_expiry on suggestion (expires_at) where state in ('asked', 'pending');
+
+CREATE INDEX suggestion_of on suggestion (guild_id, contributor_id, created_at);
+
+CREATE UNIQUE INDEX suggestion_pending on suggestion (guild_id, contributor_id) where state = 'pending';
+
+CREATE UNIQUE INDEX suggestion_poem on suggestion (poem_id) where poem_id is not null;
+
 CREATE TABLE suspicion (
   account_id text primary key references account (id),
   -- The last 401.

@@ -63,7 +63,8 @@ export function poemName(from: string): string {
   );
 }
 
-function rowsOf(text: string): readonly string[] {
+/** A text row by row: NFC, without trailing white space, a row that shows nothing empty. @throws Refusal `poem-marks` */
+export function rowsOf(text: string): readonly string[] {
   const rows = text.replace(/^\uFEFF/u, "").split(/\r\n|[\r\n\u2028\u2029]/u);
   const crowded = rows.findIndex((row) => tooManyMarks.test(row));
   if (crowded >= 0) throw new Refusal("poem-marks", { line: crowded + 1, most: mostMarks });

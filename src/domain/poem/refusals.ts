@@ -1,3 +1,5 @@
+import type { SuggestionState } from "./suggestion.ts";
+
 /** Every "no" about a poem and its library. */
 export interface PoemRefusals {
   readonly "poem-too-large": { readonly bytes: number; readonly most: number };
@@ -23,6 +25,26 @@ export interface PoemRefusals {
   /** One name for several files. */
   readonly "poem-one-name": { readonly name: string; readonly files: number };
   readonly "poem-built-in": { readonly name: string };
+  /** The library has it already. */
+  readonly "poem-here": { readonly name: string };
+  /** Accounts read it, so it cannot be taken out. */
+  readonly "poem-read": { readonly name: string; readonly handles: readonly string[] };
+  /** The member's last suggestion is not decided yet. */
+  readonly "suggestion-pending": { readonly title: string };
+  readonly "suggestion-many": { readonly most: number };
+  readonly "suggestion-gone": {
+    readonly title: string;
+    readonly state: SuggestionState;
+    readonly by: string | undefined;
+  };
+  readonly "suggestion-not-yours": object;
+  readonly "rights-needed": object;
+  readonly "message-empty": object;
+  /** A bot wrote it. */
+  readonly "message-of-bot": object;
+  readonly "message-not-yours": object;
+  /** Its author was asked already. */
+  readonly "message-asked": { readonly ownerId: string };
   readonly "poem-elsewhere": { readonly poem: string; readonly handle: string | undefined };
   readonly "poem-not-text": { readonly name: string };
   readonly "download-host": { readonly host: string };

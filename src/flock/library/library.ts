@@ -41,6 +41,8 @@ export interface PoemEntry {
 export interface PoemText extends Measured {
   readonly entry: PoemEntry;
   readonly imprint: Imprint;
+  /** The member who suggested it. */
+  readonly suggestedBy?: string;
   readonly lines: readonly Pick<Line, "role" | "stanza" | "text">[];
   /** The first lines that a moderator should look at. */
   readonly findings: readonly {

@@ -18,6 +18,9 @@ import type { Store } from "../stores.ts";
 /** No name has this mark. */
 const keyed = /^~(\d{1,15})$/u;
 
+/** A poem without what a reading of it makes. */
+type PoemWords = Pick<PoemText, "entry" | "imprint" | "lines" | "suggestedBy">;
+
 export interface LibraryDeps {
   readonly store: Store;
   readonly builtIn: BuiltInPoems;
@@ -53,13 +56,19 @@ export async function readPoem(
   guildId: string,
   name: string,
   deps: LibraryDeps,
-): Promise<Pick<PoemText, "entry" | "imprint" | "lines">> {
+): Promise<PoemWords> {
   const poem = await findOwn(guildId, name, deps.store);
   if (poem) {
     const readBy = (await readers(guildId, deps.store)).get(poem.id) ?? [];
     const entry = entryOf(poem, { builtIn: false, readBy });
     const lines = await deps.store.poems.lines(poem.id);
-    return { entry, lines, imprint: poem.imprint };
+    const suggestedBy = await deps.store.suggestions.contributorOf(poem.id);
+    return {
+      entry,
+      lines,
+      imprint: poem.imprint,
+      ...(suggestedBy !== undefined && { suggestedBy }),
+    };
   }
   const offered = await findBuiltIn(name, deps);
   const { lines, imprint } = parsePoem(offered.text, offered.name);
@@ -155,7 +164,8 @@ async function readers(
   return byPoem;
 }
 
-function entryOf(
+/** A poem as the library lists it. */
+export function entryOf(
   poem: Pick<Poem, "name" | "title" | "byline" | "lineCount"> & { readonly id?: number },
   rest: Pick<PoemEntry, "builtIn" | "readBy">,
 ): PoemEntry {
@@ -168,11 +178,9 @@ function builtInEntry({ name, text }: BuiltInPoem): PoemEntry {
   return entryOf({ name, title, byline, lineCount: lines.length }, { builtIn: true, readBy: [] });
 }
 
-function textFrom(
-  { entry, imprint, lines }: Pick<PoemText, "entry" | "imprint" | "lines">,
-  prices: Prices,
-): PoemText {
-  const ids = lines.map((line, id) => ({ ...line, id }));
+/** A poem's measures and price at the standard voice and manner, and what in it needs a look. */
+export function textFrom(words: PoemWords, prices: Prices): PoemText {
+  const ids = words.lines.map((line, id) => ({ ...line, id }));
   const posts = postsOf(ids, { manner: standardManner, voice: standardVoice });
   const findings = posts.flatMap((parts, index) =>
     parts.flatMap((text) =>
@@ -183,7 +191,7 @@ function textFrom(
       })),
     ),
   );
-  return { entry, imprint, lines, ...measuredOf(posts, prices), findings };
+  return { ...words, ...measuredOf(posts, prices), findings };
 }
 
 /** What is posted in one reading of these lines, each post as the texts of its parts. */

@@ -64,6 +64,14 @@ export function createPoemStore(db: Database, digest: Digest): Omit<PoemStore, k
 export function createUploadStore(db: Database): UploadStore {
   return {
     stash: (upload, now) => db.write(() => stash(db, upload, now)),
+    find: async ({ guildId, id, by }, now) => {
+      const row = db
+        .sql<[string, string, string, number], UploadRow>(
+          "select * from upload where id = ? and guild_id = ? and by = ? and expires_at > ?",
+        )
+        .get(id, guildId, by, now);
+      return row && toUpload(row);
+    },
     take: ({ guildId, id, by }, now) =>
       db.write(() => {
         const row = db
@@ -90,6 +98,7 @@ export function linesOf(db: Database, poemId: number): readonly Line[] {
     .all(poemId);
 }
 
+/** A poem of a guild's library by its name or id. */
 export function findPoem(db: Database, guildId: string, named: string | number): Poem | undefined {
   const column = typeof named === "number" ? "id" : "name";
   const row = db
@@ -100,7 +109,8 @@ export function findPoem(db: Database, guildId: string, named: string | number):
   return row && toPoem(row);
 }
 
-function addPoem(
+/** Keeps a poem, inside a transaction. @throws Refusal `poem-name-taken` */
+export function addPoem(
   db: Database,
   { guildId, name, parsed, addedBy, now }: NewPoem,
   digest: Digest,

@@ -19,6 +19,18 @@ export function createShelfStore(db: Database): ShelfStore {
   };
 }
 
+/** Takes a poem out of the library that nobody reads; gives the handles of those who do, and then nothing is changed. */
+export function removeUnread(
+  db: Database,
+  { guildId, poemId, now }: Omit<Parameters<ShelfStore["remove"]>[0], "ending">,
+): readonly string[] {
+  const readers = readersOf(db, poemId);
+  if (readers.length === 0 && findPoem(db, guildId, poemId)) {
+    remove(db, { guildId, poemId, ending: [], now });
+  }
+  return readers.map(({ handle }) => handle);
+}
+
 function remove(
   db: Database,
   { guildId, poemId, ending, now }: Parameters<ShelfStore["remove"]>[0],

@@ -63,6 +63,10 @@ export const commands: Readonly<Record<string, Described>> = {
     description: "Take a poem out of the library",
     options: { poem: "Which poem" },
   },
+  "poem suggest": {
+    description: "Offer a poem to the flock",
+    options: { file: "The poem as a .txt file" },
+  },
   "poem give": {
     description: "Give an account a poem to read",
     options: { account: "Which account", poem: "Which poem" },

@@ -1,8 +1,19 @@
+import type { SuggestionState } from "../../../domain/poem/suggestion.ts";
 import type { PoemRefusals } from "../../../domain/poem/refusals.ts";
-import { at, named } from "../../markdown.ts";
+import { at, member, named } from "../../markdown.ts";
 import { count, together } from "../format.ts";
 
 type Sentences = { readonly [C in keyof PoemRefusals]: (values: PoemRefusals[C]) => string };
+
+const ends: Readonly<Record<SuggestionState, string>> = {
+  asked: "it was asked for",
+  pending: "it waits",
+  accepted: "accepted",
+  leaving: "accepted",
+  declined: "declined",
+  withdrawn: "taken back",
+  expired: "its time ran out",
+};
 
 /** What is said of a poem that cannot be taken, kept or given. */
 export const poemRefusals: Sentences = {
@@ -35,6 +46,27 @@ export const poemRefusals: Sentences = {
     `${named(name)} can be the name of one poem, and these are ${count(files, "file", "files")}. Nothing was added. Leave \`name\` out, and each poem is called like its file; or add them one by one.`,
   "poem-built-in": ({ name }) =>
     `${named(name)} comes with Flock and is no poem of this server's own, so it cannot be removed. Nothing was changed. It is only read if somebody gives it to an account.`,
+  "poem-here": ({ name }) =>
+    `The library has this poem already; it is called ${named(name)}. Nothing was changed.`,
+  "poem-read": ({ name, handles }) =>
+    `${together(handles.slice(0, 10).map(at))} ${handles.length === 1 ? "reads" : "read"} ${named(name)} at present, so it stays. Give ${handles.length === 1 ? "that account" : "those accounts"} another poem with \`/flock poem give\`, then press **Take it out** again.`,
+  "suggestion-pending": ({ title }) =>
+    `Your last suggestion, ${named(title)}, still waits for the moderators, and one at a time is enough. \`/flock poem suggest\` shows it, with a button that takes it back.`,
+  "suggestion-many": ({ most }) =>
+    `You have suggested ${count(most, "poem", "poems")} within a day, and that is the most. Try again tomorrow.`,
+  "suggestion-gone": ({ title, state, by }) =>
+    `${named(title)} is settled already: ${ends[state]}${by === undefined ? "" : ` by ${member(by)}`}. Nothing was changed.`,
+  "suggestion-not-yours": () => "This question is for another member, and only they can answer it.",
+  "rights-needed": () =>
+    "Nothing was sent: say where the words come from, which is one of the choices of the form.",
+  "message-empty": () =>
+    "There is no text in this message that could be read. A poem in a picture or a file has to come as text: `/flock poem suggest` takes it.",
+  "message-of-bot": () =>
+    "A bot or a webhook wrote this message, and nobody can say yes for it. `/flock poem suggest` takes a poem from you.",
+  "message-not-yours": () =>
+    "Another member wrote this message. Only moderators may ask them for it; your own poems are welcome with `/flock poem suggest`.",
+  "message-asked": ({ ownerId }) =>
+    `This message was asked for already, and ${member(ownerId)} has not answered yet.`,
   "poem-elsewhere": ({ poem, handle }) =>
     `${named(poem)} is being read by ${handle === undefined ? "an account of another flock" : at(handle)}. X forbids the same text on two accounts, so choose another poem.`,
   "poem-not-text": ({ name }) =>
