@@ -56,17 +56,7 @@ export function createPlayer(seat: Seat, scenery: Scenery): Player {
     name,
     types: (text, files = {}) =>
       screen.show(`types ${text}`, () => discord.type(id, text, { ...where, files })),
-    async says(text) {
-      await discord.say(id, text, where);
-      transcript.act(name, `says ${text}`);
-    },
-    async uses(which) {
-      const message = which === "last" ? await lastSaid(scenery, id) : which;
-      const entry = await entryOf(scenery);
-      return screen.show(`chooses “${entry}” in the menu of the message ${message}`, () =>
-        discord.menu(id, entry, { message, timeoutMs: patience }),
-      );
-    },
+    ...createVoice(seat, { scenery, screen }),
     async presses(label) {
       const message = await findWith(scenery, id, label);
       const pressing = { button: label, timeoutMs: patience };
@@ -93,6 +83,29 @@ export function createPlayer(seat: Seat, scenery: Scenery): Player {
     },
   };
 }
+
+/** What one person says, and does with what was said. */
+function createVoice(
+  { id, name, channel }: Seat,
+  { scenery, screen }: { readonly scenery: Scenery; readonly screen: Screen },
+): Pick<Player, "says" | "uses"> {
+  const { discord, transcript } = scenery;
+  return {
+    async says(text) {
+      await discord.say(id, text, { guild: guild.id, channel });
+      transcript.act(name, `says ${text}`);
+    },
+    async uses(which) {
+      const message = which === "last" ? await lastSaid(scenery, id) : which;
+      const entry = await entryOf(scenery);
+      return screen.show(`chooses “${entry}” in the menu of the message ${message}`, () =>
+        discord.menu(id, entry, { message, timeoutMs: patience }),
+      );
+    },
+  };
+}
+
+type Screen = ReturnType<typeof createScreen>;
 
 /** What one person sees, printed as it comes. */
 function createScreen({ id, name }: Seat, { discord, transcript }: Scenery) {

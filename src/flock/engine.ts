@@ -1,6 +1,7 @@
 import { startAdoption } from "./adoption/adoption.ts";
 import type { Adoption } from "./adoption/adoption.ts";
 import { startLoop } from "./loop/loop.ts";
+import type { Loop } from "./loop/loop.ts";
 import type { Clock, Log, Meter, Network, Vault } from "./ports.ts";
 import { startPoster } from "./posting/poster.ts";
 import { startLooks } from "./posting/looks.ts";
@@ -77,20 +78,7 @@ function startLoops(deps: EngineDeps): Engine {
   const removal = startRemoval({ ...deps, accounts: store.accounts, onSettled });
   const looks = startLooks({ ...deps, suspects: store.suspects, onSettled });
   const adoption = startAdoption({ ...deps, adoption: store.adoption, onSettled });
-  const expiry = startLoop({
-    ...deps,
-    name: "expiry",
-    step: (now) => store.enrolments.expire(now),
-    nextDue: () => store.enrolments.nextExpiry(),
-  });
-  const unanswered = startLoop({
-    ...deps,
-    name: "unanswered",
-    async step(now) {
-      if ((await store.suggestions.expire(now)) > 0) onNews();
-    },
-    nextDue: () => store.suggestions.nextExpiry(),
-  });
+  const expiry = startExpiry(deps);
   const watchdog = startWatchdog({ ...deps, watch: store.watch, onSettled });
   return {
     nudge,
@@ -98,7 +86,7 @@ function startLoops(deps: EngineDeps): Engine {
     isHealthy: () => poster.isHealthy(),
     takeOver: () => adoption.takeOver(),
     async [Symbol.asyncDispose]() {
-      const loops = [reconcile, removal, looks, adoption, expiry, unanswered, watchdog];
+      const loops = [reconcile, removal, looks, adoption, expiry, watchdog];
       const ended = Promise.all(loops.map((loop) => loop[Symbol.asyncDispose]()));
       await poster[Symbol.asyncDispose]();
       // What they are at is no post: cut off, it is begun anew at the next start.
@@ -107,4 +95,22 @@ function startLoops(deps: EngineDeps): Engine {
       waited.abort();
     },
   };
+}
+
+/** Ends the enrolments and suggestions whose time is over. */
+function startExpiry({ store, onNews, ...deps }: EngineDeps): Loop {
+  const { enrolments, suggestions } = store;
+  return startLoop({
+    ...deps,
+    name: "expiry",
+    async step(now) {
+      await enrolments.expire(now);
+      if ((await suggestions.expire(now)) > 0) onNews();
+    },
+    async nextDue() {
+      const next = [await enrolments.nextExpiry(), await suggestions.nextExpiry()];
+      const ends = next.filter((at) => at !== undefined);
+      return ends.length === 0 ? undefined : Math.min(...ends);
+    },
+  });
 }

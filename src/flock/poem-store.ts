@@ -91,7 +91,7 @@ export interface Beginning {
 }
 
 /** What whoever decides sees of a poem at a glance. */
-export interface Glance extends Measured, Beginning {
+interface Glance extends Measured, Beginning {
   readonly lines: number;
 }
 

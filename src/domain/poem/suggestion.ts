@@ -14,17 +14,8 @@ export const rightsNoted: Readonly<Record<WordRights, string>> = {
  * `asked`: a moderator asked its author. `pending`: its contributor offered it, and moderators decide.
  * `accepted`: it is in the library. `leaving`: so it is, and its contributor wants it out. `withdrawn`: its contributor took it back.
  */
-export const suggestionStates = [
-  "asked",
-  "pending",
-  "accepted",
-  "leaving",
-  "declined",
-  "withdrawn",
-  "expired",
-] as const;
-
-export type SuggestionState = (typeof suggestionStates)[number];
+export type SuggestionState =
+  "asked" | "pending" | "accepted" | "leaving" | "declined" | "withdrawn" | "expired";
 
 /** A poem that a member offers, or is asked for, to be read by the guild's flock. */
 export interface Suggestion {

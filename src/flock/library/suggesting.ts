@@ -92,7 +92,7 @@ export interface Waiting extends Suggested {
   readonly text: string;
 }
 
-export interface Withdrawal {
+interface Withdrawal {
   readonly suggestion: Suggestion;
   readonly state: "withdrawn" | "asked";
 }

@@ -1,9 +1,9 @@
 import { poemName } from "../../domain/poem/parse.ts";
-import type { ParsedPoem } from "../../domain/poem/poem.ts";
+import type { ParsedPoem, Poem } from "../../domain/poem/poem.ts";
 import { waits } from "../../domain/poem/suggestion.ts";
 import type { Suggestion } from "../../domain/poem/suggestion.ts";
 import { Refusal } from "../../domain/refusal.ts";
-import type { Acceptance, Upload } from "../poem-store.ts";
+import type { Acceptance, GivenPoem, Upload } from "../poem-store.ts";
 import type { Chance } from "../ports.ts";
 import { beginningOf, readText, refuseTwin, textOf, withAnswers } from "./offers.ts";
 import type { LibraryDeps } from "./poems.ts";
@@ -19,7 +19,11 @@ const offerLife = 3_600_000;
 
 /** What members of one guild offer to its library. */
 export function createSuggesting(guildId: string, deps: SuggestingDeps): Suggesting {
-  return { ...offering(guildId, deps), ...deciding(guildId, deps) };
+  return {
+    ...offering(guildId, deps),
+    ...deciding(guildId, deps),
+    ...withdrawing(guildId, deps),
+  };
 }
 
 /** A suggestion that waits for a word, with its text. @throws Refusal `suggestion-gone`, `unknown-button` */
@@ -59,7 +63,7 @@ export async function getSuggestion(
 }
 
 /** Somebody was first, or its time is over. */
-export function gone({ title, state, settledBy: by }: Suggestion): Refusal {
+function gone({ title, state, settledBy: by }: Suggestion): Refusal {
   const ended = state === "asked" || state === "pending" ? "expired" : state;
   return new Refusal("suggestion-gone", { title, state: ended, by });
 }
@@ -105,17 +109,8 @@ function offering(
 function deciding(
   guildId: string,
   deps: SuggestingDeps,
-): Omit<Suggesting, keyof ReturnType<typeof offering>> {
-  const { store, clock, onNews } = deps;
-  const word = (id: string, by: string) => ({ guildId, id, by, now: clock.now() });
-  const find = (id: string): Promise<Suggestion> => getSuggestion(guildId, id, deps);
-  /** The second presser is told so. */
-  async function first(id: string, isFirst: boolean): Promise<Suggestion> {
-    const suggestion = await find(id);
-    if (!isFirst) throw gone(suggestion);
-    onNews();
-    return suggestion;
-  }
+): Pick<Suggesting, "getPending" | "acceptSuggestion" | "declineSuggestion"> {
+  const { store, clock } = deps;
   return {
     getPending: (id) => getWaiting(guildId, { id, state: "pending" }, deps),
     async acceptSuggestion(id, by) {
@@ -123,27 +118,60 @@ function deciding(
       const read = readText(text, suggestion.hint);
       await refuseTwin(guildId, read, deps);
       const acceptance = await acceptanceOf(suggestion, { parsed: read.parsed, by }, deps);
-      const poem = await store.suggestions.accept(acceptance);
-      if (!poem) throw gone(await find(id));
-      return { suggestion: await first(id, true), poem };
+      return given(guildId, { id, poem: await store.suggestions.accept(acceptance) }, deps);
     },
     async declineSuggestion(id, { by, reason }) {
-      return first(id, await store.suggestions.decline({ ...word(id, by), reason }));
-    },
-    async withdrawSuggestion(id, by) {
-      const suggestion = await find(id);
-      if (suggestion.contributorId !== by) throw new Refusal("suggestion-not-yours", {});
-      const state = await store.suggestions.withdraw(word(id, by));
-      if (state === undefined) throw gone(await find(id));
-      return { suggestion: await first(id, true), state };
-    },
-    async answerWithdrawal(id, { by, answer }) {
-      const said = word(id, by);
-      const isFirst =
-        answer === "keep" ? store.suggestions.keep(said) : store.suggestions.takeOut(said);
-      return first(id, await isFirst);
+      const word = { guildId, id, by, reason, now: clock.now() };
+      const isFirst = await store.suggestions.decline(word);
+      return settledFirst(guildId, { id, isFirst }, deps);
     },
   };
+}
+
+function withdrawing(
+  guildId: string,
+  deps: SuggestingDeps,
+): Pick<Suggesting, "withdrawSuggestion" | "answerWithdrawal"> {
+  const { store, clock } = deps;
+  return {
+    async withdrawSuggestion(id, by) {
+      const { contributorId } = await getSuggestion(guildId, id, deps);
+      if (contributorId !== by) throw new Refusal("suggestion-not-yours", {});
+      const state = await store.suggestions.withdraw({ guildId, id, by, now: clock.now() });
+      if (state === undefined) throw gone(await getSuggestion(guildId, id, deps));
+      return { suggestion: await settledFirst(guildId, { id, isFirst: true }, deps), state };
+    },
+    async answerWithdrawal(id, { by, answer }) {
+      const word = { guildId, id, by, now: clock.now() };
+      const isFirst =
+        answer === "keep"
+          ? await store.suggestions.keep(word)
+          : await store.suggestions.takeOut(word);
+      return settledFirst(guildId, { id, isFirst }, deps);
+    },
+  };
+}
+
+/** The poem that a suggestion became. @throws Refusal `suggestion-gone` where it became none */
+export async function given(
+  guildId: string,
+  { id, poem }: { readonly id: string; readonly poem: Poem | undefined },
+  deps: SuggestingDeps,
+): Promise<GivenPoem> {
+  if (!poem) throw gone(await getSuggestion(guildId, id, deps));
+  return { suggestion: await settledFirst(guildId, { id, isFirst: true }, deps), poem };
+}
+
+/** The suggestion as it stands after a word on it. @throws Refusal `suggestion-gone` for the second who says one */
+export async function settledFirst(
+  guildId: string,
+  { id, isFirst }: { readonly id: string; readonly isFirst: boolean },
+  deps: Pick<SuggestingDeps, "store" | "onNews">,
+): Promise<Suggestion> {
+  const suggestion = await getSuggestion(guildId, id, deps);
+  if (!isFirst) throw gone(suggestion);
+  deps.onNews();
+  return suggestion;
 }
 
 async function suggest(guildId: string, ask: SuggestAsk, deps: SuggestingDeps): Promise<Suggested> {

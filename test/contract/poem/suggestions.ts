@@ -11,7 +11,7 @@ const glance = { lines: 4, posts: 3, threads: 0, costMicros: 45_000, head: "Wire
 export const day = 24 * hour;
 
 /** A poem that member `d` offers. */
-export function suggestionOf(id: string, change: Partial<NewSuggestion> = {}) {
+function suggestionOf(id: string, change: Partial<NewSuggestion> = {}) {
   return {
     id,
     guildId: home,

@@ -30,8 +30,6 @@ describe("what a contributor states", () => {
   });
 
   test("of rights stands beside what the file says of them, once", () => {
-    const rightsOf = (own: string) =>
-      parsePoem(stated(`Rights: ${own}\n\nverse\n`, nothing), "x").imprint.rights;
     expect(rightsOf("CC0")).toBe("Public domain; CC0");
     expect(rightsOf("public domain")).toBe("Public domain");
   });
@@ -53,7 +51,6 @@ test("a poem without a title is called by the first words of its verse", () => {
 });
 
 test("twins sound the same under any title, and others do not", () => {
-  const soundOf = (text: string) => soundOfVerse(parsePoem(text, "x").lines);
   expect(soundOf("Wires\n\nOne “wire”\nhums")).toBe(soundOf('Title: Other\n\none "Wire"\nhums'));
   expect(soundOf("One wire\nhums")).not.toBe(soundOf("One wire\nhums\nstill"));
 });
@@ -100,3 +97,12 @@ const suggestion: Suggestion = {
   createdAt: 0,
   expiresAt: 100,
 };
+
+/** What is noted of a text's rights where it says this of them itself. */
+function rightsOf(own: string): string | undefined {
+  return parsePoem(stated(`Rights: ${own}\n\nverse\n`, nothing), "x").imprint.rights;
+}
+
+function soundOf(text: string): string {
+  return soundOfVerse(parsePoem(text, "x").lines);
+}
