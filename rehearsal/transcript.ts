@@ -39,7 +39,8 @@ export function createTranscript(print: (line: string) => void): Transcript {
     page: (text) => box(text),
     standing(post) {
       print(`    on X, @${post.handle}`);
-      box(post.text);
+      for (const { alt } of post.media) box(`(picture: ${alt ?? "untitled"})`);
+      if (post.text !== "") box(post.text);
     },
   };
 }

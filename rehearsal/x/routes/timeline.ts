@@ -30,7 +30,7 @@ const wish = z.strictObject({
     .optional(),
   "tweet.fields": FIELDS.optional(),
   "post.fields": FIELDS.optional(),
-  expansions: z.string().optional(),
+  expansions: FIELDS.optional(),
 });
 
 /** The text of a post as X hands it out. */
@@ -72,7 +72,8 @@ function timeline({ world, params, incoming }: SignedCall): Answer {
   if (refusal !== undefined) return refusal;
   for (const { id } of shown) world.meter.charge("post-read", id);
   const fields = [...(parsed.data["tweet.fields"] ?? []), ...(parsed.data["post.fields"] ?? [])];
-  return json(200, pageOf(shown, { more: found.length > shown.length, fields }));
+  const expanded = parsed.data.expansions?.includes("attachments.media_keys") === true;
+  return json(200, pageOf(shown, { more: found.length > shown.length, fields, expanded }));
 }
 
 // Newest first.
@@ -86,7 +87,15 @@ function visible(world: World, userId: string): readonly Post[] {
 
 function pageOf(
   shown: readonly Post[],
-  { more, fields }: { readonly more: boolean; readonly fields: readonly string[] },
+  {
+    more,
+    fields,
+    expanded,
+  }: {
+    readonly more: boolean;
+    readonly fields: readonly string[];
+    readonly expanded: boolean;
+  },
 ) {
   const newest = shown.at(0);
   const oldest = shown.at(-1);
@@ -97,10 +106,18 @@ function pageOf(
       text: shownAs(post),
       edit_history_tweet_ids: [post.id],
       ...(fields.includes("created_at") ? { created_at: new Date(post.at).toISOString() } : {}),
-      ...(fields.includes("attachments") && post.media.length > 0
+      // What is expanded is named in the post too.
+      ...((expanded || fields.includes("attachments")) && post.media.length > 0
         ? { attachments: { media_keys: post.media.map((id) => `3_${id}`) } }
         : {}),
     })),
+    ...(expanded && {
+      includes: {
+        media: shown.flatMap(({ media }) =>
+          media.map((id) => ({ media_key: `3_${id}`, type: "photo" })),
+        ),
+      },
+    }),
     meta: {
       result_count: shown.length,
       newest_id: newest.id,
