@@ -14,7 +14,10 @@ export interface Card {
 export type Tone = "plain" | "good" | "warn" | "bad";
 
 export type Block =
-  { readonly kind: "text"; readonly text: string } | { readonly kind: "separator" };
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "separator" }
+  /** At most ten. */
+  | { readonly kind: "gallery"; readonly pictures: readonly CardPicture[] };
 
 export type Row =
   | { readonly kind: "buttons"; readonly buttons: readonly Button[] }
@@ -45,6 +48,11 @@ export type Button =
 export interface CardFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+}
+
+export interface CardPicture extends CardFile {
+  /** What it shows, for those who do not see it; at most 1,024 characters (Discord). */
+  readonly description: string;
 }
 
 /** A form; it must be the first answer and cannot answer another form (Discord). */

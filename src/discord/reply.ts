@@ -20,6 +20,7 @@ import type {
   Button,
   Card,
   CardFile,
+  CardPicture,
   Field,
   FieldChoice,
   Modal,
@@ -53,15 +54,16 @@ export function replyOf(card: Card): Reply {
   const taken = 1 + files.length + rows.reduce((sum, row) => sum + 1 + row.components.length, 0);
   const room = limits.components - taken;
   between("rows and files of a card", room, [card.blocks.length > 0 ? 1 : 0, limits.components]);
-  const components: APIComponentInContainer[] = [
-    ...fitted(card.blocks, room).map(blockOf),
-    ...files,
-    ...rows,
-  ];
+  const kept = fitted(card.blocks, room);
+  const components: APIComponentInContainer[] = [...kept.map(blockOf), ...files, ...rows];
+  const pictures = kept.flatMap((block) => (block.kind === "gallery" ? block.pictures : []));
   between("parts of a card", components.length, [1, limits.components]);
   return {
     components: [{ type: ComponentType.Container, accent_color: colours[card.tone], components }],
-    files: (card.files ?? []).map(({ bytes, name }) => ({ attachment: Buffer.from(bytes), name })),
+    files: [...(card.files ?? []), ...pictures].map(({ bytes, name }) => ({
+      attachment: Buffer.from(bytes),
+      name,
+    })),
   };
 }
 
@@ -113,7 +115,7 @@ function radioOf(field: Field, choices: readonly FieldChoice[]): APIRadioGroupCo
 
 /** Keeps the blocks that fit into so many components and Discord's sum of text, and marks where it cut. */
 function fitted(blocks: readonly Block[], room: number): readonly Block[] {
-  const all = blocks.filter((block) => block.kind === "separator" || block.text !== "");
+  const all = blocks.filter((block) => block.kind !== "text" || block.text !== "");
   const total = all.reduce((sum, block) => sum + sizeOf(block), 0);
   if (all.length <= room && total <= limits.text) return all;
   const kept: Block[] = [];
@@ -143,6 +145,7 @@ function cutText(text: string, most: number): string {
 
 function blockOf(block: Block): APIComponentInContainer {
   if (block.kind === "text") return { type: ComponentType.TextDisplay, content: block.text };
+  if (block.kind === "gallery") return galleryOf(block.pictures);
   return {
     type: ComponentType.Separator,
     divider: true,
@@ -150,10 +153,25 @@ function blockOf(block: Block): APIComponentInContainer {
   };
 }
 
+function galleryOf(pictures: readonly CardPicture[]): APIComponentInContainer {
+  between("pictures of a gallery", pictures.length, [1, 10]);
+  return {
+    type: ComponentType.MediaGallery,
+    items: pictures.map((picture) => ({
+      media: { url: urlOf(picture) },
+      description: atMost("description", picture.description, 1_024),
+    })),
+  };
+}
+
 function fileOf(file: CardFile): APIComponentInContainer {
+  return { type: ComponentType.File, file: { url: urlOf(file) } };
+}
+
+function urlOf({ name }: CardFile): string {
   // Discord rewrites other characters in a name, and the reference would miss.
-  if (!/^[\w.-]+$/u.test(file.name)) throw new Error(`a file may not be named ${file.name}`);
-  return { type: ComponentType.File, file: { url: `attachment://${file.name}` } };
+  if (!/^[\w.-]+$/u.test(name)) throw new Error(`a file may not be named ${name}`);
+  return `attachment://${name}`;
 }
 
 function rowOf(row: Row): APIActionRowComponent<APIComponentInMessageActionRow> {

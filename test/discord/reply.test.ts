@@ -53,6 +53,30 @@ describe("a card", () => {
     ]);
   });
 
+  test("shows pictures in a gallery, each with its description, and sends only those that are shown", () => {
+    const pictures = ["one", "two"].map((name) => ({
+      name: `${name}.png`,
+      bytes: Buffer.from(name),
+      description: `verse ${name}`,
+    }));
+    const gallery = { kind: "gallery", pictures } as const;
+    const shown = {
+      ...card("plain", ["x"]),
+      blocks: [{ kind: "text", text: "x" }, gallery],
+    } as const;
+    expect(issuesOf(shown)).toEqual([]);
+    expect(partsOf(shown)[1]).toEqual({
+      type: ComponentType.MediaGallery,
+      items: ["one", "two"].map((name) => ({
+        media: { url: `attachment://${name}.png` },
+        description: `verse ${name}`,
+      })),
+    });
+    expect(replyOf(shown).files.map(({ name }) => name)).toEqual(["one.png", "two.png"]);
+    const cut = { ...shown, blocks: [{ kind: "text", text: "x".repeat(4_001) }, gallery] } as const;
+    expect(replyOf(cut).files).toEqual([]);
+  });
+
   test("has a colour of its own for each tone", () => {
     const tones = ["plain", "good", "warn", "bad"] as const;
     const colours = tones.map((tone) => replyOf(card(tone, ["x"])).components[0]?.accent_color);

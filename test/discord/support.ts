@@ -128,6 +128,7 @@ export function fakeFlock(part: Partial<GuildFlock>): GuildFlock {
     manner: not("manner"),
     setManner: not("setManner"),
     setDiction: not("setDiction"),
+    pictures: not("pictures"),
     accounts: () => Promise.resolve([]),
     getAccount: not("getAccount"),
     status: not("status"),
