@@ -4,6 +4,7 @@ import { component, news, subcommand } from "../src/discord/subcommand.ts";
 import { Refusal } from "../src/domain/refusal.ts";
 import { numberAt, textAt } from "./cards/ids.ts";
 import { confirmCard, failedCard, postedCard, reportCard, unconfirmedCard } from "./cards/post.ts";
+import { picturesOf } from "./cards/preview.ts";
 import { postedForm, reworded, rewordForm, settle, stands } from "./cards/settle.ts";
 
 /** Posts the next units at once, after their text and cost were confirmed; also settles posts that wait for a moderator. */
@@ -42,8 +43,10 @@ export const post = subcommand({
       action: "next",
       allow: "moderator",
       answer: "ephemeral",
-      run: async ({ args, flock, words }) =>
-        confirmCard(await flock.preview(textAt(args, 0), 1), words),
+      run: async ({ args, flock, words }) => {
+        const next = await flock.preview(textAt(args, 0), 1);
+        return confirmCard(next, await picturesOf(next, flock), words);
+      },
     }),
     component({ action: "settle", allow: "moderator", answer: "update", run: settle }),
     component({ action: "stands", allow: "moderator", answer: "update", run: stands }),
@@ -61,6 +64,8 @@ export const post = subcommand({
     news("failed", failedCard),
     news("unconfirmed", unconfirmedCard),
   ],
-  run: async ({ options: { account, count }, flock, words }) =>
-    confirmCard(await flock.preview(account, count ?? 1), words),
+  async run({ options: { account, count }, flock, words }) {
+    const next = await flock.preview(account, count ?? 1);
+    return confirmCard(next, await picturesOf(next, flock), words);
+  },
 });

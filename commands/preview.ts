@@ -2,7 +2,7 @@ import { buttons } from "../src/discord/card.ts";
 import { optional, text, whole } from "../src/discord/option.ts";
 import { subcommand } from "../src/discord/subcommand.ts";
 import { startButton } from "./cards/mend.ts";
-import { previewCard } from "./cards/preview.ts";
+import { picturesOf, previewCard } from "./cards/preview.ts";
 
 /** Shows what comes next, from the code path that posts it. */
 export const preview = subcommand({
@@ -12,7 +12,8 @@ export const preview = subcommand({
   options: { account: text({ suggest: "accounts" }), count: optional(whole(1, 10)) },
   async run({ options: { account, count }, flock, words, isModerator }) {
     const next = await flock.preview(account, count ?? 3);
-    const shown = previewCard(next, words.posts.previewTitle(next), words);
+    const heading = words.posts.previewTitle(next);
+    const shown = previewCard(next, { heading, pictures: await picturesOf(next, flock) }, words);
     const waits = isModerator && next.reading.state === "given";
     return waits ? { ...shown, rows: [buttons(startButton(next.account.id, words))] } : shown;
   },

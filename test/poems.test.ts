@@ -56,7 +56,7 @@ describe.each(texts)("$name", ({ name, text }) => {
   });
 
   test("costs at most 40 cents to read", () => {
-    expect(costOf(posts, listedPrices)).toBeLessThanOrEqual(400_000);
+    expect(costOf([{ form: "text", texts: posts }], listedPrices)).toBeLessThanOrEqual(400_000);
   });
 });
 

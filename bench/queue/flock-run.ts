@@ -166,6 +166,7 @@ interface Answering {
 async function start({ store, vault }: Flock, answering: Answering = {}): Promise<Engine> {
   const { engine } = await startEngine({
     store,
+    typesetter: { set: never },
     network: answering.network ?? networkFor(answering),
     vault,
     clock,
@@ -199,6 +200,7 @@ function silentNetwork({ answerAfter }: Answering): Network {
       if (answerAfter !== undefined) await setTimeout(answerAfter);
       return { kind: "posted", id };
     },
+    upload: never,
     timeline: never,
     identify: never,
     invalidate: never,

@@ -171,7 +171,7 @@ function addDue(
     line,
     ordinal: index + 1,
     of: lines,
-    hash: hashOfParts([text], { digest, prices: listedPrices }),
+    hash: hashOfParts({ texts: [text], picture: null }, { digest, prices: listedPrices }),
     dueAt,
   });
   db.sql("insert into part (post_id, ordinal, text, text_hash) values (?, 1, ?, ?)").run(

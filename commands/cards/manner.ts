@@ -8,7 +8,9 @@ import {
   parseGrouping,
   parseLines,
 } from "../../src/domain/reading/grouping.ts";
+import { overlongWays } from "../../src/domain/account.ts";
 import type { Account } from "../../src/domain/account.ts";
+import { isTheme, themeNames } from "../../src/domain/picture/picture.ts";
 import type { Refrains } from "../../src/domain/reading/layout.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import type { MannerView } from "../../src/flock/reading/manner.ts";
@@ -58,8 +60,13 @@ export async function chooseManner(call: ComponentCall): Promise<Card> {
       return mannerCard(await flock.setManner(account, { refrains: chosen }), call);
     }
     case "overlong": {
-      const overlong = value === "hold" ? "hold" : "thread";
+      const overlong = overlongWays.find((each) => each === value);
+      if (!overlong) throw new Refusal("stale", {});
       return mannerCard(await flock.setDiction(account, { overlong }), call);
+    }
+    case "theme": {
+      if (!isTheme(value)) throw new Refusal("stale", {});
+      return mannerCard(await flock.setDiction(account, { theme: value }), call);
     }
     case "numbered":
       return mannerCard(await flock.setDiction(account, { numbered: value === "on" }), call);
@@ -113,17 +120,30 @@ function rowsOf(view: MannerView, words: Words): readonly Row[] {
     buttons(...by.slice(0, 5)),
     ...(repeats > 0 ? [buttons(...again)] : []),
     ...(overlong > 0 ? [buttons(...overlongRow(account, words))] : []),
+    ...(overlong > 0 && account.diction.overlong === "picture"
+      ? [buttons(...themeRow(account, words))]
+      : []),
     buttons(...last),
   ];
 }
 
 function overlongRow(account: Account, { labels }: Words): readonly Button[] {
   const { overlong, numbered } = account.diction;
-  const ways = (["thread", "hold"] as const).map((each) =>
+  const ways = overlongWays.map((each) =>
     choice(account, overlong === each, { label: labels.overlong[each], ask: `overlong:${each}` }),
   );
   const numbers = { label: labels.numberParts, ask: `numbered:${numbered ? "off" : "on"}` };
   return overlong === "thread" ? [...ways, choice(account, numbered, numbers)] : ways;
+}
+
+/** How its pictures look. */
+function themeRow(account: Account, { labels }: Words): readonly Button[] {
+  return themeNames.slice(0, 5).map((name) =>
+    choice(account, account.diction.theme === name, {
+      label: labels.themeOf(name),
+      ask: `theme:${name}`,
+    }),
+  );
 }
 
 function lastRow({ account, reading, indented }: MannerView, words: Words): readonly Button[] {

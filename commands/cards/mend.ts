@@ -103,6 +103,8 @@ export function settleButtons(post: Open, words: Words): readonly Button[] {
     case "reworded":
       return [...sendButton(post, words), reword, skip];
     case "too-long":
+    case "picture-too-long":
+    case "picture-script":
       return [reword, skip];
     case "damaged":
       return [skip];

@@ -13,7 +13,7 @@ export function moveCard(view: MoveView, words: Words): Card {
   const { preview, begins } = view;
   const { account, reading } = preview;
   return {
-    ...previewCard(preview, words.places.ask(view), words),
+    ...previewCard(preview, { heading: words.places.ask(view), pictures: [] }, words),
     rows: [
       buttons(
         action(
@@ -48,7 +48,7 @@ export function movedCard(moved: Moved, words: Words): Card {
   const { account, reading } = moved.preview;
   const isGiven = reading.state === "given";
   const preview = isGiven ? { ...moved.preview, obstacle: undefined } : moved.preview;
-  const shown = previewCard(preview, words.places.moved(moved), words);
+  const shown = previewCard(preview, { heading: words.places.moved(moved), pictures: [] }, words);
   if (!isGiven) return preview.obstacle === undefined ? { ...shown, tone: "good" } : shown;
   return {
     ...shown,

@@ -13,6 +13,7 @@ import type { Post } from "../../src/domain/post.ts";
 import type { HeldReason } from "../../src/domain/refusal.ts";
 import type { Announcement } from "../../src/flock/announcement.ts";
 import type { Preview, RunReport } from "../../src/flock/flock.ts";
+import type { PictureView } from "../../src/flock/picture/picturing.ts";
 import type { Words } from "../../src/words/words.ts";
 import {
   accountButtons,
@@ -26,6 +27,7 @@ import {
   settleRows,
   startButton,
 } from "./mend.ts";
+import { mannerButton } from "./manner.ts";
 import { previewCard } from "./preview.ts";
 
 type News<K extends Announcement["kind"]> = Extract<Announcement, { readonly kind: K }>;
@@ -34,9 +36,14 @@ type News<K extends Announcement["kind"]> = Extract<Announcement, { readonly kin
 const many = 4;
 
 /** Shows what would be posted and what it costs; its button holds for exactly the text shown. */
-export function confirmCard(preview: Preview, words: Words): Card {
+export function confirmCard(
+  preview: Preview,
+  pictures: readonly PictureView[],
+  words: Words,
+): Card {
   const { account, current, items, obstacle } = preview;
-  const shown = previewCard(preview, words.posts.confirmTitle(account.handle, items.length), words);
+  const heading = words.posts.confirmTitle(account.handle, items.length);
+  const shown = previewCard(preview, { heading, pictures }, words);
   if (obstacle !== undefined || current === undefined || items.length === 0) {
     const mend = obstacleButtons(preview, words);
     return mend.length > 0 ? { ...shown, rows: inRows(mend) } : shown;
@@ -143,6 +150,9 @@ function mendingOf(item: News<"failed">, words: Words): readonly Button[] {
     case "unconfirmable":
     case "reworded":
       return heldButtons(item.postId, item.cause, words);
+    case "picture-too-long":
+    case "picture-script":
+      return [...heldButtons(item.postId, item.cause, words), mannerButton(item.accountId, words)];
     case "invalid":
       return heldButtons(item.postId, "refused", words);
     case "revoked":

@@ -1,5 +1,6 @@
 import type { Block, Card, CardFile } from "../../src/discord/card.ts";
-import type { Preview, PreviewItem } from "../../src/flock/flock.ts";
+import type { GuildFlock, Preview, PreviewItem } from "../../src/flock/flock.ts";
+import type { PictureView } from "../../src/flock/picture/picturing.ts";
 import { clip, quote, quoteWhole } from "../../src/words/markdown.ts";
 import type { Words } from "../../src/words/words.ts";
 import { sentenceOf } from "../../src/words/sentence.ts";
@@ -11,10 +12,23 @@ const reserve = 260;
 const mostFindings = 3;
 const mostWaiting = 2;
 
-/** Exactly what comes: every text as it will be sent; what does not fit goes whole into a file. */
-export function previewCard(preview: Preview, heading: string, words: Words): Card {
+interface Show {
+  readonly heading: string;
+  readonly pictures: readonly PictureView[];
+}
+
+/** The pictures of a preview; nothing is asked for where there are none. */
+export async function picturesOf(
+  preview: Preview,
+  flock: Pick<GuildFlock, "pictures">,
+): Promise<readonly PictureView[]> {
+  return preview.items.some(({ picture }) => picture !== undefined) ? flock.pictures(preview) : [];
+}
+
+/** Exactly what comes: every text as it will be sent, pictures as they will look; what does not fit goes whole into a file. */
+export function previewCard(preview: Preview, { heading, pictures }: Show, words: Words): Card {
   const { items, costMicros, waiting, obstacle } = preview;
-  const { blocks, clipped } = shown(preview, words);
+  const { blocks, clipped } = shown(preview, pictures, words);
   const sums =
     items.length === 0 ? words.posts.noMore : words.posts.total(items.length, costMicros);
   const warning = obstacle === undefined ? [] : [words.posts.obstacle(sentenceOf(obstacle, words))];
@@ -25,13 +39,34 @@ export function previewCard(preview: Preview, heading: string, words: Words): Ca
   return {
     kind: "card",
     tone: obstacle === undefined ? "plain" : "warn",
-    blocks: [...[heading, ...warning, sums, ...note].map(textBlock), ...blocks.map(textBlock)],
+    blocks: [
+      ...[heading, ...warning, sums, ...note].map(textBlock),
+      ...blocks.map(textBlock),
+      ...galleryOf(pictures),
+    ],
     ...(clipped > 0 && { files: [fileOf(preview, words)] }),
   };
 }
 
+/** The drawn ones, each with its text for those who do not see it. */
+function galleryOf(pictures: readonly PictureView[]): readonly Block[] {
+  const drawn = pictures.flatMap((view) =>
+    view.kind === "refused"
+      ? []
+      : [
+          {
+            name: `picture-${view.position.unit}.png`,
+            bytes: view.png,
+            description: view.altText,
+          },
+        ],
+  );
+  return drawn.length === 0 ? [] : [{ kind: "gallery", pictures: drawn }];
+}
+
 function shown(
   { items, account }: Preview,
+  pictures: readonly PictureView[],
   words: Words,
 ): { readonly blocks: readonly string[]; readonly clipped: number } {
   const blocks: string[] = [];
@@ -39,13 +74,14 @@ function shown(
   let clipped = 0;
   for (const [index, item] of items.entries()) {
     const later = (items.length - index - 1) * reserve;
-    let block = itemBlock(item, wholeParts(item, account.limit, words), {
-      limit: account.limit,
-      words,
-    });
+    const refused = pictures.find(
+      (view) => view.kind === "refused" && view.position.unit === item.position.unit,
+    );
+    const about = { limit: account.limit, refused, words };
+    let block = itemBlock(item, wholeParts(item, account.limit, words), about);
     if (block.length > left - later) {
       clipped += 1;
-      block = itemBlock(item, [inBrief(item)], { limit: account.limit, words });
+      block = itemBlock(item, [inBrief(item)], about);
     }
     blocks.push(block);
     left -= block.length;
@@ -57,10 +93,20 @@ function shown(
 function itemBlock(
   item: PreviewItem,
   texts: readonly string[],
-  { limit, words: { posts } }: { readonly limit: number; readonly words: Words },
+  {
+    limit,
+    refused,
+    words,
+  }: {
+    readonly limit: number;
+    readonly refused: PictureView | undefined;
+    readonly words: Words;
+  },
 ): string {
+  const { posts } = words;
   const findings = item.parts.flatMap((part) => part.findings).slice(0, mostFindings);
-  return [...texts, posts.item(item, limit), ...findings.map(posts.finding)].join("\n");
+  const look = refused?.kind === "refused" ? [posts.look(sentenceOf(refused.refusal, words))] : [];
+  return [...texts, posts.item(item, limit), ...findings.map(posts.finding), ...look].join("\n");
 }
 
 /** Every part of a post, each of a thread with its place in it. */

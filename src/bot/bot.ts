@@ -15,6 +15,7 @@ import type { GroundOptions } from "./ground.ts";
 import { createHeartbeat } from "../heartbeat.ts";
 import { goOnline } from "./online.ts";
 import type { BotOptions, Parts } from "./parts.ts";
+import { createTypesetter } from "../picture.ts";
 import { StartRefusal } from "../start-refusal.ts";
 import { en } from "../words/en.ts";
 import { createAgent } from "../x/agent.ts";
@@ -56,18 +57,18 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const meter = await openMetrics(options, { store: ground.store, stack });
   const drift = createDrift(clock);
   const noteDate = (at: number): void => drift.hear(at);
-  const x = connectX(options, noteDate);
-  await checkX(x.enroller, options);
+  const { network, enroller } = connectX(options, noteDate);
+  await checkX(enroller, options);
   const token = secrets.discordToken;
   const gateway = stack.use(createGateway({ token, api: config.discordApi, clock, log, noteDate }));
   const application = applicationFrom(await gateway.identify());
-  const parts: Parts = { options, ground, network: x.network, gateway };
+  const typesetter = createTypesetter();
+  const parts: Parts = { options, ground, network, typesetter, gateway };
   const { engine, inherited, announcer } = await startLoops(parts, { meter, drift });
   stack.use(announcer);
   stack.use(engine);
   const { promise: lost, resolve: onLost } = Promise.withResolvers<number>();
   const onNews = (): void => announcer.nudge();
-  const { enroller } = x;
   const answer = await goOnline({ ...parts, enroller, engine, application, onNews, onLost });
   if (answer.kind !== "connected") throw refusalFrom(answer);
   // Only now: a start that fails again and again would fill the channel.
@@ -168,7 +169,7 @@ function refusalFrom(answer: NoConnection): StartRefusal {
 }
 
 async function startLoops(
-  { options, ground, network, gateway }: Parts,
+  { options, ground, network, typesetter, gateway }: Parts,
   { meter, drift }: { readonly meter: Meter | undefined; readonly drift: Drift },
 ): Promise<{
   readonly engine: Engine;
@@ -193,6 +194,7 @@ async function startLoops(
   const started = await startEngine({
     store,
     network,
+    typesetter,
     vault,
     clock,
     log,

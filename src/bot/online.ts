@@ -74,10 +74,12 @@ async function holdForRival({ options, ground, onNews }: OnlineParts): Promise<v
   }
 }
 
-function createFlocks({ options, ground, network, enroller, engine, onNews }: OnlineParts) {
+function createFlocks(parts: OnlineParts) {
+  const { options, ground, network, typesetter, enroller, engine, onNews } = parts;
   const deps = {
     ...ground,
     network,
+    typesetter,
     enroller,
     engine,
     clock: options.clock,

@@ -1,6 +1,6 @@
 import type { Config, Secrets } from "../config.ts";
 import type { Gateway } from "../discord/gateway.ts";
-import type { Clock, Log, Network } from "../flock/ports.ts";
+import type { Clock, Log, Network, Typesetter } from "../flock/ports.ts";
 import type { Ground, Mode } from "./ground.ts";
 
 /** How long things may take (ms); a torture run gives shorter ones. */
@@ -43,5 +43,6 @@ export interface Parts {
   readonly options: BotOptions;
   readonly ground: Ground;
   readonly network: Network;
+  readonly typesetter: Typesetter;
   readonly gateway: Gateway;
 }

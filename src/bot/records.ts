@@ -5,11 +5,23 @@ export interface Recorded {
   readonly text: string;
 }
 
+/** A post as X's ledger has it; the words of a picture are its alt text. */
+interface Standing extends Recorded {
+  readonly deleted: boolean;
+  readonly media?: readonly { readonly alt?: string }[];
+}
+
 /** Compares what stands on X with what Flock says that it posted: every difference in a line. */
 export function compareRecords(
-  standing: readonly (Recorded & { readonly deleted: boolean })[],
+  ledger: readonly Standing[],
   record: readonly Recorded[],
 ): { readonly posts: number; readonly lines: readonly string[] } {
+  const standing = ledger.map(({ handle, id, text, media = [], deleted }) => ({
+    handle,
+    id,
+    text: [text, ...media.map(({ alt = "" }) => alt)].filter((words) => words !== "").join("\n"),
+    deleted,
+  }));
   const onX = new Map(standing.filter(({ deleted }) => !deleted).map((post) => [post.id, post]));
   const known = new Map(record.map((post) => [post.id, post]));
   const lines = [
@@ -33,9 +45,7 @@ function isOther(post: Recorded, other: Recorded | undefined): boolean {
   return other !== undefined && (other.text !== post.text || other.handle !== post.handle);
 }
 
-function twice(
-  standing: readonly (Recorded & { readonly deleted: boolean })[],
-): readonly Recorded[] {
+function twice(standing: readonly Recorded[]): readonly Recorded[] {
   const seen = new Set<string>();
   return standing.filter((post) => {
     const key = `${post.handle}\n${post.text}`;

@@ -1,4 +1,5 @@
 import type { Ceiling } from "./limits.ts";
+import type { ThemeName } from "./picture/themes.ts";
 import { Refusal } from "./refusal.ts";
 
 /** What an account's token may do, as X's `x-access-level` header says; a missing header is `unknown`. */
@@ -51,15 +52,19 @@ export interface Account {
 
 /** How an account says what its poem gives it. */
 export interface Diction {
-  /** What is too long for one post goes out as a thread, or waits for a moderator. */
+  /** What is too long for one post goes out as a thread or a picture, or waits for a moderator. */
   readonly overlong: Overlong;
   /** The parts of a thread are numbered. */
   readonly numbered: boolean;
   /** The white space that a line begins with is kept. */
   readonly keepIndent: boolean;
+  /** How its pictures look. */
+  readonly theme: ThemeName;
 }
 
-export type Overlong = "thread" | "hold";
+export const overlongWays = ["thread", "picture", "hold"] as const;
+
+export type Overlong = (typeof overlongWays)[number];
 
 /** What decides how a text leaves an account. */
 export type Voice = Pick<Account, "limit" | "diction">;
@@ -67,7 +72,7 @@ export type Voice = Pick<Account, "limit" | "diction">;
 /** What an account begins with. */
 export const standardVoice: Voice = {
   limit: 280,
-  diction: { overlong: "thread", numbered: false, keepIndent: false },
+  diction: { overlong: "thread", numbered: false, keepIndent: false, theme: "paper" },
 };
 
 /** The weighted length X allows an account without Premium (X docs, counting-characters). */

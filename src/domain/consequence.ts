@@ -41,8 +41,8 @@ export interface Standing {
   readonly isRetry: boolean;
 }
 
-const rateWindow = 15 * 60_000;
-const day = 24 * 3_600_000;
+/** How long a limit lasts of which X does not tell the end (ms). */
+const spans = { "rate-limited": 15 * 60_000, "day-limited": 24 * 3_600_000 } as const;
 
 /** The table of outcomes: what each does to post, account and flock, and what the channel hears. */
 export function consequenceOf(outcome: Outcome, { now, isRetry }: Standing): Consequence {
@@ -52,22 +52,21 @@ export function consequenceOf(outcome: Outcome, { now, isRetry }: Standing): Con
     case "unknown":
       return later;
     case "duplicate":
-      // On a retry the refusal is evidence that the first attempt got through: the timeline is asked.
       return isRetry ? later : { ...held("duplicate"), goesOn: true };
     case "too-long":
-      return held("too-long", outcome.detail);
     case "invalid":
-      return held("refused", outcome.detail);
+      return held(heldAs[outcome.kind], outcome.detail);
+    case "undrawable":
+      return held(outcome.reason);
+    case "not-uploaded":
     case "not-sent":
       return { ...again, channel: "failed" };
     case "rate-limited":
-      return { ...again, ...limited(outcome.until ?? now + rateWindow), channel: "failed" };
     case "day-limited":
-      return { ...again, ...limited(outcome.until ?? now + day), channel: "failed" };
+      return waits(outcome.until ?? now + spans[outcome.kind]);
     case "no-credit":
-      return { ...again, flock: hold("no-credit"), channel: "hold" };
     case "spend-cap":
-      return { ...again, flock: hold("spend-cap", outcome.until), channel: "hold" };
+      return { ...again, flock: hold(outcome.kind, untilOf(outcome)), channel: "hold" };
     case "app-refused":
       return { ...again, flock: { kind: "app" }, channel: "trouble" };
     case "revoked":
@@ -87,10 +86,12 @@ export function consequenceOf(outcome: Outcome, { now, isRetry }: Standing): Con
   }
 }
 
+const heldAs = { "too-long": "too-long", invalid: "refused" } as const;
+
 /** Nothing stands on X: the same text may be posted later. */
 const again = { post: "planned" } as const;
 
-/** Nobody knows whether it stands. */
+/** Nobody knows whether it stands; a retry that is refused as said before is evidence that the first attempt got through. */
 const later: Consequence = { post: "unconfirmed", channel: "later" };
 const alarm = { kind: "alarm" } as const;
 const suspect: Consequence = {
@@ -105,8 +106,12 @@ function held(heldReason: HeldReason, reason?: string): Consequence {
   return { post: "held", heldReason, ...(reason !== undefined && { reason }), channel: "hand" };
 }
 
-function limited(until: number): Pick<Consequence, "limitedUntil"> {
-  return { limitedUntil: Math.ceil(until) };
+function untilOf(outcome: Outcome): number | undefined {
+  return "until" in outcome ? outcome.until : undefined;
+}
+
+function waits(until: number): Consequence {
+  return { ...again, limitedUntil: Math.ceil(until), channel: "failed" };
 }
 
 function stops(account: AccountState, reason?: string): Consequence {

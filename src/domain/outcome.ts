@@ -19,6 +19,11 @@ export type Outcome =
   | { readonly kind: "invalid"; readonly detail: string }
   /** The app's own keys or this machine's clock are refused. */
   | { readonly kind: "app-refused"; readonly cause: "keys" | "clock" }
+  /** No picture can be made of its text, whose letters (`detail`) the typeface lacks, or which is too long; nothing left this machine. */
+  | { readonly kind: "undrawable"; readonly reason: "picture-script"; readonly detail: string }
+  | { readonly kind: "undrawable"; readonly reason: "picture-too-long" }
+  /** Nobody knows whether X has the picture, but it was never asked to post it. */
+  | { readonly kind: "not-uploaded"; readonly detail: string }
   /** Provably never left this machine; `incident` where a fault of our own kept it back. */
   | { readonly kind: "not-sent"; readonly detail: string; readonly incident?: string }
   /** May or may not have taken effect. */
@@ -43,6 +48,8 @@ const everyKind: Readonly<Record<OutcomeKind, true>> = {
   forbidden: true,
   invalid: true,
   "app-refused": true,
+  undrawable: true,
+  "not-uploaded": true,
   "not-sent": true,
   unknown: true,
 };
@@ -53,7 +60,7 @@ export const outcomeKinds: readonly string[] = Object.keys(everyKind);
 /** A refusal by X, common to every call. */
 export type NetworkRefusal = Exclude<
   Outcome,
-  { readonly kind: "posted" | "duplicate" | "too-long" }
+  { readonly kind: "posted" | "duplicate" | "too-long" | "undrawable" | "not-uploaded" }
 >;
 
 /** What an outcome tells of the account's token: a bare 401 may pass, code 89 names the token itself. */
@@ -77,12 +84,21 @@ export function tokenIn(outcome: Outcome): "accepted" | "refused" | "revoked" | 
     case "spend-cap":
     case "rate-limited":
     case "day-limited":
+    case "undrawable":
+    case "not-uploaded":
     case "not-sent":
     case "unknown":
       return "unsaid";
     default:
       return outcome satisfies never;
   }
+}
+
+/** Whether X is known to have answered. */
+export function hasAnswered({ kind }: Outcome): boolean {
+  return (
+    kind !== "unknown" && kind !== "undrawable" && kind !== "not-uploaded" && kind !== "not-sent"
+  );
 }
 
 /** What an answer to one account tells of the app itself. */

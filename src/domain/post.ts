@@ -1,3 +1,4 @@
+import type { Picture } from "./picture/picture.ts";
 import { Refusal } from "./refusal.ts";
 import type { HeldReason } from "./refusal.ts";
 
@@ -22,6 +23,9 @@ export const transitions: Readonly<Record<PostState, readonly PostState[]>> = {
  */
 export type Choice = "posted" | "again" | "later" | "back" | "skip";
 
+/** A post says its text, or shows it as a picture whose alt text it is. */
+export type Form = "text" | "picture";
+
 /** One thing to be said on X: text bound when it is planned. */
 export interface Post {
   readonly id: number;
@@ -36,7 +40,9 @@ export interface Post {
   /** A moderator has it wait until `runAt`. */
   readonly waits: boolean;
   readonly parts: readonly Part[];
-  /** Digest of the exact parts: what a button was shown for. */
+  /** Its one text goes out as this picture; undefined: as text. */
+  readonly picture: Picture | undefined;
+  /** Digest of the exact parts and the picture: what a button was shown for. */
   readonly textHash: string;
   /** Millionths of a US dollar. */
   readonly costMicros: number;

@@ -135,7 +135,15 @@ export type ScheduleLimit = "interval" | "rhythm" | "units" | "jitter" | "stagge
 
 /** Why a post waits for a moderator. */
 export type HeldReason =
-  "too-long" | "damaged" | "duplicate" | "repeat" | "refused" | "unconfirmable" | "reworded";
+  | "too-long"
+  | "picture-too-long"
+  | "picture-script"
+  | "damaged"
+  | "duplicate"
+  | "repeat"
+  | "refused"
+  | "unconfirmable"
+  | "reworded";
 
 export type RefusalCode = keyof Refusals;
 
@@ -155,4 +163,9 @@ export class Refusal<C extends RefusalCode = RefusalCode> extends Error {
     this.code = code;
     this.values = values;
   }
+}
+
+/** Tells whether what was thrown is the refusal of this code. */
+export function isRefusal<C extends RefusalCode>(error: unknown, code: C): error is Refusal<C> {
+  return error instanceof Refusal && error.code === code;
 }

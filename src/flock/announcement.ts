@@ -5,6 +5,8 @@ import { wordRights } from "../domain/poem/suggestion.ts";
 import { troubleKinds } from "../domain/trouble.ts";
 
 const account = { accountId: z.string(), handle: z.string() };
+/** The text goes out, or went out, as a picture. */
+const pictured = { pictured: z.boolean().optional() };
 const micros = z.int();
 const instant = z.int();
 /** Whose cap: the whole instance's, or the server's own. */
@@ -45,6 +47,7 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     ...account,
     postId: z.int(),
     text: z.string(),
+    ...pictured,
     link: z.string(),
     poem: z.string().optional(),
     unit: z.int().optional(),
@@ -58,6 +61,7 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     ...account,
     postId: z.int(),
     text: z.string(),
+    ...pictured,
     cause: z.string(),
     detail: z.string().optional(),
     until: instant.optional(),
@@ -69,6 +73,7 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     ...account,
     postId: z.int(),
     text: z.string(),
+    ...pictured,
     /** A reminder: nobody has known since then. */
     since: instant.optional(),
   }),

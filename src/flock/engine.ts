@@ -2,7 +2,7 @@ import { startAdoption } from "./adoption/adoption.ts";
 import type { Adoption } from "./adoption/adoption.ts";
 import { startLoop } from "./loop/loop.ts";
 import type { Loop } from "./loop/loop.ts";
-import type { Clock, Log, Meter, Network, Vault } from "./ports.ts";
+import type { Clock, Log, Meter, Network, Typesetter, Vault } from "./ports.ts";
 import { startPoster } from "./posting/poster.ts";
 import { startLooks } from "./posting/looks.ts";
 import { startReconcile } from "./posting/reconcile.ts";
@@ -24,6 +24,7 @@ export interface Engine extends AsyncDisposable, Pick<Adoption, "takeOver"> {
 export interface EngineDeps {
   readonly store: Store;
   readonly network: Network;
+  readonly typesetter: Typesetter;
   readonly vault: Vault;
   readonly clock: Clock;
   readonly log: Log;

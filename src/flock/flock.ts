@@ -3,6 +3,7 @@ import type { Enrolment } from "../domain/enrolment.ts";
 import type { Hold, Resumed } from "../domain/hold.ts";
 import type { Guild, GuildSettings } from "../domain/guild.ts";
 import type { Finding } from "../domain/text/lint.ts";
+import type { Picture } from "../domain/picture/picture.ts";
 import type { Poem } from "../domain/poem/poem.ts";
 import type { Choice, Position, Post } from "../domain/post.ts";
 import type { Reading } from "../domain/reading/reading.ts";
@@ -12,6 +13,7 @@ import type { Allowance } from "../domain/limits.ts";
 import type { AddRequest, Completion, RelinkRequest } from "./enrolment/asking.ts";
 import type { TimelineTold } from "./adoption/adoption.ts";
 import type { Budgeting } from "./budget/budget.ts";
+import type { Picturing } from "./picture/picturing.ts";
 import type { Limiting } from "./posting/limiting.ts";
 import type { Exporting } from "./library/export.ts";
 import type { Library } from "./library/library.ts";
@@ -35,6 +37,7 @@ export interface GuildFlock
     Giving,
     Manners,
     Moving,
+    Picturing,
     Scheduling,
     Budgeting,
     Limiting {
@@ -138,6 +141,8 @@ export interface PreviewItem {
   readonly at: number | undefined;
   /** One, or those of a thread that do not stand on X yet. */
   readonly parts: readonly PreviewPart[];
+  /** As which its text goes out; undefined: as text. */
+  readonly picture: Picture | undefined;
   /** How many parts of it stand on X already. */
   readonly standing: number;
   readonly costMicros: number;

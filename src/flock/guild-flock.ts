@@ -21,6 +21,8 @@ import { createConsenting } from "./library/consent.ts";
 import { createRemoving } from "./library/removal.ts";
 import { createSuggesting } from "./library/suggestions.ts";
 import { createLibrary } from "./library/shelves.ts";
+import { createPicturing } from "./picture/pictures.ts";
+import type { Typesetter } from "./ports.ts";
 import { createLimiting } from "./posting/limiting.ts";
 import { createGiving } from "./reading/give.ts";
 import { createManners } from "./reading/manners.ts";
@@ -35,6 +37,7 @@ export interface FlockDeps extends EnrolmentDeps, ExportDeps, RunDeps, Schedulin
   /** Told whenever there may be news to announce. */
   readonly onNews: () => void;
   readonly engine: Pick<Engine, "nudge" | "settled" | "takeOver">;
+  readonly typesetter: Typesetter;
 }
 
 /** One guild's flock over the store and the network. */
@@ -56,6 +59,7 @@ export function createGuildFlock(guildId: string, deps: FlockDeps): GuildFlock {
     ...createLimiting(guildId, deps),
     ...createManners(guildId, deps),
     ...createMoving(guildId, deps),
+    ...createPicturing(deps),
   };
 }
 

@@ -54,8 +54,19 @@ export interface Vault {
 
 /** What is asked of the network when it is to post. */
 export interface Utterance {
+  /** Empty where a picture says it all. */
   readonly text: string;
   readonly replyTo?: string;
+  /** A picture that was uploaded before. */
+  readonly mediaId?: string;
+}
+
+/** A picture at the network, not yet in any post. */
+export interface Uploaded {
+  readonly kind: "uploaded";
+  readonly mediaId: string;
+  /** By which a timeline names it. */
+  readonly mediaKey: string;
 }
 
 /** What came of a post, and what the answer said of the network's limits. */
@@ -85,10 +96,15 @@ export interface Identified {
 /** X, or later another network. Nothing here throws for what the network answers. */
 export interface Network {
   post(credentials: Credentials, utterance: Utterance): Promise<PostAnswer>;
-  /** Reads what an account posted above an id, all pages. */
+  /** Uploads a PNG and gives it its alt text; nothing is posted by it. */
+  upload(
+    credentials: Credentials,
+    picture: { readonly png: Uint8Array; readonly altText: string },
+  ): Promise<Uploaded | NetworkRefusal>;
+  /** Reads what an account posted above an id, all pages; `pictures`: with the keys of what is attached. */
   timeline(
     credentials: Credentials,
-    ask: { readonly userId: string; readonly afterId: string },
+    ask: { readonly userId: string; readonly afterId: string; readonly pictures?: boolean },
   ): Promise<TimelineRead | TimelineUnread>;
   identify(credentials: Credentials): Promise<Identified | NetworkRefusal>;
   /** Invalidates an account's token (POST oauth/invalidate_token); `gone` where X no longer knows it. */

@@ -2,6 +2,7 @@ import type { Account } from "../domain/account.ts";
 import type { CopyReason } from "../domain/hold.ts";
 import type { LimitReading } from "../domain/limits.ts";
 import type { NetworkRefusal, Outcome } from "../domain/outcome.ts";
+import type { Picture } from "../domain/picture/picture.ts";
 import type { Choice, Post } from "../domain/post.ts";
 import type { TimelinePost } from "../domain/text/timeline.ts";
 import type { Identified } from "./ports.ts";
@@ -15,6 +16,8 @@ export interface Claim {
   readonly account: Account;
   readonly credentials: SealedCredentials;
   readonly text: string;
+  /** As which it goes out; undefined: as text. */
+  readonly picture: Picture | undefined;
   readonly replyTo: string | undefined;
   readonly afterId: string;
   /** When its slot, or its press, made it due (ms UTC). */
@@ -26,6 +29,8 @@ export interface Settlement {
   readonly outcome: Outcome;
   /** What the answer said of X's limits. */
   readonly limits?: readonly LimitReading[];
+  /** It ended before X was asked to post: its picture was not made, or X did not take that. */
+  readonly isEarly?: boolean;
   readonly at: number;
 }
 
@@ -35,6 +40,8 @@ export interface Check {
   readonly account: Account;
   readonly credentials: SealedCredentials | undefined;
   readonly text: string;
+  /** The keys of the pictures with which it was tried; undefined: it goes out as text. */
+  readonly mediaKeys: readonly string[] | undefined;
   readonly afterId: string;
   /** Ids above `afterId` that belong to other posts. */
   readonly credited: ReadonlySet<string>;
@@ -74,6 +81,7 @@ export interface HandRequest {
 export interface PostedPart {
   readonly handle: string;
   readonly id: string;
+  /** Of a picture: its alt text. */
   readonly text: string;
 }
 
@@ -97,6 +105,14 @@ export interface PostStore {
     readonly now: number;
     readonly limit: number;
   }): Promise<readonly Claim[]>;
+  /**
+   * X has an attempt's picture with its alt text: the one is kept so that the post can be found by it, the other is entered
+   * in the ledger. Synced before it returns. False when the attempt has ended: then nothing may be posted.
+   */
+  recordPicture(
+    attemptId: number,
+    ask: { readonly mediaKey: string; readonly now: number },
+  ): Promise<boolean>;
   /** The earliest instant at which a post is due that nothing stands before; undefined: none. */
   nextDue(): Promise<number | undefined>;
   /** At start: what was sending is unconfirmed. */

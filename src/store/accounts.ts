@@ -1,4 +1,5 @@
 import type { Access, Account, AccountState, Overlong } from "../domain/account.ts";
+import type { ThemeName } from "../domain/picture/themes.ts";
 import type { RemovalStore } from "../flock/enrolment-store.ts";
 import type { AccountStore, SealedCredentials } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
@@ -24,6 +25,7 @@ export interface AccountRow {
   readonly overlong: Overlong;
   readonly numbered: number;
   readonly keep_indent: number;
+  readonly theme: ThemeName;
   readonly posts_per_day: number;
   readonly verified: number;
   readonly removal_by: string | null;
@@ -91,6 +93,7 @@ export function toAccount(row: AccountRow): Account {
       overlong: row.overlong,
       numbered: row.numbered === 1,
       keepIndent: row.keep_indent === 1,
+      theme: row.theme,
     },
     ceiling: { perDay: row.posts_per_day, verified: row.verified === 1 },
   };

@@ -15,6 +15,7 @@ import type {
 import { createCall, type Call, type Line } from "./call.ts";
 import { parseJson } from "./json.ts";
 import { limitsIn } from "./limit.ts";
+import { upload } from "./media.ts";
 import { outcomeOf, refusalOf, refusalWithin } from "./outcome.ts";
 
 /** X as a network: every call is one request (the timeline: one a page), never repeated. */
@@ -25,6 +26,7 @@ export function createNetwork({
   const deps: Deps = { call: createCall(line), now: () => clock.now() };
   return {
     post: (credentials, utterance) => post(deps, credentials, utterance),
+    upload: (credentials, picture) => upload(deps, credentials, picture),
     timeline: (credentials, ask) => timeline(deps, credentials, ask),
     identify: (credentials) => identify(deps, credentials),
     invalidate: (credentials) => invalidate(deps, credentials),
@@ -44,10 +46,14 @@ const created = z.object({ data: z.object({ id }) });
 async function post(
   { call, now }: Deps,
   credentials: Credentials,
-  { text, replyTo }: Utterance,
+  { text, replyTo, mediaId }: Utterance,
 ): Promise<PostAnswer> {
-  const reply = replyTo === undefined ? {} : { reply: { in_reply_to_tweet_id: replyTo } };
-  const called = await call(credentials, (x) => x.v2.post<unknown>("tweets", { text, ...reply }));
+  const body = {
+    ...(text !== "" && { text }),
+    ...(mediaId !== undefined && { media: { media_ids: [mediaId] } }),
+    ...(replyTo !== undefined && { reply: { in_reply_to_tweet_id: replyTo } }),
+  };
+  const called = await call(credentials, (x) => x.v2.post<unknown>("tweets", body));
   const told = limitsIn(called, now());
   const limits = told.length > 0 && { limits: told };
   if (called.kind === "failed") return { ...outcomeOf(called, now()), ...limits };
@@ -60,43 +66,55 @@ async function post(
 /** The most pages of one timeline: a thousand posts, which cost 5 dollars to read. */
 const mostPages = 10;
 
+const attachments = z.object({ media_keys: z.array(z.string()).default([]) }).optional();
+
 // Without `meta` an empty page would pass for an account that posted nothing.
 const page = z
   .object({
-    data: z.array(z.object({ id, text: z.string() })).default([]),
+    data: z.array(z.object({ id, text: z.string(), attachments })).default([]),
     meta: z.object({ result_count: z.int(), next_token: z.string().min(1).optional() }),
   })
   .refine(({ data, meta }) => data.length >= Math.min(meta.result_count, 1));
 
+type PagePost = z.infer<typeof page>["data"][number];
+
 async function timeline(
   { call, now }: Deps,
   credentials: Credentials,
-  { userId, afterId }: { readonly userId: string; readonly afterId: string },
+  ask: TimelineAsk,
 ): Promise<TimelineRead | TimelineUnread> {
   const posts: TimelinePost[] = [];
   const unread = (refusal: NetworkRefusal): TimelineUnread =>
     posts.length === 0 ? refusal : { ...refusal, reads: posts.length };
   let token: string | undefined;
   for (let read = 0; read < mostPages; read += 1) {
-    const called = await call(credentials, askPage(userId, { afterId, token }));
+    const called = await call(credentials, askPage(ask, token));
     if (called.kind === "failed") return unread(refusalOf(called, now()));
     const body = parseJson(called.value);
     const parsed = page.safeParse(body);
     if (!parsed.success) return unread(refusalWithin(body, now()));
-    posts.push(...parsed.data.data.map(({ id, text }) => ({ id, text })));
+    posts.push(...parsed.data.data.map(toPost));
     token = parsed.data.meta.next_token;
     if (token === undefined) return { kind: "read", posts };
   }
   return unread({ kind: "unknown", detail: `a timeline of more than ${mostPages} pages` });
 }
 
+type TimelineAsk = Parameters<Network["timeline"]>[1];
+
+function toPost({ id, text, attachments }: PagePost): TimelinePost {
+  return { id, text, ...(attachments && { mediaKeys: attachments.media_keys }) };
+}
+
 function askPage(
-  userId: string,
-  { afterId, token }: { readonly afterId: string; readonly token: string | undefined },
+  { userId, afterId, pictures = false }: TimelineAsk,
+  token: string | undefined,
 ): (x: TwitterApi) => Promise<unknown> {
   const query = {
     since_id: afterId,
     max_results: 100,
+    // Asked for only where a picture is looked for: names of fields have changed between versions.
+    ...(pictures && { expansions: "attachments.media_keys" }),
     ...(token === undefined ? {} : { pagination_token: token }),
   };
   return (x) => x.v2.get<unknown>("users/:id/tweets", query, { params: { id: userId } });

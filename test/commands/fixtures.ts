@@ -96,6 +96,7 @@ export function post(change: Partial<Post> = {}): Post {
     aside: false,
     waits: false,
     parts: [{ text: "I celebrate *myself*", networkId: undefined }],
+    picture: undefined,
     textHash: "0123456789abcdef0123456789abcdef",
     costMicros: 15_000,
     position: { unit: 2, of: 4 },
@@ -118,6 +119,7 @@ export function item(
   return {
     at: undefined,
     parts: [{ text: "I celebrate *myself*", weight: 20, findings: [], ...part }],
+    picture: undefined,
     standing: 0,
     costMicros: 15_000,
     position: { unit: 2, of: 4 },

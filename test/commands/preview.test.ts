@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type { Card, Modal } from "../../src/discord/card.ts";
+import { Refusal } from "../../src/domain/refusal.ts";
 import type { Preview } from "../../src/flock/flock.ts";
 import { account, item, longest, noon, post, preview, reading } from "./fixtures.ts";
 import { ask, member, shown } from "./support.ts";
@@ -87,6 +88,26 @@ test("a moderator may start a reading from here, others may not", async () => {
   expect(shown(await ask("preview", { account: "a" }, { flock })).ids).toEqual(start);
   const visitor = { flock, actor: member, isModerator: false };
   expect(shown(await ask("preview", { account: "a" }, visitor)).ids).toEqual([]);
+});
+
+test("a picture is marked as one with its price, and shown as it will look with its text beside it", async () => {
+  const picture = { title: "Wires", byline: undefined, theme: "paper" } as const;
+  const items = [item({ text: "x".repeat(300) }, { picture, costMicros: 20_000 }), item()];
+  const position = { unit: 2, of: 4 };
+  const drawn = { kind: "drawn", position, png: Buffer.from("png"), altText: "verse" } as const;
+  const refusal = new Refusal("picture-too-long", {});
+  const pictures = vi.fn(async () => [drawn, { kind: "refused", position, refusal } as const]);
+  const flock = { preview: async () => preview({ items }), pictures };
+  const given = await ask("preview", { account: "a" }, { flock });
+  const { text } = shown(given);
+  expect(text).toContain(
+    "-# 2 of 4 · goes out as a picture with this text as its alt text · 300 characters · $0.02",
+  );
+  expect(text).toContain("-# Look: This does not fit on one picture");
+  expect(given.kind === "card" && given.blocks.at(-1)).toEqual({
+    kind: "gallery",
+    pictures: [{ name: "picture-2.png", bytes: Buffer.from("png"), description: "verse" }],
+  });
 });
 
 function previewed(change: Partial<Preview>): Promise<Card | Modal> {

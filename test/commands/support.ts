@@ -207,5 +207,6 @@ const unknown = {
   manner: unexpected,
   setManner: unexpected,
   setDiction: unexpected,
+  pictures: unexpected,
   noteChannel: unexpected,
 } satisfies Omit<GuildFlock, "guildId">;

@@ -51,6 +51,13 @@ export const outcomes: readonly Row[] = [
     address: quiet,
   },
   {
+    outcome: { kind: "not-uploaded", detail: "timeout" },
+    post: planned,
+    account: { state: "ready" },
+    news: { cause: "not-uploaded", detail: "timeout" },
+    address: quiet,
+  },
+  {
     outcome: { kind: "revoked", certain: true },
     post: planned,
     account: { state: "revoked" },

@@ -27,6 +27,18 @@ const table: readonly (readonly [Outcome, object])[] = [
     { post: "held", heldReason: "refused", reason: "bad text", channel: "hand" },
   ],
   [
+    { kind: "undrawable", reason: "picture-script", detail: "ש" },
+    { post: "held", heldReason: "picture-script", channel: "hand" },
+  ],
+  [
+    { kind: "undrawable", reason: "picture-too-long" },
+    { post: "held", heldReason: "picture-too-long", channel: "hand" },
+  ],
+  [
+    { kind: "not-uploaded", detail: "timeout" },
+    { ...again, channel: "failed" },
+  ],
+  [
     { kind: "not-sent", detail: "refused" },
     { ...again, channel: "failed" },
   ],

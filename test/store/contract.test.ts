@@ -29,6 +29,7 @@ import { settleContract } from "../contract/settle.ts";
 import { watchContract } from "../contract/watch.ts";
 import type { OpenStore } from "../contract/stage.ts";
 import { suspectContract } from "../contract/stops/suspects.ts";
+import { pictureContract } from "../contract/pictures/pictures.ts";
 import { unreadContract } from "../contract/copies/unread.ts";
 import { createManualClock } from "../support/manual-clock.ts";
 import { createTemporaryFolder } from "../support/temporary-folder.ts";
@@ -64,6 +65,7 @@ describe.each([
   describe("suspects", () => suspectContract(openStore));
   describe("money", () => moneyContract(openStore));
   describe("checks", () => checksContract(openStore));
+  describe("pictures", () => pictureContract(openStore));
   describe("copies", () => copiesContract(openStore));
   describe("copies apart", () => apartContract(openStore));
   describe("unread", () => unreadContract(openStore));

@@ -48,7 +48,38 @@ test("a reading from before posts were laid out goes on line by line from where 
     { lines: [{ text: "one" }], position: { unit: 2, of: 3 } },
     { lines: [{ text: "two" }], position: { unit: 3, of: 3 } },
   ]);
-  const account = db.sql("select overlong, numbered, keep_indent from account").get();
-  expect(account).toEqual({ overlong: "thread", numbered: 0, keep_indent: 0 });
+  const account = db.sql("select overlong, numbered, keep_indent, theme from account").get();
+  expect(account).toEqual({ overlong: "thread", numbered: 0, keep_indent: 0, theme: "paper" });
+  expect(db.sql("pragma foreign_key_check").all()).toEqual([]);
+});
+
+test("what an account chose before there were pictures stays chosen, and what was planned is a text", () => {
+  using folder = createTemporaryFolder();
+  const path = join(folder.path, "flock.db");
+  const raw = new Sqlite(path);
+  for (const name of readdirSync(migrations).toSorted().slice(0, 17)) {
+    raw.exec(readFileSync(join(migrations, name), "utf8"));
+  }
+  raw.exec(`
+    insert into guild (id, name, state, joined_at) values ('g', 'g', 'here', 0);
+    insert into account (id, guild_id, user_id, handle, owner_id, added_by, added_at, state, access, highest_id, overlong)
+      values ('a', 'g', '1', 'howl', '1', '1', 0, 'ready', 'unknown', '0', 'hold'),
+        ('b', 'g', '2', 'raven', '1', '1', 0, 'ready', 'unknown', '0', 'thread');
+    insert into post (id, guild_id, account_id, state, text_hash, cost, planned_at)
+      values (1, 'g', 'a', 'planned', 'x', 0, 0);
+    insert into attempt (post_id, part, began_at, after_id, text_hash) values (1, 1, 0, '0', 'x');
+  `);
+  raw.pragma("user_version = 17");
+  raw.close();
+  using db = openDatabase({ path, clock: createManualClock() });
+  expect(db.sql("select overlong, theme from account order by id").all()).toEqual([
+    { overlong: "hold", theme: "paper" },
+    { overlong: "thread", theme: "paper" },
+  ]);
+  db.sql("update account set overlong = 'picture'").run();
+  expect(() => db.sql("update account set overlong = 'sing'").run()).toThrow("CHECK");
+  expect(
+    db.sql("select picture, media_key from post join attempt on post_id = post.id").all(),
+  ).toEqual([{ picture: null, media_key: null }]);
   expect(db.sql("pragma foreign_key_check").all()).toEqual([]);
 });

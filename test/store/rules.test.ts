@@ -171,7 +171,10 @@ test("a post's parts go one after the other, each as a reply to the one before",
     id,
     digest("and more"),
   );
-  const hash = hashOfParts(["one", "and more"], { digest, prices: listedPrices });
+  const hash = hashOfParts(
+    { texts: ["one", "and more"], picture: null },
+    { digest, prices: listedPrices },
+  );
   db.sql("update post set text_hash = ? where id = ?").run(hash, id);
   await stage.press(howl);
   const first = await stage.claimOne();

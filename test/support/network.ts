@@ -22,6 +22,12 @@ export interface ScriptedNetwork extends Network, Enroller {
   readonly standing: Standing[];
   /** The next post answers this; `lands` tells whether it takes effect all the same. */
   answer(outcome: Outcome, effect?: { readonly lands: boolean }): void;
+  /** The next upload is refused so; nothing is posted by it. */
+  answerUpload(refusal: NetworkRefusal): void;
+  /** The next upload is taken only when the returned function is called. */
+  stallUpload(): () => void;
+  /** From now on timelines do not tell which pictures they show. */
+  hideKeys(): void;
   /** Every post is put before this rule first: it may refuse the post, and tells what the answer says of X's limits. */
   limits(rule: LimitRule): void;
   /** The next post never answers until the returned function is called. */
@@ -38,7 +44,7 @@ export interface ScriptedNetwork extends Network, Enroller {
   invalidates(answer: Awaited<ReturnType<Network["invalidate"]>>): void;
   /** How often each call was made. */
   readonly calls: Record<
-    "post" | "timeline" | "identify" | "begin" | "complete" | "invalidate",
+    "post" | "upload" | "timeline" | "identify" | "begin" | "complete" | "invalidate",
     number
   >;
 }
@@ -48,6 +54,9 @@ interface Standing {
   readonly id: string;
   readonly text: string;
   readonly replyTo?: string | undefined;
+  /** The alt text of its picture. */
+  readonly alt?: string | undefined;
+  readonly mediaKey?: string | undefined;
 }
 
 type LimitRule = (post: { readonly token: string; readonly text: string }) => {
@@ -61,7 +70,15 @@ type Planned = { readonly outcome: Outcome; readonly lands: boolean } | Promise<
 export function createScriptedNetwork(clock: Clock): ScriptedNetwork {
   const standing: Standing[] = [];
   const planned: Planned[] = [];
-  const calls = { post: 0, timeline: 0, identify: 0, begin: 0, complete: 0, invalidate: 0 };
+  const calls = {
+    post: 0,
+    upload: 0,
+    timeline: 0,
+    identify: 0,
+    begin: 0,
+    complete: 0,
+    invalidate: 0,
+  };
   let timeline: TimelineUnread | undefined;
   let identified: Identified | NetworkRefusal | undefined;
   const granted = new Map<string, Granted | EnrolRefusal>();
@@ -70,12 +87,17 @@ export function createScriptedNetwork(clock: Clock): ScriptedNetwork {
   let begun: EnrolRefusal | undefined;
   let invalidated: Awaited<ReturnType<Network["invalidate"]>> = { kind: "gone" };
   let rule: LimitRule | undefined;
+  const uploads = new Map<string, string>();
+  const uploading: (NetworkRefusal | Promise<void>)[] = [];
+  let hidesKeys = false;
   let ids = 0n;
 
-  function land(token: string, { text, replyTo }: Utterance): string {
+  function land(token: string, { text, replyTo, mediaId }: Utterance): string {
     ids += 1n;
     const id = (BigInt(idAt(clock.now())) + ids).toString();
-    standing.push({ token, id, text, replyTo });
+    const alt = mediaId === undefined ? undefined : uploads.get(mediaId);
+    const mediaKey = mediaId === undefined ? undefined : `3_${mediaId}`;
+    standing.push({ token, id, text, replyTo, alt, mediaKey });
     return id;
   }
 
@@ -102,12 +124,24 @@ export function createScriptedNetwork(clock: Clock): ScriptedNetwork {
       if (next.lands) land(token.reveal(), utterance);
       return next.outcome;
     },
-    async timeline({ token }, { afterId }): Promise<TimelineRead | TimelineUnread> {
+    async upload(_credentials, { altText }) {
+      count("upload");
+      const next = uploading.shift();
+      if (next instanceof Promise) await next;
+      else if (next) return next;
+      const mediaId = String(900 + uploads.size);
+      uploads.set(mediaId, altText);
+      return { kind: "uploaded", mediaId, mediaKey: `3_${mediaId}` };
+    },
+    async timeline(
+      { token },
+      { afterId, pictures = false },
+    ): Promise<TimelineRead | TimelineUnread> {
       count("timeline");
       if (timeline) return timeline;
       const posts: readonly TimelinePost[] = standing
         .filter((post) => post.token === token.reveal() && BigInt(post.id) > BigInt(afterId))
-        .map(({ id, text }) => ({ id, text }));
+        .map((post) => shownAs(post, pictures && !hidesKeys));
       return { kind: "read", posts };
     },
     async identify() {
@@ -143,6 +177,15 @@ export function createScriptedNetwork(clock: Clock): ScriptedNetwork {
       return answer;
     },
     answer: (outcome, effect = { lands: false }) => planned.push({ outcome, ...effect }),
+    answerUpload: (refusal) => void uploading.push(refusal),
+    stallUpload() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      uploading.push(promise);
+      return resolve;
+    },
+    hideKeys: () => {
+      hidesKeys = true;
+    },
     limits: (given) => {
       rule = given;
     },
@@ -171,6 +214,13 @@ export function createScriptedNetwork(clock: Clock): ScriptedNetwork {
       invalidated = answer;
     },
   };
+}
+
+/** A post as X's timeline shows it: of a picture without a word, a link. */
+function shownAs({ id, text, mediaKey }: Standing, withKeys: boolean): TimelinePost {
+  if (mediaKey === undefined) return { id, text };
+  const shown = { id, text: `${text} https://t.co/picture`.trim() };
+  return withKeys ? { ...shown, mediaKeys: [mediaKey] } : shown;
 }
 
 /** What X grants for a handle: its token names it, so that a test can see who spoke. */

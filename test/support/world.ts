@@ -21,6 +21,7 @@ import { createManualClock } from "./manual-clock.ts";
 import type { ManualClock } from "./manual-clock.ts";
 import { createScriptedNetwork, grantFor } from "./network.ts";
 import type { ScriptedNetwork } from "./network.ts";
+import { createFakeTypesetter } from "./typesetter.ts";
 
 export const guildId = "100000000000000001";
 export const moderator = "200000000000000001";
@@ -97,6 +98,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     recheck: { every: 3_600_000, until: 24 * 3_600_000 },
   });
   const vault = createVault(createSecret(Buffer.alloc(32, 7).toString("base64")));
+  const typesetter = createFakeTypesetter();
   let ids = 0;
   let presses = 0;
 
@@ -104,6 +106,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     startEngine({
       store,
       network,
+      typesetter,
       vault,
       clock,
       log,
@@ -127,6 +130,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     createGuildFlock(id, {
       store,
       network,
+      typesetter,
       enroller: network,
       vault,
       clock,

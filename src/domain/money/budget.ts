@@ -73,6 +73,7 @@ type Purpose = "posts" | "reads" | "other";
 const purposes: Readonly<Record<PricedAction, Purpose>> = {
   post: "posts",
   "post-with-link": "posts",
+  "media-metadata": "posts",
   "user-read": "reads",
   "post-read": "reads",
   "post-delete": "other",

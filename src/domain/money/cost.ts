@@ -1,3 +1,4 @@
+import type { Wording } from "../reading/parts.ts";
 import { linksIn } from "../text/links.ts";
 import type { Prices } from "./prices.ts";
 
@@ -6,9 +7,16 @@ export function actionOf(text: string): "post" | "post-with-link" {
   return linksIn(text).length > 0 ? "post-with-link" : "post";
 }
 
-/** What posting these parts costs, in millionths of a US dollar. */
-export function costOf(parts: readonly string[], { micros }: Prices): number {
-  return parts.reduce((sum, text) => sum + micros[actionOf(text)], 0);
+/** What these posts cost, in millionths of a US dollar: every part of a thread, and with a picture its alt text. */
+export function costOf(posts: readonly Wording[], { micros }: Prices): number {
+  const pictured = micros.post + micros["media-metadata"];
+  return posts.reduce(
+    (sum, { form, texts }) =>
+      form === "picture"
+        ? sum + pictured
+        : texts.reduce((parts, text) => parts + micros[actionOf(text)], sum),
+    0,
+  );
 }
 
 /** The first instant (ms UTC) of the month that an instant lies in; X bills by UTC month. */

@@ -2,6 +2,7 @@
 export const pricedActions = [
   "post",
   "post-with-link",
+  "media-metadata",
   "user-read",
   "post-read",
   "post-delete",
@@ -26,6 +27,8 @@ export const listedPrices: Prices = {
   micros: {
     post: 15_000,
     "post-with-link": 200_000,
+    // The alt text of a picture; the picture itself has no price on the list.
+    "media-metadata": 5_000,
     "user-read": 10_000,
     "post-read": 5_000,
     "post-delete": 10_000,
@@ -48,7 +51,14 @@ export function parsePrices(text: string): Prices | undefined {
 }
 
 function flat(): Prices {
-  const none = { post: 0, "post-with-link": 0, "user-read": 0, "post-read": 0, "post-delete": 0 };
+  const none = {
+    post: 0,
+    "post-with-link": 0,
+    "media-metadata": 0,
+    "user-read": 0,
+    "post-read": 0,
+    "post-delete": 0,
+  };
   return { ...listedPrices, basis: "flat", micros: none };
 }
 

@@ -1,4 +1,5 @@
 import type { Voice } from "../account.ts";
+import type { Form } from "../post.ts";
 import { isTooLong } from "../text/lint.ts";
 import { split } from "../text/split.ts";
 import type { Manner, Unit } from "./reading.ts";
@@ -10,9 +11,18 @@ export function layoutOf({ grouping, refrains }: Manner, { limit, diction }: Voi
   return { grouping, refrains, limit, keepIndent: diction.keepIndent };
 }
 
-/** The exact texts in which an account says a unit: one, or the parts of a thread where it is too long and the account makes threads. */
-export function partsOf(unit: Unit, { limit, diction }: Voice): readonly string[] {
+/** How an account says a unit: in these exact texts, or in one text that is set as a picture. */
+export interface Wording {
+  readonly form: Form;
+  readonly texts: readonly string[];
+}
+
+/** One text, or where it is too long what the account's diction makes of it: the parts of a thread, a picture, or the text to be held. */
+export function wordingOf(unit: Unit, { limit, diction }: Voice): Wording {
   const text = textOf(unit, diction);
-  if (diction.overlong === "hold" || !isTooLong(text, limit)) return [text];
-  return split(text, { limit, numbered: diction.numbered }).map(({ shown }) => shown);
+  if (diction.overlong === "hold" || !isTooLong(text, limit))
+    return { form: "text", texts: [text] };
+  if (diction.overlong === "picture") return { form: "picture", texts: [text] };
+  const parts = split(text, { limit, numbered: diction.numbered });
+  return { form: "text", texts: parts.map(({ shown }) => shown) };
 }

@@ -1,16 +1,22 @@
+import { refuseLongPicture } from "../picture/picture.ts";
 import { Refusal } from "../refusal.ts";
 import { bidi, codeOf, control, loneSurrogate, unseen } from "./characters.ts";
 import { asSent, normalise } from "./text.ts";
 import { weightOf } from "./weight.ts";
 
+interface Rewording {
+  readonly was: string;
+  /** The most weighted characters of a post. */
+  readonly limit: number;
+  /** What is longer may go out as a picture. */
+  readonly pictured?: boolean;
+}
+
 /**
  * Other words for a post, as X will get them.
- * @throws Refusal `text-empty`, `text-character`, `text-same`, `text-too-long`
+ * @throws Refusal `text-empty`, `text-character`, `text-same`, `text-too-long`, `picture-too-long`
  */
-export function rewordedText(
-  typed: string,
-  { was, limit }: { readonly was: string; readonly limit: number },
-): string {
+export function rewordedText(typed: string, { was, limit, pictured = false }: Rewording): string {
   const text = asSent(typed.replaceAll(/\r\n?/gu, "\n"));
   if (wordsOf(text) === "") throw new Refusal("text-empty", {});
   const plain = text.replaceAll(/[\n\t]/gu, " ");
@@ -18,7 +24,9 @@ export function rewordedText(
   if (code !== undefined) throw new Refusal("text-character", { code });
   if (wordsOf(text) === wordsOf(was)) throw new Refusal("text-same", {});
   const weight = weightOf(text);
-  if (weight > limit) throw new Refusal("text-too-long", { weight, limit });
+  if (weight <= limit) return text;
+  if (!pictured) throw new Refusal("text-too-long", { weight, limit });
+  refuseLongPicture(text);
   return text;
 }
 

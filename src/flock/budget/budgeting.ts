@@ -3,6 +3,7 @@ import { parseDollars } from "../../domain/money/budget.ts";
 import { costOf, monthStart, nextMonthStart } from "../../domain/money/cost.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { countSlots } from "../../domain/schedule/measure.ts";
+import type { Wording } from "../../domain/reading/parts.ts";
 import type { RosterDeps } from "../roster.ts";
 import { postsLeft } from "../schedule/scheduling.ts";
 import type { Budget, Budgeting } from "./budget.ts";
@@ -44,19 +45,19 @@ async function readBudget(guildId: string, deps: RosterDeps): Promise<Budget> {
 }
 
 async function forecast(guildId: string, deps: RosterDeps): Promise<Budget["forecast"]> {
-  const posts: (readonly string[])[] = [];
+  const posts: Wording[] = [];
   for (const account of await deps.store.accounts.list(guildId)) {
     posts.push(...(await postsToCome(account, deps)));
     await deps.clock.sleep(0);
   }
-  return { posts: posts.length, costMicros: costOf(posts.flat(), deps.prices) };
+  return { posts: posts.length, costMicros: costOf(posts, deps.prices) };
 }
 
 /** What an account's schedule still takes of its poem before the month ends. */
 async function postsToCome(
   account: Account,
   { store, clock }: RosterDeps,
-): Promise<readonly (readonly string[])[]> {
+): Promise<readonly Wording[]> {
   if (account.state === "removing" || account.state === "removed") return [];
   const record = await store.schedules.find(account.id);
   const left = record && (await postsLeft(account, store));

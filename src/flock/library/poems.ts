@@ -5,7 +5,8 @@ import { standardVoice } from "../../domain/account.ts";
 import type { Voice } from "../../domain/account.ts";
 import { parsePoem, poemName } from "../../domain/poem/parse.ts";
 import type { Line, ParsedPoem, Poem } from "../../domain/poem/poem.ts";
-import { layoutOf, partsOf } from "../../domain/reading/parts.ts";
+import { layoutOf, wordingOf } from "../../domain/reading/parts.ts";
+import type { Wording } from "../../domain/reading/parts.ts";
 import { standardManner } from "../../domain/reading/reading.ts";
 import type { Manner } from "../../domain/reading/reading.ts";
 import { layOut } from "../../domain/reading/units.ts";
@@ -182,8 +183,8 @@ function builtInEntry({ name, text }: BuiltInPoem): PoemEntry {
 export function textFrom(words: PoemWords, prices: Prices): PoemText {
   const ids = words.lines.map((line, id) => ({ ...line, id }));
   const posts = postsOf(ids, { manner: standardManner, voice: standardVoice });
-  const findings = posts.flatMap((parts, index) =>
-    parts.flatMap((text) =>
+  const findings = posts.flatMap(({ texts }, index) =>
+    texts.flatMap((text) =>
       lint(text, standardVoice.limit, prices).map((finding) => ({
         unit: index + 1,
         text,
@@ -194,18 +195,18 @@ export function textFrom(words: PoemWords, prices: Prices): PoemText {
   return { ...words, ...measuredOf(posts, prices), findings };
 }
 
-/** What is posted in one reading of these lines, each post as the texts of its parts. */
+/** What is posted in one reading of these lines. */
 function postsOf(
   lines: readonly Line[],
   { manner, voice }: { readonly manner: Manner; readonly voice: Voice },
-): readonly (readonly string[])[] {
-  return layOut(lines, layoutOf(manner, voice)).map((unit) => partsOf(unit, voice));
+): readonly Wording[] {
+  return layOut(lines, layoutOf(manner, voice)).map((unit) => wordingOf(unit, voice));
 }
 
-function measuredOf(posts: readonly (readonly string[])[], prices: Prices): Measured {
+function measuredOf(posts: readonly Wording[], prices: Prices): Measured {
   return {
     posts: posts.length,
-    threads: posts.filter((parts) => parts.length > 1).length,
-    costMicros: costOf(posts.flat(), prices),
+    threads: posts.filter(({ texts }) => texts.length > 1).length,
+    costMicros: costOf(posts, prices),
   };
 }

@@ -57,5 +57,6 @@ export async function reword(
   const view = await findPost(guildId, ask.postId, store);
   if (!view) return undefined;
   const text = view.post.parts.map((part) => part.text).join("\n");
-  return { ...view, weight: weightOf(text), findings: lint(text, view.account.limit, prices) };
+  const findings = view.post.picture ? [] : lint(text, view.account.limit, prices);
+  return { ...view, weight: weightOf(text), findings };
 }

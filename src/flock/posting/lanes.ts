@@ -1,6 +1,7 @@
-import type { Clock, Log, Meter, Network, PostAnswer, Vault } from "../ports.ts";
+import type { Meter } from "../ports.ts";
 import type { Claim, Settlement } from "../post-store.ts";
-import { openCredentials } from "../enrolment/sealing.ts";
+import { send } from "./sending.ts";
+import type { SendDeps, Sent } from "./sending.ts";
 
 /** The posts in flight, and what has come of those that ended. */
 export interface Lanes {
@@ -16,11 +17,7 @@ export interface Lanes {
   abandon(): void;
 }
 
-export interface LaneDeps {
-  readonly network: Network;
-  readonly vault: Vault;
-  readonly clock: Clock;
-  readonly log: Log;
+export interface LaneDeps extends SendDeps {
   /** How many posts may be in flight at once. */
   readonly lanes: number;
   readonly meter?: Meter | undefined;
@@ -31,10 +28,10 @@ export function createLanes(deps: LaneDeps, onEnd: () => void): Lanes {
   const inFlight = new Map<number, Promise<void>>();
   let settlements: readonly Settlement[] = [];
 
-  function end(attemptId: number, { limits = [], ...outcome }: PostAnswer): void {
+  function end(attemptId: number, { limits = [], isEarly = false, ...outcome }: Sent): void {
     // What was abandoned stands recorded as unknown.
     if (!inFlight.delete(attemptId)) return;
-    settlements = [...settlements, { attemptId, outcome, limits, at: clock.now() }];
+    settlements = [...settlements, { attemptId, outcome, limits, isEarly, at: clock.now() }];
   }
 
   async function fly(claim: Claim): Promise<void> {
@@ -59,32 +56,16 @@ export function createLanes(deps: LaneDeps, onEnd: () => void): Lanes {
 }
 
 /** Logs and counts an attempt as it begins and as it ends. */
-async function observed(claim: Claim, deps: LaneDeps): Promise<PostAnswer> {
+async function observed(claim: Claim, deps: LaneDeps): Promise<Sent> {
   const { clock, log, meter } = deps;
   const { attemptId, postId, part, account } = claim;
   const began = clock.elapsed();
   const lateMs = Math.max(0, clock.now() - claim.dueAt);
   log.info("post_claimed", { post: postId, part, attempt: attemptId, account: account.id, lateMs });
   if (part === 1) meter?.left(lateMs);
-  const outcome = await attempt(claim, deps);
+  const outcome = await send(claim, deps);
   const tookMs = Math.round(clock.elapsed() - began);
   log.info("attempt_ended", { post: postId, attempt: attemptId, outcome: outcome.kind, tookMs });
   meter?.ended(outcome.kind);
   return outcome;
-}
-
-async function attempt(claim: Claim, { vault, network, log }: LaneDeps): Promise<PostAnswer> {
-  const { account, text, replyTo } = claim;
-  let left = false;
-  try {
-    const row = { table: "credentials", row: account.id } as const;
-    const credentials = openCredentials(vault, claim.credentials, row);
-    left = true;
-    return await network.post(credentials, { text, ...(replyTo !== undefined && { replyTo }) });
-  } catch (error) {
-    // A fault of our own: once the network has the post, whether it left is not known here.
-    const incident = log.fault("attempt_failed", error, { post: claim.postId });
-    const detail = `incident ${incident}`;
-    return left ? { kind: "unknown", detail } : { kind: "not-sent", detail, incident };
-  }
 }

@@ -81,7 +81,11 @@ async function refuseBelowSchedule(
   const record = await store.schedules.find(account.id);
   if (!record) return;
   const left = await postsLeft(account, store);
-  const excess = excessOf(record.schedule, { now: clock.now(), perDay: asked, left });
+  const excess = excessOf(record.schedule, {
+    now: clock.now(),
+    perDay: asked,
+    left: left?.map(({ texts }) => texts),
+  });
   if (!excess) return;
   const { posts, per } = excess;
   throw new Refusal("ceiling-below", { handle: account.handle, asked, posts, per });

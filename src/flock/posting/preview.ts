@@ -6,7 +6,8 @@ import { lint } from "../../domain/text/lint.ts";
 import type { Poem } from "../../domain/poem/poem.ts";
 import { isParked } from "../../domain/post.ts";
 import type { Post } from "../../domain/post.ts";
-import { partsOf } from "../../domain/reading/parts.ts";
+import { wordingOf } from "../../domain/reading/parts.ts";
+import type { Wording } from "../../domain/reading/parts.ts";
 import type { Reading, Unit } from "../../domain/reading/reading.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { RefusalValue } from "../../domain/refusal.ts";
@@ -34,6 +35,7 @@ export async function previewNext(
     itemOf(unit, {
       planned: index === 0 ? current : undefined,
       account,
+      poem,
       at: times[index],
       prices,
     }),
@@ -122,26 +124,33 @@ export function itemOf(
   {
     planned,
     account,
+    poem: { title, byline },
     at,
     prices,
   }: {
     readonly planned: Post | undefined;
     readonly account: Account;
+    readonly poem: Poem;
     readonly at: number | undefined;
     readonly prices: Prices;
   },
 ): PreviewItem {
   const open = planned?.parts.filter(({ networkId }) => networkId === undefined);
-  const texts = open?.map(({ text }) => text) ?? partsOf(unit, account);
+  const { form, texts }: Wording = planned
+    ? { form: planned.picture ? "picture" : "text", texts: open?.map(({ text }) => text) ?? [] }
+    : wordingOf(unit, account);
+  const isPicture = form === "picture";
+  const { theme } = account.diction;
   return {
     at,
     parts: texts.map((text) => ({
       text,
       weight: weightOf(text),
-      findings: lint(text, account.limit, prices),
+      findings: isPicture ? [] : lint(text, account.limit, prices),
     })),
+    picture: planned ? planned.picture : isPicture ? { title, byline, theme } : undefined,
     standing: (planned?.parts.length ?? texts.length) - texts.length,
-    costMicros: costOf(texts, prices),
+    costMicros: costOf([{ form, texts }], prices),
     position: unit.position,
   };
 }

@@ -1,4 +1,4 @@
-import { findOurs } from "../../domain/text/timeline.ts";
+import { findOurs, findPictured, hidesPicture } from "../../domain/text/timeline.ts";
 import { startLoop } from "../loop/loop.ts";
 import type { Loop } from "../loop/loop.ts";
 import type { Clock, Log, Network, Vault } from "../ports.ts";
@@ -84,18 +84,29 @@ async function settleOrReport(
 }
 
 async function look(check: Check, { network, vault }: ReconcileDeps): Promise<CheckResult> {
-  const { account, afterId, credited, text } = check;
+  const { account, afterId, mediaKeys } = check;
   if (!check.credentials) return { kind: "unreadable", detail: "no credentials" };
   const credentials = openCredentials(vault, check.credentials, {
     table: "credentials",
     row: account.id,
   });
-  const answer = await network.timeline(credentials, { userId: account.userId, afterId });
+  const answer = await network.timeline(credentials, {
+    userId: account.userId,
+    afterId,
+    ...(mediaKeys && { pictures: true }),
+  });
   if (answer.kind !== "read") {
     const { kind: detail, reads = 0 } = answer;
     return { kind: "unreadable", detail, reads };
   }
-  const post = findOurs(text, answer.posts, { afterId, credited });
-  const reads = answer.posts.length;
-  return post ? { kind: "found", post, reads } : { kind: "absent", reads };
+  const { posts } = answer;
+  const reads = posts.length;
+  const post = mediaKeys
+    ? findPictured(mediaKeys, posts, check)
+    : findOurs(check.text, posts, check);
+  if (post) return { kind: "found", post, reads };
+  // It may be ours: taken for absent, it would stand twice.
+  return mediaKeys && hidesPicture(posts, check)
+    ? { kind: "unreadable", detail: "a picture without its key", reads }
+    : { kind: "absent", reads };
 }

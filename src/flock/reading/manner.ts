@@ -1,4 +1,4 @@
-import type { Account, Diction } from "../../domain/account.ts";
+import type { Account, Diction, Overlong } from "../../domain/account.ts";
 import type { Grouping } from "../../domain/reading/layout.ts";
 import type { Poem } from "../../domain/poem/poem.ts";
 import type { Manner, Reading } from "../../domain/reading/reading.ts";
@@ -9,7 +9,7 @@ export interface Manners {
   manner(account: string): Promise<MannerView>;
   /** Has it read on in another manner. @throws Refusal `no-poem`, `reading-ended`, `manner-waits` */
   setManner(account: string, change: Partial<Manner>): Promise<MannerView>;
-  /** Has it say what it reads otherwise. @throws Refusal `no-poem`, `reading-ended`, `manner-waits` */
+  /** Has it say what it reads otherwise. @throws Refusal `no-poem`, `reading-ended`, `manner-waits`, `picture-script` */
   setDiction(account: string, change: Partial<Diction>): Promise<MannerView>;
 }
 
@@ -31,10 +31,22 @@ export interface MannerView {
   readonly repeats: number;
   /** How many posts are too long for one post of X's. */
   readonly overlong: number;
+  /** What becomes of those, in each way there is. */
+  readonly ways: readonly OverlongWay[];
   /** Some lines are indented. */
   readonly indented: boolean;
   /** What its next posts say, as they are laid out now. */
   readonly next: readonly string[];
+}
+
+export interface OverlongWay {
+  readonly overlong: Overlong;
+  readonly isPresent: boolean;
+  /** What they make at X, and what it costs there; those that would be held left out. */
+  readonly posts: number;
+  readonly costMicros: number;
+  /** How many would be held. */
+  readonly held: number;
 }
 
 export interface MannerChoice {

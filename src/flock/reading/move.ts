@@ -2,7 +2,7 @@ import type { Account } from "../../domain/account.ts";
 import { costOf } from "../../domain/money/cost.ts";
 import { findSpot, lineNumber, suggestSpots } from "../../domain/reading/place.ts";
 import type { Ground, Spot } from "../../domain/reading/place.ts";
-import { partsOf } from "../../domain/reading/parts.ts";
+import { wordingOf } from "../../domain/reading/parts.ts";
 import { keyOf } from "../../domain/reading/reading.ts";
 import type { Reading, Unit } from "../../domain/reading/reading.ts";
 import { Refusal } from "../../domain/refusal.ts";
@@ -98,16 +98,16 @@ async function viewOf(
   const left = units.slice(to);
   const [begins] = left[0]?.lines ?? [];
   if (!begins) throw new Refusal("place-last", {});
-  const parts = left.map((unit) => partsOf(unit, account));
-  const items = await itemsOf(left, { account, deps });
-  const close = parts.slice(0, Math.max(mostShown, at - to));
+  const wordings = left.map((unit) => wordingOf(unit, account));
+  const items = await itemsOf(left, { account, poem: course.poem, deps });
+  const close = wordings.slice(0, Math.max(mostShown, at - to)).map(({ texts }) => texts);
   return {
     spot,
-    preview: previewOf(account, { course, items }, deps),
+    preview: previewOf(account, { course, items }),
     begins,
     lies: liesOf(spot, left[0]),
     ...(await passedOf({ course, to }, deps)),
-    left: { posts: left.length, costMicros: costOf(parts.flat(), deps.prices) },
+    left: { posts: left.length, costMicros: costOf(wordings, deps.prices) },
     refused: await refusedOf(close, deps),
   };
 }
@@ -118,16 +118,14 @@ function previewOf(
     course: { poem, reading },
     items,
   }: { readonly course: Course; readonly items: Preview["items"] },
-  { prices }: RosterDeps,
 ): Preview {
-  const texts = items.flatMap(({ parts }) => parts.map(({ text }) => text));
   return {
     account,
     poem,
     reading,
     current: undefined,
     items,
-    costMicros: costOf(texts, prices),
+    costMicros: items.reduce((sum, item) => sum + item.costMicros, 0),
     waiting: [],
     obstacle: undefined,
   };
@@ -166,7 +164,11 @@ function unitAt(line: Line, { lines, units }: Course): number {
 /** The first posts there, as they will be planned; the first one in the slot that is kept. */
 async function itemsOf(
   left: readonly Unit[],
-  { account, deps }: { readonly account: Account; readonly deps: RosterDeps },
+  {
+    account,
+    poem,
+    deps,
+  }: { readonly account: Account; readonly poem: Poem; readonly deps: RosterDeps },
 ): Promise<Preview["items"]> {
   const planned = await deps.store.posts.findCurrent(account.id);
   const isSlot = planned?.waits === false && (planned.runAt ?? 0) > deps.clock.now();
@@ -175,7 +177,7 @@ async function itemsOf(
   return left
     .slice(0, mostShown)
     .map((unit, index) =>
-      itemOf(unit, { planned: undefined, account, at: times[index], prices: deps.prices }),
+      itemOf(unit, { planned: undefined, account, poem, at: times[index], prices: deps.prices }),
     );
 }
 

@@ -1,7 +1,8 @@
 import type { Account } from "../../domain/account.ts";
 import { standardCeiling } from "../../domain/limits.ts";
 import { costOf } from "../../domain/money/cost.ts";
-import { partsOf } from "../../domain/reading/parts.ts";
+import { wordingOf } from "../../domain/reading/parts.ts";
+import type { Wording } from "../../domain/reading/parts.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { excessOf, measure } from "../../domain/schedule/measure.ts";
 import { nextSlots, restUntil } from "../../domain/schedule/next.ts";
@@ -157,22 +158,22 @@ async function viewOf(
     costMicros:
       left === undefined
         ? measured.per30Days * deps.prices.micros.post
-        : costOf(left.slice(0, measured.per30Days).flat(), deps.prices),
+        : costOf(left.slice(0, measured.per30Days), deps.prices),
     excess: excessOf(schedule, {
       now,
-      left,
+      left: left?.map(({ texts }) => texts),
       perDay: (account?.ceiling ?? standardCeiling).perDay,
     }),
   };
 }
 
-/** The posts that an account has still to read, each as the texts of its parts; undefined where it has no poem. */
+/** The posts that an account has still to read, each as it will be said; undefined where it has no poem. */
 export async function postsLeft(
   account: Account,
   store: Store,
-): Promise<readonly (readonly string[])[] | undefined> {
+): Promise<readonly Wording[] | undefined> {
   const reading = await store.readings.findLive(account.id);
   if (!reading) return undefined;
   const units = await store.readings.units(reading, { from: reading.cursor });
-  return units.map((unit) => partsOf(unit, account));
+  return units.map((unit) => wordingOf(unit, account));
 }

@@ -1,9 +1,9 @@
 import type { Account } from "../../domain/account.ts";
 import { linkTo } from "../../domain/post.ts";
-import { partsOf } from "../../domain/reading/parts.ts";
+import { wordingOf } from "../../domain/reading/parts.ts";
 import type { Unit } from "../../domain/reading/reading.ts";
 import { higher, isAbove } from "../../domain/snowflake.ts";
-import { isSameText } from "../../domain/text/timeline.ts";
+import { isSameText, isWordless } from "../../domain/text/timeline.ts";
 import type { TimelinePost } from "../../domain/text/timeline.ts";
 import type { Adopted } from "../../flock/post-store.ts";
 import { findAccount } from "../accounts.ts";
@@ -72,7 +72,9 @@ function takeUp(db: Database, account: Account, ask: TakeUpAsk): number | undefi
   }
   const current = findCurrent(db, account.id) ?? startGiven(db, account, ask);
   if (!current) return undefined;
-  if (isSameText(textOfPart(db, current.id, openPart(db, current)), post.text)) {
+  // Of a picture the timeline tells nothing but that one is there; further ahead than the next post that would be a guess.
+  const isPicture = current.picture !== null && isWordless(post);
+  if (isPicture || isSameText(textOfPart(db, current.id, openPart(db, current)), post.text)) {
     record(db, current, ask);
     return 0;
   }
@@ -122,7 +124,7 @@ function begins(
   unit: Unit,
   { account, post }: { readonly account: Account; readonly post: TimelinePost },
 ): boolean {
-  return isSameText(partsOf(unit, account)[0] ?? "", post.text);
+  return isSameText(wordingOf(unit, account).texts[0] ?? "", post.text);
 }
 
 /** What stands apart here may have gone there. */

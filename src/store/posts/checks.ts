@@ -5,6 +5,7 @@ import { spend } from "../ledger.ts";
 import { announce } from "../outbox.ts";
 import { firstAfterId, lastAttempt } from "./attempts.ts";
 import { textOfPart } from "./news.ts";
+import { mediaKeysOf } from "../pictures/pictures.ts";
 import { findPost } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";
@@ -89,6 +90,7 @@ function toCheck(db: Database, post: PostRow, apart: number): readonly Check[] {
       account,
       credentials: credentialsOf(db, account.id),
       text: textOfPart(db, post.id, attempt.part),
+      mediaKeys: mediaKeysOf(db, post),
       afterId,
       credited: new Set(credited.map((row) => row.network_id)),
       apart,
@@ -108,15 +110,11 @@ function settleCheck(
   if (post?.state !== "unconfirmed" || !attempt) return;
   db.sql("update post set uncertain_since = min(uncertain_since, ?) where id = ?").run(now, postId);
   switch (result.kind) {
-    case "found":
-      credit(db, post, {
-        part: attempt.part,
-        networkId: result.post.id,
-        at: now,
-        rules,
-        by: "timeline",
-      });
+    case "found": {
+      const networkId = result.post.id;
+      credit(db, post, { part: attempt.part, networkId, at: now, rules, by: "timeline" });
       return;
+    }
     case "absent":
       absent(db, post, { part: attempt.part, now, rules });
       return;
@@ -213,6 +211,7 @@ function askAbout(
       handle: account.handle,
       postId: post.id,
       text: textOfPart(db, post.id, lastAttempt(db, post.id)?.part ?? 1),
+      ...(post.picture !== null && { pictured: true }),
       ...(since !== undefined && { since }),
     },
     address: { channel: "alerts", ping: "hand", ownerId: account.ownerId },

@@ -16,6 +16,7 @@ import { isApart, standAside, waitOn, waitsItsTurn } from "../aside/aside.ts";
 import { lastSaid } from "../aside/said.ts";
 import { tellFailed } from "./news.ts";
 import type { PostRow } from "./row.ts";
+import { parsePicture } from "../pictures/pictures.ts";
 import { hashOfParts } from "./rules.ts";
 import type { Rules } from "./rules.ts";
 import { judge, missSlot } from "../schedule/slots.ts";
@@ -93,6 +94,7 @@ function claimOne(db: Database, row: PostRow, ask: Step): Claim | undefined {
     account,
     credentials,
     text: part.text,
+    picture: parsePicture(row),
     replyTo: parts.findLast(({ network_id: id }) => id !== null)?.network_id ?? undefined,
     afterId: account.highestId,
     dueAt: (row.slot_at === null ? null : row.due_at) ?? row.run_at ?? ask.now,
@@ -186,7 +188,7 @@ function hold(
 function isWhole(row: PostRow, parts: readonly PartRow[], rules: Rules): boolean {
   const texts = parts.map(({ text }) => text);
   return (
-    hashOfParts(texts, rules) === row.text_hash &&
+    hashOfParts({ texts, picture: row.picture }, rules) === row.text_hash &&
     parts.every((part) => rules.digest(normalise(part.text)) === part.text_hash)
   );
 }

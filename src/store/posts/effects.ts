@@ -65,13 +65,13 @@ export function changeFlock(
   }
 }
 
-/** Enters a part's price in the ledger; what it crosses is told. */
+/** Enters a part's price in the ledger; what it crosses is told. The alt text of a picture was entered when X had it. */
 export function pay(
   db: Database,
   post: PostRow,
   { text, at, rules }: { readonly text: string; readonly at: number; readonly rules: Rules },
 ): void {
-  const action = actionOf(text);
+  const action = post.picture === null ? actionOf(text) : "post";
   const { guild_id: guildId, account_id: accountId } = post;
   const entry = { guildId, accountId, action, micros: rules.prices.micros[action], now: at };
   spend(db, entry, rules.capMicros);

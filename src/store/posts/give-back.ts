@@ -28,9 +28,10 @@ export function giveBack(db: Database, post: PostRow, ask: GiveBackAsk): void {
   changeAccount(db, post.account_id, consequence);
   const isCutOff = outcome.kind === "not-sent" && outcome.incident === undefined;
   if (isCutOff) noteUnreached(db, at);
-  const again = outcome.kind === "not-sent" ? retryAt(db, post, at) : undefined;
+  const isFree = outcome.kind === "not-sent" || outcome.kind === "not-uploaded";
+  const again = isFree ? retryAt(db, post, at) : undefined;
   if (again !== undefined) {
-    // Nothing left, the slot still stands: the channel hears of it only if it passes.
+    // Nothing was posted, the slot still stands: the channel hears of it only if it passes.
     db.sql("update post set run_at = ? where id = ?").run(again, post.id);
     return;
   }
@@ -63,6 +64,7 @@ export function giveBack(db: Database, post: PostRow, ask: GiveBackAsk): void {
 /** A 401 that may pass is another cause than one that lasts, and a fault of our own another than a network that is down. */
 function causeOf(outcome: Outcome, { account }: Consequence): string {
   if (account === "suspect") return "token-refused";
+  if (outcome.kind === "undrawable") return outcome.reason;
   return outcome.kind === "not-sent" && outcome.incident !== undefined ? "fault" : outcome.kind;
 }
 

@@ -1,6 +1,7 @@
 import type { Account } from "../../domain/account.ts";
 import { costOf } from "../../domain/money/cost.ts";
 import type { HeldReason } from "../../domain/refusal.ts";
+import { isTooLongForPicture } from "../../domain/picture/picture.ts";
 import { rewordedText } from "../../domain/text/reword.ts";
 import { normalise } from "../../domain/text/text.ts";
 import { isTooLong } from "../../domain/text/lint.ts";
@@ -11,7 +12,7 @@ import type { Database } from "../database.ts";
 import { textOfPart } from "./news.ts";
 import { findPost, isKnown, openPart } from "./row.ts";
 import type { PostRow } from "./row.ts";
-import { hashOfParts } from "./rules.ts";
+import { hashOfParts, wordingOfRow } from "./rules.ts";
 import type { Rules } from "./rules.ts";
 import { pay } from "./effects.ts";
 import { goBack, waitAside } from "../aside/aside.ts";
@@ -139,8 +140,11 @@ function postAgain(db: Database, post: PostRow, { now, textHash = "" }: Decision
   const part = openPart(db, post);
   if (post.held_reason === "damaged")
     throw new Refusal("post-held", { handle: account?.handle ?? "", reason: "damaged" });
-  if (isTooLong(textOfPart(db, post.id, part), account?.limit ?? 0))
-    throw new Refusal("post-held", { handle: account?.handle ?? "", reason: "too-long" });
+  const text = textOfPart(db, post.id, part);
+  const isText = post.picture === null;
+  const reason = isText ? "too-long" : "picture-too-long";
+  if (isText ? isTooLong(text, account?.limit ?? 0) : isTooLongForPicture(text))
+    throw new Refusal("post-held", { handle: account?.handle ?? "", reason });
   if (!move(db, post.id, { from: post.state, to: "planned" })) return false;
   db.sql("update part set said_at = null where post_id = ? and ordinal = ?").run(post.id, part);
   // After a doubt this repeats an attempt that may have got through, so it is the last that goes by itself.
@@ -176,36 +180,40 @@ const rewordable: ReadonlySet<HeldReason | null> = new Set([
   "duplicate",
   "repeat",
   "too-long",
+  "picture-too-long",
+  "picture-script",
   "refused",
   "reworded",
 ] as const);
 
 /**
  * Gives a held post other words, with their digest and cost; it stays held until a moderator has it posted.
- * @throws Refusal `unknown-post`, `text-empty`, `text-too-long`, `text-character`, `text-same`
+ * @throws Refusal `unknown-post`, `text-empty`, `text-too-long`, `text-character`, `text-same`, `picture-too-long`
  */
 export function reword(db: Database, { guildId, postId, text }: Rewording, rules: Rules): boolean {
   const post = findPost(db, postId);
   if (post?.guild_id !== guildId) throw new Refusal("unknown-post", {});
   if (post.state !== "held" || !rewordable.has(post.held_reason)) return false;
   const part = openPart(db, post);
-  const said = rewordedText(text, {
-    was: textOfPart(db, postId, part),
-    limit: findAccount(db, post.account_id)?.limit ?? 0,
-  });
+  const limit = findAccount(db, post.account_id)?.limit ?? 0;
+  const pictured = post.picture !== null;
+  const said = rewordedText(text, { was: textOfPart(db, postId, part), limit, pictured });
+  // What fits into a post needs no picture any more.
+  const picture = isTooLong(said, limit) ? post.picture : null;
   db.sql("update part set text = ?, text_hash = ? where post_id = ? and ordinal = ?").run(
     said,
     rules.digest(normalise(said)),
     postId,
     part,
   );
-  const parts = db
+  const texts = db
     .sql<[number], { text: string }>("select text from part where post_id = ? order by ordinal")
     .all(postId)
     .map((each) => each.text);
+  const saying = { texts, picture };
   db.sql(
-    "update post set text_hash = ?, cost = ?, held_reason = 'reworded', last_error = null where id = ?",
-  ).run(hashOfParts(parts, rules), costOf(parts, rules.prices), postId);
+    "update post set text_hash = ?, picture = ?, cost = ?, held_reason = 'reworded', last_error = null where id = ?",
+  ).run(hashOfParts(saying, rules), picture, costOf([wordingOfRow(saying)], rules.prices), postId);
   db.tell("post_reworded", { post: postId, account: post.account_id });
   return true;
 }

@@ -1,16 +1,17 @@
 import type { Account, Diction } from "../../domain/account.ts";
 import { costOf } from "../../domain/money/cost.ts";
 import { groupingKey } from "../../domain/reading/grouping.ts";
-import { partsOf } from "../../domain/reading/parts.ts";
+import { wordingOf } from "../../domain/reading/parts.ts";
 import { keyOf } from "../../domain/reading/reading.ts";
 import type { Manner, Reading } from "../../domain/reading/reading.ts";
 import { Refusal } from "../../domain/refusal.ts";
+import type { HeldReason } from "../../domain/refusal.ts";
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { countRead, findUnit, layReading } from "../poem/layout.ts";
 import { getReading } from "../reading/row.ts";
 import { tellFailed } from "./news.ts";
-import { heldReasonOf, insertParts } from "./plan.ts";
+import { heldReasonOf, insertParts, sayingOf } from "./plan.ts";
 import { findCurrent, findParked } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import { hashOfParts } from "./rules.ts";
@@ -43,13 +44,10 @@ export function setDiction(
   accountId: string,
   { diction, ...when }: When & { readonly diction: Diction },
 ): void {
-  const { overlong, numbered, keepIndent } = diction;
-  db.sql("update account set overlong = ?, numbered = ?, keep_indent = ? where id = ?").run(
-    overlong,
-    numbered ? 1 : 0,
-    keepIndent ? 1 : 0,
-    accountId,
-  );
+  const { overlong, numbered, keepIndent, theme } = diction;
+  db.sql(
+    "update account set overlong = ?, numbered = ?, keep_indent = ?, theme = ? where id = ?",
+  ).run(overlong, numbered ? 1 : 0, keepIndent ? 1 : 0, theme, accountId);
   layLive(db, accountId, when);
 }
 
@@ -93,12 +91,20 @@ function layAnew(
   if (open) replan(db, open, { reading: { ...reading, cursor: first }, account, ...when });
 }
 
+/** What another manner or diction may mend. */
+const tooMuch: ReadonlySet<HeldReason> = new Set([
+  "too-long",
+  "picture-too-long",
+  "picture-script",
+] as const);
+
 /** Nothing of it has left, nobody waits for just these words, and no moderator's word on them is asked for. */
 function mayReplan(db: Database, post: PostRow): boolean {
   const { id, state, waits, held_reason: reason } = post;
   const isAsked = post.run_at !== null && post.slot_at === null;
   const isOpen =
-    (state === "planned" && waits === 0 && !isAsked) || (state === "held" && reason === "too-long");
+    (state === "planned" && waits === 0 && !isAsked) ||
+    (state === "held" && reason !== null && tooMuch.has(reason));
   return isOpen && !hasBegun(db, id);
 }
 
@@ -120,19 +126,21 @@ export function replan(
 ): void {
   const unit = findUnit(db, reading, reading.cursor);
   if (!unit) return;
-  const parts = partsOf(unit, account);
-  const held = heldReasonOf(db, unit, { parts, limit: account.limit, rules });
+  const wording = wordingOf(unit, account);
+  const said = sayingOf(db, wording, { account, poemId: reading.poemId });
+  const held = heldReasonOf(db, unit, { wording, limit: account.limit, rules });
   db.sql("delete from part where post_id = ?").run(post.id);
-  insertParts(db, post.id, { parts, rules });
+  insertParts(db, post.id, { texts: said.texts, rules });
   db.sql(
-    `update post set state = ?, held_reason = ?, last_error = null, text_hash = ?, cost = ?, parts = ?, unit = ?,
-       unit_number = ?, unit_count = ?, cycle = ?, reading_revision = ? where id = ?`,
+    `update post set state = ?, held_reason = ?, last_error = null, text_hash = ?, picture = ?, cost = ?, parts = ?,
+       unit = ?, unit_number = ?, unit_count = ?, cycle = ?, reading_revision = ? where id = ?`,
   ).run(
     held ? "held" : "planned",
     held ?? null,
-    hashOfParts(parts, rules),
-    costOf(parts, rules.prices),
-    parts.length,
+    hashOfParts(said, rules),
+    said.picture,
+    costOf([wording], rules.prices),
+    said.texts.length,
     keyOf(unit),
     unit.position.unit,
     unit.position.of,

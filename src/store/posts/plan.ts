@@ -1,6 +1,9 @@
 import { costOf } from "../../domain/money/cost.ts";
+import type { Account } from "../../domain/account.ts";
+import { isTooLongForPicture } from "../../domain/picture/picture.ts";
 import { isTooLong } from "../../domain/text/lint.ts";
-import { partsOf } from "../../domain/reading/parts.ts";
+import { wordingOf } from "../../domain/reading/parts.ts";
+import type { Wording } from "../../domain/reading/parts.ts";
 import { keyOf } from "../../domain/reading/reading.ts";
 import type { Reading, Unit } from "../../domain/reading/reading.ts";
 import type { HeldReason } from "../../domain/refusal.ts";
@@ -15,8 +18,9 @@ import { getReading } from "../reading/row.ts";
 import { tellFailed } from "./news.ts";
 import { findParked, findPost, listAside } from "./row.ts";
 import type { PostRow } from "./row.ts";
+import { pictureBody } from "../pictures/pictures.ts";
 import { hashOfParts } from "./rules.ts";
-import type { Rules } from "./rules.ts";
+import type { Rules, Saying } from "./rules.ts";
 
 export interface PlanAsk {
   readonly rules: Rules;
@@ -104,8 +108,9 @@ function insertPost(
 ): void {
   const account = findAccount(db, reading.accountId);
   if (!account) throw new Error("a reading without an account");
-  const parts = partsOf(unit, account);
-  const held = heldReasonOf(db, unit, { parts, limit: account.limit, rules });
+  const wording = wordingOf(unit, account);
+  const said = sayingOf(db, wording, { account, poemId: reading.poemId });
+  const held = heldReasonOf(db, unit, { wording, limit: account.limit, rules });
   const { lastInsertRowid } = db.sql(insertion).run({
     guildId: account.guildId,
     accountId: account.id,
@@ -117,9 +122,10 @@ function insertPost(
     unitCount: unit.position.of,
     state: held ? "held" : "planned",
     heldReason: held ?? null,
-    textHash: hashOfParts(parts, rules),
-    cost: costOf(parts, rules.prices),
-    parts: parts.length,
+    textHash: hashOfParts(said, rules),
+    picture: said.picture,
+    cost: costOf([wording], rules.prices),
+    parts: said.texts.length,
     runAt: run && !held ? now : null,
     interactionId: run?.interactionId ?? null,
     ordinal: run?.ordinal ?? null,
@@ -127,7 +133,7 @@ function insertPost(
     askedBy: run?.by ?? null,
     now,
   });
-  insertParts(db, Number(lastInsertRowid), { parts, rules });
+  insertParts(db, Number(lastInsertRowid), { texts: said.texts, rules });
   const post = held ? findPost(db, Number(lastInsertRowid)) : undefined;
   if (post && held) tellFailed(db, post, { cause: held, needsHand: true, now });
 }
@@ -136,9 +142,9 @@ function insertPost(
 export function insertParts(
   db: Database,
   postId: number,
-  { parts, rules }: { readonly parts: readonly string[]; readonly rules: Rules },
+  { texts, rules }: { readonly texts: readonly string[]; readonly rules: Rules },
 ): void {
-  for (const [index, text] of parts.entries()) {
+  for (const [index, text] of texts.entries()) {
     db.sql("insert into part (post_id, ordinal, text, text_hash) values (?, ?, ?, ?)").run(
       postId,
       index + 1,
@@ -153,20 +159,32 @@ export function heldReasonOf(
   db: Database,
   unit: Unit,
   {
-    parts,
+    wording: { form, texts },
     limit,
     rules,
-  }: { readonly parts: readonly string[]; readonly limit: number; readonly rules: Rules },
+  }: { readonly wording: Wording; readonly limit: number; readonly rules: Rules },
 ): HeldReason | undefined {
   if (!areWhole(db, unit.lines, rules.digest)) return "damaged";
-  return parts.some((text) => isTooLong(text, limit)) ? "too-long" : undefined;
+  if (form === "picture") return texts.some(isTooLongForPicture) ? "picture-too-long" : undefined;
+  return texts.some((text) => isTooLong(text, limit)) ? "too-long" : undefined;
+}
+
+/** Binds what a unit says to what it is set with, where it goes out as a picture: a title that is changed later does not change it. */
+export function sayingOf(
+  db: Database,
+  { form, texts }: Wording,
+  { account, poemId }: { readonly account: Account; readonly poemId: number },
+): Saying {
+  if (form === "text") return { texts, picture: null };
+  const { title, byline } = getPoem(db, poemId);
+  return { texts, picture: pictureBody({ title, byline, theme: account.diction.theme }) };
 }
 
 const insertion = `
   insert into post (guild_id, account_id, reading_id, reading_revision, cycle, unit, unit_number, unit_count,
-    state, held_reason, text_hash, cost, parts, run_at, interaction_id, ordinal, run_count, asked_by, planned_at)
+    state, held_reason, text_hash, picture, cost, parts, run_at, interaction_id, ordinal, run_count, asked_by, planned_at)
   values (:guildId, :accountId, :readingId, :revision, :cycle, :unit, :unitNumber, :unitCount,
-    :state, :heldReason, :textHash, :cost, :parts, :runAt, :interactionId, :ordinal, :runCount, :askedBy, :now)`;
+    :state, :heldReason, :textHash, :picture, :cost, :parts, :runAt, :interactionId, :ordinal, :runCount, :askedBy, :now)`;
 
 function endReading(db: Database, readingId: number, now: number): void {
   const ended = db

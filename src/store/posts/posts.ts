@@ -1,3 +1,4 @@
+import { altOf } from "../../domain/picture/alt.ts";
 import type { Post } from "../../domain/post.ts";
 import type { PostedPart, PostStore, Run } from "../../flock/post-store.ts";
 import { createChecks } from "./checks.ts";
@@ -6,6 +7,7 @@ import type { Database } from "../database.ts";
 import { readGate } from "../holds/gate.ts";
 import { noteAlive } from "../values.ts";
 import { decide, request, reword } from "./hand.ts";
+import { recordPicture } from "../pictures/pictures.ts";
 import { findCurrent, findPost, listAside, toPost } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";
@@ -35,17 +37,12 @@ export function createPostStore(db: Database, rules: Rules): PostStore {
         keepTime(db, now);
         return claimDue(db, { now, limit, rules });
       }),
+    recordPicture: (attemptId, ask) =>
+      db.write(() => recordPicture(db, attemptId, { ...ask, rules })),
     nextDue: async () => nextDue(db),
     recover: (now) => db.write(() => recover(db, { now, rules })),
     ...createChecks(db, rules),
-    record: async () =>
-      db
-        .sql<[], PostedPart>(
-          `select account.handle, part.network_id as id, part.text from part
-           join post on post.id = part.post_id join account on account.id = post.account_id
-           where part.network_id is not null and post.state <> 'withdrawn' order by part.said_at, post.id`,
-        )
-        .all(),
+    record: async () => record(db),
     decide: (ask) => db.write(() => decide(db, ask, rules)),
     reword: (ask) => db.write(() => reword(db, ask, rules)),
   };
@@ -85,6 +82,22 @@ function runOf(db: Database, interactionId: string): Run {
     count: last?.run_count ?? 0,
     finished: !underWay,
   };
+}
+
+/** What stands on X, as X has it. */
+function record(db: Database): readonly PostedPart[] {
+  return db
+    .sql<[], PostedPart & { readonly picture: string | null }>(
+      `select account.handle, part.network_id as id, part.text, post.picture from part
+       join post on post.id = part.post_id join account on account.id = post.account_id
+       where part.network_id is not null and post.state <> 'withdrawn' order by part.said_at, post.id`,
+    )
+    .all()
+    .map(({ handle, id, text, picture }) => ({
+      handle,
+      id,
+      text: picture === null ? text : altOf(text).text,
+    }));
 }
 
 function nextDue(db: Database): number | undefined {

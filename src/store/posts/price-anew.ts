@@ -4,7 +4,7 @@ import { findValue, putValue } from "../values.ts";
 import { holdAgain } from "../aside/aside.ts";
 import { tellFailed } from "./news.ts";
 import type { PostRow } from "./row.ts";
-import { hashOfParts } from "./rules.ts";
+import { hashOfParts, wordingOfRow } from "./rules.ts";
 import type { Rules } from "./rules.ts";
 
 /**
@@ -28,8 +28,9 @@ export function priceAnew(
       .sql<[number], { text: string }>("select text from part where post_id = ? order by ordinal")
       .all(post.id)
       .map(({ text }) => text);
-    const cost = costOf(texts, rules.prices);
-    const hash = hashOfParts(texts, rules);
+    const said = { texts, picture: post.picture };
+    const cost = costOf([wordingOfRow(said)], rules.prices);
+    const hash = hashOfParts(said, rules);
     db.sql("update post set cost = ?, text_hash = ? where id = ?").run(cost, hash, post.id);
     if (before !== undefined) dropPress(db, post, now);
   }

@@ -1,6 +1,7 @@
 import type { Post, PostState } from "../../domain/post.ts";
 import type { HeldReason } from "../../domain/refusal.ts";
 import type { Database } from "../database.ts";
+import { parsePicture } from "../pictures/pictures.ts";
 
 /** A post as it lies in the database. */
 export interface PostRow {
@@ -16,6 +17,7 @@ export interface PostRow {
   readonly state: PostState;
   readonly held_reason: HeldReason | null;
   readonly text_hash: string;
+  readonly picture: string | null;
   readonly cost: number;
   readonly run_at: number | null;
   /** The nominal instant of the slot that made it due. */
@@ -109,6 +111,7 @@ export function toPost(db: Database, row: PostRow): Post {
     aside: row.aside === 1,
     waits: row.waits === 1,
     parts: parts.map((part) => ({ text: part.text, networkId: part.network_id ?? undefined })),
+    picture: parsePicture(row),
     textHash: row.text_hash,
     costMicros: row.cost,
     position:

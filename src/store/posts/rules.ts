@@ -1,4 +1,5 @@
 import type { Prices } from "../../domain/money/prices.ts";
+import type { Wording } from "../../domain/reading/parts.ts";
 import type { Digest } from "../../domain/text/text.ts";
 
 /** What the store's steps go by; all of it given by whoever composes the bot. */
@@ -15,10 +16,22 @@ export interface Rules {
   readonly recheck: { readonly every: number; readonly until: number };
 }
 
-/** The digest of a post's exact parts and of the prices they were shown with, to which a button is bound. */
+/** The digest of a post's exact parts, of its picture and of the prices they were shown with, to which a button is bound. */
 export function hashOfParts(
-  parts: readonly string[],
+  { texts, picture }: Saying,
   { digest, prices }: Pick<Rules, "digest" | "prices">,
 ): string {
-  return digest(JSON.stringify([parts, prices.micros]));
+  // Of a text nothing is added: what was planned before there were pictures keeps its digest.
+  return digest(JSON.stringify([texts, prices.micros, ...(picture === null ? [] : [picture])]));
+}
+
+/** What a post says and how, as it lies in the database. */
+export interface Saying {
+  readonly texts: readonly string[];
+  readonly picture: string | null;
+}
+
+/** The same, as prices go by it. */
+export function wordingOfRow({ texts, picture }: Saying): Wording {
+  return { texts, form: picture === null ? "text" : "picture" };
 }

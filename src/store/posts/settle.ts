@@ -1,5 +1,5 @@
 import { consequenceOf } from "../../domain/consequence.ts";
-import { tokenIn } from "../../domain/outcome.ts";
+import { hasAnswered, tokenIn } from "../../domain/outcome.ts";
 import type { Outcome } from "../../domain/outcome.ts";
 import type { Settlement } from "../../flock/post-store.ts";
 import type { Database } from "../database.ts";
@@ -34,7 +34,7 @@ interface AttemptRow {
 
 /** Writes what came of an attempt: the post, the account, the ledger, the news and the next plan, all in the caller's transaction. */
 export function settle(db: Database, settlement: Settlement, rules: Rules): void {
-  const { attemptId, limits = [], at } = settlement;
+  const { attemptId, limits = [], isEarly = false, at } = settlement;
   const outcome = believable(db, settlement.outcome);
   const attempt = db.sql<[number], AttemptRow>("select * from attempt where id = ?").get(attemptId);
   const post = attempt && findPost(db, attempt.post_id);
@@ -46,10 +46,11 @@ export function settle(db: Database, settlement: Settlement, rules: Rules): void
     detail,
     attemptId,
   );
-  if (outcome.kind !== "not-sent") {
+  // The limits that an upload meets are not those on posting.
+  if (outcome.kind !== "not-sent" && !isEarly) {
     learn(db, { accountId: post.account_id, limits, beganAt: attempt.began_at, at });
-    if (outcome.kind !== "unknown") noteReached(db, at);
   }
+  if (hasAnswered(outcome)) noteReached(db, at);
   db.tell("attempt_settled", { attempt: attemptId, post: post.id, outcome: outcome.kind, detail });
   if (outcome.kind === "posted") {
     credit(db, post, { part: attempt.part, networkId: outcome.id, at, rules, by: "answer" });

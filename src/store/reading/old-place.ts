@@ -69,8 +69,8 @@ function takeUp(
   ).run(taken.id, old.id);
   // How it says its lines belongs to its place: the units were laid out for that.
   db.sql(
-    `update account set (overlong, numbered, keep_indent) =
-       (select overlong, numbered, keep_indent from account where id = ?) where id = ?`,
+    `update account set (overlong, numbered, keep_indent, theme) =
+       (select overlong, numbered, keep_indent, theme from account where id = ?) where id = ?`,
   ).run(old.accountId, account.id);
   db.tell("reading_taken_up", { reading: taken.id, from: old.id, account: account.id, by });
   return taken;

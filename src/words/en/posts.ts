@@ -3,7 +3,8 @@ import type { Choice, Position, Post } from "../../domain/post.ts";
 import type { History, PostView, Preview, PreviewItem, RunReport } from "../../flock/flock.ts";
 import { at, clip, escape, member, moment, named, quote, quoteWhole } from "../markdown.ts";
 import { whatOf } from "./news/causes.ts";
-import { money, posts as postsOf } from "./format.ts";
+import { count, money, posts as postsOf } from "./format.ts";
+import { goesAsPicture, wasPicture } from "./poem/pictures.ts";
 import { findingOf } from "./poem/poems.ts";
 import { heldReasons } from "./news/states.ts";
 
@@ -19,18 +20,26 @@ export const posts = {
   previewTitle: ({ account, poem }: Preview): string =>
     `### What ${at(account.handle)} says next\nFrom ${named(poem.title)}, letter for letter as X gets it.`,
   place,
-  item: ({ position, parts, standing, costMicros, at: due }: PreviewItem, limit: number): string =>
+  item: (
+    { position, parts, picture, standing, costMicros, at: due }: PreviewItem,
+    limit: number,
+  ): string =>
     [
       `-# ${place(position)}`,
       ...(standing > 0 ? ["the rest of a thread"] : []),
-      parts.length === 1
-        ? `${parts[0]?.weight ?? 0} of ${limit} characters`
-        : `${standing > 0 ? "" : "a thread of "}${parts.length} posts`,
+      ...(picture === undefined ? [] : [goesAsPicture]),
+      picture !== undefined
+        ? count(parts[0]?.text.length ?? 0, "character", "characters")
+        : parts.length === 1
+          ? `${parts[0]?.weight ?? 0} of ${limit} characters`
+          : `${standing > 0 ? "" : "a thread of "}${parts.length} posts`,
       money(costMicros),
       ...(due === undefined ? [] : [moment(due)]),
     ].join(" · "),
   part: ({ nth, of, weight, limit }: PartPlace): string =>
     `-# part ${nth} of ${of} · ${weight} of ${limit} characters`,
+  /** What stands in the way of a picture. */
+  look: (sentence: string): string => `-# Look: ${sentence}`,
   finding: (finding: Finding): string => `-# Look: ${findingOf(finding)}`,
   total: (number: number, micros: number): string =>
     number === 1
@@ -76,7 +85,8 @@ export const posts = {
   text: ({ post, account }: PostView): string => `${at(account.handle)}:\n${quote(textOf(post))}`,
 
   rewordTitle: (handle: string): string => `### Post this as ${at(handle)} now?`,
-  reworded: (post: Post): string => quoteWhole(textOf(post)),
+  reworded: (post: Post): string =>
+    [quoteWhole(textOf(post)), ...(post.picture ? [`-# ${goesAsPicture}`] : [])].join("\n"),
   measure: (weight: number, limit: number): string => `-# ${weight} of ${limit} characters`,
   rewordHint:
     "-# Only this post changes; the poem keeps its line. Until **Post** is pressed, it stays held.",
@@ -151,7 +161,8 @@ export function short(post: Post): string {
 }
 
 function placed(post: Post): readonly string[] {
-  return post.position === undefined ? [] : [place(post.position)];
+  const where = post.position === undefined ? [] : [place(post.position)];
+  return post.picture ? [...where, wasPicture] : where;
 }
 
 function pastWord(post: Post): string {

@@ -20,6 +20,11 @@ function view(change: Partial<MannerView> = {}): MannerView {
     ],
     repeats: 0,
     overlong: 0,
+    ways: [
+      { overlong: "thread", isPresent: true, posts: 19, costMicros: 285_000, held: 0 },
+      { overlong: "picture", isPresent: false, posts: 6, costMicros: 120_000, held: 1 },
+      { overlong: "hold", isPresent: false, posts: 0, costMicros: 0, held: 7 },
+    ],
     indented: false,
     next: ["I *celebrate* myself"],
     ...change,
@@ -58,23 +63,39 @@ test("asks about refrains, long lines and indents only where there are any", asy
   expect(text).toContain("**17 posts would say again what was said before**");
   expect(text).toContain("What comes again is said together with the line beside it.");
   expect(text).toContain(
-    "**7 posts are longer than 280 characters.** What is too long goes out as a thread",
+    [
+      "**7 posts are longer than 280 characters:**",
+      "- **Thread: broken where the verse breaks, 19 posts under one another, $0.285**",
+      "- Picture: the verse set as an image, with its whole text as alt text, 6 posts, $0.12; 1 too long for that is held",
+      "- Hold: a moderator gives it other words or leaves it out",
+    ].join("\n"),
   );
   expect(ids).toEqual(
     expect.arrayContaining([
       ...["join", "space", "skip", "ask"].map((each) => `give:read:${id}:refrains:${each}`),
+      `give:read:${id}:overlong:picture`,
       `give:read:${id}:overlong:hold`,
       `give:read:${id}:numbered:on`,
       `give:read:${id}:indent:on`,
     ]),
   );
-  const held = account({ diction: { overlong: "hold", numbered: false, keepIndent: true } });
+  const held = account({
+    diction: { overlong: "hold", numbered: false, keepIndent: true, theme: "paper" },
+  });
   const other = await open({ account: held, overlong: 1, indented: true });
-  expect(other.text).toContain(
-    "**1 post is longer than 280 characters.** What is too long is held",
-  );
+  expect(other.text).toContain("**1 post is longer than 280 characters:**");
   expect(other.ids).not.toContain(`give:read:${id}:numbered:on`);
   expect(other.ids).toContain(`give:read:${id}:indent:off`);
+});
+
+test("who has pictures chooses how they look, others are not asked", async () => {
+  const diction = { ...account().diction, overlong: "picture", theme: "night" } as const;
+  const { ids } = await open({ account: account({ diction }), overlong: 1 });
+  expect(ids).toEqual(
+    expect.arrayContaining(["paper", "night"].map((name) => `give:read:${id}:theme:${name}`)),
+  );
+  expect((await open({ overlong: 1 })).ids.join()).not.toContain("theme");
+  expect((await open({ account: account({ diction }) })).ids.join()).not.toContain("theme");
 });
 
 test.each([
@@ -82,6 +103,8 @@ test.each([
   ["by:lines:3", "setManner", { grouping: { kind: "lines", count: 3 } }],
   ["refrains:skip", "setManner", { refrains: "skip" }],
   ["overlong:hold", "setDiction", { overlong: "hold" }],
+  ["overlong:picture", "setDiction", { overlong: "picture" }],
+  ["theme:night", "setDiction", { theme: "night" }],
   ["numbered:on", "setDiction", { numbered: true }],
   ["indent:off", "setDiction", { keepIndent: false }],
 ] as const)("the button %s chooses what it says", async (asked, call, change) => {
@@ -110,7 +133,7 @@ test("a form takes more lines a post, and its button then tells that it is so", 
 });
 
 test("a button that nobody knows is refused, and so is whoever does not own the account", async () => {
-  for (const asked of ["refrains:sing", "sing:on"]) {
+  for (const asked of ["refrains:sing", "overlong:sing", "theme:sing", "sing:on"]) {
     const pressed = press(`give:read:${id}:${asked}`, { flock: { getAccount } });
     await expect(pressed).rejects.toMatchObject({ code: "stale" });
   }

@@ -13,7 +13,12 @@ export function oldPlaceContract(open: OpenStore): void {
     const manner = { grouping: { kind: "lines", count: 1 }, refrains: "space" } as const;
     const reading = await stage.store.readings.findLive(before.id);
     await stage.store.readings.lay(reading?.id ?? 0, manner, stage.now);
-    const diction = { overlong: "thread", numbered: true, keepIndent: true } as const;
+    const diction = {
+      overlong: "thread",
+      numbered: true,
+      keepIndent: true,
+      theme: "night",
+    } as const;
     await stage.store.accounts.setDiction(before.id, diction, stage.now);
     await stage.say(before, { kind: "posted", id: idPast(stage.now, 1) });
     await remove(stage, before);

@@ -10,10 +10,18 @@ test("a post with a link is another action than one without", () => {
 
 test("parts are paid for one by one, at the prices given", () => {
   expect(costOf([], listedPrices)).toBe(0);
-  const parts = ["night falls", "night.in the dark", "dawn"];
-  expect(costOf(parts, listedPrices)).toBe(230_000);
+  const texts = ["night falls", "night.in the dark", "dawn"];
+  const thread = { form: "text", texts } as const;
+  expect(costOf([thread], listedPrices)).toBe(230_000);
   const micros = { ...listedPrices.micros, post: 1, "post-with-link": 10 };
-  expect(costOf(parts, { ...listedPrices, micros })).toBe(12);
+  expect(costOf([thread, { ...thread, texts: ["dusk"] }], { ...listedPrices, micros })).toBe(13);
+});
+
+test("a picture costs a post and its alt text, whatever its text would make X think of", () => {
+  const picture = { form: "picture", texts: ["night.in the dark"] } as const;
+  expect(costOf([picture], listedPrices)).toBe(20_000);
+  const micros = { ...listedPrices.micros, post: 1, "media-metadata": 10 };
+  expect(costOf([picture, picture], { ...listedPrices, micros })).toBe(22);
 });
 
 test.each([

@@ -4,6 +4,7 @@ import { listedPrices, parsePrices } from "../../../src/domain/money/prices.ts";
 const listed = {
   post: 15_000,
   "post-with-link": 200_000,
+  "media-metadata": 5_000,
   "user-read": 10_000,
   "post-read": 5_000,
   "post-delete": 10_000,

@@ -134,6 +134,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     mend: () => {},
     clear: () => void control.clearFaults(),
     post,
+    upload: (...ask) => counted(() => network.upload(...ask)),
     timeline: (...ask) => counted(() => network.timeline(...ask)),
     identify: (...ask) => counted(() => network.identify(...ask)),
     invalidate: (...ask) => counted(() => network.invalidate(...ask)),

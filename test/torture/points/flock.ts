@@ -16,6 +16,7 @@ import { createZips } from "../../../src/files/zip.ts";
 import { createAgent } from "../../../src/x/agent.ts";
 import { createNetwork } from "../../../src/x/client.ts";
 import { createEnroller } from "../../../src/x/enrol.ts";
+import { createFakeTypesetter } from "../../support/typesetter.ts";
 import { keys } from "../kills/options.ts";
 
 export const guildId = "100000000000000001";
@@ -75,7 +76,7 @@ export async function startLoneFlock(options: LoneOptions): Promise<LoneFlock> {
   const { vault } = ground;
   const parts = { store: ground.store, network: createNetwork(line) };
   const { store, network } = options.wrap?.(parts) ?? parts;
-  const deps = { store, network, vault, clock, log, onNews: toNobody };
+  const deps = { store, network, typesetter, vault, clock, log, onNews: toNobody };
   const { engine } = await startEngine({ ...deps, lanes: 8, stopWithin: 2_000 });
   stack.use(engine);
   const flock = createGuildFlock(guildId, {
@@ -93,5 +94,7 @@ export async function startLoneFlock(options: LoneOptions): Promise<LoneFlock> {
   const kept = stack.move();
   return { store, flock, engine, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
+
+const typesetter = createFakeTypesetter();
 
 function toNobody(): void {}

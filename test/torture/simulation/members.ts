@@ -65,9 +65,11 @@ export function createMembers(desk: Desk): Members {
   }
 
   async function setDiction(flock: GuildFlock, handle: string): Promise<void> {
-    const overlong = random.fraction() < 0.8 ? "thread" : "hold";
+    const overlong = (["thread", "picture", "hold"] as const)[random.whole(0, 2)] ?? "thread";
     const numbered = random.fraction() < 0.5;
-    await flock.setDiction(handle, { overlong, numbered, keepIndent: random.fraction() < 0.5 });
+    // An alt text has no indents, and the judge compares letter for letter.
+    const keepIndent = overlong !== "picture" && random.fraction() < 0.5;
+    await flock.setDiction(handle, { overlong, numbered, keepIndent });
   }
 
   async function setSchedule(flock: GuildFlock, handle: string): Promise<void> {

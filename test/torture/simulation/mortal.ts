@@ -82,6 +82,7 @@ export function createMortal({ db, clock, network }: Body): Mortal {
     clock: { ...clock, sleep: (ms, signal) => alive(() => clock.sleep(ms, signal)) },
     network: {
       post,
+      upload: (credentials, picture) => alive(() => network.upload(credentials, picture)),
       timeline: (credentials, ask) => alive(() => network.timeline(credentials, ask)),
       identify: (credentials) => alive(() => network.identify(credentials)),
       invalidate: (credentials) => alive(() => network.invalidate(credentials)),

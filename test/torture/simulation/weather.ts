@@ -39,3 +39,11 @@ export function drawFault(random: Random, share: number): Fault | undefined {
   let left = random.fraction() * total;
   return weights.find(([, weight]) => (left -= weight) < 0)?.[0];
 }
+
+/** Of these the bot cannot know what came. */
+export const ambiguous: ReadonlySet<Fault> = new Set<Fault>([
+  "unknown-before",
+  "unknown-after",
+  "hang-before",
+  "hang-after",
+]);

@@ -12,6 +12,7 @@ import { createStore } from "../../../src/store/store.ts";
 import { createVault } from "../../../src/vault.ts";
 import { readMoment } from "../../../src/when.ts";
 import { createZips } from "../../../src/files/zip.ts";
+import { createFakeTypesetter } from "../../support/typesetter.ts";
 import { createMortal } from "./mortal.ts";
 import type { Fate, Mortal } from "./mortal.ts";
 
@@ -65,7 +66,7 @@ async function begin(ground: Ground, mortal: Mortal): Promise<Life> {
   const { clock, network } = mortal;
   const store = createStore(mortal.db, rulesFor(ground.capMicros));
   const log = createLog(ground.onFault);
-  const deps = { store, network, vault, clock, log, onNews: toNobody };
+  const deps = { store, network, typesetter, vault, clock, log, onNews: toNobody };
   const { engine } = await startEngine({ ...deps, lanes: 8, stopWithin });
   const { capMicros, chance, enroller } = ground;
   const flockDeps = {
@@ -98,6 +99,8 @@ function rulesFor(capMicros: number) {
     recheck: { every: 3_600_000, until: 24 * 3_600_000 },
   } as const;
 }
+
+const typesetter = createFakeTypesetter();
 
 function toNobody(): void {}
 

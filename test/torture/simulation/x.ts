@@ -2,20 +2,22 @@ import type { NetworkRefusal, Outcome } from "../../../src/domain/outcome.ts";
 import { createSecret } from "../../../src/domain/secret.ts";
 import type { Credentials } from "../../../src/domain/secret.ts";
 import { idAt } from "../../../src/domain/snowflake.ts";
-import type { Clock, Enroller, Network, TimelineRead } from "../../../src/flock/ports.ts";
+import type { Clock, Enroller, Network } from "../../../src/flock/ports.ts";
 import type { Random } from "../../../rehearsal/x/random.ts";
 import { refusalOf } from "./refusing.ts";
 import type { App, Person } from "./refusing.ts";
-import { drawFault } from "./weather.ts";
-import type { Fault } from "./weather.ts";
+import { shownAs } from "./shown.ts";
+import { ambiguous, drawFault } from "./weather.ts";
 
 /** A post as it really stands on X. */
 export interface Standing {
   readonly id: string;
   readonly handle: string;
+  /** Of a picture: its alt text. */
   readonly text: string;
   /** The post that it answers. */
   readonly replyTo: string | undefined;
+  readonly mediaKey?: string | undefined;
   /** When the timeline begins to show it (monotonic ms). */
   readonly visibleAt: number;
 }
@@ -26,10 +28,14 @@ export interface PostRequest {
   readonly at: number;
   readonly elapsed: number;
   readonly handle: string;
+  /** Of a picture: its alt text. */
   readonly text: string;
   readonly replyTo: string | undefined;
+  readonly mediaKey?: string | undefined;
   outcome: Outcome | undefined;
 }
+
+type Said = Pick<PostRequest, "handle" | "text" | "replyTo" | "mediaKey">;
 
 /** An X of values that lives on the world's clock and keeps its own ledger. */
 export interface SimulatedX extends Network, Enroller {
@@ -76,6 +82,7 @@ export function createSimulatedX(options: XOptions): SimulatedX {
   const requests: PostRequest[] = [];
   const people = new Map<string, Person>();
   const app: App = { share: options.faults, brokeUntil: 0 };
+  const pictures = new Map<string, string>();
   let ids = 0n;
 
   const origin = clock.now();
@@ -89,17 +96,18 @@ export function createSimulatedX(options: XOptions): SimulatedX {
     return { handle, person, live: person.token === Number(generation) };
   }
 
-  function land({ handle, text, replyTo }: PostRequest): string {
+  function land({ handle, text, replyTo, mediaKey }: Said): string {
     ids += 1n;
     const id = (BigInt(idAt(trueNow())) + (ids % 4_000_000n)).toString();
-    const post = { id, handle, text, replyTo, visibleAt: clock.elapsed() + random.whole(0, lag) };
+    const visibleAt = clock.elapsed() + random.whole(0, lag);
+    const post = { id, handle, text, replyTo, mediaKey, visibleAt };
     standing.push(post);
     byHandle.set(handle, [...(byHandle.get(handle) ?? []).slice(-200), post]);
     return id;
   }
 
   /** What X's own rules say, whatever the weather. */
-  function ruleOf(handle: string, person: Person, text: string): Outcome | undefined {
+  function ruleOf({ handle, text, mediaKey }: Said, person: Person): Outcome | undefined {
     if (options.checksClock && Math.abs(clock.now() - trueNow()) > clockWindow) {
       return { kind: "app-refused", cause: "clock" };
     }
@@ -110,6 +118,8 @@ export function createSimulatedX(options: XOptions): SimulatedX {
     if (app.brokeUntil > trueNow()) return { kind: "no-credit" };
     const isTwin =
       options.refusesDuplicates &&
+      // X compares words, and a picture has none.
+      mediaKey === undefined &&
       (byHandle.get(handle) ?? []).some(
         (it) => it.text === text && BigInt(it.id) > BigInt(idAt(trueNow() - duplicateRule)),
       );
@@ -117,7 +127,6 @@ export function createSimulatedX(options: XOptions): SimulatedX {
   }
 
   async function answer(request: PostRequest, person: Person): Promise<Outcome> {
-    const { handle, text } = request;
     const fault = drawFault(random, app.share);
     if (fault === "not-sent") return { kind: "not-sent", detail: "ECONNREFUSED" };
     await pause();
@@ -126,13 +135,13 @@ export function createSimulatedX(options: XOptions): SimulatedX {
       return { kind: "unknown", detail: "ECONNRESET" };
     }
     if (fault !== undefined && ambiguous.has(fault)) {
-      const lands = fault.endsWith("after") && ruleOf(handle, person, text) === undefined;
+      const lands = fault.endsWith("after") && ruleOf(request, person) === undefined;
       if (lands) land(request);
       if (fault.startsWith("hang")) await clock.sleep(deadline - latency[1]);
       return { kind: "unknown", detail: fault };
     }
     const refused =
-      ruleOf(handle, person, text) ?? (fault && refusalOf(fault, { person, app, clock, random }));
+      ruleOf(request, person) ?? (fault && refusalOf(fault, { person, app, clock, random }));
     if (refused) return refused;
     const id = land(request);
     await pause();
@@ -141,7 +150,7 @@ export function createSimulatedX(options: XOptions): SimulatedX {
 
   async function landLate(request: PostRequest, person: Person): Promise<void> {
     await clock.sleep(random.whole(1, latest));
-    if (ruleOf(request.handle, person, request.text) === undefined) land(request);
+    if (ruleOf(request, person) === undefined) land(request);
   }
 
   /** What a request that is no post meets. */
@@ -170,14 +179,22 @@ export function createSimulatedX(options: XOptions): SimulatedX {
     clear: () => {
       app.share = 0;
     },
-    async post(credentials, { text, replyTo }) {
+    async upload(credentials, { altText }) {
+      const refused = await lookRefusal(credentials);
+      if (refused) return refused;
+      const mediaId = String(pictures.size + 1);
+      pictures.set(mediaId, altText);
+      return { kind: "uploaded", mediaId, mediaKey: `3_${mediaId}` };
+    },
+    async post(credentials, { text, replyTo, mediaId = "" }) {
       const { handle, person, live } = personOf(credentials);
       const request: PostRequest = {
         at: clock.now(),
         elapsed: clock.elapsed(),
         handle,
-        text,
+        text: pictures.get(mediaId) ?? text,
         replyTo,
+        mediaKey: mediaId === "" ? undefined : `3_${mediaId}`,
         outcome: undefined,
       };
       requests.push(request);
@@ -185,14 +202,14 @@ export function createSimulatedX(options: XOptions): SimulatedX {
       request.outcome = live ? await answer(request, person) : { kind: "revoked", certain: true };
       return request.outcome;
     },
-    async timeline(credentials, { afterId }): Promise<TimelineRead | NetworkRefusal> {
+    async timeline(credentials, { afterId, pictures: withKeys = false }) {
       const refused = await lookRefusal(credentials);
       if (refused) return refused;
       const { handle } = personOf(credentials);
       const posts = (byHandle.get(handle) ?? [])
         .filter((it) => it.visibleAt <= clock.elapsed())
         .filter(({ id }) => BigInt(id) > BigInt(afterId))
-        .map(({ id, text }) => ({ id, text: asShown(text) }));
+        .map((it) => shownAs(it, withKeys));
       return { kind: "read", posts };
     },
     async identify(credentials) {
@@ -224,16 +241,4 @@ export function createSimulatedX(options: XOptions): SimulatedX {
       return { kind: "granted", userId: person.userId, handle, credentials };
     },
   };
-}
-
-const ambiguous: ReadonlySet<Fault> = new Set<Fault>([
-  "unknown-before",
-  "unknown-after",
-  "hang-before",
-  "hang-after",
-]);
-
-/** As X's timeline returns a text. */
-function asShown(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -70,7 +70,7 @@ test("each problem of the settings has its line", () => {
     "  - DISCORD_TOKEN is missing.",
     "  - X_API_KEY holds an X Bearer Token; Flock needs the API Key (Keys and tokens, Consumer Keys) there.",
     "  - FLOCK_X_API may only name this machine, such as http://127.0.0.1:4118. Leave it out to reach the real one.",
-    "  - FLOCK_PRICES should be flat, where X charges nothing for each post, or prices in US dollars with commas between them, such as post=0.015,post-with-link=0.20. It may name post, post-with-link, user-read, post-read and post-delete, each once. Leave it out for X's own list.",
+    "  - FLOCK_PRICES should be flat, where X charges nothing for each post, or prices in US dollars with commas between them, such as post=0.015,post-with-link=0.20. It may name post, post-with-link, media-metadata, user-read, post-read and post-delete, each once. Leave it out for X's own list.",
     "They come from the environment, from the file .env, or from secret files; the README explains each.",
   ]);
 });

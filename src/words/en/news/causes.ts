@@ -13,7 +13,7 @@ interface Cause {
 }
 
 type CauseKind =
-  | Exclude<OutcomeKind, "posted">
+  | Exclude<OutcomeKind, "posted" | "undrawable">
   | HeldReason
   | Barrier["kind"]
   | "flock-held"
@@ -28,6 +28,7 @@ type CauseKind =
 
 const nothingLost = "The line is not lost and waits.";
 const held = "The line is held, and the account says nothing more until you choose.";
+const noPicture = `${held} **Reword** gives it other words; **How it reads** in \`/flock status\` makes a thread of it.`;
 const standsApart =
   "The reading goes on without it. **Try again in 48 h** has it go by itself then; **Reword** gives it other words; **Go back and wait** has the reading stand still until it has gone.";
 const needsRelink = `${nothingLost} **Relink** gives the account new credentials.`;
@@ -37,6 +38,8 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
   duplicate: { what: cap(heldReasons.duplicate), after: standsApart },
   repeat: { what: cap(heldReasons.repeat), after: standsApart },
   "too-long": { what: cap(heldReasons["too-long"]), after: held },
+  "picture-too-long": { what: cap(heldReasons["picture-too-long"]), after: noPicture },
+  "picture-script": { what: cap(heldReasons["picture-script"]), after: noPicture },
   damaged: {
     what: cap(heldReasons.damaged),
     after: `Nothing is posted from a broken file. Please tell whoever runs this bot: the last backup has to be restored. Skip leaves this line out; a poem that is added anew is read from its first line.`,
@@ -110,6 +113,10 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
     what: "X could not be reached, and nothing left this machine",
     after: `${nothingLost} **Try again** in a few minutes.`,
   },
+  "not-uploaded": {
+    what: "X did not take the picture, so the post was not asked for",
+    after: `${nothingLost} **Try again** in a few minutes.`,
+  },
   fault: {
     what: "Something went wrong in Flock itself, and nothing left this machine",
     after: `${nothingLost} Please tell whoever runs this bot: the log tells more under that incident.`,
@@ -159,13 +166,19 @@ export function afterOf(
 }
 
 /** What X has said nothing of. */
-const ownCauses: ReadonlySet<string> = new Set(["not-sent", "fault"] satisfies CauseKind[]);
+const ownCauses: ReadonlySet<string> = new Set([
+  "not-sent",
+  "not-uploaded",
+  "fault",
+  "picture-script",
+] satisfies CauseKind[]);
 
 /** What passes without a hand. */
 const passing: ReadonlySet<string> = new Set([
   "rate-limited",
   "day-limited",
   "not-sent",
+  "not-uploaded",
   "flock-held",
   "stopped",
   "over-cap",

@@ -3,6 +3,7 @@ import { at, member, moment, named, quote } from "../../markdown.ts";
 import { afterOf, whatOf } from "./causes.ts";
 import { count, leftOut, money, posts, shortSpan } from "../format.ts";
 import { flockGoesOn, flockHeld } from "./holds.ts";
+import { goesAsPicture, wasPicture } from "../poem/pictures.ts";
 import { raisers } from "./states.ts";
 import { troubleBegun, troubleOver } from "./troubles.ts";
 
@@ -18,18 +19,19 @@ export const news = {
     const where =
       item.unit === undefined || item.of === undefined ? [] : [`${item.unit} of ${item.of}`];
     const poem = item.poem === undefined ? [] : [named(item.poem)];
+    const how = item.pictured === true ? [wasPicture] : [];
     const found = item.reconciled ? ["found on the timeline"] : [];
     return [
       `${at(item.handle)} has posted:`,
       quote(item.text),
-      `-# ${[...poem, ...where, money(item.costMicros), ...found].join(" · ")}`,
+      `-# ${[...poem, ...where, ...how, money(item.costMicros), ...found].join(" · ")}`,
     ].join("\n");
   },
   failed: (item: News<"failed">): string =>
     [
       `### ${at(item.handle)} could not post`,
       whatOf(item.cause, item.detail),
-      quote(item.text),
+      shown(item),
       `${afterOf(item.cause, item)}${item.until === undefined ? "" : ` That is ${moment(item.until)}.`}`,
     ].join("\n"),
   adopted: ({ handle, posts: number, passedOver, text }: News<"adopted">): string =>
@@ -39,11 +41,11 @@ export const news = {
       quote(text),
       `The poem goes on after it.${leftOut(passedOver)}`,
     ].join("\n"),
-  unconfirmed: ({ handle, text, since }: News<"unconfirmed">): string =>
+  unconfirmed: ({ handle, since, ...said }: News<"unconfirmed">): string =>
     [
       `### ${since === undefined ? "" : "Still open: "}${since === undefined ? "Did" : "did"} ${at(handle)} post this?`,
       `X's answer never came, and its timeline does not tell.${since === undefined ? "" : ` That was ${moment(since)}.`}`,
-      quote(text),
+      shown(said),
       "Look at the account on X. Until one of these is pressed, it says nothing more.",
     ].join("\n"),
   flockHeld,
@@ -75,6 +77,11 @@ export const news = {
   keyLost: ({ accounts }: News<"key-lost">): string =>
     `### ${count(accounts, "account needs", "accounts need")} a relink\nThe key that opened their credentials is gone; poems, places and history are kept. **Show the flock** has a button for each, or use \`/flock relink\`.`,
 };
+
+/** The text of a post, with a note where it is a picture at X. */
+function shown({ text, pictured = false }: Pick<News<"failed">, "text" | "pictured">): string {
+  return pictured ? `${quote(text)}\n-# ${goesAsPicture}` : quote(text);
+}
 
 type Absence = Partial<Pick<News<"restarted">, "awayMs" | "missed" | "nextAt">>;
 

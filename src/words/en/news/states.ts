@@ -25,6 +25,8 @@ export function stateOf(state: string): string {
 /** Why a post is held, as the end of a sentence. */
 export const heldReasons: Readonly<Record<HeldReason, string>> = {
   "too-long": "the line is longer than X allows",
+  "picture-too-long": "there is more of it than one picture and its alt text hold",
+  "picture-script": "the typeface of pictures lacks letters of it",
   damaged: "the line is not what it was when its poem was added, so the database file is broken",
   duplicate: "X says that this account said the same not long ago",
   repeat: "the same words were posted, or are on their way, within the last two days",

@@ -1,5 +1,5 @@
 import type { Grouping, Refrains } from "../../../domain/reading/layout.ts";
-import type { MannerChoice, MannerView } from "../../../flock/reading/manner.ts";
+import type { MannerChoice, MannerView, OverlongWay } from "../../../flock/reading/manner.ts";
 import { at, named } from "../../markdown.ts";
 import { count, money, posts } from "../format.ts";
 
@@ -10,12 +10,11 @@ export const manners = {
   choices: ({ choices }: MannerView): string => choices.map(choiceLine).join("\n"),
   repeats: ({ repeats, reading }: MannerView): string =>
     `**${posts(repeats)} would say again what was said before**, which X refuses within a day or two. ${whatOfRefrains[reading.refrains]}`,
-  overlong: ({ overlong, account }: MannerView): string =>
-    `**${posts(overlong)} ${overlong === 1 ? "is" : "are"} longer than ${account.limit} characters.** ${
-      account.diction.overlong === "thread"
-        ? "What is too long goes out as a thread, broken where the verse breaks; each part costs as much as a post."
-        : "What is too long is held until a moderator gives it other words or leaves it out."
-    }`,
+  overlong: ({ overlong, account, ways }: MannerView): string =>
+    [
+      `**${posts(overlong)} ${overlong === 1 ? "is" : "are"} longer than ${account.limit} characters:**`,
+      ...ways.map(wayLine),
+    ].join("\n"),
   next: "Next it says:",
   thereupon: "and then:",
 };
@@ -41,6 +40,21 @@ const whatOfRefrains: Readonly<Record<Refrains, string>> = {
   space: "The reading waits there until 48 hours have passed.",
   skip: "What comes again is left out after the first time.",
   ask: "What comes again is held, and a moderator is asked.",
+};
+
+function wayLine({ overlong, isPresent, ...made }: OverlongWay): string {
+  const line = whatOfOverlong[overlong](made);
+  return isPresent ? `- **${line}**` : `- ${line}`;
+}
+
+type Made = Pick<OverlongWay, "posts" | "costMicros" | "held">;
+
+const whatOfOverlong: Readonly<Record<OverlongWay["overlong"], (made: Made) => string>> = {
+  thread: ({ posts: number, costMicros }) =>
+    `Thread: broken where the verse breaks, ${posts(number)} under one another, ${money(costMicros)}`,
+  picture: ({ posts: number, costMicros, held }) =>
+    `Picture: the verse set as an image, with its whole text as alt text, ${posts(number)}, ${money(costMicros)}${held === 0 ? "" : `; ${held} too long for that ${held === 1 ? "is" : "are"} held`}`,
+  hold: () => "Hold: a moderator gives it other words or leaves it out",
 };
 
 function choiceLine({

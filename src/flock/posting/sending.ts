@@ -1,0 +1,80 @@
+import { altOf } from "../../domain/picture/alt.ts";
+import { refuseLongPicture } from "../../domain/picture/picture.ts";
+import type { Picture } from "../../domain/picture/picture.ts";
+import type { Outcome } from "../../domain/outcome.ts";
+import { isRefusal } from "../../domain/refusal.ts";
+import type { Credentials } from "../../domain/secret.ts";
+import { openCredentials } from "../enrolment/sealing.ts";
+import type { Clock, Log, Network, PostAnswer, Typesetter, Utterance, Vault } from "../ports.ts";
+import type { Claim, PostStore } from "../post-store.ts";
+
+export interface SendDeps {
+  readonly posts: Pick<PostStore, "recordPicture">;
+  readonly network: Network;
+  readonly typesetter: Typesetter;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What came of an attempt; `isEarly`: it ended before the network was asked to post. */
+export type Sent = PostAnswer & { readonly isEarly?: boolean };
+
+/** Sends what was claimed: a picture is drawn, uploaded and recorded before the network is asked to post it. */
+export async function send(claim: Claim, deps: SendDeps): Promise<Sent> {
+  const { vault, network, log } = deps;
+  const { account, picture, text, replyTo } = claim;
+  let left = false;
+  try {
+    const row = { table: "credentials", row: account.id } as const;
+    const credentials = openCredentials(vault, claim.credentials, row);
+    const reply = replyTo !== undefined && { replyTo };
+    const said = picture ? await prepare(claim, { picture, credentials, deps }) : { text };
+    if ("kind" in said) return { ...said, isEarly: true };
+    left = true;
+    return await network.post(credentials, { ...said, ...reply });
+  } catch (error) {
+    // A fault of our own: once the network has the post, whether it left is not known here.
+    const incident = log.fault("attempt_failed", error, { post: claim.postId });
+    const detail = `incident ${incident}`;
+    return left ? { kind: "unknown", detail } : { kind: "not-sent", detail, incident };
+  }
+}
+
+/** Has the network take a post's picture; gives what is to be posted, or why there is nothing: no post was asked for before. */
+async function prepare(
+  { attemptId, text }: Claim,
+  {
+    picture,
+    credentials,
+    deps: { posts, network, typesetter, clock },
+  }: { readonly picture: Picture; readonly credentials: Credentials; readonly deps: SendDeps },
+): Promise<Utterance | Outcome> {
+  const png = await draw(typesetter, { ...picture, text });
+  if ("kind" in png) return png;
+  const uploaded = await network.upload(credentials, { png: png.bytes, altText: altOf(text).text });
+  // Whatever became of the picture, nothing is posted by it.
+  if (uploaded.kind === "unknown") return { kind: "not-uploaded", detail: uploaded.detail };
+  if (uploaded.kind !== "uploaded") return uploaded;
+  const { mediaId, mediaKey } = uploaded;
+  if (await posts.recordPicture(attemptId, { mediaKey, now: clock.now() })) {
+    return { text: "", mediaId };
+  }
+  return { kind: "not-sent", detail: "stopped" };
+}
+
+async function draw(
+  typesetter: Typesetter,
+  picture: Picture & { readonly text: string },
+): Promise<{ readonly bytes: Uint8Array } | Outcome> {
+  try {
+    refuseLongPicture(picture.text);
+    return { bytes: await typesetter.set(picture) };
+  } catch (error) {
+    if (isRefusal(error, "picture-too-long")) {
+      return { kind: "undrawable", reason: error.code };
+    }
+    if (!isRefusal(error, "picture-script")) throw error;
+    return { kind: "undrawable", reason: error.code, detail: error.values.lacks.join(" ") };
+  }
+}

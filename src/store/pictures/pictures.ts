@@ -1,0 +1,67 @@
+import { z } from "zod";
+import type { Picture } from "../../domain/picture/picture.ts";
+import { isTheme } from "../../domain/picture/picture.ts";
+import type { ThemeName } from "../../domain/picture/themes.ts";
+import type { Database } from "../database.ts";
+import { spend } from "../ledger.ts";
+import type { Rules } from "../posts/rules.ts";
+
+const schema = z.object({
+  title: z.string(),
+  byline: z.string().nullable(),
+  theme: z.custom<ThemeName>((name) => typeof name === "string" && isTheme(name)),
+});
+
+/** A post's picture as it lies in the database. */
+export function pictureBody({ title, byline, theme }: Picture): string {
+  return JSON.stringify({ title, byline: byline ?? null, theme });
+}
+
+/** A row's picture; undefined where it goes out as text. */
+export function parsePicture(row: { readonly picture: string | null }): Picture | undefined {
+  if (row.picture === null) return undefined;
+  const { title, byline, theme } = schema.parse(JSON.parse(row.picture));
+  return { title, byline: byline ?? undefined, theme };
+}
+
+interface Recording {
+  readonly mediaKey: string;
+  readonly now: number;
+  readonly rules: Rules;
+}
+
+/** Keeps the key of an attempt's picture and pays for its alt text, which X bills whatever becomes of the post; false when the attempt has ended. */
+export function recordPicture(
+  db: Database,
+  attemptId: number,
+  { mediaKey, now, rules }: Recording,
+): boolean {
+  const attempt = db
+    .sql<[number], { guild_id: string; account_id: string; ended_at: number | null }>(
+      `select post.guild_id, post.account_id, attempt.ended_at
+       from attempt join post on post.id = attempt.post_id where attempt.id = ?`,
+    )
+    .get(attemptId);
+  if (!attempt) return false;
+  const { guild_id: guildId, account_id: accountId } = attempt;
+  const micros = rules.prices.micros["media-metadata"];
+  spend(db, { guildId, accountId, action: "media-metadata", micros, now }, rules.capMicros);
+  if (attempt.ended_at !== null) return false;
+  db.sql("update attempt set media_key = ? where id = ?").run(mediaKey, attemptId);
+  db.tell("picture_recorded", { attempt: attemptId, account: accountId });
+  return true;
+}
+
+/** The keys of all pictures with which a post was tried, since an earlier attempt may show late; undefined where it goes out as text. */
+export function mediaKeysOf(
+  db: Database,
+  post: { readonly id: number; readonly picture: string | null },
+): readonly string[] | undefined {
+  if (post.picture === null) return undefined;
+  return db
+    .sql<[number], { media_key: string }>(
+      "select media_key from attempt where post_id = ? and media_key is not null order by id",
+    )
+    .all(post.id)
+    .map((row) => row.media_key);
+}

@@ -1,0 +1,136 @@
+import { expect, test } from "vitest";
+import type { Account } from "../../../src/domain/account.ts";
+import { home, idPast, setStage } from "../stage.ts";
+import type { OpenStore, Stage } from "../stage.ts";
+
+const long = "The wires hum above the yard and nobody hears them. ".repeat(8).trim();
+const unknown = { kind: "unknown", detail: "timeout" } as const;
+
+/** An account that sets what is too long as a picture. */
+async function painter(stage: Stage, lines: readonly string[]): Promise<Account> {
+  const howl = await stage.account("howl");
+  const diction = { ...howl.diction, overlong: "picture" } as const;
+  await stage.store.accounts.setDiction(howl.id, diction, stage.now);
+  await stage.give(howl, lines);
+  const reading = await stage.store.readings.findLive(howl.id);
+  await stage.store.readings.start(reading?.id ?? 0, stage.now);
+  return stage.fresh(howl);
+}
+
+/** What every store promises of posts that go out as pictures. */
+export function pictureContract(open: OpenStore): void {
+  test("what is too long is claimed with the title and theme it was planned with; what fits is a text", async () => {
+    await using stage = await setStage(open);
+    const howl = await painter(stage, [long, "two"]);
+    expect(howl.diction).toMatchObject({ overlong: "picture", theme: "paper" });
+    const { picture, costMicros } = await stage.current(howl);
+    expect(picture).toEqual({ title: "Poem 1", byline: undefined, theme: "paper" });
+    expect(costMicros).toBe(20_000);
+    expect(await stage.say(howl, { kind: "posted", id: idPast(stage.now) })).toMatchObject({
+      text: long,
+      picture,
+    });
+    expect(await stage.say(howl, { kind: "posted", id: idPast(stage.now, 2) })).toMatchObject({
+      text: "two",
+      picture: undefined,
+    });
+  });
+
+  test("a picture is recorded once with its key and the price of its alt text, the post is paid when it stands", async () => {
+    await using stage = await setStage(open);
+    const howl = await painter(stage, [long, "two"]);
+    await stage.press(howl);
+    const claim = await stage.claimOne();
+    const ask = { mediaKey: "3_7", now: stage.now };
+    expect(await stage.store.posts.recordPicture(claim.attemptId, ask)).toBe(true);
+    expect((await stage.store.ledger.purses(home, stage.now))[0]?.spentMicros).toBe(25_000);
+    await stage.settle(claim, { kind: "posted", id: idPast(stage.now) });
+    expect(await stage.store.ledger.spentSince(0)).toBe(20_000);
+  });
+
+  test("after an attempt has ended nothing may be posted for it, though its alt text is paid", async () => {
+    await using stage = await setStage(open);
+    const howl = await painter(stage, [long, "two"]);
+    const { attemptId } = await stage.say(howl, { kind: "not-uploaded", detail: "timeout" });
+    const ask = { mediaKey: "3_7", now: stage.now };
+    expect(await stage.store.posts.recordPicture(attemptId, ask)).toBe(false);
+    expect(await stage.store.posts.recordPicture(99, ask)).toBe(false);
+    expect(await stage.store.ledger.spentSince(0)).toBe(5_000);
+  });
+
+  test("a look knows the keys of every attempt; of a text it knows none", async () => {
+    await using stage = await setStage(open);
+    const howl = await painter(stage, [long, "two"]);
+    await stage.press(howl);
+    for (const mediaKey of ["3_7", "3_8"]) {
+      const claim = await stage.claimOne();
+      await stage.store.posts.recordPicture(claim.attemptId, { mediaKey, now: stage.now });
+      await stage.settle(claim, unknown);
+      if (mediaKey === "3_8") break;
+      for (const _ of [1, 2]) await stage.check(claim.postId, { kind: "absent", reads: 0 });
+    }
+    stage.now += 60_000;
+    const [check] = await stage.store.posts.dueChecks(stage.now);
+    expect(check).toMatchObject({ text: long, mediaKeys: ["3_7", "3_8"] });
+    const post = { id: idPast(stage.now), text: "https://t.co/x" };
+    await stage.check(check?.postId ?? 0, { kind: "found", post, reads: 1 });
+    await stage.say(howl, unknown);
+    stage.now += 60_000;
+    expect(await stage.store.posts.dueChecks(stage.now)).toMatchObject([{ mediaKeys: undefined }]);
+  });
+
+  test("another theme or way binds what is planned anew; what has begun stays as it was shown", async () => {
+    await using stage = await setStage(open);
+    const howl = await painter(stage, [long, long.toUpperCase(), "three"]);
+    const { textHash } = await stage.current(howl);
+    const night = { ...howl.diction, theme: "night" } as const;
+    await stage.store.accounts.setDiction(howl.id, night, stage.now);
+    const planned = await stage.current(howl);
+    expect(planned.picture?.theme).toBe("night");
+    expect(planned.textHash).not.toBe(textHash);
+    await stage.press(howl);
+    const claim = await stage.claimOne();
+    const { limit, diction } = howl;
+    expect(limit).toBe(280);
+    await stage.store.accounts.setDiction(howl.id, { ...diction, overlong: "thread" }, stage.now);
+    expect((await stage.current(howl)).picture?.theme).toBe("night");
+    await stage.settle(claim, { kind: "posted", id: idPast(stage.now) });
+    expect(await stage.current(howl)).toMatchObject({ picture: undefined, costMicros: 30_000 });
+  });
+
+  test.each([
+    [{ kind: "undrawable", reason: "picture-script", detail: "ש" }, { detail: "ש" }],
+    [{ kind: "undrawable", reason: "picture-too-long" }, {}],
+  ] as const)(
+    "%o holds the post under its reason, and tells it with a call for a hand",
+    async (outcome, more) => {
+      await using stage = await setStage(open);
+      const howl = await painter(stage, [long, "two"]);
+      await stage.news();
+      await stage.say(howl, outcome);
+      expect(await stage.current(howl)).toMatchObject({
+        state: "held",
+        heldReason: outcome.reason,
+      });
+      const [told] = await stage.news();
+      expect(told).toMatchObject({
+        announcement: { kind: "failed", cause: outcome.reason, pictured: true, ...more },
+        address: { ping: "hand" },
+      });
+    },
+  );
+
+  test("a wordless picture that another copy posted is taken for the next post where that is one", async () => {
+    await using stage = await setStage(open);
+    const howl = await painter(stage, [long, "two"]);
+    await stage.store.adoption.hold("copied", stage.now);
+    const posts = [{ id: idPast(stage.now, 5), text: "https://t.co/x" }];
+    const adopted = await stage.store.adoption.adopt(howl.id, { posts, now: stage.now });
+    expect(adopted).toMatchObject({ posts: 1, passedOver: 0, foreign: 0 });
+    expect(await stage.current(howl)).toMatchObject({ parts: [{ text: "two" }] });
+    const more = [{ id: idPast(stage.now, 6), text: "https://t.co/y" }];
+    expect(
+      await stage.store.adoption.adopt(howl.id, { posts: more, now: stage.now }),
+    ).toMatchObject({ posts: 0, foreign: 1 });
+  });
+}
