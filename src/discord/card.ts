@@ -33,7 +33,22 @@ export type Row =
       readonly placeholder: string;
       readonly chosen: readonly string[];
       readonly most: number;
+    }
+  | {
+      readonly kind: "choices";
+      readonly id: string;
+      readonly placeholder: string;
+      /** 1 to 25, no value twice (Discord); one of them is chosen. */
+      readonly options: readonly Option[];
     };
+
+/** One of a menu's choices; none of its texts longer than 100 characters. */
+export interface Option {
+  readonly label: string;
+  /** What the handler gets. */
+  readonly value: string;
+  readonly description?: string;
+}
 
 export type Button =
   | {

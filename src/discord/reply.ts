@@ -13,6 +13,7 @@ import {
   type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
   type APIRadioGroupComponent,
+  type APISelectMenuOption,
   type APITextInputComponent,
 } from "discord.js";
 import type {
@@ -24,6 +25,7 @@ import type {
   Field,
   FieldChoice,
   Modal,
+  Option,
   Row,
   Tone,
 } from "./card.ts";
@@ -35,7 +37,16 @@ export interface Reply {
 }
 
 /** Limits of a Components V2 message (Discord, component reference). */
-export const limits = { components: 40, text: 4_000, buttons: 5, id: 100, label: 80, url: 512 };
+export const limits = {
+  components: 40,
+  text: 4_000,
+  buttons: 5,
+  id: 100,
+  label: 80,
+  url: 512,
+  options: 25,
+  option: 100,
+};
 
 const colours = {
   plain: 0x5865f2,
@@ -185,6 +196,9 @@ function partsOf(row: Row): APIComponentInMessageActionRow[] {
   }
   atMost("placeholder", row.placeholder, 150);
   const base = { custom_id: atMost("custom id", row.id, limits.id), placeholder: row.placeholder };
+  if (row.kind === "choices") {
+    return [{ ...base, type: ComponentType.StringSelect, options: optionsOf(row.options) }];
+  }
   if (row.kind === "channels") {
     return [
       {
@@ -211,6 +225,19 @@ function partsOf(row: Row): APIComponentInMessageActionRow[] {
         .map((id) => ({ id, type: SelectMenuDefaultValueType.Role })),
     },
   ];
+}
+
+function optionsOf(options: readonly Option[]): APISelectMenuOption[] {
+  between("options of a menu", options.length, [1, limits.options]);
+  const values = new Set(options.map(({ value }) => value));
+  if (values.size < options.length) throw new Error("two options of a menu have one value");
+  return options.map(({ label, value, description }) => ({
+    label: atMost("label of an option", label, limits.option),
+    value: atMost("value of an option", value, limits.option),
+    ...(description && {
+      description: atMost("description of an option", description, limits.option),
+    }),
+  }));
 }
 
 const styles = {

@@ -1,6 +1,15 @@
 import { ComponentType, MessageFlags } from "discord.js";
 import { describe, expect, test } from "vitest";
-import { action, buttons, card, link, type Card, type Modal } from "../../src/discord/card.ts";
+import {
+  action,
+  buttons,
+  card,
+  link,
+  type Card,
+  type Modal,
+  type Option,
+  type Row,
+} from "../../src/discord/card.ts";
 import { formOf, replyOf } from "../../src/discord/reply.ts";
 import { messageLayoutIssues, modalIssues } from "../../rehearsal/discord/message/layout.ts";
 import { component } from "../../rehearsal/discord/message/components.ts";
@@ -32,6 +41,15 @@ const settings: Card = {
     buttons(action("danger", "Go", "post:go:1"), link("See", "https://x.com/a")),
     { kind: "channels", id: "settings:posts", placeholder: "Where", chosen: ["1", "2"] },
     { kind: "roles", id: "settings:roles", placeholder: "Who", chosen: ["3"], most: 5 },
+    {
+      kind: "choices",
+      id: "give:chosen:1",
+      placeholder: "Which",
+      options: [
+        { label: "Howl", value: "howl", description: "135 lines" },
+        { label: "Wires", value: "wires" },
+      ],
+    },
   ],
   files: [{ name: "poem.txt", bytes: new TextEncoder().encode("verse") }],
 };
@@ -44,6 +62,7 @@ describe("a card", () => {
       ComponentType.Separator,
       ComponentType.TextDisplay,
       ComponentType.File,
+      ComponentType.ActionRow,
       ComponentType.ActionRow,
       ComponentType.ActionRow,
       ComponentType.ActionRow,
@@ -93,6 +112,32 @@ describe("a card", () => {
     expect(row).toMatchObject({ components: [{ default_values: [{ id: "1" }], max_values: 1 }] });
   });
 
+  test("offers a menu of which one is chosen", () => {
+    const row = partsOf(settings)[7];
+    expect(row).toMatchObject({
+      components: [
+        {
+          type: ComponentType.StringSelect,
+          custom_id: "give:chosen:1",
+          placeholder: "Which",
+          options: [
+            { label: "Howl", value: "howl", description: "135 lines" },
+            { label: "Wires", value: "wires" },
+          ],
+        },
+      ],
+    });
+  });
+
+  test("takes a menu at its limits", () => {
+    const full = Array.from({ length: 25 }, (_, n) => ({
+      label: "l".repeat(100),
+      value: String(n).padStart(100, "v"),
+      description: "d".repeat(100),
+    }));
+    expect(issuesOf(card("plain", ["x"], [menu(...full)]))).toEqual([]);
+  });
+
   test("is left whole at exactly 4,000 characters and 40 components", () => {
     const texts = Array.from({ length: 39 }, (_, index) => (index === 0 ? "a".repeat(3962) : "b"));
     const full = card("plain", texts);
@@ -136,9 +181,25 @@ describe("a card", () => {
     ["a label of 81 characters", [buttons(action("primary", "l".repeat(81), "a:b"))]],
     ["an empty label", [buttons(action("primary", "", "a:b"))]],
     ["a link of 513 characters", [buttons(link("x", `https://x.com/${"a".repeat(499)}`))]],
+    ["a menu without options", [menu()]],
+    [
+      "a menu of 26 options",
+      [menu(...Array.from({ length: 26 }, (_, n) => ({ label: "L", value: `${n}` })))],
+    ],
+    ["an option's label of 101 characters", [menu({ label: "l".repeat(101), value: "v" })]],
+    ["an option's value of 101 characters", [menu({ label: "l", value: "v".repeat(101) })]],
+    [
+      "an option's description of 101 characters",
+      [menu({ label: "l", value: "v", description: "d".repeat(101) })],
+    ],
     ["too many rows", Array.from({ length: 20 }, (_, n) => buttons(one(`a:${n}`)))],
   ])("is refused with %s, before Discord refuses it", (_, rows) => {
     expect(() => replyOf(card("plain", ["x"], rows))).toThrow(/Discord takes/u);
+  });
+
+  test("is refused with a menu of which two options mean the same", () => {
+    const twice = menu({ label: "a", value: "v" }, { label: "b", value: "v" });
+    expect(() => replyOf(card("plain", ["x"], [twice]))).toThrow(/two options/u);
   });
 
   test("is refused when it says nothing", () => {
@@ -187,6 +248,10 @@ describe("a form", () => {
     expect(() => formOf({ ...form, ...change })).toThrow(/Discord takes/u);
   });
 });
+
+function menu(...options: readonly Option[]): Row {
+  return { kind: "choices", id: "give:chosen:1", placeholder: "Which", options };
+}
 
 function one(id: string) {
   return action("secondary", "Press", id);

@@ -159,8 +159,7 @@ function line(it: Component): string {
   const inside = it.components ?? [];
   if (it.type === TYPE.row) return inside.map(line).join(" ");
   if (it.type === TYPE.button) return button(it);
-  if (isSelect(it))
-    return `[${it.placeholder ?? "Make a selection"} ▾]${it.disabled ? " (disabled)" : ""}`;
+  if (isSelect(it)) return select(it);
   if (it.type === TYPE.gallery) {
     return (it.items ?? [])
       .map(({ description }) => `(picture: ${description ?? "untitled"})`)
@@ -170,6 +169,15 @@ function line(it: Component): string {
   if (it.type === TYPE.separator) return it.divider === false ? "" : "———";
   const accessory = it.accessory === undefined ? [] : [line(it.accessory)];
   return [it.content ?? "", ...inside.map(line), ...accessory].filter(Boolean).join("\n");
+}
+
+/** What can be chosen stands under the menu: a person would open it. */
+function select(it: Component): string {
+  const state = it.disabled ? " (disabled)" : "";
+  const options = (it.options ?? []).map(
+    ({ label, description }) => `\n  - ${label}${description ? ` (${description})` : ""}`,
+  );
+  return `[${it.placeholder ?? "Make a selection"} ▾]${state}${options.join("")}`;
 }
 
 function button(it: Component): string {

@@ -34,7 +34,10 @@ const select = {
   type: 3,
   custom_id: "s",
   placeholder: "Poem",
-  options: [{ label: "Howl", value: "h" }],
+  options: [
+    { label: "Howl", value: "h", description: "135 lines" },
+    { label: "Wires", value: "w" },
+  ],
 };
 
 async function act(it: Interaction): Promise<unknown> {
@@ -67,7 +70,7 @@ test("a person acts from another process: types, completes, presses, fills in, s
   ]);
   const card = await remote.type(ID.ada, "/say text:hello");
   if (card.kind !== "message") throw new Error("no message");
-  expect(card.text).toBe("hello\n[Enter PIN]\n[Poem ▾]");
+  expect(card.text).toBe("hello\n[Enter PIN]\n[Poem ▾]\n  - Howl (135 lines)\n  - Wires");
   const shown = await remote.press(ID.ada, card.message, "Enter PIN");
   if (shown.kind !== "modal") throw new Error("no modal");
   expect(await remote.openModal(ID.ada)).toEqual(shown.modal);
