@@ -1,3 +1,17 @@
+import { buttons } from "../../src/discord/card.ts";
+import type { Button, Row } from "../../src/discord/card.ts";
+
+/** Buttons of a row (Discord). */
+const mostButtons = 5;
+
+/** Buttons, as many to a row as it holds. */
+export function rowsOfFive(all: readonly Button[]): readonly Row[] {
+  const rows = Math.ceil(all.length / mostButtons);
+  return Array.from({ length: rows }, (_, row) =>
+    buttons(...all.slice(row * mostButtons, (row + 1) * mostButtons)),
+  );
+}
+
 /** Characters for a list, out of the 4,000 that Discord allows a card. */
 const standardRoom = 3_300;
 

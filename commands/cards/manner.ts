@@ -16,6 +16,7 @@ import { Refusal } from "../../src/domain/refusal.ts";
 import type { MannerView } from "../../src/flock/reading/manner.ts";
 import { clip, quote } from "../../src/words/markdown.ts";
 import type { Words } from "../../src/words/words.ts";
+import { courseRow, setTimes, wishOf } from "./course.ts";
 import { textAt } from "./ids.ts";
 import { startButton } from "./mend.ts";
 
@@ -30,12 +31,18 @@ function mannerCard(view: MannerView, { words }: Pick<ComponentCall, "words">): 
     manners.choices(view),
     ...(view.repeats > 0 ? [manners.repeats(view)] : []),
     ...(view.overlong > 0 ? [manners.overlong(view)] : []),
+    words.courses.choices(view),
     ...view.next.flatMap((text, index) => [
       index === 0 ? manners.next : manners.thereupon,
       quote(clip(text, mostQuoted)),
     ]),
   ];
   return card("plain", texts, rowsOf(view, words));
+}
+
+/** Takes how often a loop is to read. @throws Refusal `bad-times` */
+export async function chooseTimes(call: ComponentCall): Promise<Card> {
+  return setTimes(call, (view) => mannerCard(view, call));
 }
 
 /** Shows how an account reads. */
@@ -54,6 +61,8 @@ export async function chooseManner(call: ComponentCall): Promise<Card> {
   switch (what) {
     case "by":
       return mannerCard(await flock.setManner(account, { grouping: parseGrouping(value) }), call);
+    case "course":
+      return mannerCard(await flock.setCourse(account, wishOf(value)), call);
     case "refrains": {
       const chosen = refrains.find((each) => each === value);
       if (!chosen) throw new Refusal("stale", {});
@@ -123,6 +132,10 @@ function rowsOf(view: MannerView, words: Words): readonly Row[] {
     ...(overlong > 0 && account.diction.overlong === "picture"
       ? [buttons(...themeRow(account, words))]
       : []),
+    courseRow(view, {
+      words,
+      choice: (isSo, label, ask) => choice(account, isSo, { label, ask }),
+    }),
     buttons(...last),
   ];
 }

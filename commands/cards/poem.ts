@@ -74,21 +74,37 @@ export function giftCard(gift: Gift, { words, mention }: Said): Card {
   );
 }
 
+/** Gives a poem, or asks what is to become of the reading under way. */
+export async function give(
+  { flock, actor, ...call }: Call,
+  options: { readonly account: string; readonly poem: string },
+): Promise<Card> {
+  const status = await flock.accountStatus(options.account);
+  const next = await flock.getPoem(options.poem);
+  const ask = { account: status.account.id, poem: next.entry.name, by: actor.id };
+  return replaceCard(status, next, call.words) ?? giftCard(await flock.give(ask), call);
+}
+
 /** Asks whether a reading under way is to end for another poem; undefined when there is none. */
-export function replaceCard(
-  { account, reading, poem, position }: AccountStatus,
+function replaceCard(
+  { account, reading, poem, position, queued }: AccountStatus,
   next: PoemText,
-  { poems, posts, labels }: Words,
+  { poems, posts, courses, labels }: Words,
 ): Card | undefined {
   if (reading?.state !== "reading" || poem === undefined) return undefined;
   const place = position === undefined ? undefined : posts.place(position);
   const { name, title } = next.entry;
   return card(
     "warn",
-    [poems.replace(account.handle, poem.title, place), poems.wouldRead(title), poems.price(next)],
+    [
+      poems.replace(account.handle, poem.title, place),
+      `${poems.wouldRead(title)} ${courses.whenRead(reading.course)}${courses.following(queued)}`,
+      poems.wholeReading(next),
+    ],
     [
       buttons(
         action("danger", labels.replacePoem, `give:replace:${account.id}:${name}`),
+        action("primary", labels.afterThis, `give:after:${account.id}:${name}`),
         action("secondary", labels.cancel, "give:keep"),
       ),
     ],

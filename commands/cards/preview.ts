@@ -27,7 +27,7 @@ export async function picturesOf(
 
 /** Exactly what comes: every text as it will be sent, pictures as they will look; what does not fit goes whole into a file. */
 export function previewCard(preview: Preview, { heading, pictures }: Show, words: Words): Card {
-  const { items, costMicros, waiting, obstacle } = preview;
+  const { items, costMicros, waiting, obstacle, onward } = preview;
   const { blocks, clipped } = shown(preview, pictures, words);
   const sums =
     items.length === 0 ? words.posts.noMore : words.posts.total(items.length, costMicros);
@@ -35,6 +35,7 @@ export function previewCard(preview: Preview, { heading, pictures }: Show, words
   const note = [
     ...waiting.slice(0, mostWaiting).map(words.posts.waiting),
     ...(clipped > 0 ? [words.posts.inFile(clipped)] : []),
+    ...(onward === undefined ? [] : [words.courses.onward(onward)]),
   ];
   return {
     kind: "card",

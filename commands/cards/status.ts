@@ -15,6 +15,7 @@ import {
   settleButtons,
   startButton,
 } from "./mend.ts";
+import { queueButton } from "./queue.ts";
 import { stopTexts } from "./stop.ts";
 
 type Reader = Pick<Call, "words" | "mention" | "actor" | "isModerator">;
@@ -89,11 +90,9 @@ export function accountCard(
   const limits = [ceilingButton(account, reader.words), lengthButton(account, reader.words)];
   const isLive = reading?.state === "given" || reading?.state === "reading";
   const manner = mine && stays && isLive ? [mannerButton(account.id, reader.words)] : [];
-  const rows = [
-    ...open.rows,
-    ...(own.length > 0 ? [own] : []),
-    [...manner, ...(reader.isModerator && stays ? limits : []), back],
-  ];
+  const queue = status.queued.length > 0 ? [queueButton(account, reader.words)] : [];
+  const about = [...manner, ...queue, ...(reader.isModerator && stays ? limits : []), back];
+  const rows = [...open.rows, ...(own.length > 0 ? [own] : []), about];
   return card(
     status.needsHand ? "warn" : "plain",
     texts,

@@ -3,8 +3,11 @@ import { text } from "../../src/discord/option.ts";
 import { component, news, requireOwner, subcommand } from "../../src/discord/subcommand.ts";
 import { textAt } from "../cards/ids.ts";
 import { standstillTexts } from "../cards/stop.ts";
-import { chooseManner, linesForm, setLines, showManner } from "../cards/manner.ts";
-import { giftCard, replaceCard } from "../cards/poem.ts";
+import { timesForm } from "../cards/course.ts";
+import { another, endedCard, giveChosen, readAgain, rest } from "../cards/ended.ts";
+import { chooseManner, chooseTimes, linesForm, setLines, showManner } from "../cards/manner.ts";
+import { give, giftCard } from "../cards/poem.ts";
+import { follow, showQueue, takeOut } from "../cards/queue.ts";
 
 /** Gives an account a poem to read; nothing is posted before Start. */
 export const poemGive = subcommand({
@@ -45,17 +48,27 @@ export const poemGive = subcommand({
       },
     }),
     component({
+      action: "after",
+      allow: "moderator",
+      answer: "update",
+      run: async (call) =>
+        follow(call, { account: textAt(call.args, 0), poem: textAt(call.args, 1) }),
+    }),
+    component({ action: "queue", allow: "everyone", answer: "ephemeral", run: showQueue }),
+    component({ action: "out", allow: "owner", answer: "update", run: takeOut }),
+    component({ action: "times", allow: "owner", answer: "modal", run: timesForm }),
+    component({ action: "loop", allow: "owner", answer: "update", run: chooseTimes }),
+    component({ action: "again", allow: "owner", answer: "update", run: readAgain }),
+    component({ action: "rest", allow: "owner", answer: "update", run: rest }),
+    component({ action: "another", allow: "owner", answer: "ephemeral", run: another }),
+    component({ action: "chosen", allow: "owner", answer: "update", run: giveChosen }),
+    component({
       action: "keep",
       allow: "everyone",
       answer: "update",
       run: async ({ words }) => card("plain", [words.poems.keptPoem]),
     }),
   ],
-  news: [news("poem-ended", (item, words) => card("good", [words.news.poemEnded(item)]))],
-  async run({ options, flock, actor, ...call }) {
-    const status = await flock.accountStatus(options.account);
-    const next = await flock.getPoem(options.poem);
-    const ask = { account: status.account.id, poem: next.entry.name, by: actor.id };
-    return replaceCard(status, next, call.words) ?? giftCard(await flock.give(ask), call);
-  },
+  news: [news("poem-ended", endedCard)],
+  run: async ({ options, ...call }) => give(call, options),
 });

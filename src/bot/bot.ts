@@ -4,6 +4,7 @@ import type { Announcer } from "../discord/announcer.ts";
 import { createGateway } from "../discord/gateway.ts";
 import type { Application, NoConnection } from "../discord/gateway.ts";
 import { isCopyReason } from "../domain/hold.ts";
+import { duplicateWindow } from "../domain/reading/course.ts";
 import { startEngine } from "../flock/engine.ts";
 import type { Engine, Inheritance } from "../flock/engine.ts";
 import type { Clock, Enroller, Meter, Network } from "../flock/ports.ts";
@@ -31,8 +32,6 @@ export interface Bot extends AsyncDisposable {
   readonly lost: Promise<number>;
 }
 
-/** X's duplicate window is not published; twice the longest that was seen (ms). */
-const duplicateWindow = 48 * 3_600_000;
 /** How long Discord is given to tell the time (ms). */
 const longestQuestion = 3_000;
 /** Posts in flight at once; a crash leaves at most so many in doubt. */

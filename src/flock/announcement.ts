@@ -149,6 +149,16 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     posts: z.int(),
     /** Lines of it that stand apart still. */
     apart: z.int().optional(),
+    readingId: z.int().optional(),
+    /** What it came to, all its cycles together. */
+    lines: z.int().optional(),
+    cycles: z.int().optional(),
+    elapsedMs: z.int().optional(),
+    costMicros: micros.optional(),
+    /** The poem that begins now, and when its first post is due. */
+    next: z.object({ poem: z.string(), at: instant.optional() }).optional(),
+    /** Poems that were to follow, but are read by another account by now. */
+    elsewhere: z.array(z.object({ poem: z.string(), handle: z.string().optional() })).optional(),
   }),
   /** A member offers a poem; moderators decide. */
   z.object({

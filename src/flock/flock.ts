@@ -19,10 +19,12 @@ import type { Exporting } from "./library/export.ts";
 import type { Library } from "./library/library.ts";
 import type { Removing } from "./library/removal.ts";
 import type { Consenting, Suggesting } from "./library/suggesting.ts";
+import type { Courses } from "./reading/course.ts";
 import type { Giving } from "./reading/giving.ts";
 import type { Manners } from "./reading/manner.ts";
 import type { Moving } from "./reading/moving.ts";
 import type { Scheduling } from "./schedule/schedule.ts";
+import type { Queued } from "./reading-store.ts";
 import type { Room } from "./stores.ts";
 import type { Figures } from "./watch-store.ts";
 
@@ -36,6 +38,7 @@ export interface GuildFlock
     Consenting,
     Giving,
     Manners,
+    Courses,
     Moving,
     Picturing,
     Scheduling,
@@ -125,6 +128,10 @@ export interface AccountStatus {
   readonly reading: Reading | undefined;
   readonly poem: Poem | undefined;
   readonly position: Position | undefined;
+  /** The how-manieth reading of its life the present one is. */
+  readonly nth: number;
+  /** The poems that are to follow. */
+  readonly queued: readonly Queued[];
   /** Planned, sending, unconfirmed or held. */
   readonly current: Post | undefined;
   /** The posts that stand apart: held, in doubt, or waiting for their time. */
@@ -149,6 +156,12 @@ export interface PreviewItem {
   readonly position: Position;
 }
 
+/** What comes when a poem is read: itself again, the next one, or nothing. */
+export type Onward =
+  | { readonly kind: "again"; readonly isShuffled: boolean }
+  | { readonly kind: "next"; readonly poem: string }
+  | { readonly kind: "end" };
+
 export interface PreviewPart {
   readonly text: string;
   readonly weight: number;
@@ -161,8 +174,12 @@ export interface Preview {
   readonly reading: Reading;
   /** The planned post, to which a button is bound; undefined before Start. */
   readonly current: Post | undefined;
+  /** The how-manieth reading of the account's life it is. */
+  readonly nth: number;
   readonly items: readonly PreviewItem[];
   readonly costMicros: number;
+  /** What comes after the last item; undefined: more of the same. */
+  readonly onward: Onward | undefined;
   /** What stands apart and goes out at its own time. */
   readonly waiting: readonly Post[];
   /** Why it would not be posted now; undefined: it would. */

@@ -24,6 +24,7 @@ import { createLibrary } from "./library/shelves.ts";
 import { createPicturing } from "./picture/pictures.ts";
 import type { Typesetter } from "./ports.ts";
 import { createLimiting } from "./posting/limiting.ts";
+import { createCourses } from "./reading/courses.ts";
 import { createGiving } from "./reading/give.ts";
 import { createManners } from "./reading/manners.ts";
 import { createMoving } from "./reading/move.ts";
@@ -60,6 +61,7 @@ export function createGuildFlock(guildId: string, deps: FlockDeps): GuildFlock {
     ...createManners(guildId, deps),
     ...createMoving(guildId, deps),
     ...createPicturing(deps),
+    ...createCourses(guildId, deps),
   };
 }
 

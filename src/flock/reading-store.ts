@@ -1,14 +1,17 @@
 import type { Account } from "../domain/account.ts";
 import type { Poem } from "../domain/poem/poem.ts";
+import type { Course } from "../domain/reading/course.ts";
 import type { Manner, Reading, Unit } from "../domain/reading/reading.ts";
 
-export interface ReadingStore extends MoveStore, OldPlaceStore {
+export interface ReadingStore extends CourseStore, QueueStore, MoveStore, OldPlaceStore {
   /** The account's reading that is given or under way. */
   findLive(accountId: string): Promise<Reading | undefined>;
   /** The account's newest reading, ended ones too. */
   findLast(accountId: string): Promise<Reading | undefined>;
-  /** When the account ended its last reading (ms UTC); undefined: it has ended none. */
+  /** When the account last came to the end of a poem, with a reading or a cycle (ms UTC); undefined: never. */
   lastEnd(accountId: string, now: number): Promise<number | undefined>;
+  /** How many cycles the account has begun in its life. */
+  countCycles(accountId: string): Promise<number>;
   /** The units of a reading from a line on, in the order in which they are read; with `most` no more of them. */
   units(
     reading: Reading,
@@ -70,4 +73,66 @@ export interface OldPlaceStore {
     readonly by: string;
     readonly now: number;
   }): Promise<Reading>;
+}
+
+export interface CourseStore {
+  /** Given: laid out for it at once. Reading: from the end of the present cycle on. */
+  setCourse(readingId: number, course: Course): Promise<void>;
+  /** What a reading that has ended came to. @throws Refusal `unknown-button` */
+  summary(ask: Pick<EndedAsk, "accountId" | "readingId">): Promise<Summary>;
+  /** The same poem in the same manner, once, from now on. @throws Refusal `reading-past`, `poem-elsewhere`, `unknown-button` */
+  readAgain(ask: EndedAsk): Promise<void>;
+  /** A person has the account rest. False when somebody did so before. @throws Refusal `reading-past`, `unknown-button` */
+  rest(ask: EndedAsk): Promise<boolean>;
+}
+
+/** What is asked of a reading that has ended. */
+export interface EndedAsk {
+  readonly accountId: string;
+  readonly readingId: number;
+  readonly by: string;
+  readonly now: number;
+}
+
+/** What a reading came to, all its cycles together. */
+export interface Summary {
+  readonly readingId: number;
+  readonly accountId: string;
+  readonly handle: string;
+  readonly poem: string;
+  /** How often the poem was read. */
+  readonly cycles: number;
+  readonly posts: number;
+  readonly lines: number;
+  /** Millionths of a US dollar. */
+  readonly costMicros: number;
+  /** From the first post to the last (ms). */
+  readonly elapsedMs: number;
+  /** Lines of it that stand apart still. */
+  readonly apart: number;
+}
+
+export interface QueueStore {
+  /** A poem follows what the account reads, after those that were queued before. @throws Refusal `poem-elsewhere`, `nothing-before`, `queue-full` */
+  queue(ask: {
+    readonly account: Account;
+    readonly poem: Poem;
+    readonly by: string;
+    readonly now: number;
+  }): Promise<void>;
+  /** In the order in which they are to be read. */
+  listQueued(accountId: string): Promise<readonly Queued[]>;
+  /** False when it was taken out before, or has begun. */
+  unqueue(accountId: string, queuedId: number): Promise<boolean>;
+}
+
+/** So many poems may follow one another; a card holds a button for each. */
+export const mostQueued = 10;
+
+/** A poem that is to be read after the present one. */
+export interface Queued {
+  readonly id: number;
+  readonly poemId: number;
+  readonly title: string;
+  readonly by: string;
 }

@@ -79,12 +79,22 @@ export async function accountStatus(
     reading: readable,
     poem: readable && (await store.poems.get(readable.poemId)),
     position: readable && (await positionOf(readable, { current, store })),
+    nth: await nthOf(account, { reading: readable, store }),
+    queued: await store.readings.listQueued(account.id),
     current,
     aside,
     last: posts[0],
     room: await store.limits.room(account, clock.now()),
     needsHand: stopped || [...(current ? [current] : []), ...aside].some(needsWord),
   };
+}
+
+/** The how-manieth reading of its life an account reads; one that waits for its start is the next. */
+export async function nthOf(
+  { id }: Account,
+  { reading, store }: { readonly reading: Reading | undefined; readonly store: Store },
+): Promise<number> {
+  return (await store.readings.countCycles(id)) + (reading?.state === "given" ? 1 : 0);
 }
 
 /** A post that is planned knows its place. */

@@ -3,6 +3,7 @@ import { enrolment } from "./en/enrolment.ts";
 import { forms, labels } from "./en/labels.ts";
 import { figures } from "./en/figures.ts";
 import { news } from "./en/news/news.ts";
+import { courses } from "./en/poem/courses.ts";
 import { manners } from "./en/poem/manners.ts";
 import { places } from "./en/poem/places.ts";
 import { poems } from "./en/poem/poems.ts";
@@ -20,6 +21,7 @@ import { start, terminal } from "./en/start.ts";
 export const en = {
   budget,
   commands,
+  courses,
   enrolment,
   figures,
   forms,

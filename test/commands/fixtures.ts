@@ -4,6 +4,7 @@ import type { Enrolment } from "../../src/domain/enrolment.ts";
 import type { Guild } from "../../src/domain/guild.ts";
 import type { Poem } from "../../src/domain/poem/poem.ts";
 import type { Post } from "../../src/domain/post.ts";
+import { standardCourse } from "../../src/domain/reading/course.ts";
 import { standardManner } from "../../src/domain/reading/reading.ts";
 import type { Reading } from "../../src/domain/reading/reading.ts";
 import type {
@@ -77,7 +78,9 @@ export function reading(change: Partial<Reading> = {}): Reading {
     accountId: account().id,
     poemId: 3,
     state: "reading",
+    course: standardCourse,
     cycle: 1,
+    order: undefined,
     cursor: 11,
     revision: 0,
     ...standardManner,
@@ -133,7 +136,9 @@ export function preview(change: Partial<Preview> = {}): Preview {
     poem: poem(),
     reading: reading(),
     current: post(),
+    nth: 7,
     items: [item()],
+    onward: undefined,
     costMicros: 15_000,
     waiting: [],
     obstacle: undefined,
@@ -147,6 +152,8 @@ export function accountStatus(change: Partial<AccountStatus> = {}): AccountStatu
     reading: reading(),
     poem: poem(),
     position: { unit: 2, of: 4 },
+    nth: 7,
+    queued: [],
     current: post(),
     aside: [],
     last: undefined,

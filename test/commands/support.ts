@@ -208,5 +208,12 @@ const unknown = {
   setManner: unexpected,
   setDiction: unexpected,
   pictures: unexpected,
+  setCourse: unexpected,
+  follow: unexpected,
+  following: unexpected,
+  takeOut: unexpected,
+  summary: unexpected,
+  readAgain: unexpected,
+  rest: unexpected,
   noteChannel: unexpected,
 } satisfies Omit<GuildFlock, "guildId">;

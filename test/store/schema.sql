@@ -268,6 +268,16 @@ CREATE UNIQUE INDEX post_slot on post (account_id, slot_at) where slot_at is not
 CREATE UNIQUE INDEX post_unit on post (reading_id, cycle, unit)
 where reading_id is not null and past = 0 and state not in ('skipped', 'withdrawn');
 
+CREATE TABLE queued (
+  id integer primary key,
+  account_id text not null references account (id),
+  poem_id integer not null references poem (id),
+  by text not null,
+  at integer not null
+) strict;
+
+CREATE INDEX queued_account on queued (account_id, id);
+
 CREATE TABLE reading (
   id integer primary key,
   account_id text not null references account (id),
@@ -280,7 +290,7 @@ CREATE TABLE reading (
   given_at integer not null,
   started_at integer,
   ended_at integer
-, grouping text not null default 'lines:1', refrains text not null default 'join' check (refrains in ('join', 'space', 'skip', 'ask')), unit_count integer not null default 0) strict;
+, grouping text not null default 'lines:1', refrains text not null default 'join' check (refrains in ('join', 'space', 'skip', 'ask')), unit_count integer not null default 0, course text not null default 'once' check (course in ('once', 'loop', 'shuffle')), cycles_most integer, seed text, cycle_order text, cycle_ended_at integer, rested_by text) strict;
 
 CREATE UNIQUE INDEX reading_live on reading (account_id) where state in ('given', 'reading');
 
@@ -371,7 +381,6 @@ CREATE TABLE unit (
   reading_id integer not null references reading (id),
   ordinal integer not null,
   -- Its place in the poem, from 1.
-  number integer not null,
   first_line integer not null references line (id),
   last_line integer not null references line (id),
   primary key (reading_id, ordinal)

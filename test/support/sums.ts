@@ -7,7 +7,7 @@ import type { Store } from "../../src/flock/stores.ts";
 
 /**
  * Throws unless every reading's sums hold: the units begun are those posted, skipped, current or apart, each begun once, in
- * the poem's order and without a gap, and what comes next is what stands at the cursor: the last one begun, or an earlier one
+ * the order of reading, cycle after cycle and without a gap, and what comes next is what stands at the cursor: the last one begun, or an earlier one
  * for which the reading waits with its next post put aside.
  */
 export async function checkSums(store: Store): Promise<void> {
@@ -27,12 +27,17 @@ async function checkAccount(account: Account, store: Store): Promise<void> {
     .filter((post) => post.readingId === reading.id)
     .toSorted((a, b) => a.id - b.id)
     .map((post) => post.position?.unit);
-  const expected = units.slice(0, begun.length).map((unit) => unit.position.unit);
+  // Every cycle but the last was begun whole.
+  const expected = begun.map((_, index) => (index % units.length) + 1);
+  const cycle = Math.max(1, Math.ceil(begun.length / units.length));
   claim(account, same(begun, expected), `units begun are ${begun.join()}`);
+  claim(account, cycle === reading.cycle, `it is in cycle ${reading.cycle}`);
   checkAside(account, aside);
   const parked = aside.filter(isParked);
   if (reading.state === "reading") {
-    const next = units.findIndex((unit) => unit.lines[0]?.id === reading.cursor) + 1;
+    const [first] = await store.readings.units(reading, { from: reading.cursor, most: 1 });
+    const shuffled = reading.order === undefined ? undefined : first?.position.unit;
+    const next = shuffled ?? units.findIndex((unit) => unit.lines[0]?.id === reading.cursor) + 1;
     const last = parked[0]?.position?.unit ?? next;
     claim(account, current?.position?.unit === next, `the cursor stands at ${next}`);
     claim(account, begun.at(-1) === last, `the last one begun is not ${last}`);
@@ -40,7 +45,7 @@ async function checkAccount(account: Account, store: Store): Promise<void> {
     claim(account, current?.aside === false, "the current post stands apart");
     claim(account, !isRepeated(current), "a repeated line stands in the way");
   } else if (reading.state === "ended" && account.state === "ready") {
-    claim(account, begun.length === units.length, "the reading ended before its poem");
+    claim(account, begun.length === units.length * cycle, "the reading ended before its poem");
     claim(account, current === undefined && parked.length === 0, "something comes after the end");
   }
 }

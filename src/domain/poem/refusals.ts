@@ -46,6 +46,13 @@ export interface PoemRefusals {
   /** Its author was asked already. */
   readonly "message-asked": { readonly ownerId: string };
   readonly "poem-elsewhere": { readonly poem: string; readonly handle: string | undefined };
+  /** The account reads nothing after which a poem could follow. */
+  readonly "nothing-before": { readonly handle: string; readonly poem: string };
+  readonly "queue-full": { readonly handle: string; readonly most: number };
+  /** A button under the end of a reading; the account has been given another poem since. */
+  readonly "reading-past": { readonly handle: string; readonly poem: string };
+  /** How often a loop is to read, as it was typed. */
+  readonly "bad-times": { readonly typed: string; readonly least: number; readonly most: number };
   readonly "poem-not-text": { readonly name: string };
   readonly "download-host": { readonly host: string };
   readonly "download-failed": { readonly status: number };

@@ -1,3 +1,4 @@
+import type { Course } from "./course.ts";
 import type { Grouping, Refrains } from "./layout.ts";
 import type { Line } from "../poem/poem.ts";
 import type { Position } from "../post.ts";
@@ -23,7 +24,11 @@ export interface Reading extends Manner {
   readonly accountId: string;
   readonly poemId: number;
   readonly state: ReadingState;
+  readonly course: Course;
+  /** The how-manieth time the poem is read, from 1. */
   readonly cycle: number;
+  /** What decides the order of the present cycle; undefined: it is read as the poem stands. */
+  readonly order: string | undefined;
   /** Id of the next line to be read; undefined when none is left. */
   readonly cursor: number | undefined;
   /** Grows with every change to the cursor that is not a post. */

@@ -9,9 +9,34 @@ import { joinRepeats, withoutRepeats } from "./refrains.ts";
  * another; headings join what follows, a closing joins what it closes, and a continuation its line, whatever the grouping.
  */
 export function layOut(lines: readonly Line[], layout: Layout): readonly Unit[] {
-  const groups = settled(lines, layout);
-  return groups.map((group, index) => ({
-    lines: group.lines,
+  return numbered(settled(lines, layout));
+}
+
+/** The same of what is left of a poem that was read here and there: no unit reaches across a line that is `read`. */
+export function layOutRest(
+  lines: readonly Line[],
+  read: ReadonlySet<number>,
+  layout: Layout,
+): readonly Unit[] {
+  const gaps = new Map<number, number>();
+  let gap = 0;
+  for (const { id } of lines) {
+    if (read.has(id)) gap += 1;
+    else gaps.set(id, gap);
+  }
+  const left = lines.filter(({ id }) => gaps.has(id));
+  return numbered(
+    settled(left, layout).flatMap(({ lines: together }) =>
+      [...Map.groupBy(together, ({ id }) => gaps.get(id)).values()].map((each) => ({
+        lines: each,
+      })),
+    ),
+  );
+}
+
+function numbered(groups: readonly { readonly lines: readonly Line[] }[]): readonly Unit[] {
+  return groups.map(({ lines }, index) => ({
+    lines,
     position: { unit: index + 1, of: groups.length },
   }));
 }

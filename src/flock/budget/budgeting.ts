@@ -5,7 +5,7 @@ import { Refusal } from "../../domain/refusal.ts";
 import { countSlots } from "../../domain/schedule/measure.ts";
 import type { Wording } from "../../domain/reading/parts.ts";
 import type { RosterDeps } from "../roster.ts";
-import { postsLeft } from "../schedule/scheduling.ts";
+import { postsLeft } from "../schedule/coming.ts";
 import type { Budget, Budgeting } from "./budget.ts";
 
 /** The money of one guild's flock. */

@@ -7,7 +7,7 @@ import type { RefusalValue } from "../../domain/refusal.ts";
 import { excessOf } from "../../domain/schedule/measure.ts";
 import { getStaying } from "../roster.ts";
 import type { RosterDeps } from "../roster.ts";
-import { postsLeft } from "../schedule/scheduling.ts";
+import { postsLeft } from "../schedule/coming.ts";
 
 /** How much an account may post, as far as people choose it. */
 export interface Limiting {

@@ -6,6 +6,7 @@ import { lint } from "../../domain/text/lint.ts";
 import type { Poem } from "../../domain/poem/poem.ts";
 import { isParked } from "../../domain/post.ts";
 import type { Post } from "../../domain/post.ts";
+import { afterCycle } from "../../domain/reading/course.ts";
 import { wordingOf } from "../../domain/reading/parts.ts";
 import type { Wording } from "../../domain/reading/parts.ts";
 import type { Reading, Unit } from "../../domain/reading/reading.ts";
@@ -13,7 +14,8 @@ import { Refusal } from "../../domain/refusal.ts";
 import type { RefusalValue } from "../../domain/refusal.ts";
 import { nextSlots } from "../../domain/schedule/next.ts";
 import { weightOf } from "../../domain/text/weight.ts";
-import type { Preview, PreviewItem } from "../flock.ts";
+import type { Onward, Preview, PreviewItem } from "../flock.ts";
+import { nthOf } from "../roster.ts";
 import type { RosterDeps } from "../roster.ts";
 import type { Store } from "../stores.ts";
 import { limitObstacle } from "./limiting.ts";
@@ -45,11 +47,22 @@ export async function previewNext(
     poem,
     reading,
     current,
+    nth: await nthOf(account, { reading, store }),
     items,
+    onward: items.length < count ? await onwardOf(reading, store) : undefined,
     costMicros: items.reduce((sum, item) => sum + item.costMicros, 0),
     waiting: aside.filter((post) => post.state === "planned" && !isParked(post)),
     obstacle: await obstacleOf(account, { current, started: reading.state === "reading" }, deps),
   };
+}
+
+/** What comes when a reading's cycle has ended, as it is now. */
+async function onwardOf({ accountId, course, cycle }: Reading, store: Store): Promise<Onward> {
+  const [first] = await store.readings.listQueued(accountId);
+  if (afterCycle(course, { cycle, isAwaited: first !== undefined }) === "again") {
+    return { kind: "again", isShuffled: course.kind === "shuffle" };
+  }
+  return first ? { kind: "next", poem: first.title } : { kind: "end" };
 }
 
 /** What a reading says next; where it went back, it says one unit and then goes on where it had been. */

@@ -27,6 +27,8 @@ export interface MannerView {
   readonly reading: Reading;
   /** What is left to read, in each grouping, the present one among them. */
   readonly choices: readonly MannerChoice[];
+  /** What one reading of the whole poem makes, in the present grouping. */
+  readonly cycle: CycleMeasure;
   /** How many posts would repeat an earlier one if nothing were done about it. */
   readonly repeats: number;
   /** How many posts are too long for one post of X's. */
@@ -47,6 +49,11 @@ export interface OverlongWay {
   readonly costMicros: number;
   /** How many would be held. */
   readonly held: number;
+}
+
+export interface CycleMeasure extends Pick<MannerChoice, "posts" | "costMicros" | "days"> {
+  /** Read again, its words come round before X forgets them; undefined: it has no schedule that would tell. */
+  readonly isShort: boolean | undefined;
 }
 
 export interface MannerChoice {

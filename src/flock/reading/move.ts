@@ -10,7 +10,7 @@ import type { Line, Poem } from "../../domain/poem/poem.ts";
 import type { Engine } from "../engine.ts";
 import type { Preview } from "../flock.ts";
 import { itemOf, previewNext, timesOf } from "../posting/preview.ts";
-import { getStaying } from "../roster.ts";
+import { getStaying, nthOf } from "../roster.ts";
 import type { RosterDeps } from "../roster.ts";
 import type { Moved, MoveView, Moving, Refused } from "./moving.ts";
 
@@ -103,7 +103,7 @@ async function viewOf(
   const close = wordings.slice(0, Math.max(mostShown, at - to)).map(({ texts }) => texts);
   return {
     spot,
-    preview: previewOf(account, { course, items }),
+    preview: await previewOf(account, { course, items }, deps),
     begins,
     lies: liesOf(spot, left[0]),
     ...(await passedOf({ course, to }, deps)),
@@ -112,19 +112,22 @@ async function viewOf(
   };
 }
 
-function previewOf(
+async function previewOf(
   account: Account,
   {
     course: { poem, reading },
     items,
   }: { readonly course: Course; readonly items: Preview["items"] },
-): Preview {
+  { store }: RosterDeps,
+): Promise<Preview> {
   return {
     account,
     poem,
     reading,
     current: undefined,
+    nth: await nthOf(account, { reading, store }),
     items,
+    onward: undefined,
     costMicros: items.reduce((sum, item) => sum + item.costMicros, 0),
     waiting: [],
     obstacle: undefined,

@@ -1,8 +1,6 @@
 import type { Account } from "../../domain/account.ts";
 import { standardCeiling } from "../../domain/limits.ts";
 import { costOf } from "../../domain/money/cost.ts";
-import { wordingOf } from "../../domain/reading/parts.ts";
-import type { Wording } from "../../domain/reading/parts.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { excessOf, measure } from "../../domain/schedule/measure.ts";
 import { nextSlots, restUntil } from "../../domain/schedule/next.ts";
@@ -10,8 +8,8 @@ import type { Schedule } from "../../domain/schedule/rule.ts";
 import { spread, spreadOf } from "../../domain/schedule/spread.ts";
 import type { Engine } from "../engine.ts";
 import { getAccount, getStaying } from "../roster.ts";
+import { postsLeft } from "./coming.ts";
 import type { Draft } from "../schedule-store.ts";
-import type { Store } from "../stores.ts";
 import { beginDraft, changeOwnDraft, getOwnDraft, guessTyped } from "./drafts.ts";
 import type { DraftDeps } from "./drafts.ts";
 import { beginRhythm, listRhythms } from "./rhythms.ts";
@@ -165,15 +163,4 @@ async function viewOf(
       perDay: (account?.ceiling ?? standardCeiling).perDay,
     }),
   };
-}
-
-/** The posts that an account has still to read, each as it will be said; undefined where it has no poem. */
-export async function postsLeft(
-  account: Account,
-  store: Store,
-): Promise<readonly Wording[] | undefined> {
-  const reading = await store.readings.findLive(account.id);
-  if (!reading) return undefined;
-  const units = await store.readings.units(reading, { from: reading.cursor });
-  return units.map((unit) => wordingOf(unit, account));
 }

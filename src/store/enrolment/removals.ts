@@ -65,6 +65,7 @@ function endReading(db: Database, accountId: string, now: number): void {
   db.sql(
     "update reading set state = 'ended', ended_at = ? where account_id = ? and state in ('given', 'reading')",
   ).run(now, accountId);
+  db.sql("delete from queued where account_id = ?").run(accountId);
 }
 
 function completeRemoval(

@@ -2,14 +2,14 @@ import type { Account } from "../../domain/account.ts";
 import type { Line } from "../../domain/poem/poem.ts";
 import type { Reading, Unit } from "../../domain/reading/reading.ts";
 import { layoutOf } from "../../domain/reading/parts.ts";
-import { layOut } from "../../domain/reading/units.ts";
+import { shuffled } from "../../domain/reading/shuffle.ts";
+import { layOut, layOutRest } from "../../domain/reading/units.ts";
 import { keyOf } from "../../domain/reading/reading.ts";
 import type { Database } from "../database.ts";
 import { linesOf } from "./poems.ts";
 
 interface UnitRow {
   readonly ordinal: number;
-  readonly number: number;
   readonly first_line: number;
   readonly last_line: number;
 }
@@ -21,12 +21,15 @@ export function layReading(
   { account, kept }: { readonly account: Account; readonly kept: number },
 ): number | undefined {
   db.sql("delete from unit where reading_id = ? and ordinal > ?").run(reading.id, kept);
-  const units = layOut(linesAfter(db, reading, kept), layoutOf(reading, account));
+  const units = unitsAfter(db, reading, { account, kept });
   for (const [index, unit] of units.entries()) {
     const ordinal = kept + index + 1;
-    db.sql(
-      "insert into unit (reading_id, ordinal, number, first_line, last_line) values (?, ?, ?, ?, ?)",
-    ).run(reading.id, ordinal, ordinal, keyOf(unit), unit.lines.at(-1)?.id);
+    db.sql("insert into unit (reading_id, ordinal, first_line, last_line) values (?, ?, ?, ?)").run(
+      reading.id,
+      ordinal,
+      keyOf(unit),
+      unit.lines.at(-1)?.id,
+    );
   }
   db.sql("update reading set unit_count = ? where id = ?").run(kept + units.length, reading.id);
   return units[0] && keyOf(units[0]);
@@ -41,12 +44,12 @@ export function findUnit(
   if (lineId === undefined) return undefined;
   const row = db
     .sql<[number, number], UnitRow & { of: number }>(
-      `select ordinal, number, first_line, last_line, (select unit_count from reading where id = reading_id) as "of"
+      `select ordinal, first_line, last_line, (select unit_count from reading where id = reading_id) as "of"
        from unit where reading_id = ? and first_line = ?`,
     )
     .get(id, lineId);
   if (!row) return undefined;
-  return { lines: linesOfUnit(db, poemId, row), position: { unit: row.number, of: row.of } };
+  return { lines: linesOfUnit(db, poemId, row), position: { unit: row.ordinal, of: row.of } };
 }
 
 /** The line that the unit after another begins with; undefined after the last. */
@@ -70,7 +73,7 @@ export function unitsFrom(
   const { id } = reading;
   const rows = db
     .sql<[number, number, number, number], UnitRow & { of: number }>(
-      `select ordinal, number, first_line, last_line, (select unit_count from reading where id = reading_id) as "of"
+      `select ordinal, first_line, last_line, (select unit_count from reading where id = reading_id) as "of"
        from unit where reading_id = cast(? as integer)
          and ordinal >= (select ordinal from unit where reading_id = cast(? as integer) and first_line = cast(? as integer))
        order by ordinal limit cast(? as integer)`,
@@ -83,7 +86,7 @@ export function unitsFrom(
 export function allUnits(db: Database, reading: Reading): readonly Unit[] {
   const rows = db
     .sql<[number], UnitRow & { of: number }>(
-      `select ordinal, number, first_line, last_line, (select unit_count from reading where id = reading_id) as "of"
+      `select ordinal, first_line, last_line, (select unit_count from reading where id = reading_id) as "of"
        from unit where reading_id = ? order by ordinal`,
     )
     .all(reading.id);
@@ -102,15 +105,28 @@ export function countRead(db: Database, { id, cursor }: Reading): number {
   );
 }
 
-/** The lines of a reading's poem after its first `kept` units. */
-function linesAfter(db: Database, { id, poemId }: Reading, kept: number): readonly Line[] {
-  const lines = linesOf(db, poemId);
-  const last = db
-    .sql<[number, number], { last_line: number }>(
-      "select last_line from unit where reading_id = ? and ordinal = ?",
+/** What a reading has still to read after its first `kept` units, in its order. */
+function unitsAfter(
+  db: Database,
+  reading: Reading,
+  { account, kept }: { readonly account: Account; readonly kept: number },
+): readonly Unit[] {
+  const lines = linesOf(db, reading.poemId);
+  const layout = layoutOf(reading, account);
+  const begun = db
+    .sql<[number, number], Pick<UnitRow, "first_line" | "last_line">>(
+      "select first_line, last_line from unit where reading_id = ? and ordinal <= ? order by ordinal",
     )
-    .get(id, kept)?.last_line;
-  return lines.slice(lines.findIndex((line) => line.id === last) + 1);
+    .all(reading.id, kept);
+  const places = new Map(lines.map((line, place) => [line.id, place]));
+  const after = (id: number | undefined) => (places.get(id ?? 0) ?? -1) + 1;
+  if (reading.order === undefined) {
+    return layOut(lines.slice(after(begun.at(-1)?.last_line)), layout);
+  }
+  const read = begun.flatMap(({ first_line: first, last_line: last }) =>
+    lines.slice(after(first) - 1, after(last)),
+  );
+  return shuffled(layOutRest(lines, new Set(read.map(({ id }) => id)), layout), reading.order);
 }
 
 function unitsOf(
@@ -120,18 +136,18 @@ function unitsOf(
 ): readonly Unit[] {
   const lines = linesOf(db, poemId);
   const places = new Map(lines.map((line, place) => [line.id, place]));
-  return rows.map(({ first_line: first, last_line: last, number, of }) => ({
+  return rows.map(({ first_line: first, last_line: last, ordinal, of }) => ({
     lines: lines
       .slice(places.get(first), (places.get(last) ?? 0) + 1)
       .filter(({ role }) => role !== "left-out"),
-    position: { unit: number, of },
+    position: { unit: ordinal, of },
   }));
 }
 
 function linesOfUnit(
   db: Database,
   poemId: number,
-  { first_line: first, last_line: last }: UnitRow,
+  { first_line: first, last_line: last }: Pick<UnitRow, "first_line" | "last_line">,
 ): readonly Line[] {
   return db
     .sql<[number, number, number], Line>(

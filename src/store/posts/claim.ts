@@ -14,6 +14,7 @@ import { pursesOf, tellCap } from "../ledger.ts";
 import { isLimited } from "../limits/limited.ts";
 import { isApart, standAside, waitOn, waitsItsTurn } from "../aside/aside.ts";
 import { lastSaid } from "../aside/said.ts";
+import type { Said } from "../aside/said.ts";
 import { tellFailed } from "./news.ts";
 import type { PostRow } from "./row.ts";
 import { parsePicture } from "../pictures/pictures.ts";
@@ -82,8 +83,8 @@ function claimOne(db: Database, row: PostRow, ask: Step): Claim | undefined {
   const parts = partsOf(db, row.id);
   const part = parts.find(({ network_id: id }) => id === null);
   if (!part || !isWhole(row, parts, ask.rules)) return hold(db, row, { ...ask, reason: "damaged" });
-  const saidAt = lastSaid(db, part.text_hash, { ...ask, but: row.id });
-  if (saidAt !== undefined) return refrain(db, row, { ...ask, saidAt });
+  const said = lastSaid(db, part.text_hash, { ...ask, post: row });
+  if (said) return refrain(db, row, { ...ask, said });
   if (!move(db, row.id, { from: "planned", to: "sending" })) return undefined;
   ask.till.take(row);
   const attemptId = writeAttempt(db, row, { part, afterId: account.highestId, now: ask.now });
@@ -193,15 +194,20 @@ function isWhole(row: PostRow, parts: readonly PartRow[], rules: Rules): boolean
   );
 }
 
-/** What was said within the duplicate window waits until that is over, where its reading spaces refrains; else a moderator is asked. */
-function refrain(db: Database, row: PostRow, ask: Step & { readonly saidAt: number }): undefined {
-  const { saidAt, now, rules } = ask;
+/**
+ * What was said within the duplicate window waits until that is over, where its reading spaces refrains or reads its poem
+ * again; else a moderator is asked.
+ */
+function refrain(db: Database, row: PostRow, ask: Step & { readonly said: Said }): undefined {
+  const { said, now, rules } = ask;
   const spaces = row.reading_id !== null && getReading(db, row.reading_id).refrains === "space";
-  if (!spaces || row.aside === 1) return hold(db, row, { reason: "repeat", ...ask });
+  if ((!spaces && !said.isEarlier) || row.aside === 1) {
+    return hold(db, row, { reason: "repeat", ...ask });
+  }
   missSlot(db, row);
-  waitOn(db, row, { now, until: saidAt + rules.duplicateWindow + 1 });
+  waitOn(db, row, { now, until: said.at + rules.duplicateWindow + 1 });
   // A run by hand is over: nobody waits for the rest of it.
-  db.sql("update post set run_count = ordinal where id = ?").run(row.id);
+  db.sql("update post set run_count = ordinal, last_error = 'repeat' where id = ?").run(row.id);
   db.tell("refrain_spaced", { post: row.id, account: row.account_id });
   return undefined;
 }

@@ -132,7 +132,7 @@ export function replan(
   db.sql("delete from part where post_id = ?").run(post.id);
   insertParts(db, post.id, { texts: said.texts, rules });
   db.sql(
-    `update post set state = ?, held_reason = ?, last_error = null, text_hash = ?, picture = ?, cost = ?, parts = ?,
+    `update post set state = ?, held_reason = ?, last_error = null, text_hash = ?, picture = ?, cost = ?, parts = ?, lines = ?,
        unit = ?, unit_number = ?, unit_count = ?, cycle = ?, reading_revision = ? where id = ?`,
   ).run(
     held ? "held" : "planned",
@@ -141,6 +141,7 @@ export function replan(
     said.picture,
     costOf([wording], rules.prices),
     said.texts.length,
+    unit.lines.length,
     keyOf(unit),
     unit.position.unit,
     unit.position.of,

@@ -11,16 +11,16 @@ import { normalise } from "../../domain/text/text.ts";
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { areWhole } from "../poem/line-hash.ts";
-import { announce } from "../outbox.ts";
 import { findNextKey, findUnit } from "../poem/layout.ts";
 import { getPoem } from "../poem/poems.ts";
 import { getReading } from "../reading/row.ts";
 import { tellFailed } from "./news.ts";
-import { findParked, findPost, listAside } from "./row.ts";
+import { findParked, findPost } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import { pictureBody } from "../pictures/pictures.ts";
 import { hashOfParts } from "./rules.ts";
 import type { Rules, Saying } from "./rules.ts";
+import { turn } from "../reading/turn.ts";
 
 export interface PlanAsk {
   readonly rules: Rules;
@@ -59,7 +59,7 @@ export function goOn(
   });
 }
 
-/** Binds the text of a reading's next unit to a planned post, or ends the reading when none is left. */
+/** Binds the text of a reading's next unit to a planned post; at the end of a cycle, of what the account reads then. */
 export function planNext(db: Database, reading: Reading, ask: PlanAsk): void {
   const parked = findParked(db, reading.accountId);
   if (parked && parked.unit === reading.cursor) {
@@ -67,8 +67,15 @@ export function planNext(db: Database, reading: Reading, ask: PlanAsk): void {
     return;
   }
   const unit = findUnit(db, reading, reading.cursor);
-  if (unit) insertPost(db, { ...ask, reading, unit });
-  else endReading(db, reading.id, ask.now);
+  if (unit) {
+    insertPost(db, { ...ask, reading, unit });
+    return;
+  }
+  // What comes then was not shown to whoever pressed: a run by hand ends here.
+  const { rules, now } = ask;
+  const next = reading.state === "reading" ? turn(db, reading, now) : undefined;
+  const first = next && findUnit(db, next, next.cursor);
+  if (next && first) insertPost(db, { rules, now, reading: next, unit: first });
 }
 
 /**
@@ -126,6 +133,7 @@ function insertPost(
     picture: said.picture,
     cost: costOf([wording], rules.prices),
     parts: said.texts.length,
+    lines: unit.lines.length,
     runAt: run && !held ? now : null,
     interactionId: run?.interactionId ?? null,
     ordinal: run?.ordinal ?? null,
@@ -182,36 +190,6 @@ export function sayingOf(
 
 const insertion = `
   insert into post (guild_id, account_id, reading_id, reading_revision, cycle, unit, unit_number, unit_count,
-    state, held_reason, text_hash, picture, cost, parts, run_at, interaction_id, ordinal, run_count, asked_by, planned_at)
+    state, held_reason, text_hash, picture, cost, parts, lines, run_at, interaction_id, ordinal, run_count, asked_by, planned_at)
   values (:guildId, :accountId, :readingId, :revision, :cycle, :unit, :unitNumber, :unitCount,
-    :state, :heldReason, :textHash, :picture, :cost, :parts, :runAt, :interactionId, :ordinal, :runCount, :askedBy, :now)`;
-
-function endReading(db: Database, readingId: number, now: number): void {
-  const ended = db
-    .sql("update reading set state = 'ended', ended_at = ? where id = ? and state = 'reading'")
-    .run(now, readingId);
-  if (ended.changes === 0) return;
-  db.tell("reading_ended", { reading: readingId });
-  const reading = getReading(db, readingId);
-  const account = findAccount(db, reading.accountId);
-  const posts = db
-    .sql<[number], { n: number }>(
-      "select count(*) as n from post where reading_id = ? and state = 'posted'",
-    )
-    .get(readingId);
-  if (!account) return;
-  const apart = listAside(db, account.id).filter((post) => post.reading_id === readingId).length;
-  announce(db, {
-    guildId: account.guildId,
-    announcement: {
-      kind: "poem-ended",
-      accountId: account.id,
-      handle: account.handle,
-      poem: getPoem(db, reading.poemId).title,
-      posts: posts?.n ?? 0,
-      ...(apart > 0 && { apart }),
-    },
-    address: { channel: "posts", ping: "nobody" },
-    now,
-  });
-}
+    :state, :heldReason, :textHash, :picture, :cost, :parts, :lines, :runAt, :interactionId, :ordinal, :runCount, :askedBy, :now)`;

@@ -47,7 +47,7 @@ function moveTo(db: Database, ask: MoveAsk, rules: Rules): void {
   refuseMove(db, account, reading);
   leaveBehind(db, reading, lineId);
   db.sql(
-    `update reading set cursor = ?, revision = revision + 1, ended_at = null,
+    `update reading set cursor = ?, revision = revision + 1, ended_at = null, rested_by = null,
        state = case state when 'ended' then 'reading' else state end where id = ?`,
   ).run(lineId, reading.id);
   db.tell("reading_moved", {

@@ -58,14 +58,15 @@ function takeUp(
   ).run(now, account.id);
   const { lastInsertRowid } = db
     .sql(
-      `insert into reading (account_id, poem_id, state, cycle, cursor, grouping, refrains, unit_count, given_by, given_at)
-       select ?, poem_id, 'given', cycle, ?, grouping, refrains, unit_count, ?, ? from reading where id = ?`,
+      `insert into reading (account_id, poem_id, state, course, cycles_most, seed, cycle, cycle_order, cursor, grouping, refrains,
+         unit_count, given_by, given_at)
+       select ?, poem_id, 'given', course, cycles_most, seed, cycle, cycle_order, ?, grouping, refrains, unit_count, ?, ? from reading where id = ?`,
     )
     .run(account.id, old.cursor, by, now, old.id);
   const taken = getReading(db, Number(lastInsertRowid));
   db.sql(
-    `insert into unit (reading_id, ordinal, number, first_line, last_line)
-     select ?, ordinal, number, first_line, last_line from unit where reading_id = ?`,
+    `insert into unit (reading_id, ordinal, first_line, last_line)
+     select ?, ordinal, first_line, last_line from unit where reading_id = ?`,
   ).run(taken.id, old.id);
   // How it says its lines belongs to its place: the units were laid out for that.
   db.sql(

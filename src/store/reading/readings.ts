@@ -1,16 +1,18 @@
 import { Refusal } from "../../domain/refusal.ts";
-import { groupingKey } from "../../domain/reading/grouping.ts";
 import type { Reading } from "../../domain/reading/reading.ts";
 import type { ReadingStore } from "../../flock/reading-store.ts";
 import type { Database } from "../database.ts";
 import { planNext } from "../posts/plan.ts";
-import { allUnits, layReading, unitsFrom } from "../poem/layout.ts";
+import { allUnits, unitsFrom } from "../poem/layout.ts";
 import { setManner } from "../posts/lay-anew.ts";
-import { lastEnd, passOver } from "../schedule/rest.ts";
+import { lastEnd } from "../schedule/rest.ts";
 import { leaveSlot } from "../schedule/slots.ts";
 import { allowSilence } from "../troubles.ts";
 import type { Rules } from "../posts/rules.ts";
-import { getReading, toReading } from "./row.ts";
+import { addReading, beginReading, countCycles } from "./begin.ts";
+import { createCourses } from "./courses.ts";
+import { createQueue } from "./queue.ts";
+import { toReading } from "./row.ts";
 import type { ReadingRow } from "./row.ts";
 import { createMoves } from "./move.ts";
 import { createOldPlaces } from "./old-place.ts";
@@ -23,6 +25,7 @@ export function createReadingStore(db: Database, rules: Rules): ReadingStore {
     findLast: async (accountId) =>
       find(db, "account_id = cast(? as text) order by id desc limit 1", accountId),
     lastEnd: async (accountId, now) => lastEnd(db, accountId, now),
+    countCycles: async (accountId) => countCycles(db, accountId),
     units: async (reading, ask) => unitsFrom(db, reading, ask),
     allUnits: async (reading) => allUnits(db, reading),
     give: (ask) => db.write(() => give(db, ask)),
@@ -31,6 +34,8 @@ export function createReadingStore(db: Database, rules: Rules): ReadingStore {
     start: (readingId, now) => db.write(() => start(db, readingId, { rules, now })),
     ...createMoves(db, rules),
     ...createOldPlaces(db),
+    ...createCourses(db, rules),
+    ...createQueue(db),
   };
 }
 
@@ -40,17 +45,9 @@ function find(db: Database, where: string, accountId: string): Reading | undefin
 }
 
 function give(db: Database, ask: Parameters<ReadingStore["give"]>[0]): Reading {
-  const { account, poem, manner, by, now } = ask;
   refuseTwin(db, ask);
-  endFormer(db, account, now);
-  const { lastInsertRowid } = db
-    .sql(
-      `insert into reading (account_id, poem_id, state, cursor, grouping, refrains, given_by, given_at)
-       values (?, ?, 'given', (select id from line where poem_id = ? and role <> 'left-out' order by position limit 1), ?, ?, ?, ?)`,
-    )
-    .run(account.id, poem.id, poem.id, groupingKey(manner.grouping), manner.refrains, by, now);
-  layReading(db, getReading(db, Number(lastInsertRowid)), { account, kept: 0 });
-  return getReading(db, Number(lastInsertRowid));
+  endFormer(db, ask.account, ask.now);
+  return addReading(db, ask);
 }
 
 /** Ends what an account reads, for another poem or for none. @throws Refusal `post-sending`, `post-unconfirmed` */
@@ -86,13 +83,8 @@ export function start(
   readingId: number,
   { rules, now }: { readonly rules: Rules; readonly now: number },
 ): boolean {
-  const started = db
-    .sql("update reading set state = 'reading', started_at = ? where id = ? and state = 'given'")
-    .run(now, readingId);
-  if (started.changes === 0) return false;
-  db.tell("reading_started", { reading: readingId });
-  const reading = getReading(db, readingId);
-  passOver(db, reading.accountId, now);
+  const reading = beginReading(db, readingId, now);
+  if (!reading) return false;
   planNext(db, reading, { rules, now });
   return true;
 }

@@ -3,17 +3,21 @@ import type { Schedule } from "../../domain/schedule/rule.ts";
 import type { Database } from "../database.ts";
 import { findSchedule } from "./slots.ts";
 
-/** When an account ended its last reading (ms UTC); what seems to lie ahead was written under a clock that was wrong. */
+/** When an account last came to the end of a poem, with a reading or a cycle (ms UTC); what seems to lie ahead was written under a clock that was wrong. */
 export function lastEnd(db: Database, accountId: string, now: number): number | undefined {
   const row = db
-    .sql<[string, number], { at: number | null }>(
-      "select max(ended_at) as at from reading where account_id = ? and state = 'ended' and ended_at <= ?",
+    .sql<[{ accountId: string; now: number }], { at: number | null }>(
+      `select max(at) as at from (
+         select ended_at as at from reading where account_id = :accountId and state = 'ended' and ended_at <= :now
+         union all
+         select cycle_ended_at from reading where account_id = :accountId and cycle_ended_at <= :now
+       )`,
     )
-    .get(accountId, now);
+    .get({ accountId, now });
   return row?.at ?? undefined;
 }
 
-/** Tells whether an account still rests after the reading that it ended last. */
+/** Tells whether an account still rests after it came to the end of a poem. */
 export function isResting(
   db: Database,
   accountId: string,

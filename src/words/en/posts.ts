@@ -4,6 +4,7 @@ import type { History, PostView, Preview, PreviewItem, RunReport } from "../../f
 import { at, clip, escape, member, moment, named, quote, quoteWhole } from "../markdown.ts";
 import { whatOf } from "./news/causes.ts";
 import { count, money, posts as postsOf } from "./format.ts";
+import { standsAt } from "./poem/courses.ts";
 import { goesAsPicture, wasPicture } from "./poem/pictures.ts";
 import { findingOf } from "./poem/poems.ts";
 import { heldReasons } from "./news/states.ts";
@@ -17,8 +18,8 @@ interface PartPlace {
 
 /** What comes, what went, what stopped. */
 export const posts = {
-  previewTitle: ({ account, poem }: Preview): string =>
-    `### What ${at(account.handle)} says next\nFrom ${named(poem.title)}, letter for letter as X gets it.`,
+  previewTitle: ({ account, poem, reading, nth, items }: Preview): string =>
+    `### What ${at(account.handle)} says next\nFrom ${named(poem.title)}, ${standsAt(nth, reading, items[0]?.position)}; letter for letter as X gets it.`,
   place,
   item: (
     { position, parts, picture, standing, costMicros, at: due }: PreviewItem,

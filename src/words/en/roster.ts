@@ -10,6 +10,7 @@ import type { AccountStatus, FlockStatus } from "../../flock/flock.ts";
 import { at, clip, member, moment, named, quote } from "../markdown.ts";
 import { count, leftOut, money, posts, whole, xSays } from "./format.ts";
 import { short as beginning, place, standing } from "./posts.ts";
+import { courses, roundOf, standsAt } from "./poem/courses.ts";
 import { holdLine, resumed } from "./news/holds.ts";
 import { raisers, stateOf } from "./news/states.ts";
 import { troubleLine } from "./news/troubles.ts";
@@ -61,11 +62,12 @@ export const roster = {
   },
   belongs: (account: Account): string =>
     `-# Authorised by ${member(account.ownerId)}, added by ${member(account.addedBy)} ${moment(account.addedAt)}`,
-  reading: ({ poem, reading, position }: AccountStatus, give: string): string => {
+  reading: ({ poem, reading, position, nth, queued }: AccountStatus, give: string): string => {
     if (poem === undefined || reading === undefined) return `It has no poem. ${give} gives it one.`;
-    const where = position === undefined ? "" : `, next ${place(position)}`;
-    const next = reading.state === "ended" ? ` ${give} gives it the next.` : "";
-    return `${readingWords[reading.state]} ${named(poem.title)}${where}.${next}`;
+    const what = `${readingWords[reading.state]} ${named(poem.title)}`;
+    return reading.state === "ended"
+      ? `${what}. ${give} gives it the next.`
+      : `${what}: ${standsAt(nth, reading, position)}${roundOf(reading)}.${courses.following(queued)}`;
   },
   current: (post: Post, number: number | undefined): string =>
     `**${numbered(number)}Next post:** ${standing(post)}\n${quote(post.parts.map((part) => part.text).join("\n"))}`,

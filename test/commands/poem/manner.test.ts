@@ -18,6 +18,7 @@ function view(change: Partial<MannerView> = {}): MannerView {
       { ...choice, grouping: { kind: "stanza" }, posts: 12, days: undefined },
       { ...choice, grouping: { kind: "packed" }, posts: 1, days: 1, costMicros: 15_000 },
     ],
+    cycle: { posts: 135, costMicros: 2_025_000, days: 45, isShort: false },
     repeats: 0,
     overlong: 0,
     ways: [

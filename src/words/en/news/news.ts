@@ -68,8 +68,6 @@ export const news = {
     `### ${at(handle)} has left the flock\n${member(by)} removed it. Its access is ended at X and its credentials are wiped; its history stays.`,
   revokeFailed: ({ handle }: News<"revoke-failed">): string =>
     `### Please end the access of ${at(handle)} by hand\nIt is removed and its credentials are wiped here, but for a day X would not confirm that its access is ended. Its owner signs in as ${at(handle)}, opens **Connected apps at X**, and revokes this app.`,
-  poemEnded: (item: News<"poem-ended">): string =>
-    `### ${at(item.handle)} has read ${named(item.poem)} to its end\nIn ${posts(item.posts)}.${stillApart(item.apart ?? 0)} The next poem: \`/flock poem give\`.`,
   guildReturned: ({ accounts }: News<"guild-returned">): string =>
     `### Flock is back\nIt had been taken out of this server, so ${count(accounts, "account stands", "accounts stand")} still. A moderator presses **Resume** to let the flock go on.`,
   unreadable:
@@ -90,10 +88,4 @@ function absenceOf({ awayMs, missed, nextAt }: Absence): string {
   const passed = missed === undefined ? [] : [`${count(missed, "slot", "slots")} passed`];
   const next = nextAt === undefined ? [] : [`next: ${moment(nextAt)}`];
   return `${[`Away ${shortSpan(awayMs)}`, ...passed, "no line lost", ...next].join("; ")}.\n`;
-}
-
-function stillApart(lines: number): string {
-  return lines === 0
-    ? ""
-    : ` ${count(lines, "line stands", "lines stand")} apart still; \`/flock status\` with the account shows what is to be decided.`;
 }

@@ -72,6 +72,8 @@ export const poems = {
   replace: (handle: string, current: string, place: string | undefined): string =>
     `### ${at(handle)} is reading ${named(current)}\n${place === undefined ? "It" : `Next comes ${place}. It`} stops there if another poem takes its place; what was posted stays on X.`,
   wouldRead: (title: string): string => `Should it read ${named(title)} instead?`,
+  wholeReading: (measured: Measured): string =>
+    `The whole reading is ${madeOf(measured)} and costs ${money(measured.costMicros)} at X. Replaced now, it waits for Start.`,
   started: (handle: string): string => `### ${at(handle)} is ready to read`,
   startedAlready: (handle: string): string => `### ${at(handle)} had been started already`,
   afterStart: (next: number | undefined, preview: string, post: string): string =>

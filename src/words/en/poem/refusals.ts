@@ -69,6 +69,14 @@ export const poemRefusals: Sentences = {
     `This message was asked for already, and ${member(ownerId)} has not answered yet.`,
   "poem-elsewhere": ({ poem, handle }) =>
     `${named(poem)} is being read by ${handle === undefined ? "an account of another flock" : at(handle)}. X forbids the same text on two accounts, so choose another poem.`,
+  "nothing-before": ({ handle, poem }) =>
+    `${at(handle)} reads nothing any more, so ${named(poem)} need not wait: \`/flock poem give\` gives it at once. Nothing was changed.`,
+  "queue-full": ({ handle, most }) =>
+    `${count(most, "poem waits", "poems wait")} for ${at(handle)} already, which is the most. Take one out, or give this one later.`,
+  "reading-past": ({ handle, poem }) =>
+    `Somebody was first: ${at(handle)} has been given ${named(poem)} since. Nothing was changed.`,
+  "bad-times": ({ typed, least, most }) =>
+    `${typed === "" ? "Nothing was typed" : `${named(typed)} is not understood`}. Type a whole number from ${least} to ${most}. Nothing was changed.`,
   "poem-not-text": ({ name }) =>
     `${named(name)} is not a .txt file. Save the poem as plain text and attach that.`,
   "download-host": ({ host }) =>

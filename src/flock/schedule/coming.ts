@@ -1,0 +1,53 @@
+import type { Account } from "../../domain/account.ts";
+import { afterCycle } from "../../domain/reading/course.ts";
+import { layoutOf, wordingOf } from "../../domain/reading/parts.ts";
+import type { Wording } from "../../domain/reading/parts.ts";
+import { standardManner } from "../../domain/reading/reading.ts";
+import type { Manner, Reading } from "../../domain/reading/reading.ts";
+import { layOut } from "../../domain/reading/units.ts";
+import type { Store } from "../stores.ts";
+
+/** What goes round without end is reckoned no further than this. */
+const mostReckoned = 10_000;
+
+type Posts = readonly Wording[];
+
+/**
+ * The posts that an account has still to read, each as it will be said: the rest of its poem, that poem again where it
+ * is read again, and the poems that follow. Undefined where it has no poem.
+ */
+export async function postsLeft(account: Account, store: Store): Promise<Posts | undefined> {
+  const reading = await store.readings.findLive(account.id);
+  if (!reading) return undefined;
+  const units = await store.readings.units(reading, { from: reading.cursor });
+  const left = units.map((unit) => wordingOf(unit, account));
+  const queued = await store.readings.listQueued(account.id);
+  const isAwaited = queued.length > 0;
+  if (goesOn(reading, { cycle: reading.cycle, isAwaited })) {
+    const whole = await postsOf(reading.poemId, { account, manner: reading, store });
+    for (let { cycle } = reading; goesOn(reading, { cycle, isAwaited }); cycle += 1) {
+      if (whole.length === 0 || left.length >= mostReckoned) break;
+      left.push(...whole);
+    }
+  }
+  for (const { poemId } of queued) {
+    left.push(...(await postsOf(poemId, { account, manner: standardManner, store })));
+  }
+  return left;
+}
+
+function goesOn({ course }: Reading, at: Parameters<typeof afterCycle>[1]): boolean {
+  return afterCycle(course, at) === "again";
+}
+
+async function postsOf(
+  poemId: number,
+  {
+    account,
+    manner,
+    store,
+  }: { readonly account: Account; readonly manner: Manner; readonly store: Store },
+): Promise<Posts> {
+  const units = layOut(await store.poems.lines(poemId), layoutOf(manner, account));
+  return units.map((unit) => wordingOf(unit, account));
+}
