@@ -96,7 +96,7 @@ describe("one account", () => {
     });
     const { text } = shown(await one(found));
     expect(text).toContain("X says: “not \\_now\\_”");
-    expect(text).toContain("Reads **Song of Myself**, next 2 of 4.");
+    expect(text).toContain("Reads **Song of Myself**: reading 7, line 2 of 4.");
     expect(text).toContain(
       "**Next post:** It goes when the account posts next, by its schedule or by `/flock post`.\n> I celebrate",
     );

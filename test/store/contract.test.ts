@@ -12,6 +12,7 @@ import { decisionContract } from "../contract/decisions.ts";
 import { enrolledContract } from "../contract/enrolled.ts";
 import { enrolmentContract } from "../contract/enrolments.ts";
 import { holdContract } from "../contract/stops/holds.ts";
+import { coursesContract } from "../contract/reading/courses.ts";
 import { lifeContract } from "../contract/life/life.ts";
 import { moneyContract } from "../contract/money.ts";
 import { limitContract } from "../contract/limits.ts";
@@ -71,6 +72,7 @@ describe.each([
   describe("unread", () => unreadContract(openStore));
   describe("decisions", () => decisionContract(openStore));
   describe("aside", () => asideContract(openStore));
+  describe("courses", () => coursesContract(openStore));
   describe("reword", () => rewordContract(openStore));
   describe("enrolments", () => enrolmentContract(openStore));
   describe("enrolled", () => enrolledContract(openStore));

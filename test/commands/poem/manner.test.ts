@@ -54,6 +54,8 @@ test("tells of each choice in one sentence what it makes, and of the present one
     ...["lines:1", "lines:2", "lines:3", "stanza", "packed"].map(
       (key) => `give:read:${id}:by:${key}`,
     ),
+    ...["once", "loop", "shuffle"].map((kind) => `give:read:${id}:course:${kind}`),
+    `give:times:${id}`,
     `give:lines:${id}`,
     `give:start:${id}`,
   ]);
@@ -103,6 +105,9 @@ test.each([
   ["by:stanza", "setManner", { grouping: { kind: "stanza" } }],
   ["by:lines:3", "setManner", { grouping: { kind: "lines", count: 3 } }],
   ["refrains:skip", "setManner", { refrains: "skip" }],
+  ["course:once", "setCourse", { kind: "once" }],
+  ["course:loop", "setCourse", { kind: "loop", most: undefined }],
+  ["course:shuffle", "setCourse", { kind: "shuffle" }],
   ["overlong:hold", "setDiction", { overlong: "hold" }],
   ["overlong:picture", "setDiction", { overlong: "picture" }],
   ["theme:night", "setDiction", { theme: "night" }],
@@ -134,7 +139,7 @@ test("a form takes more lines a post, and its button then tells that it is so", 
 });
 
 test("a button that nobody knows is refused, and so is whoever does not own the account", async () => {
-  for (const asked of ["refrains:sing", "overlong:sing", "theme:sing", "sing:on"]) {
+  for (const asked of ["refrains:sing", "course:sing", "overlong:sing", "theme:sing", "sing:on"]) {
     const pressed = press(`give:read:${id}:${asked}`, { flock: { getAccount } });
     await expect(pressed).rejects.toMatchObject({ code: "stale" });
   }

@@ -129,7 +129,8 @@ describe("/flock poem give", () => {
     expect(text).toContain("is reading **Song of Myself**");
     expect(text).toContain("Next comes 2 of 4");
     expect(text).toContain("**The \\*New\\* Song**");
-    expect(ids).toEqual([`give:replace:${id}:song`, "give:keep"]);
+    expect(text).toContain("After this one, it begins by itself.");
+    expect(ids).toEqual([`give:replace:${id}:song`, `give:after:${id}:song`, "give:keep"]);
   });
 
   test.each(["given", "ended"] as const)("replaces a reading that is %s at once", async (state) => {
