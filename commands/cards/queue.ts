@@ -11,17 +11,6 @@ import { rowsOfFive } from "./fit.ts";
 
 const mostLabelled = 40;
 
-/** What is to follow, each with the button that takes it out. */
-export function queueCard(view: QueueView, words: Words, first: readonly string[] = []): Card {
-  const { courses } = words;
-  const hint = view.queued.length === 0 ? [] : [courses.queueHint];
-  return card(
-    "plain",
-    [...first, courses.queue(view), ...hint],
-    rowsOfFive(outButtons(view, words)),
-  );
-}
-
 /** Opens what is to follow. */
 export function queueButton({ id }: Account, { labels }: Words): Button {
   return action("secondary", labels.queue, `give:queue:${id}`);
@@ -52,6 +41,17 @@ export async function takeOut(call: ComponentCall): Promise<Card> {
   const isOut = await flock.takeOut(account.id, numberAt(call.args, 1));
   const view = await flock.following(account.id);
   return queueCard(view, words, isOut ? [] : [words.courses.notWaiting]);
+}
+
+/** What is to follow, each with the button that takes it out. */
+function queueCard(view: QueueView, words: Words, first: readonly string[] = []): Card {
+  const { courses } = words;
+  const hint = view.queued.length === 0 ? [] : [courses.queueHint];
+  return card(
+    "plain",
+    [...first, courses.queue(view), ...hint],
+    rowsOfFive(outButtons(view, words)),
+  );
 }
 
 function outButtons({ account, queued }: QueueView, { labels }: Words): readonly Button[] {

@@ -13,6 +13,7 @@ import { enrolledContract } from "../contract/enrolled.ts";
 import { enrolmentContract } from "../contract/enrolments.ts";
 import { holdContract } from "../contract/stops/holds.ts";
 import { coursesContract } from "../contract/reading/courses.ts";
+import { queueContract } from "../contract/reading/queue.ts";
 import { lifeContract } from "../contract/life/life.ts";
 import { moneyContract } from "../contract/money.ts";
 import { limitContract } from "../contract/limits.ts";
@@ -73,6 +74,7 @@ describe.each([
   describe("decisions", () => decisionContract(openStore));
   describe("aside", () => asideContract(openStore));
   describe("courses", () => coursesContract(openStore));
+  describe("queue", () => queueContract(openStore));
   describe("reword", () => rewordContract(openStore));
   describe("enrolments", () => enrolmentContract(openStore));
   describe("enrolled", () => enrolledContract(openStore));

@@ -24,7 +24,8 @@ test.each([
   [endless, 3, true, "end"],
   [shuffle, 1, false, "again"],
   [shuffle, 1, true, "end"],
-] as const)("after %o in cycle %i, awaited: %s, comes %s", (course, cycle, isAwaited, what) => {
+] as const)("after %o in cycle %i, awaited: %s, comes %s", (...row) => {
+  const [course, cycle, isAwaited, what] = row;
   expect(afterCycle(course, { cycle, isAwaited })).toBe(what);
 });
 
