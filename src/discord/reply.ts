@@ -234,9 +234,7 @@ function optionsOf(options: readonly Option[]): APISelectMenuOption[] {
   return options.map(({ label, value, description }) => ({
     label: atMost("label of an option", label, limits.option),
     value: atMost("value of an option", value, limits.option),
-    ...(description && {
-      description: atMost("description of an option", description, limits.option),
-    }),
+    ...(description && { description: atMost("description", description, limits.option) }),
   }));
 }
 

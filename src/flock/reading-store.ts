@@ -80,7 +80,7 @@ export interface CourseStore {
   setCourse(readingId: number, course: Course): Promise<void>;
   /** What a reading that has ended came to. @throws Refusal `unknown-button` */
   summary(ask: Pick<EndedAsk, "accountId" | "readingId">): Promise<Summary>;
-  /** The same poem in the same manner, once, from now on. @throws Refusal `reading-past`, `poem-elsewhere`, `unknown-button` */
+  /** The same poem in the same manner, once, from now on. @throws Refusal `reading-past`, `poem-elsewhere`, `unknown-poem`, `unknown-button` */
   readAgain(ask: EndedAsk): Promise<void>;
   /** A person has the account rest. False when somebody did so before. @throws Refusal `reading-past`, `unknown-button` */
   rest(ask: EndedAsk): Promise<boolean>;

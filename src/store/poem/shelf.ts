@@ -42,6 +42,7 @@ function remove(
     readers.length === ending.length && readers.every(({ reading }) => ending.includes(reading));
   if (!isAsNamed) throw new Refusal("stale", {});
   for (const { account: id, handle } of readers) endFormer(db, { id, handle }, now);
+  db.sql("delete from queued where poem_id = ?").run(poemId);
   db.sql("update poem set removed_at = ? where id = ?").run(now, poemId);
   db.tell("poem_removed", { poem: poemId, readings: readers.length });
 }

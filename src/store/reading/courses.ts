@@ -7,7 +7,7 @@ import type { CourseStore, EndedAsk } from "../../flock/reading-store.ts";
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { layReading } from "../poem/layout.ts";
-import { getPoem } from "../poem/poems.ts";
+import { findPoem, getPoem } from "../poem/poems.ts";
 import { planNext } from "../posts/plan.ts";
 import type { Rules } from "../posts/rules.ts";
 import { addReading, beginReading } from "./begin.ts";
@@ -53,7 +53,9 @@ function setCourse(db: Database, readingId: number, course: Course): void {
 function readAgain(db: Database, ask: EndedAsk, rules: Rules): void {
   const { reading, account } = getLast(db, ask);
   const { by, now } = ask;
-  const poem = { id: reading.poemId };
+  const { title: name } = getPoem(db, reading.poemId);
+  const poem = findPoem(db, account.guildId, reading.poemId);
+  if (!poem) throw new Refusal("unknown-poem", { name });
   refuseTwin(db, { account, poem });
   const { id } = addReading(db, { account, poem, manner: reading, by, now });
   const begun = beginReading(db, id, now);

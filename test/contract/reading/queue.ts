@@ -103,4 +103,22 @@ export function queueContract(open: OpenStore): void {
     for (let nth = 1; nth <= 10; nth += 1) await follow(stage, howl, `p${nth}`);
     await expect(follow(stage, howl, "eleven")).rejects.toMatchObject({ code: "queue-full" });
   });
+
+  test("a poem that is taken out of the library follows nobody, and is not read again", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", ["one"]);
+    const { id: readingId = 0, poemId = 0 } = (await liveOf(stage, howl)) ?? {};
+    await follow(stage, howl, "Sand");
+    const { guildId } = howl;
+    const sand = await stage.store.poems.find(guildId, "sand");
+    const remove = { guildId, ending: [], now: stage.now };
+    await stage.store.poems.remove({ ...remove, poemId: sand?.id ?? 0 });
+    expect(await stage.store.readings.listQueued(howl.id)).toEqual([]);
+    await say(stage, howl, 1);
+    await stage.store.poems.remove({ ...remove, poemId });
+    const again = { accountId: howl.id, readingId, by: "m", now: stage.now };
+    await expect(stage.store.readings.readAgain(again)).rejects.toMatchObject({
+      code: "unknown-poem",
+    });
+  });
 }
