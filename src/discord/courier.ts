@@ -2,7 +2,7 @@ import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes, Routes, type Client 
 import { z } from "zod";
 import { Refusal } from "../domain/refusal.ts";
 import type { Card } from "./card.ts";
-import { replyOf } from "./reply.ts";
+import { replyOf } from "./reply/reply.ts";
 import type { ChannelTrial } from "./router.ts";
 
 /** Whom a message calls. */

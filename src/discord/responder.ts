@@ -1,6 +1,6 @@
 import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes, type Interaction } from "discord.js";
 import type { Card, Choice, Modal } from "./card.ts";
-import { formOf, replyOf } from "./reply.ts";
+import { formOf, replyOf } from "./reply/reply.ts";
 import type { Answer } from "./subcommand.ts";
 
 /** How one interaction is answered. Discord waits 3 s for the first answer and takes further ones for 15 min. */

@@ -19,7 +19,7 @@ CREATE TABLE account (
   removal_by text,
   removal_since integer,
   removal_at integer
-, posts_per_day integer not null default 17 check (posts_per_day between 1 and 2400), verified integer not null default 0, limit_told_at integer, numbered integer not null default 0, keep_indent integer not null default 0, overlong text not null default 'thread' check (overlong in ('thread', 'picture', 'hold')), theme text not null default 'paper') strict;
+, posts_per_day integer not null default 17 check (posts_per_day between 1 and 2400), verified integer not null default 0, limit_told_at integer, numbered integer not null default 0, keep_indent integer not null default 0, overlong text not null default 'thread' check (overlong in ('thread', 'picture', 'hold')), theme text not null default 'paper', cycles integer not null default 0) strict;
 
 CREATE INDEX account_guild on account (guild_id, handle);
 
@@ -242,7 +242,7 @@ CREATE TABLE post (
   asked integer not null default 0,
   planned_at integer not null,
   settled_at integer
-, late integer not null default 0, due_at integer, aside integer not null default 0, waits integer not null default 0, remind_at integer, parts integer not null default 1, past integer not null default 0, picture text) strict;
+, late integer not null default 0, due_at integer, aside integer not null default 0, waits integer not null default 0, remind_at integer, parts integer not null default 1, past integer not null default 0, picture text, lines integer not null default 1) strict;
 
 CREATE INDEX post_aside on post (account_id) where aside = 1;
 

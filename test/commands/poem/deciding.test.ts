@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { replyOf } from "../../../src/discord/reply.ts";
+import { replyOf } from "../../../src/discord/reply/reply.ts";
 import { longest, poem } from "../fixtures.ts";
 import { form, press, shown } from "../support.ts";
 import { id, offered, suggestion, told, waiting } from "./suggestion-fixtures.ts";

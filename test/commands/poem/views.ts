@@ -16,6 +16,7 @@ export function view({ cycle, ...change }: Change): MannerView {
     cycle: cycle ?? { ...whole, isShort: false },
     repeats: 0,
     overlong: 0,
+    ways: [],
     indented: false,
     next: [],
   };

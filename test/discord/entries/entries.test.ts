@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { card } from "../../../src/discord/card.ts";
 import { createHandlers } from "../../../src/discord/handlers.ts";
 import type { EntryRequest, Incoming } from "../../../src/discord/incoming.ts";
-import { formOf } from "../../../src/discord/reply.ts";
+import { formOf } from "../../../src/discord/reply/reply.ts";
 import { subcommand, type MessageEntry } from "../../../src/discord/subcommand.ts";
 import { Refusal } from "../../../src/domain/refusal.ts";
 import {

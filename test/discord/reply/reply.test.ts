@@ -6,13 +6,12 @@ import {
   card,
   link,
   type Card,
-  type Modal,
   type Option,
   type Row,
-} from "../../src/discord/card.ts";
-import { formOf, replyOf } from "../../src/discord/reply.ts";
-import { messageLayoutIssues, modalIssues } from "../../rehearsal/discord/message/layout.ts";
-import { component } from "../../rehearsal/discord/message/components.ts";
+} from "../../../src/discord/card.ts";
+import { replyOf } from "../../../src/discord/reply/reply.ts";
+import { messageLayoutIssues } from "../../../rehearsal/discord/message/layout.ts";
+import { component } from "../../../rehearsal/discord/message/components.ts";
 
 function partsOf(it: Card) {
   const [container] = replyOf(it).components;
@@ -209,43 +208,6 @@ describe("a card", () => {
   test("is refused with a file whose name Discord would change", () => {
     const files = [{ name: "my poem.txt", bytes: new Uint8Array() }];
     expect(() => replyOf({ ...card("plain", ["x"]), files })).toThrow(/named my poem/u);
-  });
-});
-
-describe("a form", () => {
-  const field = { id: "pin", label: "PIN" };
-  const form: Modal = { kind: "modal", id: "add:enter:1", title: "The PIN", fields: [field] };
-
-  test("becomes labels around inputs that Discord takes", () => {
-    const full = {
-      ...field,
-      description: "Seven digits",
-      placeholder: "1234567",
-      value: "1",
-      most: 20,
-      long: true,
-      required: false,
-    };
-    const data = formOf({ ...form, fields: [full, { id: "b", label: "B" }] });
-    const parsed = data.components.map((one) => component.parse(one));
-    expect(modalIssues({ ...data, components: parsed })).toEqual([]);
-    expect(parsed[0]).toMatchObject({
-      type: ComponentType.Label,
-      label: "PIN",
-      description: "Seven digits",
-      component: { style: 2, required: false, max_length: 20, value: "1", placeholder: "1234567" },
-    });
-    expect(parsed[1]).toMatchObject({ component: { style: 1, required: true } });
-  });
-
-  test.each([
-    ["six fields", { fields: Array.from({ length: 6 }, (_, n) => ({ id: `${n}`, label: "L" })) }],
-    ["no field", { fields: [] }],
-    ["a title of 46 characters", { title: "t".repeat(46) }],
-    ["a label of 46 characters", { fields: [{ id: "a", label: "l".repeat(46) }] }],
-    ["a custom id of 101 characters", { id: "i".repeat(101) }],
-  ])("is refused with %s", (_, change) => {
-    expect(() => formOf({ ...form, ...change })).toThrow(/Discord takes/u);
   });
 });
 

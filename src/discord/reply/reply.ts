@@ -1,52 +1,32 @@
 import {
-  ButtonStyle,
-  ChannelType,
   ComponentType,
-  SelectMenuDefaultValueType,
   SeparatorSpacingSize,
   TextInputStyle,
-  type APIActionRowComponent,
-  type APIButtonComponent,
   type APIComponentInContainer,
-  type APIComponentInMessageActionRow,
   type APIContainerComponent,
   type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
   type APIRadioGroupComponent,
-  type APISelectMenuOption,
   type APITextInputComponent,
 } from "discord.js";
 import type {
   Block,
-  Button,
   Card,
   CardFile,
   CardPicture,
   Field,
   FieldChoice,
   Modal,
-  Option,
-  Row,
   Tone,
-} from "./card.ts";
+} from "../card.ts";
+import { atMost, between, limits } from "./limits.ts";
+import { rowOf } from "./row.ts";
 
 /** A message as Discord takes it: Components V2, never plain content. */
 export interface Reply {
   readonly components: APIContainerComponent[];
   readonly files: { readonly attachment: Buffer; readonly name: string }[];
 }
-
-/** Limits of a Components V2 message (Discord, component reference). */
-export const limits = {
-  components: 40,
-  text: 4_000,
-  buttons: 5,
-  id: 100,
-  label: 80,
-  url: 512,
-  options: 25,
-  option: 100,
-};
 
 const colours = {
   plain: 0x5865f2,
@@ -183,85 +163,4 @@ function urlOf({ name }: CardFile): string {
   // Discord rewrites other characters in a name, and the reference would miss.
   if (!/^[\w.-]+$/u.test(name)) throw new Error(`a file may not be named ${name}`);
   return `attachment://${name}`;
-}
-
-function rowOf(row: Row): APIActionRowComponent<APIComponentInMessageActionRow> {
-  return { type: ComponentType.ActionRow, components: partsOf(row) };
-}
-
-function partsOf(row: Row): APIComponentInMessageActionRow[] {
-  if (row.kind === "buttons") {
-    between("buttons in a row", row.buttons.length, [1, limits.buttons]);
-    return row.buttons.map(buttonOf);
-  }
-  atMost("placeholder", row.placeholder, 150);
-  const base = { custom_id: atMost("custom id", row.id, limits.id), placeholder: row.placeholder };
-  if (row.kind === "choices") {
-    return [{ ...base, type: ComponentType.StringSelect, options: optionsOf(row.options) }];
-  }
-  if (row.kind === "channels") {
-    return [
-      {
-        ...base,
-        type: ComponentType.ChannelSelect,
-        channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
-        min_values: 0,
-        max_values: 1,
-        default_values: row.chosen
-          .slice(0, 1)
-          .map((id) => ({ id, type: SelectMenuDefaultValueType.Channel })),
-      },
-    ];
-  }
-  between("roles to choose", row.most, [1, 25]);
-  return [
-    {
-      ...base,
-      type: ComponentType.RoleSelect,
-      min_values: 0,
-      max_values: row.most,
-      default_values: row.chosen
-        .slice(0, row.most)
-        .map((id) => ({ id, type: SelectMenuDefaultValueType.Role })),
-    },
-  ];
-}
-
-function optionsOf(options: readonly Option[]): APISelectMenuOption[] {
-  between("options of a menu", options.length, [1, limits.options]);
-  const values = new Set(options.map(({ value }) => value));
-  if (values.size < options.length) throw new Error("two options of a menu have one value");
-  return options.map(({ label, value, description }) => ({
-    label: atMost("label of an option", label, limits.option),
-    value: atMost("value of an option", value, limits.option),
-    ...(description && { description: atMost("description", description, limits.option) }),
-  }));
-}
-
-const styles = {
-  primary: ButtonStyle.Primary,
-  secondary: ButtonStyle.Secondary,
-  success: ButtonStyle.Success,
-  danger: ButtonStyle.Danger,
-} as const;
-
-function buttonOf(button: Button): APIButtonComponent {
-  const label = atMost("button label", button.label, limits.label);
-  if (button.kind === "link") {
-    const url = atMost("button link", button.url, limits.url);
-    return { type: ComponentType.Button, style: ButtonStyle.Link, url, label };
-  }
-  const id = atMost("custom id", button.id, limits.id);
-  return { type: ComponentType.Button, style: styles[button.style], custom_id: id, label };
-}
-
-/** Gives the text back when it is neither empty nor over its limit: Discord would refuse it. */
-function atMost(what: string, text: string, most: number): string {
-  between(`length of ${what} "${text.slice(0, 40)}"`, text.length, [1, most]);
-  return text;
-}
-
-function between(what: string, value: number, [least, most]: readonly [number, number]): number {
-  if (value >= least && value <= most) return value;
-  throw new Error(`${what}: ${value}, but Discord takes ${least} to ${most}`);
 }
