@@ -23,14 +23,12 @@ const tooManyMarks = /\p{M}{31}/u;
  * `poem-line-too-long`, `poem-header-key`, `poem-header-twice`, `poem-header-row`
  */
 export function parsePoem(text: string, name: string): ParsedPoem {
-  const rows = rowsOf(text);
-  checkRows(rows);
+  const rows = readRows(text);
   if (rows.every((row) => row === "")) throw new Refusal("poem-empty", {});
   const header = readHeader(rows);
   const blocks = blocksOf(rows.slice(header.end));
   const count = blocks.reduce((sum, block) => sum + block.length, 0);
-  if (count > mostLines)
-    throw new Refusal("poem-too-many-lines", { lines: count, most: mostLines });
+  refuseTooMany(count);
   const first = blocks.findIndex((block) => !isOrnamental(block));
   const opening = openingOf(blocks.slice(Math.max(0, first)), header);
   const body = bodyOf(opening.rest);
@@ -46,6 +44,18 @@ export function parsePoem(text: string, name: string): ParsedPoem {
       ...body,
     ],
   };
+}
+
+/** The rows of a text as a poem has them: blank ones empty, NFC, nothing behind. @throws Refusal as `parsePoem` of bad rows */
+export function readRows(text: string): readonly string[] {
+  const rows = rowsOf(text);
+  checkRows(rows);
+  return rows;
+}
+
+/** @throws Refusal `poem-too-many-lines` */
+export function refuseTooMany(lines: number): void {
+  if (lines > mostLines) throw new Refusal("poem-too-many-lines", { lines, most: mostLines });
 }
 
 /** The short name of a poem, from a file name or title: letters, digits and hyphens of any script. */
