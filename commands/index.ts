@@ -4,6 +4,7 @@ import { withHelp } from "./help.ts";
 import { history } from "./history.ts";
 import { move } from "./move.ts";
 import { poemAdd } from "./poem/add.ts";
+import { poemEdit } from "./poem/edit.ts";
 import { poemGive } from "./poem/give.ts";
 import { poemList } from "./poem/list.ts";
 import { poemRemove } from "./poem/remove.ts";
@@ -32,6 +33,7 @@ export const commands = withHelp([
   poemAdd,
   poemList,
   poemShow,
+  poemEdit,
   poemGive,
   poemRemove,
   poemSuggest,

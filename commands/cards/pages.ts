@@ -2,6 +2,7 @@ import { action, buttons, card, type Button, type Card } from "../../src/discord
 import { pagesOf } from "../../src/domain/text/pages.ts";
 import type { PoemEntry, PoemText } from "../../src/flock/library/library.ts";
 import type { Words } from "../../src/words/words.ts";
+import { versionsButton } from "./edit.ts";
 import { findingsOf } from "./poem.ts";
 
 /** Characters on a page, out of the 4,000 that Discord allows a card: the line that tells the page follows. */
@@ -10,7 +11,11 @@ const mostOnPage = 3_800;
 const mostFindings = 1_200;
 
 /** A page of a poem: every line with its number and its role; the first page tells also what it costs and who reads it. */
-export function poemPage(poem: PoemText, asked: number, words: Words): Card {
+export function poemPage(
+  poem: PoemText,
+  asked: number,
+  { words, isModerator }: { readonly words: Words; readonly isModerator: boolean },
+): Card {
   const { poems, shelf, labels } = words;
   const head = [
     poems.shown(poem),
@@ -24,7 +29,7 @@ export function poemPage(poem: PoemText, asked: number, words: Words): Card {
   const pages = pagesOf(shelf.rows(poem), { first, most: mostOnPage - title.length });
   const page = Math.min(asked, pages.length);
   const text = (pages[page - 1] ?? []).join("\n");
-  const { key } = poem.entry;
+  const { key, builtIn } = poem.entry;
   return card(
     "plain",
     [...(page === 1 ? head : [title]), text, ...pageLine(page, pages.length, words)],
@@ -32,6 +37,7 @@ export function poemPage(poem: PoemText, asked: number, words: Words): Card {
       buttons(
         ...turns(`show:page:${key}`, { page, pages: pages.length, words }),
         action("secondary", labels.export, `show:export:${key}`),
+        ...(isModerator && !builtIn ? [versionsButton(key, labels)] : []),
       ),
     ],
   );

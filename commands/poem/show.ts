@@ -16,8 +16,8 @@ export const poemShow = subcommand({
       action: "page",
       allow: "everyone",
       answer: "update",
-      run: async ({ args, flock, words }) =>
-        poemPage(await flock.getPoem(textAt(args, 0)), numberAt(args, 1), words),
+      run: async ({ args, flock, ...call }) =>
+        poemPage(await flock.getPoem(textAt(args, 0)), numberAt(args, 1), call),
     }),
     component({
       action: "export",
@@ -27,6 +27,6 @@ export const poemShow = subcommand({
         poemFileCard(await flock.exportPoem(textAt(args, 0)), words),
     }),
   ],
-  run: async ({ options: { poem, page }, flock, words }) =>
-    poemPage(await flock.getPoem(poem), page ?? 1, words),
+  run: async ({ options: { poem, page }, flock, ...call }) =>
+    poemPage(await flock.getPoem(poem), page ?? 1, call),
 });

@@ -23,6 +23,8 @@ export type Suggest =
   /** Accounts with commas between, or `all`. */
   | "several"
   | "poems"
+  /** Lines of the poem named in the option `poem`. */
+  | "lines"
   /** Rules of a schedule, for the accounts named in the option `account`. */
   | "rhythms"
   /** Places in the poem that is read by the account named in the option `account`. */

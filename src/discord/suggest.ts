@@ -38,11 +38,24 @@ export async function choicesFor(
       return matching((await asking.flock.poems()).map(poemChoice), typed);
     case "places":
       return placeChoices(typed, asking);
+    case "lines":
+      return lineChoices(typed, asking);
     case "rhythms":
       return rhythmChoices(typed, asking);
     default:
       return suggest satisfies never;
   }
+}
+
+/** The lines of the poem beside, by number or by words. */
+async function lineChoices(typed: string, { flock, others }: Asking): Promise<readonly Choice[]> {
+  const poem = others["poem"];
+  if (typeof poem !== "string" || poem.trim() === "") return [];
+  const lines = await flock.poemLines(poem);
+  const choices = lines.map(({ text }, place) => {
+    return { name: clipped(`${place + 1} · ${text.trim()}`), value: `${place + 1}` };
+  });
+  return matching(choices, typed);
 }
 
 function matching(offered: readonly Choice[], typed: string): readonly Choice[] {

@@ -212,6 +212,16 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     poem: z.string(),
     readBy: z.array(z.string()),
   }),
+  /** A poem that accounts read has another text. */
+  z.object({
+    kind: z.literal("poem-edited"),
+    poem: z.string(),
+    by: z.string(),
+    changed: z.int(),
+    added: z.int(),
+    gone: z.int(),
+    handles: z.array(z.string()),
+  }),
   z.object({ kind: z.literal("guild-returned"), accounts: z.int() }),
   z.object({ kind: z.literal("key-lost"), accounts: z.int() }),
   /** What lies in the outbox cannot be read any more. */

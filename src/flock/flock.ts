@@ -16,6 +16,7 @@ import type { Budgeting } from "./budget/budget.ts";
 import type { Picturing } from "./picture/picturing.ts";
 import type { Limiting } from "./posting/limiting.ts";
 import type { Exporting } from "./library/export.ts";
+import type { Editing } from "./library/editing.ts";
 import type { Library } from "./library/library.ts";
 import type { Removing } from "./library/removal.ts";
 import type { Consenting, Suggesting } from "./library/suggesting.ts";
@@ -32,6 +33,7 @@ import type { Figures } from "./watch-store.ts";
 export interface GuildFlock
   extends
     Library,
+    Editing,
     Removing,
     Exporting,
     Suggesting,

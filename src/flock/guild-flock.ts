@@ -16,6 +16,7 @@ import type { GuildFlock } from "./flock.ts";
 import { postPart, rosterPart } from "./guild-parts.ts";
 import { createExporting } from "./library/export.ts";
 import type { ExportDeps } from "./library/export.ts";
+import { createEditing } from "./library/edit.ts";
 import { getPoemText } from "./library/poems.ts";
 import { createConsenting } from "./library/consent.ts";
 import { createRemoving } from "./library/removal.ts";
@@ -53,6 +54,7 @@ export function createGuildFlock(guildId: string, deps: FlockDeps): GuildFlock {
     ...createExporting(guildId, deps),
     ...createSuggesting(guildId, deps),
     ...createConsenting(guildId, deps),
+    ...createEditing(guildId, deps),
     ...createGiving(guildId, deps),
     ...postPart(guildId, deps),
     ...createScheduling(guildId, deps),

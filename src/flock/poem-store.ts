@@ -1,3 +1,6 @@
+import type { Account } from "../domain/account.ts";
+import type { Diff } from "../domain/poem/edit/diff.ts";
+import type { Effect } from "../domain/poem/edit/effect.ts";
 import type { Line, ParsedPoem, Poem } from "../domain/poem/poem.ts";
 import type { Position } from "../domain/post.ts";
 import type { Suggestion, WordRights } from "../domain/poem/suggestion.ts";
@@ -155,4 +158,65 @@ export interface SuggestionStore {
 export interface GivenPoem {
   readonly suggestion: Suggestion;
   readonly poem: Poem;
+}
+
+/** A new text for a poem. */
+export interface PoemEdit {
+  readonly guildId: string;
+  readonly poemId: number;
+  /** The version that it was made from: another by now, and it is stale. */
+  readonly version: number;
+  readonly parsed: ParsedPoem;
+  readonly by: string;
+  readonly now: number;
+}
+
+/** What an edit does, or did. */
+export interface Edited {
+  /** As it is with the edit. */
+  readonly poem: Poem;
+  readonly changes: Diff;
+  readonly readers: readonly EditedReading[];
+}
+
+/** A reading that is given or under way, and what the edit means for it. */
+export interface EditedReading extends Effect {
+  readonly account: Account;
+  /** Posts still to come, one under way among them. */
+  readonly left: { readonly before: number; readonly after: number };
+  /** A post is under way, and goes as it was shown. */
+  readonly isBegun: boolean;
+}
+
+/** One text of a poem: who put it in place, and how it differs from the one before. */
+export interface PoemVersion {
+  readonly number: number;
+  readonly by: string;
+  readonly at: number;
+  readonly changed: number;
+  readonly added: number;
+  readonly gone: number;
+}
+
+export interface EditStore {
+  /** What an edit would do, by doing it and taking it back. @throws Refusal as `edit` */
+  tryEdit(edit: PoemEdit): Promise<Edited>;
+  /**
+   * Puts a new text in place: lines that stay keep their ids, the former text is kept as a version, and what reads it goes on in the
+   * new one. @throws Refusal `stale`, `poem-unchanged`, `poem-elsewhere`, `edit-waits`
+   */
+  edit(edit: PoemEdit): Promise<Edited>;
+  /** Keeps an edit until it is confirmed, or past its time. */
+  keepEdit(edit: PoemEdit, ask: { readonly id: string; readonly expiresAt: number }): Promise<void>;
+  /** Puts a kept edit in place; refused, it is kept on. @throws Refusal as `edit`; `stale` where it is gone or another's */
+  putEdit(ask: {
+    readonly guildId: string;
+    readonly id: string;
+    readonly by: string;
+    readonly now: number;
+  }): Promise<Edited>;
+  /** A poem's versions, the present one first. */
+  versions(poemId: number): Promise<readonly PoemVersion[]>;
+  /** The text of a former version. */
+  findVersion(poemId: number, number: number): Promise<ParsedPoem | undefined>;
 }

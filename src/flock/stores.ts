@@ -7,7 +7,7 @@ import type { Address, Announcement } from "./announcement.ts";
 import type { EnrolmentStore, RemovalStore } from "./enrolment-store.ts";
 import type { LedgerStore } from "./ledger-store.ts";
 import type { AdoptionStore, PostStore, SuspectStore } from "./post-store.ts";
-import type { PoemStore, SuggestionStore, UploadStore } from "./poem-store.ts";
+import type { EditStore, PoemStore, SuggestionStore, UploadStore } from "./poem-store.ts";
 import type { ReadingStore } from "./reading-store.ts";
 import type { ScheduleStore } from "./schedule-store.ts";
 import type { WatchStore } from "./watch-store.ts";
@@ -126,6 +126,7 @@ export interface Store extends AsyncDisposable {
   readonly poems: PoemStore;
   readonly uploads: UploadStore;
   readonly suggestions: SuggestionStore;
+  readonly edits: EditStore;
   readonly readings: ReadingStore;
   readonly schedules: ScheduleStore;
   readonly posts: PostStore;

@@ -9,6 +9,7 @@ import { createInstanceStore } from "./instance.ts";
 import { createLedgerStore } from "./ledger.ts";
 import { createLimitStore } from "./limits/limits.ts";
 import { createOutboxStore } from "./outbox.ts";
+import { createEditStore } from "./poem/edits.ts";
 import { createPoemStore, createUploadStore } from "./poem/poems.ts";
 import { createShelfStore } from "./poem/shelf.ts";
 import { createSuggestionStore } from "./poem/suggestions.ts";
@@ -36,6 +37,7 @@ export function createStore(db: Database, rules: Rules): Store {
     poems: { ...createPoemStore(db, rules.digest), ...createShelfStore(db) },
     uploads: createUploadStore(db),
     suggestions: createSuggestionStore(db, rules.digest),
+    edits: createEditStore(db, rules),
     readings: createReadingStore(db, rules),
     schedules: createScheduleStore(db),
     posts: createPostStore(db, rules),

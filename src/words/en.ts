@@ -4,6 +4,7 @@ import { forms, labels } from "./en/labels.ts";
 import { figures } from "./en/figures.ts";
 import { news } from "./en/news/news.ts";
 import { courses } from "./en/poem/courses.ts";
+import { edits } from "./en/poem/edits.ts";
 import { manners } from "./en/poem/manners.ts";
 import { places } from "./en/poem/places.ts";
 import { poems } from "./en/poem/poems.ts";
@@ -22,6 +23,7 @@ export const en = {
   budget,
   commands,
   courses,
+  edits,
   enrolment,
   figures,
   forms,

@@ -65,6 +65,7 @@ export function poem(change: Partial<Poem> = {}): Poem {
     title: "Song of Myself",
     byline: "by Walt Whitman",
     imprint: {},
+    version: 1,
     lineCount: 4,
     addedBy: "100",
     addedAt: noon,

@@ -21,6 +21,7 @@ describe("the menu", () => {
       ["poem add", "moderator", "ephemeral"],
       ["poem list", "everyone", "ephemeral"],
       ["poem show", "everyone", "ephemeral"],
+      ["poem edit", "moderator", "ephemeral"],
       ["poem give", "moderator", "ephemeral"],
       ["poem remove", "moderator", "ephemeral"],
       ["poem suggest", "everyone", "ephemeral"],
@@ -56,6 +57,7 @@ describe("the menu", () => {
       for (const [name, option] of Object.entries(command.options)) {
         if (name === "account") expect(option).toMatchObject({ suggest: accounts });
         if (name === "when") expect(option).toMatchObject({ suggest: "rhythms" });
+        if (name === "line") expect(option).toMatchObject({ suggest: "lines" });
         if (name === "poem") expect(option).toMatchObject({ suggest: "poems" });
         if (name === "to") expect(option).toMatchObject({ suggest: "places" });
       }
@@ -83,6 +85,14 @@ test("every button and form asks for the permission it needs", () => {
     "status:account": "everyone, update",
     "status:pause": "owner, update",
     "status:resume": "owner, update",
+    "edit:form": "moderator, modal",
+    "edit:stanza": "moderator, update",
+    "edit:role": "moderator, update",
+    "edit:put": "moderator, update",
+    "edit:keep": "moderator, update",
+    "edit:versions": "moderator, ephemeral",
+    "edit:page": "moderator, update",
+    "edit:back": "moderator, update",
     "give:manner": "owner, ephemeral",
     "give:read": "owner, update",
     "give:lines": "owner, modal",

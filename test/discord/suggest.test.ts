@@ -221,3 +221,19 @@ describe("suggestions of places", () => {
     expect(places).toHaveBeenLastCalledWith("", "");
   });
 });
+
+test("the lines of the poem beside are found by number and by words, clipped to Discord's length", async () => {
+  const texts = ["Wires", "  the wire hums", "x".repeat(300), "Wires again"];
+  const known = fakeFlock({
+    poemLines: (name) =>
+      Promise.resolve(name === "wires" ? texts.map((text) => ({ role: "verse", text })) : []),
+  });
+  const asked = (typed: string, others: object = { poem: "wires" }) =>
+    choicesFor("lines", typed, { flock: known, words: en, others: { ...others }, now });
+  expect((await asked("")).map(({ value }) => value)).toEqual(["1", "2", "3", "4"]);
+  expect(await asked("2")).toEqual([{ name: "2 · the wire hums", value: "2" }]);
+  expect(await asked("wires")).toMatchObject([{ value: "1" }, { value: "4" }]);
+  expect((await asked("xxx"))[0]?.name).toHaveLength(100);
+  expect(await asked("", {})).toEqual([]);
+  expect(await asked("", { poem: " " })).toEqual([]);
+});

@@ -9,6 +9,7 @@ import { claimContract } from "../contract/claim.ts";
 import { apartContract } from "../contract/copies/apart.ts";
 import { copiesContract } from "../contract/copies/copies.ts";
 import { decisionContract } from "../contract/decisions.ts";
+import { editContract } from "../contract/edit/edits.ts";
 import { enrolledContract } from "../contract/enrolled.ts";
 import { enrolmentContract } from "../contract/enrolments.ts";
 import { holdContract } from "../contract/stops/holds.ts";
@@ -84,6 +85,7 @@ describe.each([
   describe("shelf", () => shelfContract(openStore));
   describe("suggestions", () => suggestionContract(openStore));
   describe("consent", () => consentContract(openStore));
+  describe("edits", () => editContract(openStore));
   describe("house", () => houseContract(openStore));
   describe("watch", () => watchContract(openStore));
 });

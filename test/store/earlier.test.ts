@@ -4,6 +4,8 @@ import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
 import { openDatabase } from "../../src/store/database.ts";
 import { findUnit, unitsFrom } from "../../src/store/poem/layout.ts";
+import { getPoem } from "../../src/store/poem/poems.ts";
+import { listVersions } from "../../src/store/poem/versions.ts";
 import { getReading } from "../../src/store/reading/row.ts";
 import { createManualClock } from "../support/manual-clock.ts";
 import { createTemporaryFolder } from "../support/temporary-folder.ts";
@@ -48,6 +50,8 @@ test("a reading from before posts were laid out goes on line by line from where 
     { lines: [{ text: "one" }], position: { unit: 2, of: 3 } },
     { lines: [{ text: "two" }], position: { unit: 3, of: 3 } },
   ]);
+  expect(getPoem(db, 1)).toMatchObject({ version: 1 });
+  expect(listVersions(db, getPoem(db, 1))).toMatchObject([{ number: 1, by: "1", at: 0 }]);
   const account = db.sql("select overlong, numbered, keep_indent, theme from account").get();
   expect(account).toEqual({ overlong: "thread", numbered: 0, keep_indent: 0, theme: "paper" });
   expect(db.sql("pragma foreign_key_check").all()).toEqual([]);

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import { digest } from "../../src/chance.ts";
+import { parsePoem } from "../../src/domain/poem/parse.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import type { Database } from "../../src/store/database.ts";
+import { areWhole } from "../../src/store/poem/line-hash.ts";
 import { createStore } from "../../src/store/store.ts";
 import { home, setStage } from "../contract/stage.ts";
 import type { Stage } from "../contract/stage.ts";
@@ -77,4 +80,29 @@ test("lines from before the digests are given theirs at the next start", async (
   await stage.store.posts.recover(stage.now);
   await stage.say(howl, { kind: "posted", id: "1" });
   expect(await stage.current(howl)).toMatchObject({ state: "planned", parts: [{ text: "Two" }] });
+});
+
+test("an edit makes no damaged line whole but the one that it gives other words", async () => {
+  const { stage, db } = await setDamageable();
+  await using _ = stage;
+  const howl = await stage.reader("howl", ["One", "Holy", "Three"]);
+  db.sql("update line set text = 'Moloch' where text = 'Holy'").run();
+  const ask = { guildId: home, poemId: 1, by: "m", now: stage.now };
+  const edit = (version: number, text: string) =>
+    stage.store.edits.edit({ ...ask, version, parsed: parsePoem(text, "poem") });
+  await edit(1, "Zero\nOne\nMoloch\nThree");
+  await stage.say(howl, { kind: "posted", id: "1" });
+  await stage.say(howl, { kind: "posted", id: "2" });
+  expect(await stage.current(howl)).toMatchObject({ state: "held", heldReason: "damaged" });
+  await decide(stage, (await stage.current(howl)).id, "skip");
+  expect(await stage.current(howl)).toMatchObject({ state: "planned" });
+  const whole = () =>
+    areWhole(
+      db,
+      db.sql<[], { id: number }>("select id from line where position = 2").all(),
+      digest,
+    );
+  expect(whole()).toBe(false);
+  await edit(2, "Zero\nOne\nHoly Moloch\nThree");
+  expect(whole()).toBe(true);
 });

@@ -169,7 +169,8 @@ CREATE TABLE limit_window (
 CREATE TABLE line (
   id integer primary key,
   poem_id integer not null references poem (id),
-  position integer not null,
+  -- Null: it stands in a former version alone.
+  position integer,
   stanza integer not null,
   role text not null check (
     role in ('title', 'byline', 'epigraph', 'heading', 'verse', 'continuation', 'closing', 'left-out')
@@ -205,9 +206,22 @@ CREATE TABLE poem (
   text_hash text not null,
   added_by text not null,
   added_at integer not null
-, imprint text not null default '{}', removed_at integer) strict;
+, imprint text not null default '{}', removed_at integer, version integer not null default 1) strict;
 
 CREATE UNIQUE INDEX poem_name on poem (guild_id, name) where removed_at is null;
+
+CREATE TABLE poem_version (
+  poem_id integer not null references poem (id),
+  number integer not null,
+  by text not null,
+  at integer not null,
+  changed integer not null default 0,
+  added integer not null default 0,
+  gone integer not null default 0,
+  -- The text, once another has taken its place; until then it lies in poem and line.
+  former text,
+  primary key (poem_id, number)
+) strict, without rowid;
 
 CREATE TABLE post (
   id integer primary key,
@@ -405,4 +419,4 @@ CREATE TABLE upload (
   file_name text,
   text text not null,
   expires_at integer not null
-) strict;
+, poem_id integer references poem (id), poem_version integer) strict;

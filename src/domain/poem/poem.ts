@@ -44,6 +44,8 @@ export interface Poem {
   readonly title: string;
   readonly byline: string | undefined;
   readonly imprint: Imprint;
+  /** Grows with every edit. */
+  readonly version: number;
   readonly lineCount: number;
   readonly addedBy: string;
   readonly addedAt: number;

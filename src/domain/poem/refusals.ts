@@ -53,6 +53,14 @@ export interface PoemRefusals {
   readonly "reading-past": { readonly handle: string; readonly poem: string };
   /** How often a loop is to read, as it was typed. */
   readonly "bad-times": { readonly typed: string; readonly least: number; readonly most: number };
+  /** The new text of a poem is the one it has. */
+  readonly "poem-unchanged": { readonly poem: string };
+  /** The account's reading has gone back and waits there. */
+  readonly "edit-waits": { readonly poem: string; readonly handle: string };
+  /** Neither a line nor a file was named. */
+  readonly "edit-what": object;
+  readonly "unknown-line": { readonly line: string; readonly poem: string; readonly lines: number };
+  readonly "stanza-too-long": { readonly characters: number; readonly most: number };
   readonly "poem-not-text": { readonly name: string };
   readonly "download-host": { readonly host: string };
   readonly "download-failed": { readonly status: number };

@@ -4,6 +4,7 @@ import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { getReading } from "../reading/row.ts";
 import { findSchedule } from "../schedule/slots.ts";
+import { findUnit } from "../poem/layout.ts";
 import { tellFailed } from "../posts/news.ts";
 import { goOn } from "../posts/plan.ts";
 import { findCurrent, findParked } from "../posts/row.ts";
@@ -50,7 +51,8 @@ export function waitAside(db: Database, post: PostRow, when: When): boolean {
  */
 export function goBack(db: Database, post: PostRow, when: When): boolean {
   const reading = post.reading_id === null ? undefined : getReading(db, post.reading_id);
-  if (reading?.state !== "reading" || reading.cycle !== post.cycle) {
+  const unit = reading && findUnit(db, reading, post.unit ?? undefined);
+  if (!unit || reading.state !== "reading" || reading.cycle !== post.cycle) {
     return waitAside(db, post, when);
   }
   const at = waitsUntil(db, post, when);

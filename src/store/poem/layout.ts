@@ -136,12 +136,21 @@ function unitsOf(
 ): readonly Unit[] {
   const lines = linesOf(db, poemId);
   const places = new Map(lines.map((line, place) => [line.id, place]));
-  return rows.map(({ first_line: first, last_line: last, ordinal, of }) => ({
-    lines: lines
-      .slice(places.get(first), (places.get(last) ?? 0) + 1)
-      .filter(({ role }) => role !== "left-out"),
-    position: { unit: ordinal, of },
-  }));
+  return rows.map(({ first_line: first, last_line: last, ordinal, of }) => {
+    const [from, to] = [places.get(first), places.get(last)];
+    const unit = from === undefined || to === undefined ? [] : lines.slice(from, to + 1);
+    const read = unit.filter(({ role }) => role !== "left-out");
+    return { lines: wholeOrFirst(db, read, first), position: { unit: ordinal, of } };
+  });
+}
+
+/** Of a unit that was begun before its first line went only that line is known: its post keeps its text. */
+function wholeOrFirst(db: Database, lines: readonly Line[], first: number): readonly Line[] {
+  if (lines[0]?.id === first) return lines;
+  const line = db
+    .sql<[number], Line>("select id, role, stanza, text from line where id = cast(? as integer)")
+    .get(first);
+  return line ? [line] : lines;
 }
 
 function linesOfUnit(
@@ -149,7 +158,7 @@ function linesOfUnit(
   poemId: number,
   { first_line: first, last_line: last }: Pick<UnitRow, "first_line" | "last_line">,
 ): readonly Line[] {
-  return db
+  const lines = db
     .sql<[number, number, number], Line>(
       `select id, role, stanza, text from line where poem_id = cast(? as integer)
          and position between (select position from line where id = cast(? as integer))
@@ -157,4 +166,5 @@ function linesOfUnit(
          and role <> 'left-out' order by position`,
     )
     .all(poemId, first, last);
+  return wholeOrFirst(db, lines, first);
 }

@@ -4,18 +4,19 @@ import type { Database } from "../database.ts";
 interface LineRow {
   readonly id: number;
   readonly poem_id: number;
-  readonly position: number;
+  /** Null: it stands in a former version of its poem alone. */
+  readonly position: number | null;
   readonly stanza: number;
   readonly role: string;
   readonly text: string;
   readonly hash: string | null;
 }
 
+/** A line as it is written. */
+export type Unsealed = Pick<LineRow, "poem_id" | "position" | "stanza" | "role" | "text">;
+
 /** The digest of a line as it was written: its words, and where in which poem it stands. */
-export function hashOfLine(
-  line: Pick<LineRow, "poem_id" | "position" | "stanza" | "role" | "text">,
-  digest: Digest,
-): string {
+export function hashOfLine(line: Unsealed, digest: Digest): string {
   const { poem_id: poemId, position, stanza, role, text } = line;
   return digest(JSON.stringify([poemId, position, stanza, role, text]));
 }
@@ -28,7 +29,7 @@ export function sealLines(db: Database, digest: Digest): void {
   }
 }
 
-/** Tells whether lines are what they were when their poem was added: quick_check sees no damage inside a text. */
+/** Tells whether lines are what they were when they were written: quick_check sees no damage inside a text. */
 export function areWhole(
   db: Database,
   lines: readonly { readonly id: number }[],

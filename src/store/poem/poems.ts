@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Line, LineRole, Poem } from "../../domain/poem/poem.ts";
+import type { Line, LineRole, ParsedLine, Poem } from "../../domain/poem/poem.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { normalise } from "../../domain/text/text.ts";
 import type { Digest } from "../../domain/text/text.ts";
@@ -12,9 +12,10 @@ import type {
 } from "../../flock/poem-store.ts";
 import type { Database } from "../database.ts";
 import { hashOfLine } from "./line-hash.ts";
+import type { Unsealed } from "./line-hash.ts";
 
 const fact = z.string().exactOptional();
-const imprintSchema = z.object({ year: fact, source: fact, rights: fact, language: fact });
+export const imprintSchema = z.object({ year: fact, source: fact, rights: fact, language: fact });
 
 interface PoemRow {
   readonly id: number;
@@ -23,6 +24,7 @@ interface PoemRow {
   readonly title: string;
   readonly byline: string | null;
   readonly imprint: string;
+  readonly version: number;
   readonly line_count: number;
   readonly added_by: string;
   readonly added_at: number;
@@ -76,7 +78,7 @@ export function createUploadStore(db: Database): UploadStore {
       db.write(() => {
         const row = db
           .sql<[string, string, string, number], UploadRow>(
-            "delete from upload where id = ? and guild_id = ? and by = ? and expires_at > ? returning *",
+            "delete from upload where id = ? and guild_id = ? and by = ? and expires_at > ? and poem_id is null returning *",
           )
           .get(id, guildId, by, now);
         return row && toUpload(row);
@@ -93,7 +95,7 @@ export function getPoem(db: Database, poemId: number): Poem {
 export function linesOf(db: Database, poemId: number): readonly Line[] {
   return db
     .sql<[number], LineRow>(
-      "select id, role, stanza, text from line where poem_id = ? order by position",
+      "select id, role, stanza, text from line where poem_id = ? and position is not null order by position",
     )
     .all(poemId);
 }
@@ -116,7 +118,6 @@ export function addPoem(
   digest: Digest,
 ): Poem {
   if (findPoem(db, guildId, name)) throw new Refusal("poem-name-taken", { name });
-  const hash = digest(parsed.lines.map((line) => normalise(line.text)).join("\n"));
   const { lastInsertRowid } = db
     .sql(
       `insert into poem (guild_id, name, title, byline, imprint, line_count, text_hash, added_by, added_at)
@@ -129,24 +130,27 @@ export function addPoem(
       parsed.byline ?? null,
       JSON.stringify(parsed.imprint),
       parsed.lines.length,
-      hash,
+      textHash(parsed.lines, digest),
       addedBy,
       now,
     );
   const poemId = Number(lastInsertRowid);
   for (const [position, line] of parsed.lines.entries()) {
-    db.sql(
-      "insert into line (poem_id, position, stanza, role, text, hash) values (?, ?, ?, ?, ?, ?)",
-    ).run(
-      poemId,
-      position,
-      line.stanza,
-      line.role,
-      line.text,
-      hashOfLine({ ...line, poem_id: poemId, position }, digest),
-    );
+    insertLine(db, { ...line, poem_id: poemId, position }, digest);
   }
   return getPoem(db, poemId);
+}
+
+/** Writes a new line of a poem. */
+export function insertLine(db: Database, line: Unsealed, digest: Digest): void {
+  db.sql(
+    "insert into line (poem_id, position, stanza, role, text, hash) values (?, ?, ?, ?, ?, ?)",
+  ).run(line.poem_id, line.position, line.stanza, line.role, line.text, hashOfLine(line, digest));
+}
+
+/** By which the same text is told, whatever its spaces, roles and stanzas. */
+export function textHash(lines: readonly ParsedLine[], digest: Digest): string {
+  return digest(lines.map(({ text }) => normalise(text)).join("\n"));
 }
 
 function stash(db: Database, upload: Upload, now: number): void {
@@ -184,6 +188,7 @@ function toPoem(row: PoemRow): Poem {
     title: row.title,
     byline: row.byline ?? undefined,
     imprint: imprintSchema.parse(JSON.parse(row.imprint)),
+    version: row.version,
     lineCount: row.line_count,
     addedBy: row.added_by,
     addedAt: row.added_at,

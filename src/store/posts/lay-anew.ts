@@ -8,14 +8,17 @@ import { Refusal } from "../../domain/refusal.ts";
 import type { HeldReason } from "../../domain/refusal.ts";
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
+import { layOver } from "../poem/lay-over.ts";
 import { countRead, findUnit, layReading } from "../poem/layout.ts";
 import { getReading } from "../reading/row.ts";
 import { tellFailed } from "./news.ts";
-import { heldReasonOf, insertParts, sayingOf } from "./plan.ts";
+import { leaveSlot } from "../schedule/slots.ts";
+import { heldReasonOf, insertParts, planNext, sayingOf } from "./plan.ts";
 import { findCurrent, findParked } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import { hashOfParts } from "./rules.ts";
 import type { Rules } from "./rules.ts";
+import { move } from "./transition.ts";
 
 interface When {
   readonly rules: Rules;
@@ -72,23 +75,72 @@ function layLive(db: Database, accountId: string, when: When): void {
   if (live && account) layAnew(db, getReading(db, live.id), { account, ...when });
 }
 
+/** What a reading's place is after it was laid out anew. */
+interface Laid {
+  /** How many units were read, or begun, as it was laid out before. */
+  readonly kept: number;
+  /** A post is under way, and stays as it was shown. */
+  readonly isBegun: boolean;
+}
+
+/** Has a reading go on in a poem's new text, behind what it has read; it ends where nothing is left. @throws Refusal `manner-waits` */
+export function layEdited(
+  db: Database,
+  former: Reading,
+  {
+    account,
+    places,
+    ...when
+  }: When & { readonly account: Account; readonly places: ReadonlyMap<number, number> },
+): Laid {
+  const reading = { ...former, revision: former.revision + 1 };
+  db.sql("update reading set revision = ? where id = ?").run(reading.revision, reading.id);
+  db.sql(
+    `update post set reading_revision = ? where reading_id = ? and aside = 0
+       and state in ('planned', 'sending', 'unconfirmed', 'held')`,
+  ).run(reading.revision, reading.id);
+  const lay: Lay = (laid) => layOver(db, reading, { account, places, ...laid }).first;
+  const { first, ...laid } = layAnew(db, reading, { account, lay, ...when });
+  if (!laid.isBegun && first === undefined) endHere(db, reading, when);
+  return laid;
+}
+
+/** Lays out a reading's units; gives the line that the first one to come begins with. */
+type Lay = (laid: Laid) => number | undefined;
+
 /** What is under way stays as it was shown; what comes after it, or with it where nothing has begun, is laid out anew. */
 function layAnew(
   db: Database,
   reading: Reading,
-  { account, ...when }: When & { readonly account: Account },
-): void {
+  {
+    account,
+    lay = ({ kept }) => layReading(db, reading, { account, kept }),
+    ...when
+  }: When & { readonly account: Account; readonly lay?: Lay },
+): Laid & { readonly first: number | undefined } {
   const parked = findParked(db, account.id);
   if (parked) throw new Refusal("manner-waits", { handle: account.handle });
   const current = findCurrent(db, account.id);
   const open = current?.reading_id === reading.id ? current : undefined;
   const isBegun = open !== undefined && !mayReplan(db, open);
   const kept = countRead(db, reading) + (isBegun ? 1 : 0);
-  const first = layReading(db, reading, { account, kept });
-  if (isBegun) return keepBegun(db, open, reading);
+  const first = lay({ kept, isBegun });
+  if (isBegun) {
+    keepBegun(db, open, reading);
+    return { kept, isBegun, first };
+  }
   // What was left out before may come first now.
   db.sql("update reading set cursor = ? where id = ?").run(first ?? null, reading.id);
   if (open) replan(db, open, { reading: { ...reading, cursor: first }, account, ...when });
+  return { kept, isBegun, first };
+}
+
+/** Nothing is left of its poem: what was planned is not said. */
+function endHere(db: Database, reading: Reading, when: When): void {
+  const post = findCurrent(db, reading.accountId);
+  leaveSlot(db, reading.accountId);
+  if (post) move(db, post.id, { from: post.state, to: "skipped", settledAt: when.now });
+  planNext(db, { ...reading, cursor: undefined }, when);
 }
 
 /** What another manner or diction may mend. */
@@ -156,6 +208,10 @@ export function replan(
 
 /** It stays as it was shown; a run by hand ends with it, since what comes after it was shown otherwise. */
 function keepBegun(db: Database, post: PostRow, reading: Reading): void {
-  const of = findUnit(db, reading, reading.cursor)?.position.of ?? post.unit_count;
-  db.sql("update post set unit_count = ?, run_count = ordinal where id = ?").run(of, post.id);
+  const position = findUnit(db, reading, reading.cursor)?.position;
+  db.sql("update post set unit_number = ?, unit_count = ?, run_count = ordinal where id = ?").run(
+    position?.unit ?? post.unit_number,
+    position?.of ?? post.unit_count,
+    post.id,
+  );
 }

@@ -19,7 +19,7 @@ export function addReading(db: Database, { account, poem, manner, by, now }: New
   const { lastInsertRowid } = db
     .sql(
       `insert into reading (account_id, poem_id, state, cursor, grouping, refrains, given_by, given_at)
-       values (?, ?, 'given', (select id from line where poem_id = ? and role <> 'left-out' order by position limit 1), ?, ?, ?, ?)`,
+       values (?, ?, 'given', (select id from line where poem_id = ? and position is not null and role <> 'left-out' order by position limit 1), ?, ?, ?, ?)`,
     )
     .run(account.id, poem.id, poem.id, groupingKey(manner.grouping), manner.refrains, by, now);
   layReading(db, getReading(db, Number(lastInsertRowid)), { account, kept: 0 });

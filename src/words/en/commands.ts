@@ -63,6 +63,14 @@ export const commands: Readonly<Record<string, Described>> = {
     description: "Take a poem out of the library",
     options: { poem: "Which poem" },
   },
+  "poem edit": {
+    description: "Change a poem",
+    options: {
+      poem: "Which poem",
+      line: "A line's number, or its words",
+      file: "All of it anew as a .txt file",
+    },
+  },
   "poem suggest": {
     description: "Offer a poem to the flock",
     options: { file: "The poem as a .txt file" },

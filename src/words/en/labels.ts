@@ -1,3 +1,4 @@
+import { roles } from "./poem/edits.ts";
 import { groupingLabel } from "./poem/manners.ts";
 import { goOnLabel } from "./poem/places.ts";
 
@@ -34,6 +35,11 @@ export const labels = {
   rest: "Rest",
   choosePoem: "Choose a poem",
   pastePoem: "Paste the text",
+  putInPlace: "Put it in place",
+  editStanza: "Edit this stanza",
+  roles,
+  versions: "Versions",
+  putBack: "Put this one back",
   encodingRight: "It is right, add it",
   fileRight: (file: string): string => `${file} is right, add it`,
   previous: "Previous",
@@ -112,6 +118,11 @@ export const forms = {
     label: "Times in all",
     description: "From 2 to 99: so often the poem is read, then the account rests.",
     placeholder: "2",
+  },
+  stanza: {
+    title: "Edit this stanza",
+    text: "Its lines",
+    description: "A line a row. Blank rows part it into stanzas. What changes is shown next.",
   },
   zone: {
     title: "The server's zone",

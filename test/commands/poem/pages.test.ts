@@ -36,7 +36,7 @@ describe("/flock poem show", () => {
       ].join("\n"),
     );
     expect(text).not.toContain("Page");
-    expect(ids).toEqual([`show:export:${key}`]);
+    expect(ids).toEqual([`show:export:${key}`, `edit:versions:${key}`]);
   });
 
   test("tells on the first page what the file says of itself, the price, the readers and the findings", async () => {

@@ -22,7 +22,8 @@ export function stanzaText(lines: readonly ParsedLine[], stanza: number): string
 }
 
 /**
- * A poem with another text for one of its stanzas. What stays of it keeps its role; blank rows part it into several.
+ * A poem with another text for one of its stanzas. What stays of it keeps its role, and a line in another's place takes
+ * that one's; blank rows part it into several.
  * @throws Refusal `poem-empty`, `poem-too-many-lines` and those of a poem's rows
  */
 export function withStanza(
@@ -34,7 +35,9 @@ export function withStanza(
   const to = lines.findLastIndex((line) => line.stanza === stanza) + 1;
   if (from < 0) throw new Refusal("stale", {});
   const { rows, last } = numbered(readRows(text), { former: lines.slice(from, to), stanza });
-  const after = lines.slice(to).map((line) => ({ ...line, stanza: line.stanza + last - stanza }));
+  const after = lines.slice(to).map(({ role, stanza: was, text: said }) => {
+    return { role, stanza: was + last - stanza, text: said };
+  });
   const all = [...asRows(lines.slice(0, from)), ...rows, ...asRows(after)];
   refuseTooMany(all.length);
   return checked(
@@ -105,11 +108,25 @@ function rolesOf(
       return { role: isOrnamental([text]) ? "left-out" : added, stanza, text };
     }),
   );
-  return changes.flatMap((change) => {
-    if (change.kind === "gone") return [];
-    const isNew = change.kind === "added";
-    return [{ role: isNew ? change.line.role : change.was.role, isNew }];
-  });
+  const roles: Pick<Row, "role" | "isNew">[] = [];
+  let gone: LineRole[] = [];
+  for (const change of changes) {
+    if (change.kind === "gone") {
+      gone.push(change.was.role);
+      continue;
+    }
+    if (change.kind !== "added") {
+      roles.push({ role: change.was.role, isNew: false });
+      gone = [];
+      continue;
+    }
+    const { role } = change.line;
+    const [standsFor] = gone;
+    gone = gone.slice(1);
+    const isNew = standsFor === undefined;
+    roles.push({ role: isNew || role === "left-out" ? role : standsFor, isNew });
+  }
+  return roles;
 }
 
 /** New verse that continues the line above it, as the whole poem is printed. */

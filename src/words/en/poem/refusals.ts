@@ -1,7 +1,7 @@
 import type { SuggestionState } from "../../../domain/poem/suggestion.ts";
 import type { PoemRefusals } from "../../../domain/poem/refusals.ts";
 import { at, member, named } from "../../markdown.ts";
-import { count, together } from "../format.ts";
+import { count, together, whole } from "../format.ts";
 
 type Sentences = { readonly [C in keyof PoemRefusals]: (values: PoemRefusals[C]) => string };
 
@@ -77,6 +77,16 @@ export const poemRefusals: Sentences = {
     `Somebody was first: ${at(handle)} has been given ${named(poem)} since. Nothing was changed.`,
   "bad-times": ({ typed, least, most }) =>
     `${typed === "" ? "Nothing was typed" : `${named(typed)} is not understood`}. Type a whole number from ${least} to ${most}. Nothing was changed.`,
+  "poem-unchanged": ({ poem }) =>
+    `This is the text that ${named(poem)} has already. Nothing was changed.`,
+  "edit-waits": ({ poem, handle }) =>
+    `${at(handle)}, which reads ${named(poem)}, has gone back to a line and waits there. Edit the poem when that line has gone; \`/flock status\` with the account can also skip it.`,
+  "edit-what": () =>
+    "Say what is to be changed: give a `line` by its number or its words, or the whole new text as a `file`. `/flock poem show` shows the poem.",
+  "unknown-line": ({ line, poem, lines }) =>
+    `${named(poem)} has no line ${named(line)}. Give a number from 1 to ${whole(lines)}, or some of the line's words; the list of \`line\` finds it as you type.`,
+  "stanza-too-long": ({ characters, most }) =>
+    `This stanza has ${count(characters, "character", "characters")}, and a form holds ${whole(most)}. Edit the poem as a file: attach it with the option \`file\`.`,
   "poem-not-text": ({ name }) =>
     `${named(name)} is not a .txt file. Save the poem as plain text and attach that.`,
   "download-host": ({ host }) =>

@@ -34,10 +34,12 @@ test("a stretch at the end has the number of its first line", () => {
 });
 
 test("tells of blank rows that are new or gone, and of nothing where only the numbers moved", () => {
-  const breaks = (before: readonly string[], after: readonly string[]) =>
-    describe(diff(linesOf(before), linesOf(after)), 1).breaks;
   expect(breaks(["one", "two", "three"], ["one", "", "two", "three"])).toBe(1);
   expect(breaks(["one", "", "two", "", "three"], ["one", "two", "three"])).toBe(2);
   expect(breaks(["one", "", "two"], ["zero", "", "one", "", "two"])).toBe(0);
   expect(breaks(["one", "two"], ["one", "", "new", "two"])).toBe(0);
 });
+
+function breaks(before: readonly string[], after: readonly string[]): number {
+  return describe(diff(linesOf(before), linesOf(after)), 1).breaks;
+}

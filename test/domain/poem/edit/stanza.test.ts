@@ -21,6 +21,10 @@ function rows(lines: readonly ParsedLine[]): readonly string[] {
   return lines.map(({ role, stanza, text }) => `${stanza} ${role} ${text}`);
 }
 
+function withIds(lines: readonly ParsedLine[]): readonly Line[] {
+  return lines.map(({ role, stanza, text }, id) => ({ role, stanza, text, id }));
+}
+
 describe("a stanza with another text", () => {
   test("has its lines in its place, and those that stay keep their roles", () => {
     expect(stanzaText(poem, 2)).toBe("II\nthree\n  and on\nBerlin, 1888");
@@ -32,6 +36,22 @@ describe("a stanza with another text", () => {
       "2 verse more",
       "2 closing Berlin, 1889",
     ]);
+  });
+
+  test("gives a line in another's place the role of that one", () => {
+    const text = "Part Two\nsomething else\n  and on\nParis, at night";
+    expect(rows(withStanza(poem, 2, text)).slice(4)).toEqual([
+      "2 heading Part Two",
+      "2 verse something else",
+      "2 continuation   and on",
+      "2 closing Paris, at night",
+    ]);
+    expect(rows(withStanza(poem, 0, "Wires\nvon Niemand\nfor Ada")).slice(0, 3)).toEqual([
+      "0 title Wires",
+      "0 byline von Niemand",
+      "0 epigraph for Ada",
+    ]);
+    expect(rows(withStanza(poem, 1, "one\n***"))[3]).toBe("1 left-out ***");
   });
 
   test("becomes several where blank rows part it, and what comes after it moves on", () => {
@@ -76,9 +96,9 @@ describe("a stanza with another text", () => {
       "Song\n\nI celebrate myself, and sing myself, and what I shall assume you too shall assume,\nFor every atom belonging to me as good belongs to you.",
       "song",
     );
-    const numbered = lines.map((line, id): Line => ({ ...line, id }));
-    const text = `${stanzaText(numbered, 1)}\n* * *\nI loafe and invite my soul, I lean and loafe at my ease observing a spear of\n    summer grass`;
-    expect(rows(withStanza(numbered, 1, text)).slice(3)).toEqual([
+    const song = withIds(lines);
+    const text = `${stanzaText(song, 1)}\n* * *\nI loafe and invite my soul, I lean and loafe at my ease observing a spear of\n    summer grass`;
+    expect(rows(withStanza(song, 1, text)).slice(3)).toEqual([
       "1 left-out * * *",
       "1 verse I loafe and invite my soul, I lean and loafe at my ease observing a spear of",
       "1 continuation     summer grass",
@@ -116,7 +136,7 @@ describe("a stanza with another text", () => {
       fc.property(text, fc.nat(), (typed, seed) => {
         const { lines } = parsePoem(typed, "any");
         const stanza = lines[seed % lines.length]?.stanza ?? 0;
-        const before = lines.map((line, id): Line => ({ ...line, id }));
+        const before = withIds(lines);
         expect(withStanza(before, stanza, stanzaText(before, stanza))).toEqual(lines);
       }),
     );

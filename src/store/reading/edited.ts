@@ -1,0 +1,99 @@
+import type { Account } from "../../domain/account.ts";
+import type { Diff } from "../../domain/poem/edit/diff.ts";
+import { effectOf, placesOf } from "../../domain/poem/edit/effect.ts";
+import type { Poem } from "../../domain/poem/poem.ts";
+import type { Reading } from "../../domain/reading/reading.ts";
+import { Refusal } from "../../domain/refusal.ts";
+import type { EditedReading } from "../../flock/poem-store.ts";
+import { findAccount } from "../accounts.ts";
+import type { Database } from "../database.ts";
+import { endsOf, layOver } from "../poem/lay-over.ts";
+import { countRead } from "../poem/layout.ts";
+import { linesOf } from "../poem/poems.ts";
+import { layEdited } from "../posts/lay-anew.ts";
+import { findParked } from "../posts/row.ts";
+import type { Rules } from "../posts/rules.ts";
+import { refuseTwin } from "./twin.ts";
+import { getReading, toReading } from "./row.ts";
+import type { ReadingRow } from "./row.ts";
+
+interface Ask {
+  readonly changes: Diff;
+  readonly rules: Rules;
+  readonly now: number;
+}
+
+/** Has every reading of a poem that is given or under way go on in its new text. @throws Refusal `poem-elsewhere`, `edit-waits` */
+export function readOn(db: Database, poem: Poem, ask: Ask): readonly EditedReading[] {
+  const places = placesOf(ask.changes);
+  layEnded(db, poem, places);
+  return listOf(db, poem.id, "state in ('given', 'reading')").flatMap((reading) => {
+    const account = findAccount(db, reading.accountId);
+    if (!account) return [];
+    refuseTwin(db, { account, poem });
+    if (findParked(db, account.id)) {
+      throw new Refusal("edit-waits", { poem: poem.title, handle: account.handle });
+    }
+    return [readOnOne(db, reading, { ...ask, account, places })];
+  });
+}
+
+function readOnOne(
+  db: Database,
+  reading: Reading,
+  {
+    account,
+    changes,
+    ...when
+  }: Ask & { readonly account: Account; readonly places: ReadonlyMap<number, number> },
+): EditedReading {
+  const former = endsOf(db, reading.id);
+  const before = former.length - countRead(db, reading);
+  const { kept, isBegun } = layEdited(db, reading, { account, ...when });
+  const end = former
+    .slice(0, kept)
+    .findLast(({ last_line: line }) => when.places.has(line))?.last_line;
+  return {
+    account,
+    left: { before, after: countLeft(db, reading.id, isBegun) },
+    isBegun,
+    // Shuffled, whatever was not read there is still to come.
+    ...effectOf(changes, reading.order === undefined ? end : undefined),
+  };
+}
+
+/** Posts still to come, the one under way among them. */
+function countLeft(db: Database, readingId: number, isBegun: boolean): number {
+  const reading = getReading(db, readingId);
+  if (reading.state === "ended" || (reading.cursor === undefined && !isBegun)) return 0;
+  return endsOf(db, readingId).length - countRead(db, reading);
+}
+
+/** A reading that is over may be moved back, and one whose account was removed may be taken up again: both find the new text. */
+function layEnded(db: Database, poem: Poem, places: ReadonlyMap<number, number>): void {
+  const last =
+    "state = 'ended' and id = (select max(id) from reading as r where r.account_id = reading.account_id)";
+  const end = linesOf(db, poem.id).length - 1;
+  for (const reading of listOf(db, poem.id, last)) {
+    const account = findAccount(db, reading.accountId);
+    if (!account) continue;
+    const former = endsOf(db, reading.id);
+    // What was read to its end is read, whatever was added.
+    const isRead = reading.cursor === undefined;
+    const { first } = layOver(db, reading, {
+      account,
+      kept: isRead ? former.length : countRead(db, reading),
+      isBegun: false,
+      places: isRead ? new Map(former.map(({ last_line: line }) => [line, end])) : places,
+    });
+    if (!isRead)
+      db.sql("update reading set cursor = ? where id = ?").run(first ?? null, reading.id);
+  }
+}
+
+function listOf(db: Database, poemId: number, which: string): readonly Reading[] {
+  return db
+    .sql<[number], ReadingRow>(`select * from reading where poem_id = ? and ${which} order by id`)
+    .all(poemId)
+    .map(toReading);
+}
