@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { listedPrices } from "../src/domain/money/prices.ts";
 import { standardLimit } from "../src/domain/account.ts";
 import { costOf } from "../src/domain/money/cost.ts";
-import { lint } from "../src/domain/text/lint.ts";
+import { lint } from "../src/domain/lint/lint.ts";
 import { parsePoem, poemName } from "../src/domain/poem/parse.ts";
 import type { ParsedPoem } from "../src/domain/poem/poem.ts";
 import { lineByLine } from "../src/domain/reading/layout.ts";

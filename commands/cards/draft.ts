@@ -13,6 +13,7 @@ import { Refusal, type RefusalValue } from "../../src/domain/refusal.ts";
 import type { AccountStatus } from "../../src/flock/flock.ts";
 import type { DraftChange, DraftTerms, ScheduleDraft } from "../../src/flock/schedule/schedule.ts";
 import type { Words } from "../../src/words/words.ts";
+import { mannerButton } from "./manner.ts";
 import { startButton } from "./mend.ts";
 import { stopTexts } from "./stop.ts";
 
@@ -24,7 +25,8 @@ const mostShown = 5;
 const mostExcesses = 3;
 
 /** A schedule before it is set: what it means, its next slots and their price; before the server has a zone, only the question for it. */
-export function draftCard(draft: ScheduleDraft, { schedule: said, labels }: Words): Card {
+export function draftCard(draft: ScheduleDraft, words: Words): Card {
+  const { schedule: said, labels } = words;
   const { id, schedule, accounts, costMicros } = draft;
   if (draft.zoneMissing || schedule === undefined) {
     const choose = action("primary", labels.chooseZone, `set:ask:${id}:zone`);
@@ -37,19 +39,25 @@ export function draftCard(draft: ScheduleDraft, { schedule: said, labels }: Word
     action("secondary", labels.quietHours, `set:ask:${id}:quiet`),
     action("secondary", labels.moreTerms, `set:ask:${id}:terms`),
   ];
+  const repeating = accounts.flatMap(({ account, repeats }) =>
+    repeats === undefined ? [] : [{ account, repeats }],
+  );
+  const manner =
+    accounts.length === 1 && repeating[0] ? [mannerButton(repeating[0].account.id, words)] : [];
   const set = excess === "" ? [action("success", labels.setSchedule, `set:go:${id}`)] : [];
   return card(
-    excess === "" ? "plain" : "warn",
+    excess === "" && repeating.length === 0 ? "plain" : "warn",
     [
       said.drafted(draft),
       ...(excess === "" ? [] : [excess]),
+      ...repeating.slice(0, mostExcesses).map((each) => words.findings.repeats(each)),
       said.terms(schedule),
       ...accounts.slice(0, mostShown).map(said.account),
       ...(left > 0 ? [said.more(left)] : []),
       ...(accounts.length > 1 ? [said.sum(accounts, costMicros)] : []),
       said.shownHere,
     ],
-    [buttons(...set, ...change)],
+    [buttons(...set, ...change, ...manner)],
   );
 }
 

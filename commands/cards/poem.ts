@@ -12,12 +12,12 @@ import { startButton } from "./mend.ts";
 type Said = Pick<Call, "words" | "mention">;
 
 const mostLines = 12;
-const mostFindings = 8;
+const mostFindings = 6;
 
 /** A poem that was added: its measures, its price, and what a moderator should look at. */
 export function addedCard(poem: PoemText, { words, mention }: Said): Card {
   const { poems } = words;
-  const tone = poem.findings.length > 0 ? "warn" : "good";
+  const tone = poem.lint.total > 0 ? "warn" : "good";
   return card(tone, [
     poems.added(poem),
     poems.measures(poem),
@@ -63,14 +63,18 @@ export function poemForm(name: string, { forms }: Words): Modal {
 
 /** A poem given: its posts, its price, how it gets its rhythm, and Start. */
 export function giftCard(gift: Gift, { words, mention }: Said): Card {
+  const { account, poem, lint, alike } = gift;
+  const isAlike = alike.own + alike.abroad > 0;
   return card(
-    "good",
+    lint.total > 0 || isAlike ? "warn" : "good",
     [
-      words.poems.given(gift.account.handle, gift.poem.title),
-      words.poems.price(gift),
+      words.poems.given(account.handle, poem.title),
+      words.poems.price(gift, lint.days),
+      ...(isAlike ? [words.findings.alike(alike)] : []),
+      ...(lint.total > 0 ? [words.findings.told(lint, mostFindings)] : []),
       words.schedule.howTo(mention),
     ],
-    [buttons(startButton(gift.account.id, words), mannerButton(gift.account.id, words))],
+    [buttons(startButton(account.id, words), mannerButton(account.id, words))],
   );
 }
 
@@ -111,7 +115,11 @@ function replaceCard(
   );
 }
 
-/** What a moderator should look at in a poem, at most so many places. */
-export function findingsOf({ findings }: PoemText, { poems }: Words, most: number): string {
-  return findings.length === 0 ? poems.noFindings : poems.findings(findings, most);
+/** What a moderator should look at in a poem, with at most so many examples. */
+export function findingsOf(
+  { lint }: Pick<PoemText, "lint">,
+  { findings }: Words,
+  most: number,
+): string {
+  return lint.total === 0 ? findings.none : findings.told(lint, most);
 }

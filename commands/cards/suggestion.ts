@@ -9,6 +9,7 @@ import type {
 } from "../../src/flock/library/suggesting.ts";
 import { beginningOf } from "../../src/flock/library/offers.ts";
 import type { FetchedText } from "../../src/flock/ports.ts";
+import { findingsOf } from "./poem.ts";
 import type { Words } from "../../src/words/words.ts";
 
 type News<K extends Announcement["kind"]> = Extract<Announcement, { readonly kind: K }>;
@@ -62,9 +63,9 @@ export function questionsCard(
 /** A moderator's own message, read as a poem. */
 export function ownMessageCard({ id, poem }: Offer, words: Words): Card {
   const { suggestions, poems } = words;
-  const look = poem.findings.length === 0 ? [] : [poems.findings(poem.findings, 8)];
+  const look = poem.lint.total === 0 ? [] : [findingsOf(poem, words, 6)];
   return card(
-    poem.findings.length === 0 ? "plain" : "warn",
+    poem.lint.total === 0 ? "plain" : "warn",
     [
       suggestions.ownMessage(poem),
       suggestions.beginning(beginningOf(poem)),

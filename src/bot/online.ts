@@ -13,6 +13,7 @@ import type { GuildFlock } from "../flock/flock.ts";
 import { createGuildFlock } from "../flock/guild-flock.ts";
 import type { Enroller } from "../flock/ports.ts";
 import { createLibrary } from "../library.ts";
+import { duplicateWindow } from "../domain/reading/course.ts";
 import { createZips } from "../files/zip.ts";
 import type { Parts } from "./parts.ts";
 import { readMoment } from "../when.ts";
@@ -88,6 +89,7 @@ function createFlocks(parts: OnlineParts) {
     createArchive: createZips({ clock: options.clock }),
     prices: options.config.prices,
     capMicros: options.config.monthlyCapMicros,
+    duplicateWindow,
     runWait: options.waits.runWait,
     readMoment,
     onNews,

@@ -2,7 +2,7 @@ import type { Account } from "../domain/account.ts";
 import type { Enrolment } from "../domain/enrolment.ts";
 import type { Hold, Resumed } from "../domain/hold.ts";
 import type { Guild, GuildSettings } from "../domain/guild.ts";
-import type { Finding } from "../domain/text/lint.ts";
+import type { Finding } from "../domain/lint/finding.ts";
 import type { Picture } from "../domain/picture/picture.ts";
 import type { Poem } from "../domain/poem/poem.ts";
 import type { Choice, Position, Post } from "../domain/post.ts";

@@ -161,7 +161,7 @@ async function settleIn(
   // New credentials may read what the old ones could not.
   deps.engine.nudge();
   if (completion.kind !== "enrolled" || completion.relinked) return completion;
-  const oldPlace = await findOldPlace(completion.account, deps.store);
+  const oldPlace = await findOldPlace(completion.account, deps);
   const joined = { ...completion, oldPlace };
   const enrolment = await deps.store.enrolments.find(guildId, id);
   if (enrolment?.poemName === undefined) return joined;

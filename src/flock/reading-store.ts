@@ -3,6 +3,13 @@ import type { Poem } from "../domain/poem/poem.ts";
 import type { Course } from "../domain/reading/course.ts";
 import type { Manner, Reading, Unit } from "../domain/reading/reading.ts";
 
+/** A poem that another account reads or has just read. */
+export interface Elsewhere {
+  readonly poemId: number;
+  /** Undefined for an account of another guild. */
+  readonly handle: string | undefined;
+}
+
 export interface ReadingStore extends CourseStore, QueueStore, MoveStore, OldPlaceStore {
   /** The account's reading that is given or under way. */
   findLive(accountId: string): Promise<Reading | undefined>;
@@ -27,6 +34,8 @@ export interface ReadingStore extends CourseStore, QueueStore, MoveStore, OldPla
     readonly by: string;
     readonly now: number;
   }): Promise<Reading>;
+  /** The poems that other accounts of the instance read, or posted of within the duplicate window; those of the same guild first. */
+  elsewhere(account: Account, now: number): Promise<readonly Elsewhere[]>;
   /**
    * Reads on in another manner: what was not begun is laid out anew, and the next post with it. @throws Refusal `manner-waits`
    */
@@ -45,7 +54,7 @@ export interface MoveStore {
    * What keeps an account's reading from being moved now.
    * @throws Refusal `post-sending`, `post-unconfirmed`, `post-held`, `move-waits`, `move-thread`, `poem-elsewhere`
    */
-  refuseMove(account: Account, reading: Reading): Promise<void>;
+  refuseMove(account: Account, reading: Reading, now: number): Promise<void>;
   /** Moves the cursor, and the planned post with it. @throws Refusal `stale`, and those of `refuseMove` */
   moveTo(ask: MoveAsk): Promise<void>;
 }
@@ -64,8 +73,8 @@ export interface MoveAsk {
 export interface OldPlaceStore {
   /** The reading that a removed account of the same guild and the same X user left unfinished, and where it goes on. */
   findOldPlace(account: Account): Promise<Reading | undefined>;
-  /** Whether another account reads the same words by now. @throws Refusal `poem-elsewhere` */
-  refuseTwin(account: Account, poem: Pick<Poem, "id" | "title">): Promise<void>;
+  /** Whether another account reads the same words by now, or has just read them. @throws Refusal `poem-elsewhere` */
+  refuseTwin(account: Account, poem: Pick<Poem, "id" | "title">, now: number): Promise<void>;
   /** Gives the account that reading: poem, manner, diction and place. @throws Refusal `stale`, `poem-elsewhere` */
   takeUp(ask: {
     readonly account: Account;

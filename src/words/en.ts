@@ -5,6 +5,7 @@ import { figures } from "./en/figures.ts";
 import { news } from "./en/news/news.ts";
 import { courses } from "./en/poem/courses.ts";
 import { edits } from "./en/poem/edits.ts";
+import { findings } from "./en/poem/findings.ts";
 import { manners } from "./en/poem/manners.ts";
 import { places } from "./en/poem/places.ts";
 import { poems } from "./en/poem/poems.ts";
@@ -26,6 +27,7 @@ export const en = {
   edits,
   enrolment,
   figures,
+  findings,
   forms,
   groups,
   help,

@@ -141,7 +141,11 @@ describe("a PIN", () => {
     expect(offered.text).toContain("Or </flock poem give:1> gives it another poem.");
     expect(offered.labels).toContain("Go on with Song of Myself, line 42");
     expect(offered.ids).toContain(`add:old-place:${account().id}:5`);
-    const refused = new Refusal("poem-elsewhere", { poem: "Howl", handle: undefined });
+    const refused = new Refusal("poem-elsewhere", {
+      poem: "Howl",
+      handle: undefined,
+      until: undefined,
+    });
     const taken = await open({ ...oldPlace, refused });
     expect(taken.text).toContain("It has no poem yet");
     expect(taken.text).toContain("but cannot go on there.");

@@ -16,6 +16,7 @@ import type {
 } from "../../src/flock/flock.ts";
 import type { PoemEntry, PoemText } from "../../src/flock/library/library.ts";
 import type { Gift } from "../../src/flock/reading/giving.ts";
+import { poemLint } from "./poem/found.ts";
 
 export const noon = Date.UTC(2026, 0, 2, 12);
 
@@ -182,7 +183,7 @@ export function poemText(change: Partial<PoemText> = {}): PoemText {
     posts: 3,
     threads: 0,
     costMicros: 45_000,
-    findings: [],
+    lint: poemLint(),
     ...change,
   };
 }
@@ -195,6 +196,8 @@ export function gift(change: Partial<Gift> = {}): Gift {
     posts: 3,
     threads: 0,
     costMicros: 45_000,
+    lint: poemLint(),
+    alike: { own: 0, examples: [], abroad: 0 },
     ...change,
   };
 }

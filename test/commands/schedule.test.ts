@@ -105,7 +105,13 @@ describe("/flock schedule set", () => {
   });
 
   test("of 300 accounts with the longest names and rules fits", async () => {
-    const accounts = flockOfMany(300, { excess });
+    const repeats = {
+      posts: 19_999,
+      nearestMs: 1,
+      windowMs: 48 * hourMs,
+      refrains: "join",
+    } as const;
+    const accounts = flockOfMany(300, { excess, repeats });
     const schedule = scheduleOf({ rule: crowded, zone: "America/Argentina/ComodRivadavia" });
     shown(await drafted({ accounts, schedule, costMicros: 405_000_000 }));
   });

@@ -30,9 +30,10 @@ async function setHeardStage(): Promise<{
 /** How SQLite goes through the tables for a statement. */
 function stepsOf(db: Database, text: string): readonly string[] {
   const nothing = Array.from(text.matchAll(/\?/gu), () => null);
+  const named = Array.from(text.matchAll(/:(\w+)/gu), ([, name]) => [name, null]);
   return db
-    .sql<null[], { detail: string }>(`explain query plan ${text}`)
-    .all(...nothing)
+    .sql<unknown[], { detail: string }>(`explain query plan ${text}`)
+    .all(...(named.length > 0 ? [Object.fromEntries(named)] : nothing))
     .map(({ detail }) => detail);
 }
 
@@ -60,6 +61,30 @@ test("what is asked once a minute, and of every account for a status, reads no t
       expect.stringMatching(/^SCAN (?:post|enrolment)$/u),
     );
   }
+});
+
+test("who else reads a text, or has read it, is found by indexes", async () => {
+  const { db, stage, heard } = await setHeardStage();
+  await using _ = stage;
+  const howl = await stage.reader("howl", ["one", "two"]);
+
+  heard.clear();
+  await stage.give(howl, ["three"]);
+  await stage.store.readings.refusedUntil(["one"], stage.now);
+  const asked = [...heard].filter((text) => /said_at/u.test(text) && /^\s*select/u.test(text));
+  expect(asked).toHaveLength(2);
+  for (const text of asked) {
+    const steps = stepsOf(db, text).filter(
+      (step) => step.startsWith("SCAN ") && !step.includes("subquery"),
+    );
+    expect(steps, text).toEqual([]);
+  }
+
+  heard.clear();
+  await stage.store.readings.elsewhere(howl, stage.now);
+  const [list = ""] = heard;
+  // Every account is looked at, and of each no more than what it reads and has just posted.
+  expect(stepsOf(db, list).filter((step) => step.startsWith("SCAN "))).toEqual(["SCAN account"]);
 });
 
 test("what is asked of every account for a status, in an order, is not planned anew at every value", async () => {

@@ -308,7 +308,7 @@ CREATE TABLE reading (
 
 CREATE UNIQUE INDEX reading_live on reading (account_id) where state in ('given', 'reading');
 
-CREATE INDEX reading_poem on reading (poem_id) where state in ('given', 'reading');
+CREATE INDEX reading_poem on reading (poem_id);
 
 CREATE TABLE schedule (
   account_id text primary key references account (id),

@@ -26,6 +26,7 @@ import { createFakeTypesetter } from "./typesetter.ts";
 export const guildId = "100000000000000001";
 export const moderator = "200000000000000001";
 export const otherGuildId = "100000000000000002";
+const duplicateWindow = 48 * 3_600_000;
 export const channelId = "300000000000000001";
 
 /** The whole flock on an in-memory database, a scripted network and a manual clock. */
@@ -93,7 +94,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     digest,
     prices,
     capMicros,
-    duplicateWindow: 48 * 3_600_000,
+    duplicateWindow,
     checksAfter: [10_000, 60_000],
     recheck: { every: 3_600_000, until: 24 * 3_600_000 },
   });
@@ -139,6 +140,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       builtIn: { list: async () => options.builtIn ?? [] },
       prices,
       capMicros,
+      duplicateWindow,
       engine: {
         nudge: () => running.engine.nudge(),
         settled: () => running.engine.settled(),

@@ -22,6 +22,12 @@ export interface PoemRefusals {
   readonly "poem-too-many-lines": { readonly lines: number; readonly most: number };
   readonly "poem-line-too-long": { readonly line: number; readonly most: number };
   readonly "poem-name-taken": { readonly name: string };
+  /** Of another guild's account no name; `until`: when what was posted of it is no hindrance any more; undefined while it is read. */
+  readonly "poem-elsewhere": {
+    readonly poem: string;
+    readonly handle: string | undefined;
+    readonly until: number | undefined;
+  };
   /** One name for several files. */
   readonly "poem-one-name": { readonly name: string; readonly files: number };
   readonly "poem-built-in": { readonly name: string };
@@ -45,7 +51,6 @@ export interface PoemRefusals {
   readonly "message-not-yours": object;
   /** Its author was asked already. */
   readonly "message-asked": { readonly ownerId: string };
-  readonly "poem-elsewhere": { readonly poem: string; readonly handle: string | undefined };
   /** The account reads nothing after which a poem could follow. */
   readonly "nothing-before": { readonly handle: string; readonly poem: string };
   readonly "queue-full": { readonly handle: string; readonly most: number };

@@ -1,6 +1,6 @@
 import type { Voice } from "../account.ts";
 import type { Form } from "../post.ts";
-import { isTooLong } from "../text/lint.ts";
+import { isTooLong } from "../text/weight.ts";
 import { split } from "../text/split.ts";
 import type { Manner, Unit } from "./reading.ts";
 import { textOf } from "./unit-text.ts";

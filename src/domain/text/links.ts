@@ -7,11 +7,19 @@ export interface Link {
   readonly end: number;
 }
 
+/** The names by which a post reaches others, without their marks. */
+export interface Tags {
+  readonly mentions: readonly string[];
+  readonly hashtags: readonly string[];
+  readonly cashtags: readonly string[];
+}
+
 const { spaces, validCCTLD, validDomainChars, validGTLD, validPunycode } = twitterText.regexen;
 /** A full stop within a word, with an ending of the web behind it: no link is without one. */
 const ending = `${validDomainChars.source}\\.(?:${validGTLD.source}|${validCCTLD.source}|${validPunycode.source})`;
 const anEnding = new RegExp(ending, "i");
 const everyEnding = new RegExp(ending, "gi");
+const mayTag = /[@＠#＃$]/u;
 const inDomain = new RegExp(`${validDomainChars.source}|[-._]`, "i");
 
 /** The library's search grows with the square of a word's length: beyond this, it is shown a word in pieces. */
@@ -37,6 +45,30 @@ export function linksIn(text: string): readonly Link[] {
     stop = whole.indexOf(".", end);
   }
   return links;
+}
+
+/** The mentions, hashtags and cashtags X would find in a text; what is part of a link is none. */
+export function tagsIn(text: string): Tags {
+  if (!mayTag.test(text)) return { mentions: [], hashtags: [], cashtags: [] };
+  const whole = text.normalize("NFC");
+  const plain = betweenLinks(whole);
+  return {
+    mentions: twitterText.extractMentions(plain),
+    // Without full stops, which part hashtags just as spaces do, the library looks for no links again.
+    hashtags: twitterText.extractHashtags(plain.replaceAll(".", " ")),
+    cashtags: twitterText.extractCashtags(plain),
+  };
+}
+
+/** A text with a space in the place of each link. */
+function betweenLinks(whole: string): string {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { start, end } of linksIn(whole)) {
+    pieces.push(whole.slice(from, start));
+    from = end;
+  }
+  return [...pieces, whole.slice(from)].join(" ");
 }
 
 /** No link reaches over white space, nor is one made or broken by what lies beyond it. */

@@ -29,6 +29,11 @@ export function weightOf(text: string): number {
   return weight + plainWeight(from === 0 ? whole : whole.slice(from));
 }
 
+/** Whether a text is longer than an account may post (weighted characters). */
+export function isTooLong(text: string, limit: number): boolean {
+  return weightOf(text) > limit;
+}
+
 /**
  * The weight of every beginning of an NFC text: at [i] what the code units before i weigh together,
  * a link or an emoji from its first code unit on.

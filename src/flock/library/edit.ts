@@ -10,7 +10,8 @@ import type { Edited, PoemEdit } from "../poem-store.ts";
 import type { Chance } from "../ports.ts";
 import type { EditDraft, Editing, EditReport, StanzaAsk, StanzaView } from "./editing.ts";
 import { findLine } from "./find-line.ts";
-import { findOwn, measure, readPoem, takePoem } from "./poems.ts";
+import { measure } from "./measured.ts";
+import { findOwn, readPoem, takePoem } from "./poems.ts";
 import type { LibraryDeps } from "./poems.ts";
 
 export interface EditingDeps extends LibraryDeps {

@@ -1,5 +1,5 @@
 import type { Imprint, Line } from "../../domain/poem/poem.ts";
-import type { Finding } from "../../domain/text/lint.ts";
+import type { PoemLint } from "../../domain/lint/poem.ts";
 import type { Measured } from "../reading/manner.ts";
 
 /** A guild's poems. */
@@ -44,10 +44,6 @@ export interface PoemText extends Measured {
   /** The member who suggested it. */
   readonly suggestedBy?: string;
   readonly lines: readonly Pick<Line, "role" | "stanza" | "text">[];
-  /** The first lines that a moderator should look at. */
-  readonly findings: readonly {
-    readonly unit: number;
-    readonly text: string;
-    readonly finding: Finding;
-  }[];
+  /** What a moderator should look at, whichever account reads it. */
+  readonly lint: PoemLint;
 }

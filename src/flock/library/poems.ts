@@ -1,18 +1,11 @@
-import { costOf } from "../../domain/money/cost.ts";
 import type { Prices } from "../../domain/money/prices.ts";
-import { lint } from "../../domain/text/lint.ts";
+import { lintPoem } from "../../domain/lint/poem.ts";
 import { standardVoice } from "../../domain/account.ts";
-import type { Voice } from "../../domain/account.ts";
 import { parsePoem, poemName } from "../../domain/poem/parse.ts";
-import type { Line, ParsedPoem, Poem } from "../../domain/poem/poem.ts";
-import { layoutOf, wordingOf } from "../../domain/reading/parts.ts";
-import type { Wording } from "../../domain/reading/parts.ts";
+import type { ParsedPoem, Poem } from "../../domain/poem/poem.ts";
 import { standardManner } from "../../domain/reading/reading.ts";
-import type { Manner } from "../../domain/reading/reading.ts";
-import { layOut } from "../../domain/reading/units.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { PoemEntry, PoemText } from "./library.ts";
-import type { Measured } from "../reading/manner.ts";
 import type { BuiltInPoem, BuiltInPoems, Clock } from "../ports.ts";
 import type { Store } from "../stores.ts";
 
@@ -120,18 +113,6 @@ export async function findOwn(
   return poem;
 }
 
-/** What one reading of these lines makes: its posts and its price. */
-export function measure(
-  lines: readonly Line[],
-  {
-    manner,
-    voice,
-    prices,
-  }: { readonly manner: Manner; readonly voice: Voice; readonly prices: Prices },
-): Measured {
-  return measuredOf(postsOf(lines, { manner, voice }), prices);
-}
-
 function keep(
   poem: {
     readonly guildId: string;
@@ -181,32 +162,8 @@ function builtInEntry({ name, text }: BuiltInPoem): PoemEntry {
 
 /** A poem's measures and price at the standard voice and manner, and what in it needs a look. */
 export function textFrom(words: PoemWords, prices: Prices): PoemText {
-  const ids = words.lines.map((line, id) => ({ ...line, id }));
-  const posts = postsOf(ids, { manner: standardManner, voice: standardVoice });
-  const findings = posts.flatMap(({ texts }, index) =>
-    texts.flatMap((text) =>
-      lint(text, standardVoice.limit, prices).map((finding) => ({
-        unit: index + 1,
-        text,
-        finding,
-      })),
-    ),
-  );
-  return { ...words, ...measuredOf(posts, prices), findings };
-}
-
-/** What is posted in one reading of these lines. */
-function postsOf(
-  lines: readonly Line[],
-  { manner, voice }: { readonly manner: Manner; readonly voice: Voice },
-): readonly Wording[] {
-  return layOut(lines, layoutOf(manner, voice)).map((unit) => wordingOf(unit, voice));
-}
-
-function measuredOf(posts: readonly Wording[], prices: Prices): Measured {
-  return {
-    posts: posts.length,
-    threads: posts.filter(({ texts }) => texts.length > 1).length,
-    costMicros: costOf(posts, prices),
-  };
+  const numbered = words.lines.map((line, id) => ({ ...line, id }));
+  const lint = lintPoem(numbered, { manner: standardManner, voice: standardVoice, prices });
+  const { posts, threads, costMicros } = lint;
+  return { ...words, posts, threads, costMicros, lint };
 }

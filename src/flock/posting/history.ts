@@ -1,7 +1,7 @@
 import { linkTo } from "../../domain/post.ts";
 import type { Post } from "../../domain/post.ts";
 import type { Account } from "../../domain/account.ts";
-import { lint } from "../../domain/text/lint.ts";
+import { lint } from "../../domain/lint/lint.ts";
 import { weightOf } from "../../domain/text/weight.ts";
 import type { History, PostView, Reworded } from "../flock.ts";
 import { getAccount } from "../roster.ts";

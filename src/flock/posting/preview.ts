@@ -2,7 +2,7 @@ import type { Account } from "../../domain/account.ts";
 import { overCap } from "../../domain/money/budget.ts";
 import { costOf } from "../../domain/money/cost.ts";
 import type { Prices } from "../../domain/money/prices.ts";
-import { lint } from "../../domain/text/lint.ts";
+import { lint } from "../../domain/lint/lint.ts";
 import type { Poem } from "../../domain/poem/poem.ts";
 import { isParked } from "../../domain/post.ts";
 import type { Post } from "../../domain/post.ts";
@@ -15,6 +15,8 @@ import type { RefusalValue } from "../../domain/refusal.ts";
 import { nextSlots } from "../../domain/schedule/next.ts";
 import { weightOf } from "../../domain/text/weight.ts";
 import type { Onward, Preview, PreviewItem } from "../flock.ts";
+import { withRepeats } from "../linting/heard.ts";
+import type { PreviewDeps } from "../linting/heard.ts";
 import { nthOf } from "../roster.ts";
 import type { RosterDeps } from "../roster.ts";
 import type { Store } from "../stores.ts";
@@ -24,7 +26,7 @@ import { limitObstacle } from "./limiting.ts";
 export async function previewNext(
   account: Account,
   count: number,
-  deps: RosterDeps,
+  deps: PreviewDeps,
 ): Promise<Preview> {
   const { store, prices } = deps;
   const { reading, poem } = await getReading(account, store);
@@ -33,7 +35,7 @@ export async function previewNext(
   const parked = aside.find(isParked);
   const units = await comingTo(reading, { parked, count, store });
   const times = await timesOf(account, { current, count }, deps);
-  const items = units.map((unit, index) =>
+  const plain = units.map((unit, index) =>
     itemOf(unit, {
       planned: index === 0 ? current : undefined,
       account,
@@ -42,6 +44,8 @@ export async function previewNext(
       prices,
     }),
   );
+  const isUnderWay = current?.state === "sending" || current?.state === "unconfirmed";
+  const items = await withRepeats(plain, { isUnderWay }, deps);
   return {
     account,
     poem,

@@ -1,6 +1,7 @@
 import type { Course } from "../../domain/reading/course.ts";
 import { standardManner } from "../../domain/reading/reading.ts";
-import { measure, takePoem } from "../library/poems.ts";
+import { measure } from "../library/measured.ts";
+import { takePoem } from "../library/poems.ts";
 import { getReading } from "../posting/preview.ts";
 import type { Chance } from "../ports.ts";
 import type { EndedAsk } from "../reading-store.ts";

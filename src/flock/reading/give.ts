@@ -1,12 +1,18 @@
+import { lintPoem } from "../../domain/lint/poem.ts";
 import { standardManner } from "../../domain/reading/reading.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { Engine } from "../engine.ts";
-import { measure, takePoem } from "../library/poems.ts";
+import { takePoem } from "../library/poems.ts";
 import type { LibraryDeps } from "../library/poems.ts";
+import { findAlike } from "../linting/alike.ts";
+import { findRhythm } from "../linting/rhythm.ts";
 import { getAccount, getStaying } from "../roster.ts";
+import type { RosterDeps } from "../roster.ts";
 import type { Giving } from "./giving.ts";
 
-export interface GivingDeps extends LibraryDeps {
+export interface GivingDeps extends LibraryDeps, RosterDeps {
+  /** The same words are refused within this time (ms). */
+  readonly duplicateWindow: number;
   readonly engine: Pick<Engine, "nudge">;
   /** Told whenever there may be news to announce. */
   readonly onNews: () => void;
@@ -22,8 +28,11 @@ export function createGiving(guildId: string, deps: GivingDeps): Giving {
       const manner = standardManner;
       const reading = await store.readings.give({ account, poem, manner, by, now: clock.now() });
       const lines = await store.poems.lines(poem.id);
-      const measured = measure(lines, { manner, voice: account, prices });
-      return { account, poem, reading, ...measured };
+      const rhythm = await findRhythm(account, deps);
+      const lint = lintPoem(lines, { manner, voice: account, prices, rhythm });
+      const { posts, threads, costMicros } = lint;
+      const alike = await findAlike(account, lines, deps);
+      return { account, poem, reading, posts, threads, costMicros, lint, alike };
     },
     async start(name) {
       const account = await getAccount(guildId, name, store);

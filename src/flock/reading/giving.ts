@@ -1,6 +1,8 @@
 import type { Account } from "../../domain/account.ts";
+import type { PoemLint } from "../../domain/lint/poem.ts";
 import type { Poem } from "../../domain/poem/poem.ts";
 import type { Reading } from "../../domain/reading/reading.ts";
+import type { AlikeLines } from "../linting/alike.ts";
 import type { Measured } from "./manner.ts";
 
 /** Who reads what. */
@@ -19,4 +21,8 @@ export interface Gift extends Measured {
   readonly account: Account;
   readonly poem: Poem;
   readonly reading: Reading;
+  /** What a moderator should look at before Start. */
+  readonly lint: PoemLint;
+  /** What other accounts say too, or nearly. */
+  readonly alike: AlikeLines;
 }

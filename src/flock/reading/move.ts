@@ -11,13 +11,14 @@ import type { Engine } from "../engine.ts";
 import type { Preview } from "../flock.ts";
 import { itemOf, previewNext, timesOf } from "../posting/preview.ts";
 import { getStaying, nthOf } from "../roster.ts";
+import type { PreviewDeps } from "../linting/heard.ts";
 import type { RosterDeps } from "../roster.ts";
 import type { Moved, MoveView, Moving, Refused } from "./moving.ts";
 
 /** So many of the posts at a place are shown before a reading is moved there. */
 const mostShown = 2;
 
-export interface MovingDeps extends RosterDeps {
+export interface MovingDeps extends PreviewDeps {
   readonly engine: Pick<Engine, "nudge">;
   /** Told whenever there may be news to announce. */
   readonly onNews: () => void;
@@ -42,7 +43,7 @@ export function createMoving(guildId: string, deps: MovingDeps): Moving {
       const account = await staying(name);
       const course = await findCourse(account, deps);
       if (!course) throw new Refusal("no-poem", { handle: account.handle });
-      await store.readings.refuseMove(account, course.reading);
+      await store.readings.refuseMove(account, course.reading, clock.now());
       return viewOf(account, { course, spot: findSpot(to, course.ground) }, deps);
     },
     async move({ account: name, ...ask }) {
@@ -204,7 +205,7 @@ function countLines(units: readonly Unit[]): number {
 }
 
 /** Where an account's reading stands now, with what comes there. */
-async function movedOf(account: Account, deps: RosterDeps): Promise<Moved> {
+async function movedOf(account: Account, deps: MovingDeps): Promise<Moved> {
   const preview = await previewNext(account, mostShown, deps);
   const lines = await deps.store.poems.lines(preview.poem.id);
   return { line: lineNumber(lines, preview.reading.cursor ?? 0), preview };

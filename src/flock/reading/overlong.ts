@@ -4,7 +4,7 @@ import { isTooLongForPicture } from "../../domain/picture/picture.ts";
 import { layoutOf, wordingOf } from "../../domain/reading/parts.ts";
 import type { Unit } from "../../domain/reading/reading.ts";
 import { textOf } from "../../domain/reading/unit-text.ts";
-import { isTooLong } from "../../domain/text/lint.ts";
+import { isTooLong } from "../../domain/text/weight.ts";
 import { refuseScript } from "../picture/pictures.ts";
 import type { Typesetter } from "../ports.ts";
 import { getReading } from "../posting/preview.ts";

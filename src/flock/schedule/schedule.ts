@@ -2,6 +2,7 @@ import type { Account } from "../../domain/account.ts";
 import type { Excess, Measure } from "../../domain/schedule/measure.ts";
 import type { Slot } from "../../domain/schedule/next.ts";
 import type { Schedule } from "../../domain/schedule/rule.ts";
+import type { RepeatsAhead } from "../linting/rhythm.ts";
 import type { Rhythm } from "./rhythms.ts";
 
 /** What a guild's flock can be asked about schedules. */
@@ -94,6 +95,8 @@ export interface ScheduleView {
   readonly costMicros: number;
   /** More than the account may post in a day: it cannot be set so. */
   readonly excess: Excess | undefined;
+  /** What the account would say again too soon, of a schedule before it is set; undefined: nothing. */
+  readonly repeats?: RepeatsAhead | undefined;
   /** Slots kept and slots without a post, since it was set. */
   readonly used: number;
   readonly missed: number;

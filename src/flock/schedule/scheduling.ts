@@ -7,6 +7,7 @@ import { nextSlots, restUntil } from "../../domain/schedule/next.ts";
 import type { Schedule } from "../../domain/schedule/rule.ts";
 import { spread, spreadOf } from "../../domain/schedule/spread.ts";
 import type { Engine } from "../engine.ts";
+import { findRepeatsAhead } from "../linting/rhythm.ts";
 import { getAccount, getStaying } from "../roster.ts";
 import { postsLeft } from "./coming.ts";
 import type { Draft } from "../schedule-store.ts";
@@ -17,6 +18,8 @@ import type { RhythmOffer, ScheduleDraft, ScheduleView, Scheduling } from "./sch
 
 export interface SchedulingDeps extends DraftDeps {
   readonly engine: Pick<Engine, "nudge" | "settled">;
+  /** The same words are refused within this time (ms). */
+  readonly duplicateWindow: number;
 }
 
 /** The next slots shown. */
@@ -98,7 +101,8 @@ async function show(draft: Draft, deps: SchedulingDeps): Promise<ScheduleDraft> 
       ...schedule,
       staggerMs: stagger.get(accountId) ?? schedule.staggerMs,
     };
-    accounts.push({ account, ...(await viewOf(account, own, deps)), used: 0, missed: 0 });
+    const repeats = own && (await findRepeatsAhead(account, own, deps));
+    accounts.push({ account, ...(await viewOf(account, own, deps)), used: 0, missed: 0, repeats });
     await deps.clock.sleep(0);
   }
   const costMicros = accounts.reduce((sum, view) => sum + view.costMicros, 0);

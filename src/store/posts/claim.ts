@@ -83,6 +83,8 @@ function claimOne(db: Database, row: PostRow, ask: Step): Claim | undefined {
   const parts = partsOf(db, row.id);
   const part = parts.find(({ network_id: id }) => id === null);
   if (!part || !isWhole(row, parts, ask.rules)) return hold(db, row, { ...ask, reason: "damaged" });
+  // Instance-wide: X forbids the same words on two accounts too. The words must be equal, not only sound so: whether X takes a
+  // curly apostrophe for a straight one nobody knows, its refusal does no harm, and a post held for nothing costs a hand.
   const said = lastSaid(db, part.text_hash, { ...ask, post: row });
   if (said) return refrain(db, row, { ...ask, said });
   if (!move(db, row.id, { from: "planned", to: "sending" })) return undefined;

@@ -4,7 +4,7 @@ import type { HeldReason } from "../../domain/refusal.ts";
 import { isTooLongForPicture } from "../../domain/picture/picture.ts";
 import { rewordedText } from "../../domain/text/reword.ts";
 import { normalise } from "../../domain/text/text.ts";
-import { isTooLong } from "../../domain/text/lint.ts";
+import { isTooLong } from "../../domain/text/weight.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { Decision, HandRequest, Rewording } from "../../flock/post-store.ts";
 import { findAccount } from "../accounts.ts";

@@ -1,7 +1,7 @@
 import { costOf } from "../../domain/money/cost.ts";
 import type { Account } from "../../domain/account.ts";
 import { isTooLongForPicture } from "../../domain/picture/picture.ts";
-import { isTooLong } from "../../domain/text/lint.ts";
+import { isTooLong } from "../../domain/text/weight.ts";
 import { wordingOf } from "../../domain/reading/parts.ts";
 import type { Wording } from "../../domain/reading/parts.ts";
 import { keyOf } from "../../domain/reading/reading.ts";
@@ -73,7 +73,7 @@ export function planNext(db: Database, reading: Reading, ask: PlanAsk): void {
   }
   // What comes then was not shown to whoever pressed: a run by hand ends here.
   const { rules, now } = ask;
-  const next = reading.state === "reading" ? turn(db, reading, now) : undefined;
+  const next = reading.state === "reading" ? turn(db, reading, { rules, now }) : undefined;
   const first = next && findUnit(db, next, next.cursor);
   if (next && first) insertPost(db, { rules, now, reading: next, unit: first });
 }

@@ -56,7 +56,7 @@ function readAgain(db: Database, ask: EndedAsk, rules: Rules): void {
   const { title: name } = getPoem(db, reading.poemId);
   const poem = findPoem(db, account.guildId, reading.poemId);
   if (!poem) throw new Refusal("unknown-poem", { name });
-  refuseTwin(db, { account, poem });
+  refuseTwin(db, { account, poem, now, window: rules.duplicateWindow });
   const { id } = addReading(db, { account, poem, manner: reading, by, now });
   const begun = beginReading(db, id, now);
   if (begun) planNext(db, begun, { rules, now });

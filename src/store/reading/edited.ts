@@ -30,7 +30,7 @@ export function readOn(db: Database, poem: Poem, ask: Ask): readonly EditedReadi
   return listOf(db, poem.id, "state in ('given', 'reading')").flatMap((reading) => {
     const account = findAccount(db, reading.accountId);
     if (!account) return [];
-    refuseTwin(db, { account, poem });
+    refuseTwin(db, { account, poem, now: ask.now, window: ask.rules.duplicateWindow });
     if (findParked(db, account.id)) {
       throw new Refusal("edit-waits", { poem: poem.title, handle: account.handle });
     }

@@ -20,7 +20,7 @@ export function createMoves(db: Database, rules: Rules): MoveStore {
   return {
     saidKeys: async (readingId) => saidKeys(db, readingId),
     refusedUntil: async (texts, now) => texts.map((text) => refusedUntil(db, text, { rules, now })),
-    refuseMove: async (account, reading) => refuseMove(db, account, reading),
+    refuseMove: async (account, reading, now) => refuseMove(db, { account, reading, now, rules }),
     moveTo: (ask) => db.write(() => moveTo(db, ask, rules)),
   };
 }
@@ -44,7 +44,7 @@ function moveTo(db: Database, ask: MoveAsk, rules: Rules): void {
   if (!isAsShown(db, reading, ask) || !findUnit(db, reading, lineId)) {
     throw new Refusal("stale", {});
   }
-  refuseMove(db, account, reading);
+  refuseMove(db, { account, reading, now, rules });
   leaveBehind(db, reading, lineId);
   db.sql(
     `update reading set cursor = ?, revision = revision + 1, ended_at = null, rested_by = null,
@@ -73,13 +73,27 @@ function moveTo(db: Database, ask: MoveAsk, rules: Rules): void {
  * What keeps a reading from being moved now.
  * @throws Refusal `post-sending`, `post-unconfirmed`, `post-held`, `move-waits`, `move-thread`, `poem-elsewhere`
  */
-function refuseMove(db: Database, account: Account, reading: Reading): void {
+function refuseMove(
+  db: Database,
+  {
+    account,
+    reading,
+    now,
+    rules: { duplicateWindow: window },
+  }: {
+    readonly account: Account;
+    readonly reading: Reading;
+    readonly now: number;
+    readonly rules: Rules;
+  },
+): void {
   const { handle } = account;
   refuseOpen(db, account);
   if (findParked(db, account.id)) throw new Refusal("move-waits", { handle });
   const current = findCurrent(db, account.id);
   if (current && hasBegun(db, current.id)) throw new Refusal("move-thread", { handle });
-  if (reading.state === "ended") refuseTwin(db, { account, poem: getPoem(db, reading.poemId) });
+  if (reading.state !== "ended") return;
+  refuseTwin(db, { account, poem: getPoem(db, reading.poemId), now, window });
 }
 
 /** Nothing has moved it since it was shown, no post and no person, and nothing else was given. */

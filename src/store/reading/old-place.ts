@@ -5,16 +5,18 @@ import type { OldPlaceStore } from "../../flock/reading-store.ts";
 import type { Database } from "../database.ts";
 import { findNextKey } from "../poem/layout.ts";
 import { getPoem } from "../poem/poems.ts";
+import type { Rules } from "../posts/rules.ts";
 import { getReading, toReading } from "./row.ts";
 import type { ReadingRow } from "./row.ts";
 import { refuseTwin } from "./twin.ts";
 
 /** How an account that was removed and comes back finds its place again. */
-export function createOldPlaces(db: Database): OldPlaceStore {
+export function createOldPlaces(db: Database, rules: Rules): OldPlaceStore {
   return {
     findOldPlace: async (account) => findOldPlace(db, account),
-    refuseTwin: async (account, poem) => refuseTwin(db, { account, poem }),
-    takeUp: (ask) => db.write(() => takeUp(db, ask)),
+    refuseTwin: async (account, poem, now) =>
+      refuseTwin(db, { account, poem, now, window: rules.duplicateWindow }),
+    takeUp: (ask) => db.write(() => takeUp(db, ask, rules)),
   };
 }
 
@@ -49,10 +51,11 @@ function placeOf(db: Database, { id, cursor, cycle }: Reading): number | undefin
 function takeUp(
   db: Database,
   { account, readingId, by, now }: Parameters<OldPlaceStore["takeUp"]>[0],
+  { duplicateWindow: window }: Rules,
 ): Reading {
   const old = findOldPlace(db, account);
   if (old?.id !== readingId || hasStarted(db, account.id)) throw new Refusal("stale", {});
-  refuseTwin(db, { account, poem: getPoem(db, old.poemId) });
+  refuseTwin(db, { account, poem: getPoem(db, old.poemId), now, window });
   db.sql(
     "update reading set state = 'replaced', ended_at = ? where account_id = ? and state = 'given'",
   ).run(now, account.id);

@@ -34,7 +34,8 @@ export function unqueue(db: Database, accountId: string, queuedId: number): bool
 
 function queue(db: Database, ask: Parameters<QueueStore["queue"]>[0]): void {
   const { account, poem, by, now } = ask;
-  refuseTwin(db, ask);
+  // What was said lately is forgotten until its turn comes; then it is looked at again.
+  refuseTwin(db, { ...ask, window: 0 });
   const { handle } = account;
   const live = db
     .sql<[string], { one: number }>(

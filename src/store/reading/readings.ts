@@ -11,6 +11,7 @@ import { allowSilence } from "../troubles.ts";
 import type { Rules } from "../posts/rules.ts";
 import { addReading, beginReading, countCycles } from "./begin.ts";
 import { createCourses } from "./courses.ts";
+import { listElsewhere } from "./elsewhere.ts";
 import { createQueue } from "./queue.ts";
 import { toReading } from "./row.ts";
 import type { ReadingRow } from "./row.ts";
@@ -27,13 +28,15 @@ export function createReadingStore(db: Database, rules: Rules): ReadingStore {
     lastEnd: async (accountId, now) => lastEnd(db, accountId, now),
     countCycles: async (accountId) => countCycles(db, accountId),
     units: async (reading, ask) => unitsFrom(db, reading, ask),
+    give: (ask) => db.write(() => give(db, ask, rules)),
+    elsewhere: async (account, now) =>
+      listElsewhere(db, { account, now, window: rules.duplicateWindow }),
     allUnits: async (reading) => allUnits(db, reading),
-    give: (ask) => db.write(() => give(db, ask)),
     lay: (readingId, manner, now) =>
       db.write(() => setManner(db, readingId, { manner, rules, now })),
     start: (readingId, now) => db.write(() => start(db, readingId, { rules, now })),
     ...createMoves(db, rules),
-    ...createOldPlaces(db),
+    ...createOldPlaces(db, rules),
     ...createCourses(db, rules),
     ...createQueue(db),
   };
@@ -44,8 +47,12 @@ function find(db: Database, where: string, accountId: string): Reading | undefin
   return row && toReading(row);
 }
 
-function give(db: Database, ask: Parameters<ReadingStore["give"]>[0]): Reading {
-  refuseTwin(db, ask);
+function give(
+  db: Database,
+  ask: Parameters<ReadingStore["give"]>[0],
+  { duplicateWindow: window }: Rules,
+): Reading {
+  refuseTwin(db, { ...ask, window });
   endFormer(db, ask.account, ask.now);
   return addReading(db, ask);
 }

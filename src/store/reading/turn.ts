@@ -12,23 +12,29 @@ import { findTwin } from "./twin.ts";
 import type { Twin } from "./twin.ts";
 import { summaryOf } from "./ended.ts";
 import { listQueued, unqueue } from "./queue.ts";
+import type { Rules } from "../posts/rules.ts";
 import { getReading } from "./row.ts";
 import { passOver } from "../schedule/rest.ts";
 import { findSchedule } from "../schedule/slots.ts";
 
 /** A cycle has come to its end: gives what the account reads now, the same poem again or the next one; undefined: it rests. */
-export function turn(db: Database, reading: Reading, now: number): Reading | undefined {
+export function turn(
+  db: Database,
+  reading: Reading,
+  { rules, now }: { readonly rules: Rules; readonly now: number },
+): Reading | undefined {
   const account = findAccount(db, reading.accountId);
   if (!account) throw new Error("a reading without an account");
   const isAwaited = listQueued(db, account.id).length > 0;
   const after = afterCycle(reading.course, { cycle: reading.cycle, isAwaited });
   return after === "again"
-    ? beginCycle(db, reading, { account, now })
-    : endReading(db, reading, { account, now });
+    ? beginCycle(db, reading, { account, rules, now })
+    : endReading(db, reading, { account, rules, now });
 }
 
 interface TurnAsk {
   readonly account: Account;
+  readonly rules: Rules;
   readonly now: number;
 }
 
@@ -72,17 +78,18 @@ function endReading(db: Database, reading: Reading, ask: TurnAsk): Reading | und
 /** The first poem in line begins; what another account has come to read meanwhile is passed over. */
 function beginQueued(
   db: Database,
-  { account, now }: TurnAsk,
+  { account, rules, now }: TurnAsk,
 ): {
   readonly next: { readonly title: string; readonly reading: Reading | undefined } | undefined;
-  readonly elsewhere: Twin[];
+  readonly elsewhere: Pick<Twin, "poem" | "handle">[];
 } {
-  const elsewhere: Twin[] = [];
+  const elsewhere: Pick<Twin, "poem" | "handle">[] = [];
   for (const { id: queuedId, poemId, title, by } of listQueued(db, account.id)) {
     unqueue(db, account.id, queuedId);
-    const twin = findTwin(db, account, poemId);
+    const window = rules.duplicateWindow;
+    const twin = findTwin(db, { account, poem: { id: poemId }, now, window });
     if (twin) {
-      elsewhere.push(twin);
+      elsewhere.push({ poem: twin.poem, handle: twin.handle });
       continue;
     }
     const { id } = addReading(db, {

@@ -1,4 +1,4 @@
-import type { Finding } from "../../domain/text/lint.ts";
+import type { Finding } from "../../domain/lint/finding.ts";
 import type { Choice, Position, Post } from "../../domain/post.ts";
 import type { History, PostView, Preview, PreviewItem, RunReport } from "../../flock/flock.ts";
 import { at, clip, escape, member, moment, named, quote, quoteWhole } from "../markdown.ts";
@@ -6,7 +6,7 @@ import { whatOf } from "./news/causes.ts";
 import { count, money, posts as postsOf } from "./format.ts";
 import { standsAt } from "./poem/courses.ts";
 import { goesAsPicture, wasPicture } from "./poem/pictures.ts";
-import { findingOf } from "./poem/poems.ts";
+import { findingOf } from "./poem/findings.ts";
 import { heldReasons } from "./news/states.ts";
 
 interface PartPlace {

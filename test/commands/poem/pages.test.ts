@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { entry, longest, poemText } from "../fixtures.ts";
 import { ask, press, shown } from "../support.ts";
+import { poemLint } from "./found.ts";
 
 const key = "~3";
 
@@ -93,7 +94,14 @@ describe("/flock poem show", () => {
       }),
       imprint: { year: longest.title, source: longest.title, rights: longest.title },
       lines: Array.from({ length: 5 }, () => line),
-      findings: Array.from({ length: 20 }, (_, unit) => ({ unit, text: line.text, finding })),
+      lint: poemLint(
+        Array.from({ length: 20 }, (_, at) => ({
+          finding,
+          unit: at + 1,
+          line: at + 1,
+          text: line.text,
+        })),
+      ),
     });
     const flock = { getPoem: async () => long };
     let said = "";

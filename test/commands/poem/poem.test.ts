@@ -1,14 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import {
-  accountStatus,
-  account,
-  entry,
-  gift,
-  longest,
-  poem,
-  poemText,
-  reading,
-} from "../fixtures.ts";
+import { accountStatus, account, entry, gift, poem, poemText, reading } from "../fixtures.ts";
 import { scheduleView } from "../schedule-fixtures.ts";
 import { ask, form, member, press, shown } from "../support.ts";
 
@@ -41,23 +32,6 @@ describe("/flock poem add", () => {
     expect(text).toContain("</flock poem give:1>");
     expect(ids).toEqual([]);
     expect(tone).toBe("good");
-  });
-
-  test("flags links with their price and lines that will be held", async () => {
-    const findings = Array.from({ length: 20 }, (_, index) => ({
-      unit: index + 1,
-      text: longest.overLimit,
-      finding: { kind: "link", link: "night.in", costMicros: 200_000 } as const,
-    }));
-    const addPoem = async () => poemText({ findings });
-    const fetchText = vi.fn(async () => utf8);
-    const { text, tone } = shown(
-      await ask("poem add", { file }, { flock: { addPoem }, fetchText }),
-    );
-    expect(text).toContain("Please look at 20 places");
-    expect(text).toContain("so this post costs $0.20");
-    expect(text).toContain("and 12 more");
-    expect(tone).toBe("warn");
   });
 
   test("asks about a guessed encoding by the first lines, and adds only then", async () => {

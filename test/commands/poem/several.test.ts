@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import { Refusal } from "../../../src/domain/refusal.ts";
 import { entry, longest, poemText } from "../fixtures.ts";
 import { ask, press, shown } from "../support.ts";
+import { poemLint } from "./found.ts";
 
 function file(name: string) {
   return { url: `https://cdn.discordapp.com/a/${encodeURIComponent(name)}`, name, size: 90 };
@@ -53,9 +54,9 @@ test("each of several files is added or refused by itself, and one card tells wh
 
 test("when all are added it says so, and which needs a look", async () => {
   const finding = { kind: "link", link: "night.in", costMicros: 200_000 } as const;
-  const findings = [{ unit: 1, text: "night.in", finding }];
+  const lint = poemLint([{ finding, unit: 1, line: 1, text: "night.in" }]);
   const asked = {
-    flock: { addPoem: async () => poemText({ findings }) },
+    flock: { addPoem: async () => poemText({ lint }) },
     fetchText: async () => utf8,
   };
   const options = { file: file("a.txt"), file2: file("b.txt") };

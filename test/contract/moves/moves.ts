@@ -81,6 +81,7 @@ export function movesContract(open: OpenStore): void {
     await using stage = await setStage(open);
     const howl = await stage.reader("howl", ["one", "two"]);
     await sayAll(stage, howl, 2);
+    stage.now += 48 * hour;
     const other = await stage.account("other");
     await stage.give(other, ["one", "two"]);
     await expect(moveTo(stage, howl, "one")).rejects.toMatchObject({ code: "poem-elsewhere" });

@@ -115,9 +115,9 @@ export function oldPlaceContract(open: OpenStore): void {
     const elsewhere = { code: "poem-elsewhere", values: { handle: "kaddish" } };
     await expect(takeUp(stage, account, old?.id)).rejects.toMatchObject(elsewhere);
     const poem = { id: old?.poemId ?? 0, title: "x" };
-    await expect(readings.refuseTwin(account, poem)).rejects.toMatchObject(elsewhere);
+    await expect(readings.refuseTwin(account, poem, stage.now)).rejects.toMatchObject(elsewhere);
     await stage.give(other, ["something else"]);
-    await readings.refuseTwin(account, poem);
+    await readings.refuseTwin(account, poem, stage.now);
     await expect(takeUp(stage, account, 999)).rejects.toMatchObject({ code: "stale" });
     await stage.give(account, ["mine"]);
     await takeUp(stage, account, old?.id);

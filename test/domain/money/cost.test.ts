@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { actionOf, costOf, monthStart } from "../../../src/domain/money/cost.ts";
 import { listedPrices } from "../../../src/domain/money/prices.ts";
-import { lint } from "../../../src/domain/text/lint.ts";
+import { lint } from "../../../src/domain/lint/lint.ts";
 
 test("a post with a link is another action than one without", () => {
   expect(actionOf("night falls")).toBe("post");
@@ -44,7 +44,7 @@ test("a text over the account's own limit is found with its weight", () => {
 
 test("every link is found with what it makes the post cost", () => {
   expect(lint("night.in and me.my", 280, listedPrices)).toEqual([
-    { kind: "link", link: "night.in", costMicros: 200_000 },
-    { kind: "link", link: "me.my", costMicros: 200_000 },
+    { kind: "link", link: "night.in", mend: "night. in", costMicros: 200_000 },
+    { kind: "link", link: "me.my", mend: "me. my", costMicros: 200_000 },
   ]);
 });

@@ -86,6 +86,7 @@ export async function startLoneFlock(options: LoneOptions): Promise<LoneFlock> {
     createArchive: createZips(deps),
     builtIn: { list: async () => [] },
     capMicros,
+    duplicateWindow: rules.duplicateWindow,
     prices: listedPrices,
     engine,
     readMoment,

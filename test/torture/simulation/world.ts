@@ -20,6 +20,7 @@ export const guilds = ["100000000000000001", "100000000000000002"] as const;
 export const moderator = "200000000000000001";
 export const channelId = "300000000000000001";
 const stopWithin = 10_000;
+const duplicateWindow = 48 * 3_600_000;
 
 /** One life of the bot, from its start to its stop or its death. */
 export interface Life extends AsyncDisposable {
@@ -76,6 +77,7 @@ async function begin(ground: Ground, mortal: Mortal): Promise<Life> {
     createArchive: createZips(deps),
     builtIn: { list: async () => [] },
     capMicros,
+    duplicateWindow,
     prices: listedPrices,
     engine,
     readMoment,
@@ -94,7 +96,7 @@ function rulesFor(capMicros: number) {
     digest,
     capMicros,
     prices: listedPrices,
-    duplicateWindow: 48 * 3_600_000,
+    duplicateWindow,
     checksAfter: [10_000, 60_000],
     recheck: { every: 3_600_000, until: 24 * 3_600_000 },
   } as const;

@@ -1,4 +1,3 @@
-import type { Finding } from "../../../domain/text/lint.ts";
 import type { PoemEntry, PoemText } from "../../../flock/library/library.ts";
 import type { Measured } from "../../../flock/reading/manner.ts";
 import { at, clip, escape, moment, named } from "../../markdown.ts";
@@ -28,20 +27,6 @@ export const poems = {
       `One reading is ${madeOf(poem)} and costs ${money(poem.costMicros)} at X.`,
     ].join("\n");
   },
-  noFindings: "Nothing in it needs a second look.",
-  findings: (found: PoemText["findings"], most: number): string => {
-    const left = found.length - most;
-    return [
-      `**Please look at ${count(found.length, "place", "places")}:**`,
-      ...found
-        .slice(0, most)
-        .map(
-          ({ unit, text, finding }) =>
-            `- Post ${unit}, “${escape(clip(text, 60).replaceAll("\n", " / "))}”: ${findingOf(finding)}`,
-        ),
-      ...(left > 0 ? [`-# and ${left} more`] : []),
-    ].join("\n");
-  },
   giveNext: (give: string): string => `Next: ${give} lets an account read it.`,
   readBy: (handles: readonly string[]): string =>
     handles.length === 0
@@ -67,8 +52,8 @@ export const poems = {
   },
 
   given: (handle: string, title: string): string => `### ${at(handle)} is to read ${named(title)}`,
-  price: (measured: Measured): string =>
-    `The whole reading is ${madeOf(measured)} and costs ${money(measured.costMicros)} at X. **Nothing is posted before Start.**`,
+  price: (measured: Measured, days?: number): string =>
+    `The whole reading is ${madeOf(measured)}${days === undefined ? " and" : `, takes ${count(days, "day", "days")} by its schedule and`} costs ${money(measured.costMicros)} at X. **Nothing is posted before Start.**`,
   replace: (handle: string, current: string, place: string | undefined): string =>
     `### ${at(handle)} is reading ${named(current)}\n${place === undefined ? "It" : `Next comes ${place}. It`} stops there if another poem takes its place; what was posted stays on X.`,
   wouldRead: (title: string): string => `Should it read ${named(title)} instead?`,
@@ -82,18 +67,6 @@ export const poems = {
       : `Its next line goes out ${moment(next)}. ${preview} shows it; ${post} says it at once.`,
   keptPoem: "Nothing was changed.",
 };
-
-/** What a moderator should know of a text, as a clause. */
-export function findingOf(finding: Finding): string {
-  switch (finding.kind) {
-    case "too-long":
-      return `${finding.weight} of ${finding.limit} characters, too long for X; it will be held, not cut`;
-    case "link":
-      return `X takes “${escape(clip(finding.link, 60))}” for a link, so this post costs ${money(finding.costMicros)}`;
-    default:
-      return finding satisfies never;
-  }
-}
 
 /** What is read of a poem: not its ornaments. */
 function read({ lines }: PoemText): PoemText["lines"] {

@@ -1,6 +1,6 @@
 import type { SuggestionState } from "../../../domain/poem/suggestion.ts";
 import type { PoemRefusals } from "../../../domain/poem/refusals.ts";
-import { at, member, named } from "../../markdown.ts";
+import { at, member, moment, named } from "../../markdown.ts";
 import { count, together, whole } from "../format.ts";
 
 type Sentences = { readonly [C in keyof PoemRefusals]: (values: PoemRefusals[C]) => string };
@@ -42,6 +42,12 @@ export const poemRefusals: Sentences = {
     `Line ${line} has more than ${count(most, "character", "characters")}. Break it where it should break, and add the poem again.`,
   "poem-name-taken": ({ name }) =>
     `There is a poem called ${named(name)} here already. Give this one another \`name\`.`,
+  "poem-elsewhere": ({ poem, handle, until }) => {
+    const who = handle === undefined ? "an account of another flock" : at(handle);
+    return until === undefined
+      ? `${named(poem)} is being read by ${who}. X forbids the same text on two accounts, so choose another poem.`
+      : `${named(poem)} was posted by ${who} only lately. X forbids the same text on two accounts, so choose another poem, or give this one after ${moment(until)}.`;
+  },
   "poem-one-name": ({ name, files }) =>
     `${named(name)} can be the name of one poem, and these are ${count(files, "file", "files")}. Nothing was added. Leave \`name\` out, and each poem is called like its file; or add them one by one.`,
   "poem-built-in": ({ name }) =>
@@ -67,8 +73,6 @@ export const poemRefusals: Sentences = {
     "Another member wrote this message. Only moderators may ask them for it; your own poems are welcome with `/flock poem suggest`.",
   "message-asked": ({ ownerId }) =>
     `This message was asked for already, and ${member(ownerId)} has not answered yet.`,
-  "poem-elsewhere": ({ poem, handle }) =>
-    `${named(poem)} is being read by ${handle === undefined ? "an account of another flock" : at(handle)}. X forbids the same text on two accounts, so choose another poem.`,
   "nothing-before": ({ handle, poem }) =>
     `${at(handle)} reads nothing any more, so ${named(poem)} need not wait: \`/flock poem give\` gives it at once. Nothing was changed.`,
   "queue-full": ({ handle, most }) =>

@@ -33,7 +33,7 @@ export const shelf = {
   addedFile: (file: string, poem: PoemText): string => {
     const { name, title, byline } = poem.entry;
     const who = byline === undefined ? "" : `, ${escape(clip(byline, 80))}`;
-    const looks = poem.findings.length;
+    const looks = poem.lint.total;
     const look =
       looks === 0
         ? ""

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { parsePoem } from "../../src/domain/poem/parse.ts";
-import { abroad, home, hour, idPast, setStage } from "./stage.ts";
-import type { OpenStore } from "./stage.ts";
+import { parsePoem } from "../../../src/domain/poem/parse.ts";
+import { abroad, home, hour, idPast, setStage } from "../stage.ts";
+import type { OpenStore } from "../stage.ts";
 
 const parsed = parsePoem("Wires\nby the Flock\n\n  One wire\n\nnight falls", "wires");
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { createWorld, guildId, moderator, otherGuildId } from "../support/world.ts";
-import type { World } from "../support/world.ts";
+import { createWorld, guildId, moderator, otherGuildId } from "../../support/world.ts";
+import type { World } from "../../support/world.ts";
 
 const hour = 3_600_000;
 const other = "200000000000000002";
@@ -36,8 +36,10 @@ test("a poem tells its posts, its price and what a moderator should look at", as
   const poem = await add(world, `T\n\nnight.in the dark\n${"x".repeat(281)}\nend`);
   // The long one is a thread of two.
   expect(poem).toMatchObject({ posts: 4, costMicros: 4 * 15_000 + 200_000 });
-  expect(poem.findings).toMatchObject([{ unit: 2, finding: { kind: "link", link: "night.in" } }]);
-  expect(await world.flock.getPoem("my-poem")).toMatchObject({ findings: poem.findings });
+  const finding = { kind: "link", link: "night.in", mend: "night. in", costMicros: 200_000 };
+  expect(poem.lint.examples).toMatchObject([{ unit: 2, line: 2, finding }]);
+  expect(poem.lint).toMatchObject({ total: 1, counts: { link: 1 }, days: undefined });
+  expect((await world.flock.getPoem("my-poem")).lint).toEqual(poem.lint);
 });
 
 test("what a file says of itself is kept and shown", async () => {

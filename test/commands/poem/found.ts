@@ -1,0 +1,19 @@
+import type { Found, PoemLint } from "../../../src/domain/lint/poem.ts";
+
+/** Nothing needs a second look, but what is given. */
+export function poemLint(examples: readonly Found[] = []): PoemLint {
+  const counts = { ...nothing };
+  for (const { finding } of examples) counts[finding.kind] += 1;
+  const { length: total } = examples;
+  return { counts, total, examples, posts: 3, threads: 0, costMicros: 45_000, days: undefined };
+}
+
+const nothing = {
+  blank: 0,
+  "too-long": 0,
+  repeat: 0,
+  cashtag: 0,
+  link: 0,
+  mention: 0,
+  hashtag: 0,
+};

@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import type { Found } from "../../../src/domain/lint/poem.ts";
+import { account, accountStatus, gift, longest, poemText, reading } from "../fixtures.ts";
+import { ask, shown } from "../support.ts";
+import { poemLint } from "./found.ts";
+
+const file = { url: "https://cdn.discordapp.com/a/song.txt", name: "song.txt", size: 90 };
+const utf8 = { text: "I\n", encoding: "UTF-8", certain: true };
+const options = { account: account().handle, poem: "song" };
+const getPoem = async () => poemText();
+
+test("tells what needs a look: counts first, then a few of each kind, and the words that would make no link", async () => {
+  const lint = poemLint([
+    ...[2, 4, 6].map((line) => at(line, { kind: "repeat", apartMs: undefined })),
+    ...[7, 8, 9].map((line) =>
+      at(line, { kind: "link", link: "night.in", mend: "night. in", costMicros: 200_000 }),
+    ),
+    at(10, { kind: "mention", name: "whitman" }),
+    at(11, { kind: "hashtag", name: "o" }),
+  ]);
+  const addPoem = async () => poemText({ lint: { ...lint, total: 20 } });
+  const { text, tone } = shown(
+    await ask("poem add", { file }, { flock: { addPoem }, fetchText: async () => utf8 }),
+  );
+  expect(text).toContain("**Please look at this:** 3 repeats, 3 links, 1 mention and 1 hashtag.");
+  expect(text.match(/^- Line \d+/gmu)).toEqual(
+    [2, 4, 7, 8, 10, 11].map((line) => `- Line ${line}`),
+  );
+  expect(text).toContain("so this post costs $0.20; as “night. in” it would be none");
+  expect(text).toContain("and 14 more");
+  expect(text.length).toBeLessThan(2_000);
+  expect(tone).toBe("warn");
+});
+
+test("tells before Start what needs a look, how long it takes and what other accounts say too", async () => {
+  const repeat = { kind: "repeat", apartMs: 360_000 } as const;
+  const found = { finding: repeat, unit: 4, line: 5, text: "Nevermore" };
+  const line = { line: 9, text: longest.line, handle: longest.handle, theirs: longest.overLimit };
+  const same = { line: 12, text: "Tell me", handle: "kaddish", theirs: "  Tell me" };
+  const given = gift({
+    lint: { ...poemLint([found]), days: 45 },
+    alike: { own: 7, examples: [line, same], abroad: 1 },
+  });
+  const status = accountStatus({ reading: reading({ state: "given" }) });
+  const flock = { getPoem, accountStatus: async () => status, give: async () => given };
+  const { text, tone } = shown(await ask("poem give", options, { flock }));
+  expect(text).toContain("3 posts, takes 45 days by its schedule and costs $0.045");
+  expect(text).toContain("- Line 5, “Nevermore”: the same words go out 6 min before");
+  expect(text).toContain(
+    "**7 lines are equal or nearly equal to what an account here says; 1 line is equal or nearly equal to what accounts of other flocks say.**",
+  );
+  expect(text).toContain("- Line 12, “Tell me”: **@kaddish** says the same");
+  expect(tone).toBe("warn");
+});
+
+function at(line: number, finding: Found["finding"]): Found {
+  return { finding, unit: line, line, text: longest.overLimit };
+}
