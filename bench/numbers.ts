@@ -18,6 +18,14 @@ export function spread(values: readonly number[], digits = 0): string {
   return `${show(median(values))} [${show(low)}-${show(high)}]`;
 }
 
+/** What a step takes of the processor (ms), whatever else the machine does meanwhile. */
+export function timed(step: () => unknown): number {
+  const before = process.threadCpuUsage();
+  step();
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1_000;
+}
+
 /** Whether an aim is met, in a word. */
 export function verdict(isMet: boolean, aim: string): string {
   return `${aim} ${isMet ? "met" : "MISSED"}`;

@@ -1,4 +1,4 @@
-// npm run bench -- dispatch | flatness | punctuality | idle | kills | discord
+// npm run bench -- dispatch | flatness | punctuality | idle | kills | discord | reading | bad-input
 //
 // dispatch     20,000 due posts through the claim and the settling, 1, 8 and 32 in flight, beside bare SQLite and job queues;
 //              --posts 20000 --rounds 5 --slow (again with fsync slowed by 1 and 5 ms) --no-peers
@@ -9,6 +9,10 @@
 // kills        60 kill -9 of a worker while it posts its jobs to a counting stand-in: what is posted twice, what never, beside job
 //              queues that free what a crash left locked as soon as they can; --kills 60 --jobs 4000 --seed 1 --no-peers
 // discord      interactions, start and memory beside a bare bot on discord.js; --rounds 5 --interactions 2000 --burst 200
+// reading      poems parsed, laid out, linted and compared: lines a second, and what a line costs from 1,000 to 1,000,000 of them;
+//              --folder poems --rounds 5 --most 1000000
+// bad-input    1,000 damaged files and the worst ones, from their bytes to the lint: poems or refusals, and the slowest of them;
+//              --files 1000 --seed 20727
 //
 // The job queues are installed at the first run into a folder beside the system's temporary files. PostgreSQL and Redis are taken
 // from the system, or by apt-get where root runs this; what cannot be had is left out with a word. Figures are medians of rounds
@@ -34,7 +38,15 @@ switch (name) {
   case "discord":
     await (await import("./discord/discord.ts")).run(args);
     break;
+  case "reading":
+    await (await import("./reading/reading.ts")).run(args);
+    break;
+  case "bad-input":
+    await (await import("./reading/bad-input.ts")).run(args);
+    break;
   default:
-    process.stderr.write("Which one? dispatch, flatness, punctuality, idle, kills or discord.\n");
+    process.stderr.write(
+      "Which one? dispatch, flatness, punctuality, idle, kills, discord, reading or bad-input.\n",
+    );
     process.exitCode = 1;
 }

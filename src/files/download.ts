@@ -24,7 +24,7 @@ export function createFetchText(deps: DownloadDeps): FetchText {
     const late = new AbortController();
     void deps.clock.sleep(deps.deadline, done.signal).then(() => late.abort());
     try {
-      return decode(await fetchBytes(url, { most: deps.most, signal: late.signal }), name);
+      return decodeText(await fetchBytes(url, { most: deps.most, signal: late.signal }), name);
     } finally {
       done.abort();
     }
@@ -72,7 +72,8 @@ async function gather(body: ReadableStream<Uint8Array>, most: number): Promise<B
   return Buffer.concat(chunks);
 }
 
-function decode(bytes: Buffer, name: string): FetchedText {
+/** The text of a file, its encoding told or guessed. @throws Refusal `poem-not-text`, `poem-binary` */
+export function decodeText(bytes: Buffer, name: string): FetchedText {
   const marked = markedEncoding(bytes);
   if (marked !== undefined) {
     const text = decodeStrictly(bytes, marked);
