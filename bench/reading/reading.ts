@@ -9,7 +9,7 @@ import { blocksOf } from "../../src/domain/poem/block.ts";
 import { bodyOf } from "../../src/domain/poem/body.ts";
 import { parsePoem } from "../../src/domain/poem/parse.ts";
 import type { Line, ParsedLine } from "../../src/domain/poem/poem.ts";
-import { layoutOf, partsOf } from "../../src/domain/reading/parts.ts";
+import { layoutOf, wordingOf } from "../../src/domain/reading/parts.ts";
 import { standardManner as manner } from "../../src/domain/reading/reading.ts";
 import { layOut } from "../../src/domain/reading/units.ts";
 import { numbered } from "../../test/domain/poem/way.ts";
@@ -29,7 +29,7 @@ type Step = (poem: {
 const steps: Readonly<Record<string, Step>> = {
   // Below the check of a poem's length, which would refuse all but the first of these.
   parse: ({ rows }) => bodyOf(blocksOf(rows)),
-  "lay out": ({ lines }) => layOut(lines, layout).map((unit) => partsOf(unit, standardVoice)),
+  "lay out": ({ lines }) => layOut(lines, layout).map((unit) => wordingOf(unit, standardVoice)),
   lint: ({ lines }) => lintAll(lines),
   compare: ({ lines }) => compareWithItself(lines),
 };

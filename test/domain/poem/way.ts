@@ -10,8 +10,9 @@ import type { Manner } from "../../../src/domain/reading/reading.ts";
 import { Refusal } from "../../../src/domain/refusal.ts";
 import { decodeText } from "../../../src/files/download.ts";
 
-const held = { overlong: "hold", numbered: false, keepIndent: true } as const;
-const countedParts = { overlong: "thread", numbered: true, keepIndent: true } as const;
+const { theme } = standardVoice.diction;
+const held = { theme, overlong: "hold", numbered: false, keepIndent: true } as const;
+const countedParts = { theme, overlong: "thread", numbered: true, keepIndent: true } as const;
 
 /** The ways in which a poem is read that differ most. */
 const recitals: readonly { readonly manner: Manner; readonly voice: Voice }[] = [
