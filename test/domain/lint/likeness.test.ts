@@ -69,6 +69,28 @@ test("a comparison finds every line that is like one that was heard, with one th
   );
 });
 
+test.each(near)("a comparison that hears %j finds %j", (one, other) => {
+  const comparison = compare<number>(["O", other]);
+  comparison.hear({ text: one, who: 1 });
+  expect(comparison.alike()).toEqual([{ place: 1, other: { text: one, who: 1 } }]);
+});
+
+test("whichever of at least six words is another, and only one of them", () => {
+  const words = ["the", "sea", "the", "sea", "the", "open", "sea"];
+  for (const count of [5, 6, 7]) {
+    const mine = words.slice(0, count);
+    for (const place of mine.keys()) {
+      const comparison = compare<number>([mine.join(" ")]);
+      const next = (place + 1) % count;
+      comparison.hear({ text: mine.with(place, "sky").with(next, "moon").join(" "), who: 1 });
+      comparison.hear({ text: mine.toSpliced(place, 1).join(" "), who: 2 });
+      expect(comparison.alike()).toEqual([]);
+      comparison.hear({ text: mine.with(place, "sky").join(" "), who: 3 });
+      expect(comparison.alike().map(({ other }) => other.who)).toEqual(count < 6 ? [] : [3]);
+    }
+  }
+});
+
 test("the first that was heard of the same words is told", () => {
   const comparison = compare<string>(["one two"]);
   comparison.hear({ text: "One two", who: "first" });

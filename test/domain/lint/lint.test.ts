@@ -38,6 +38,7 @@ describe("what X would make of a text", () => {
     ["$TSLA or $aapl", [cashtag("TSLA", "aapl")]],
     ["@alan #sea $TSLA", [cashtag("TSLA"), mention("alan"), hashtag("sea")]],
     ["\u2800\u200B", [{ kind: "blank" }]],
+    [" \u200B\n", [{ kind: "blank" }]],
     ["", [{ kind: "blank" }]],
   ])("%j", (text, findings) => {
     expect(lint(text, 280, listedPrices)).toEqual(findings);

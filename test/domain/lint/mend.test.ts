@@ -13,6 +13,7 @@ test.each([
   ["dreams.no.more", "dreams. no.more"],
   ["a.in.no", "a. in. no"],
   ["“night.in”", "“night. in”"],
+  ["awww.in", "awww. in"],
   ["cafe\u0301.in", "café. in"],
 ])("%j is mended to %j", (text, mended) => {
   expect(mendOf(text)).toBe(mended);

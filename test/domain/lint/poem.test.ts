@@ -55,6 +55,17 @@ test("a poem's findings are counted, and each is told with its post and its line
   expect(examples[2]?.text).toBe("O\nsee @alan");
 });
 
+test("the line of a finding is the one that it is in", () => {
+  const manner = { ...standardManner, grouping: { kind: "stanza" } } as const;
+  const lines = poem("one", "two.in", "$A $B", "four #sea");
+  const { examples } = lintPoem(lines, { ...recital, manner });
+  expect(examples.map(({ finding, line }) => [finding.kind, line])).toEqual([
+    ["cashtag", 3],
+    ["link", 2],
+    ["hashtag", 4],
+  ]);
+});
+
 test("of each kind the first three are told, those that X refuses before those that cost", () => {
   const lines = poem(...Array.from({ length: 9 }, (_, n) => `@you${n} night.in O${n}`));
   const { counts, total, examples } = lintPoem(lines, recital);
@@ -98,6 +109,12 @@ test("one reading is told with its posts, threads, price and days", () => {
     days: 2,
   });
   expect(lintPoem(lines, recital).days).toBeUndefined();
+  const later = {
+    after: dayMs,
+    window: 0,
+    instants: () => [0, 1, 2, 2.5].map((n) => dayMs + n * dayMs),
+  };
+  expect(lintPoem(lines, { ...recital, rhythm: later }).days).toBe(3);
   const rhythm = { after: 0, window: 0, instants: () => [1, 2, 3] };
   expect(lintPoem(lines, { ...recital, rhythm }).days).toBeUndefined();
 });

@@ -58,6 +58,25 @@ describe("what comes again within the window", () => {
     expect(repetitionsIn(posts, { cadence, refrains: "join" })).toEqual([{ index: 2, apartMs: 2 }]);
   });
 
+  test("of a thread is told by the part that was said last", () => {
+    for (const again of [
+      ["a", "b"],
+      ["b", "a"],
+    ]) {
+      const cadence = { instants: [0, 10, 30], window };
+      const found = repetitionsIn([["a"], ["b"], again], { cadence, refrains: "ask" });
+      expect(found).toEqual([{ index: 2, apartMs: 20 }]);
+    }
+  });
+
+  test("spaced, leaves a slot of the same instant to itself", () => {
+    const instants = [0, 10, window + 1, window + 2];
+    const posts = [["O"], ["O"], ["a"], ["a"]];
+    expect(repetitionsIn(posts, { cadence: { instants, window }, refrains: "space" })).toEqual([
+      { index: 1, apartMs: 10 },
+    ]);
+  });
+
   test("ends with the schedule: what has no slot is not said", () => {
     const cadence = { instants: [0, 1], window };
     const posts = [["O"], ["a"], ["O"]];
@@ -111,11 +130,12 @@ describe("when posts go out", () => {
   });
 
   test("goes on at the same pace where more are asked for than are counted", () => {
-    const instants = instantsOf(exact, { after: 0, seed: "a", count: 5_000 });
+    const after = 7 * hourMs;
+    const instants = instantsOf(exact, { after, seed: "a", count: 5_000 });
     expect(instants).toHaveLength(5_000);
-    expect(instants.at(3_999)).toBe(4_000 * hourMs);
-    expect(instants.at(4_000)).toBe(4_001 * hourMs);
-    expect(instants.at(-1)).toBe(5_000 * hourMs);
+    expect(instants.at(3_999)).toBe(after + 4_000 * hourMs);
+    expect(instants.at(4_000)).toBe(after + 4_001 * hourMs);
+    expect(instants.at(-1)).toBe(after + 5_000 * hourMs);
     expect(instantsOf(exact, { after: 0, seed: "a", count: 4_000 })).toHaveLength(4_000);
   });
 });
