@@ -77,7 +77,7 @@ function measure(name: string): void {
     concurrency: 1,
     // It cannot read what TypeScript 7 reads, and needs none of it.
     tsconfigFile: "no-tsconfig.json",
-    tempDirName: join(folder, "sandbox"),
+    tempDirName: join(folder, `sandbox-${name}`),
     ignorePatterns: ["/data", "/docs", "/bench", "/rehearsal"],
     reporters: ["clear-text"],
     clearTextReporter: { allowColor: false, logTests: false },
