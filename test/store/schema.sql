@@ -210,6 +210,8 @@ CREATE TABLE poem (
 
 CREATE UNIQUE INDEX poem_name on poem (guild_id, name) where removed_at is null;
 
+CREATE INDEX poem_text on poem (text_hash);
+
 CREATE TABLE poem_version (
   poem_id integer not null references poem (id),
   number integer not null,

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import { account, accountStatus, longest, poem, preview } from "../fixtures.ts";
-import { ask, member, press, shown } from "../support.ts";
+import { account, accountStatus, longest, poem, preview } from "../../fixtures.ts";
+import { ask, member, press, shown } from "../../support.ts";
 
 const { id } = account();
 const getAccount = async () => account();

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import { account } from "../fixtures.ts";
-import { form, member, press, shown } from "../support.ts";
+import { account } from "../../fixtures.ts";
+import { form, member, press, shown } from "../../support.ts";
 import { view } from "./views.ts";
 
 const { id } = account();

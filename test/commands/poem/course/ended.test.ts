@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
-import { en } from "../../../src/words/en.ts";
-import { account, accountStatus, entry, gift, longest, noon, poemText } from "../fixtures.ts";
-import { member, press, shown } from "../support.ts";
+import { en } from "../../../../src/words/en.ts";
+import { account, accountStatus, entry, gift, longest, noon, poemText } from "../../fixtures.ts";
+import { member, press, shown } from "../../support.ts";
 
 const { id } = account();
 const getAccount = async () => account();

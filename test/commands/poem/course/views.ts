@@ -1,6 +1,6 @@
-import type { Reading } from "../../../src/domain/reading/reading.ts";
-import type { MannerView } from "../../../src/flock/reading/manner.ts";
-import { account, poem, reading } from "../fixtures.ts";
+import type { Reading } from "../../../../src/domain/reading/reading.ts";
+import type { MannerView } from "../../../../src/flock/reading/manner.ts";
+import { account, poem, reading } from "../../fixtures.ts";
 
 type Change = Partial<Pick<Reading, "course" | "order" | "state">> &
   Partial<Pick<MannerView, "cycle">>;
