@@ -11,13 +11,20 @@ const version = "10.1.1";
 const root = join(import.meta.dirname, "../..");
 const folder = join(tmpdir(), `flock-mutation-${version}`);
 
+interface Area {
+  readonly mutate: readonly string[];
+  readonly tests: readonly string[];
+  /** Kinds of change that are left out. */
+  readonly without?: readonly string[];
+}
+
 /** What is changed, and the tests that are to notice. */
-const areas: Readonly<
-  Record<string, { readonly mutate: readonly string[]; readonly tests: readonly string[] }>
-> = {
+const areas: Readonly<Record<string, Area>> = {
   splitter: {
     mutate: ["src/domain/text/{split,cuts,breaks,body}.ts"],
     tests: ["test/domain/text/split*.test.ts"],
+    // It makes `\V` of `\v`, which is no regular expression: no test could begin.
+    without: ["Regex"],
   },
   planner: {
     mutate: ["src/domain/reading/*.ts"],
@@ -60,7 +67,7 @@ function install(): boolean {
 }
 
 function measure(name: string): void {
-  const { mutate = [], tests = [] } = areas[name] ?? {};
+  const { mutate, tests, without = [] } = areas[name] ?? { mutate: [], tests: [] };
   const tool = join(folder, "node_modules/@stryker-mutator");
   const vitestConfig = join(folder, `${name}.vitest.config.mjs`);
   writeFileSync(
@@ -70,6 +77,7 @@ function measure(name: string): void {
   const config = join(folder, `${name}.json`);
   const options = {
     mutate,
+    mutator: { excludedMutations: without },
     testRunner: "vitest",
     plugins: [join(tool, "vitest-runner/dist/src/index.js")],
     vitest: { configFile: vitestConfig },
