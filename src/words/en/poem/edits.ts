@@ -7,6 +7,8 @@ import { at, clip, escape, member, moment, named } from "../../markdown.ts";
 import { count, money, posts, together, whole } from "../format.ts";
 
 const mostShown = 120;
+/** So much (characters) is shown before what differs. */
+const lead = 40;
 
 /** What a line may be, on its button. */
 export const roles: Readonly<Record<LineRole, string>> = {
@@ -116,11 +118,16 @@ function countsOf({
 }
 
 function hunkLines({ line, rows }: Hunk): readonly string[] {
-  return [`-# Line ${whole(line)}`, ...rows.map((row) => `> ${hunkRow(row)}`)];
+  const shown = rows.map((row, index) => {
+    const other = row.sign === "-" ? rows[index + 1] : rows[index - 1];
+    const isPair = other?.sign === (row.sign === "-" ? "+" : "-");
+    return `> ${hunkRow(row, isPair ? other.text.trim() : "")}`;
+  });
+  return [`-# Line ${whole(line)}`, ...shown];
 }
 
-function hunkRow(row: HunkRow): string {
-  const text = escape(clip(row.text.trim(), mostShown));
+function hunkRow(row: HunkRow, other: string): string {
+  const text = escape(clip(fromChange(row.text.trim(), other), mostShown));
   switch (row.sign) {
     case "-":
       return `**−** ${text}`;
@@ -131,6 +138,15 @@ function hunkRow(row: HunkRow): string {
     default:
       return row satisfies never;
   }
+}
+
+/** A long line from a few words before it differs from the other one; else what differs might be clipped away. */
+function fromChange(text: string, other: string): string {
+  let same = 0;
+  while (same < other.length && text[same] === other[same]) same += 1;
+  if (same <= mostShown / 2 || Math.max(text.length, other.length) <= mostShown) return text;
+  const begin = text.lastIndexOf(" ", same - lead);
+  return begin > 0 ? `…${text.slice(begin)}` : text;
 }
 
 /** What an edit means for an account: where the new lines lie, what stays, how much is left. */
