@@ -1,5 +1,4 @@
 import type { Account } from "../../domain/account.ts";
-import type { Line } from "../../domain/poem/poem.ts";
 import { layoutOf } from "../../domain/reading/parts.ts";
 import { keyOf } from "../../domain/reading/reading.ts";
 import type { Reading, Unit } from "../../domain/reading/reading.ts";
@@ -15,7 +14,7 @@ interface Come {
   readonly kept: number;
   /** The last of them is begun, and stays as it was shown. */
   readonly isBegun: boolean;
-  /** Where the former text's lines stand in the new one. */
+  /** Where the former text's lines, in their order, stand in the new one. */
   readonly places: ReadonlyMap<number, number>;
 }
 
@@ -47,7 +46,10 @@ export function layOver(
   const layout = layoutOf(reading, account);
   if (reading.order !== undefined) {
     const begun = former.slice(0, kept);
-    const left = layOutRest(lines, readIn(lines, begun, places), layout);
+    // What was read to its end is read, whatever was added.
+    const isOver = kept === former.length && !isBegun;
+    const held = heldBy(begun, [...places.keys()]);
+    const left = isOver ? [] : layOutRest(lines, held, layout);
     const rest = shuffled(left, reading.order).map(endsIn);
     write(db, reading.id, [...begun, ...rest]);
     return { kept, first: rest[0]?.first_line };
@@ -62,16 +64,14 @@ export function layOver(
   return { kept: read.length + begun.length, first: rest[0]?.first_line };
 }
 
-/** The lines of the new text that were read, or stand where something was read. */
-function readIn(
-  lines: readonly Line[],
-  units: readonly Ends[],
-  places: ReadonlyMap<number, number>,
-): ReadonlySet<number> {
-  const read = units.flatMap(({ first_line: first, last_line: last }) =>
-    lines.slice(Math.max(places.get(first) ?? 0, 0), (places.get(last) ?? -1) + 1),
+/** The lines that these units hold, by their ids; `former`: all lines of the former text in their order. */
+function heldBy(units: readonly Ends[], former: readonly number[]): ReadonlySet<number> {
+  const nth = new Map(former.map((id, index) => [id, index]));
+  return new Set(
+    units.flatMap(({ first_line: first, last_line: last }) =>
+      former.slice(nth.get(first) ?? 0, (nth.get(last) ?? -1) + 1),
+    ),
   );
-  return new Set(read.map(({ id }) => id));
 }
 
 /** The units of a reading by their ends, in the order in which they are read. */

@@ -16,7 +16,7 @@ interface Split {
 }
 
 /**
- * Where each line of the former text stands in the new one. One that is gone stood at the nearest line before it that stayed or,
+ * Where each line of the former text stands in the new one, in the former order. One that is gone stood at the nearest line before it that stayed or,
  * where lines were added in the same stretch, at the one that stands in for it, the first for the first. -1: before the first line.
  */
 export function placesOf(changes: Diff): ReadonlyMap<number, number> {
