@@ -10,6 +10,7 @@ import type {
   StanzaAsk,
   StanzaView,
 } from "../../src/flock/library/editing.ts";
+import { poemKey } from "../../src/flock/library/poems.ts";
 import type { PoemVersion } from "../../src/flock/poem-store.ts";
 import type { Words } from "../../src/words/words.ts";
 import { fitted } from "./fit.ts";
@@ -52,7 +53,7 @@ export function doneCard(report: EditReport, { edits, labels }: Words): Card {
   return card(
     "good",
     [edits.done(report), edits.readers(report.readers, "did")],
-    [buttons(versionsButton(keyOf(report.poem), labels))],
+    [buttons(versionsButton(poemKey(report.poem.id), labels))],
   );
 }
 
@@ -119,7 +120,7 @@ export function versionsCard(
     return action("secondary", label, `edit:back:${poem.id}:${number}`);
   });
   const turn = (label: string, to: number) =>
-    action("secondary", label, `edit:page:${keyOf(poem)}:${to}`);
+    action("secondary", label, `edit:page:${poemKey(poem.id)}:${to}`);
   const pages = [
     ...(page > 1 ? [turn(labels.newer, page - 1)] : []),
     ...(versions.length > from + mostVersions ? [turn(labels.older, page + 1)] : []),
@@ -137,11 +138,6 @@ export function versionsCard(
 /** Opens a poem's versions, by the key of its entry. */
 export function versionsButton(key: string, labels: Words["labels"]): Button {
   return action("secondary", labels.versions, `edit:versions:${key}`);
-}
-
-/** As the library's entries have it, so that a button finds the poem whatever its name. */
-function keyOf({ id }: Poem): string {
-  return `~${id}`;
 }
 
 /** The lines of a stanza, from a little above the named one where it is long. */

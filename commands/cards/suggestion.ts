@@ -1,4 +1,4 @@
-import { action, buttons, card, type Button, type Card, type Row } from "../../src/discord/card.ts";
+import { action, buttons, card, type Card } from "../../src/discord/card.ts";
 import type { Suggestion } from "../../src/domain/poem/suggestion.ts";
 import type { Announcement } from "../../src/flock/announcement.ts";
 import type {
@@ -9,6 +9,7 @@ import type {
 } from "../../src/flock/library/suggesting.ts";
 import { beginningOf } from "../../src/flock/library/offers.ts";
 import type { FetchedText } from "../../src/flock/ports.ts";
+import { rowsOfFive } from "./fit.ts";
 import { findingsOf } from "./poem.ts";
 import type { Words } from "../../src/words/words.ts";
 
@@ -33,7 +34,7 @@ export function ownCard({ pending, accepted }: OwnSuggestions, words: Words): Ca
     );
   const given = accepted.length === 0 ? [] : [said.given(accepted.slice(0, mostGiven))];
   const paste = action("primary", said.labels.paste, "suggest:paste");
-  return card("plain", [said.invitation, ...given], inRows([paste, ...taking]));
+  return card("plain", [said.invitation, ...given], rowsOfFive([paste, ...taking]));
 }
 
 /** A member's suggestion that waits, and the way to take it back. */
@@ -137,10 +138,4 @@ export function withdrawalCard(item: News<"withdrawal-asked">, { suggestions }: 
       ),
     ],
   );
-}
-
-function inRows(all: readonly Button[]): readonly Row[] {
-  return [all.slice(0, 5), all.slice(5)]
-    .filter((row) => row.length > 0)
-    .map((row) => buttons(...row));
 }

@@ -12,6 +12,7 @@ import {
   versionsCard,
 } from "../cards/edit.ts";
 import { numberAt, textAt } from "../cards/ids.ts";
+import { requireText } from "../cards/several.ts";
 
 /** Changes a poem: a file in its place, a stanza, a line's role, or a former version. */
 export const poemEdit = subcommand({
@@ -82,7 +83,7 @@ export const poemEdit = subcommand({
   news: [news("poem-edited", (item, words) => card("plain", [words.edits.announced(item)]))],
   async run({ options: { poem, line, file }, flock, actor, fetchText, words }) {
     if (file !== undefined) {
-      if (!/\.txt$/iu.test(file.name)) throw new Refusal("poem-not-text", { name: file.name });
+      requireText(file.name);
       const fetched = await fetchText(file);
       const drafted = await flock.draftFile({ poem, text: fetched.text, by: actor.id });
       return editCard(drafted, words, fetched.certain ? undefined : fetched.encoding);

@@ -1,6 +1,7 @@
 import { action, buttons, card } from "../../src/discord/card.ts";
 import { text } from "../../src/discord/option.ts";
 import { component, subcommand } from "../../src/discord/subcommand.ts";
+import { poemKey } from "../../src/flock/library/poems.ts";
 import { numberAt } from "../cards/ids.ts";
 
 /** Takes a poem out of the library, once it is confirmed with what ends by it. */
@@ -16,7 +17,7 @@ export const poemRemove = subcommand({
       allow: "moderator",
       answer: "update",
       async run({ args, flock, words, mention }) {
-        const poem = `~${numberAt(args, 0)}`;
+        const poem = poemKey(numberAt(args, 0));
         const ending = (args[1] ?? "").split("-").filter((id) => id !== "");
         const removal = await flock.removePoem({ poem, ending: ending.map(Number) });
         return card("good", [words.shelf.removed(removal, mention("poem give"))]);

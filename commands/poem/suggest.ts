@@ -1,8 +1,8 @@
 import { card, type Card } from "../../src/discord/card.ts";
 import { attachment, optional } from "../../src/discord/option.ts";
 import { component, news, subcommand, type ComponentCall } from "../../src/discord/subcommand.ts";
-import { Refusal } from "../../src/domain/refusal.ts";
 import { textAt } from "../cards/ids.ts";
+import { requireText } from "../cards/several.ts";
 import {
   consentCard,
   ownCard,
@@ -71,7 +71,7 @@ export const poemSuggest = subcommand({
     const own = await flock.ownSuggestions(actor.id);
     if (own.pending !== undefined) return pendingCard(own.pending, words);
     if (file === undefined) return ownCard(own, words);
-    if (!/\.txt$/iu.test(file.name)) throw new Refusal("poem-not-text", { name: file.name });
+    requireText(file.name);
     const fetched = await fetchText(file);
     const { text } = fetched;
     const offer = await flock.offerPoem({ text, fileName: file.name, by: actor.id });

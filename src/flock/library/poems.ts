@@ -9,7 +9,11 @@ import type { PoemEntry, PoemText } from "./library.ts";
 import type { BuiltInPoem, BuiltInPoems, Clock } from "../ports.ts";
 import type { Store } from "../stores.ts";
 
-/** No name has this mark. */
+/** Names a guild's own poem in a button, whatever it is called: no name has this mark. */
+export function poemKey(id: number): string {
+  return `~${id}`;
+}
+
 const keyed = /^~(\d{1,15})$/u;
 
 /** A poem without what a reading of it makes. */
@@ -152,7 +156,7 @@ export function entryOf(
   rest: Pick<PoemEntry, "builtIn" | "readBy">,
 ): PoemEntry {
   const { id, name, title, byline, lineCount } = poem;
-  return { key: id === undefined ? name : `~${id}`, name, title, byline, lineCount, ...rest };
+  return { key: id === undefined ? name : poemKey(id), name, title, byline, lineCount, ...rest };
 }
 
 function builtInEntry({ name, text }: BuiltInPoem): PoemEntry {
