@@ -3,7 +3,7 @@
 // Changes the source in small ways, one at a time, and counts how many of the changes some test notices. The tool is no dependency: it
 // is installed at the first run into a folder beside the system's temporary files.
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -44,6 +44,7 @@ const unknown = asked.find((name) => !(name in areas));
 if (unknown !== undefined) {
   stop(`There is no area called ${unknown}: ${Object.keys(areas).join(", ")}.`);
 } else if (install()) {
+  linkPeers();
   for (const name of asked.length > 0 ? asked : Object.keys(areas)) measure(name);
 }
 
@@ -54,18 +55,23 @@ function install(): boolean {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "package.json"), '{"private":true}');
     const packages = ["core", "vitest-runner"].map((name) => `@stryker-mutator/${name}@${version}`);
-    // Its peer is the project's own vitest: a second copy would not know the tests of the first.
+    // Without its peers.
     const options = ["--no-audit", "--no-fund", "--ignore-scripts", "--legacy-peer-deps"];
     execFileSync("npm", ["install", ...options, ...packages], { cwd: folder, stdio: "pipe" });
-    for (const name of ["vitest", "vite"]) {
-      const link = join(folder, "node_modules", name);
-      if (!existsSync(link)) symlinkSync(join(root, "node_modules", name), link);
-    }
     writeFileSync(join(folder, "ready"), "");
     return true;
   } catch {
     stop(`Stryker ${version} cannot be installed here: npm did not get it from the registry.`);
     return false;
+  }
+}
+
+/** Its peer is the project's own vitest, of the checkout that is measured: a second copy would not know the tests of the first. */
+function linkPeers(): void {
+  for (const name of ["vitest", "vite"]) {
+    const link = join(folder, "node_modules", name);
+    rmSync(link, { force: true });
+    symlinkSync(join(root, "node_modules", name), link);
   }
 }
 
