@@ -3,6 +3,7 @@ import { budget } from "./budget.ts";
 import { withHelp } from "./help.ts";
 import { history } from "./history.ts";
 import { move } from "./move.ts";
+import { pause } from "./pause.ts";
 import { poemAdd } from "./poem/add.ts";
 import { poemEdit } from "./poem/edit.ts";
 import { poemGive } from "./poem/give.ts";
@@ -14,6 +15,7 @@ import { post } from "./post.ts";
 import { preview } from "./preview.ts";
 import { relink } from "./relink.ts";
 import { remove } from "./remove.ts";
+import { resume } from "./resume.ts";
 import { scheduleClear } from "./schedule/clear.ts";
 import { scheduleSet } from "./schedule/set.ts";
 import { scheduleShow } from "./schedule/show.ts";
@@ -25,6 +27,8 @@ export const commands = withHelp([
   status,
   preview,
   post,
+  pause,
+  resume,
   move,
   history,
   add,

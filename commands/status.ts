@@ -4,6 +4,7 @@ import { component, news, subcommand } from "../src/discord/subcommand.ts";
 import { ceilingForm, lengthForm, setCeiling, setLength } from "./cards/ceiling.ts";
 import { isCopyReason } from "../src/domain/hold.ts";
 import { textAt } from "./cards/ids.ts";
+import { tagsForm } from "./cards/pausing.ts";
 import { liftButton, troubleButtons } from "./cards/mend.ts";
 import {
   goOn,
@@ -43,6 +44,17 @@ export const status = subcommand({
     component({ action: "set-ceiling", allow: "moderator", answer: "update", run: setCeiling }),
     component({ action: "length", allow: "moderator", answer: "modal", run: lengthForm }),
     component({ action: "set-length", allow: "moderator", answer: "update", run: setLength }),
+    component({ action: "tags", allow: "moderator", answer: "modal", run: tagsForm }),
+    component({
+      action: "set-tags",
+      allow: "moderator",
+      answer: "update",
+      async run(call) {
+        const id = textAt(call.args, 0);
+        await call.flock.setTags(id, call.fields["tags"] ?? "");
+        return showAccount(id, call);
+      },
+    }),
     component({ action: "lift", allow: "moderator", answer: "update", run: lift }),
     component({ action: "takeover", allow: "admin", answer: "update", run: takeOver }),
     component({ action: "goon", allow: "moderator", answer: "update", run: goOn }),

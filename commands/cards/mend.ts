@@ -61,6 +61,11 @@ export function lengthButton({ id }: Account, { labels }: Words): Button {
   return action("secondary", labels.postLength, `status:length:${id}`);
 }
 
+/** Opens the form for an account's tags. */
+export function tagsButton({ id }: Account, { labels }: Words): Button {
+  return action("secondary", labels.tags, `status:tags:${id}`);
+}
+
 /** What mends, or stops, an account in its present state. */
 export function accountButtons(account: Account, words: Words): readonly Button[] {
   const { state } = account;

@@ -2,6 +2,7 @@ import { action, buttons, card, type Card, type Row } from "../../src/discord/ca
 import { requireOwner, type Call, type ComponentCall } from "../../src/discord/subcommand.ts";
 import type { Account } from "../../src/domain/account.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
+import { presserOf } from "./pausing.ts";
 import { textAt } from "./ids.ts";
 import { accountCard, flockCard } from "./status.ts";
 import { standstillTexts } from "./stop.ts";
@@ -26,18 +27,15 @@ export async function showAccount(name: string, { flock, ...reader }: Call): Pro
 /** Stops an account. */
 export async function pause(call: ComponentCall): Promise<Card> {
   const account = await ownAccount(call);
-  await call.flock.pause(account.id);
+  await call.flock.pause({ accounts: account.id, by: presserOf(call) });
   return showAccount(account.id, call);
 }
 
-/** Lets an account go on; under news the message says who did it, on the account's card the card is shown anew. */
+/** Lets an account go on; under news the message says who did it and keeps its buttons where it could not, on the account's card the card is shown anew. */
 export async function resume(call: ComponentCall): Promise<Card> {
   const account = await ownAccount(call);
-  const done = await call.flock.resume(account.id);
-  if (call.args[1] !== "news") {
-    return showAccount(account.id, call);
-  }
-  if (!done) await refuseToResume(account.id, call);
+  await call.flock.resume({ accounts: account.id, by: presserOf(call) });
+  if (call.args[1] !== "news") return showAccount(account.id, call);
   // What stops every account stops this one too, now that it could go on.
   const stop = await standstillTexts({ ...account, state: "ready" }, call);
   return card(stop.length > 0 ? "warn" : "good", [
@@ -73,13 +71,6 @@ async function ownAccount(call: ComponentCall): Promise<Account> {
   const account = await call.flock.getAccount(textAt(call.args, 0));
   requireOwner(call, account);
   return account;
-}
-
-/** The news keeps its buttons, one of which may mend what this one cannot. @throws Refusal */
-async function refuseToResume(accountId: string, { flock }: ComponentCall): Promise<never> {
-  const { handle, state } = await flock.getAccount(accountId);
-  if (state === "ready") throw new Refusal("already-done", {});
-  throw new Refusal("account-stopped", { handle, state });
 }
 
 /** The second presser is told so, and the news goes on saying who was first. @throws Refusal */

@@ -1,5 +1,7 @@
 import { action, buttons, card, type Button, type Card } from "../../src/discord/card.ts";
 import type { Call } from "../../src/discord/subcommand.ts";
+import { mayLift } from "../../src/domain/pause.ts";
+import type { Account } from "../../src/domain/account.ts";
 import { isCopyReason, type Hold, type HoldReason } from "../../src/domain/hold.ts";
 import { linkTo, type Post } from "../../src/domain/post.ts";
 import type { RefusalValue } from "../../src/domain/refusal.ts";
@@ -14,7 +16,9 @@ import {
   liftButton,
   settleButtons,
   startButton,
+  tagsButton,
 } from "./mend.ts";
+import { presserOf } from "./pausing.ts";
 import { queueButton } from "./queue.ts";
 import { stopTexts } from "./stop.ts";
 
@@ -71,9 +75,10 @@ export function accountCard(
 ): Card {
   const { account, reading, last } = status;
   const open = openIn(status, reader);
-  const { roster, labels, schedule } = reader.words;
+  const { roster, pauses, labels, schedule } = reader.words;
   const texts = [
     roster.account(account),
+    pauses.standing(status.pauses),
     ...stopTexts(stop, reader.words),
     roster.reading(status, reader.mention("poem give")),
     schedule.rhythm(view, dueLater(status, view), reader.mention),
@@ -81,12 +86,12 @@ export function accountCard(
     ...(last === undefined ? [] : [roster.last(last, linkOf(status))]),
     roster.room(status),
     roster.belongs(account),
-  ];
+    pauses.tags(status.tags),
+  ].filter((text) => text !== "");
+  const stays = isStaying(account);
   const mine = reader.isModerator || reader.actor.id === account.ownerId;
-  const start = reading?.state === "given" ? [startButton(account.id, reader.words)] : [];
-  const own = mine ? [...start, ...accountButtons(account, reader.words)] : [];
+  const own = mine ? ownButtons(status, reader) : [];
   const back = action("secondary", labels.showFlock, "status:flock");
-  const stays = account.state !== "removing" && account.state !== "removed";
   const limits = [ceilingButton(account, reader.words), lengthButton(account, reader.words)];
   const isLive = reading?.state === "given" || reading?.state === "reading";
   const manner = mine && stays && isLive ? [mannerButton(account.id, reader.words)] : [];
@@ -97,6 +102,31 @@ export function accountCard(
     status.needsHand ? "warn" : "plain",
     texts,
     rows.map((row) => buttons(...row)),
+  );
+}
+
+/** What begins its reading, lets it go on or stops it, and its tags. */
+function ownButtons(status: AccountStatus, reader: Reader): readonly Button[] {
+  const { account, reading } = status;
+  const { words, isModerator } = reader;
+  return [
+    ...(reading?.state === "given" ? [startButton(account.id, words)] : []),
+    ...(mayGoOn(status, reader) ? accountButtons(account, words) : []),
+    ...(isModerator && isStaying(account) ? [tagsButton(account, words)] : []),
+  ];
+}
+
+function isStaying({ state }: Account): boolean {
+  return state !== "removing" && state !== "removed";
+}
+
+/** False for an account that is paused by what this member may not end. */
+function mayGoOn({ account, pauses }: AccountStatus, reader: Reader): boolean {
+  const presser = presserOf(reader);
+  return (
+    account.state !== "paused" ||
+    pauses.length === 0 ||
+    pauses.some((pause) => mayLift(pause, presser, account))
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Card, Modal } from "./card.ts";
 import type { CommandRequest, ComponentRequest, EntryRequest } from "./incoming.ts";
+import type { Option } from "./option.ts";
 import {
   pathOf,
   type Answer,
@@ -52,13 +53,17 @@ export function createHandlers(subcommands: readonly Subcommand[]): Handlers {
 }
 
 function subcommandHandler(subcommand: Subcommand, { options }: CommandRequest): Handler {
-  const account = options["account"];
+  const account = isOne(subcommand.options["account"]) ? options["account"] : undefined;
   return {
     allow: subcommand.allow,
     answer: subcommand.answer,
     account: typeof account === "string" ? account : undefined,
     run: (call) => subcommand.run({ ...call, options }),
   };
+}
+
+function isOne(option: Option | undefined): boolean {
+  return option?.kind === "text" && option.suggest === "accounts";
 }
 
 function entryHandler(entry: MessageEntry, { message }: EntryRequest): Handler {

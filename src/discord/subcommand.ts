@@ -101,8 +101,8 @@ export interface Definition<S extends OptionShape> {
   readonly name: string;
   readonly group?: string;
   /**
-   * `owner` lets in moderators and whoever owns an account of the guild. Where a required option `account` names the account,
-   * the router checks its owner; any other handler must call `requireOwner`.
+   * `owner` lets in moderators and whoever owns an account of the guild. Where a required option `account` names one account,
+   * the router checks its owner; any other handler must call `requireOwner`, or leave it to a flock that asks who presses.
    */
   readonly allow: Allow;
   readonly answer: Answer;

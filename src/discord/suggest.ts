@@ -79,7 +79,7 @@ async function accountChoices({ flock, words }: Asking): Promise<readonly Choice
 
 /** Completes the last of several accounts; the others stay as they were typed. */
 async function severalChoices(typed: string, asking: Asking): Promise<readonly Choice[]> {
-  const accounts = await accountChoices(asking);
+  const accounts = [...(await accountChoices(asking)), ...(await tagChoices(asking))];
   const items = typed.split(",").map((item) => item.trim().replace(/^@/u, ""));
   const before = items.slice(0, -1).filter((item) => item !== "");
   if (before.length === 0) {
@@ -92,6 +92,17 @@ async function severalChoices(typed: string, asking: Asking): Promise<readonly C
   return matching(others, items.at(-1) ?? "")
     .map(({ name, value }) => ({ name: clipped(`${lead}, ${name}`), value: `${lead}, ${value}` }))
     .filter(({ value }) => value.length <= mostValue);
+}
+
+/** Each tag that some account has, and how many have it. */
+async function tagChoices({ flock, words }: Asking): Promise<readonly Choice[]> {
+  const tags = [...(await flock.tags()).values()].flat();
+  const counted = Map.groupBy(tags, (tag) => tag);
+  return [...counted]
+    .toSorted(([a], [b]) => a.localeCompare(b))
+    .map(([tag, all]) => {
+      return { name: `#${tag} · ${words.pauses.tagged(all.length)}`, value: `#${tag}` };
+    });
 }
 
 /** Places in the poem of the account beside, the text of each with it. */

@@ -67,6 +67,19 @@ export interface Refusals extends PoemRefusals {
   };
   readonly "bad-ceiling": { readonly typed: string; readonly what: "per-day" | "verified" };
   /** Of a post, in weighted characters. */
+  readonly "bad-reason": { readonly most: number };
+  readonly "bad-tag": { readonly typed: string };
+  readonly "many-tags": { readonly most: number };
+  readonly "unknown-tag": { readonly tag: string };
+  /** When a pause is to end: no single point in time still to come. */
+  readonly "bad-until": { readonly typed: string };
+  /** A time of day, in a server that has not said where it lives. */
+  readonly "zone-needed": object;
+  /** What was named is not paused, or not so. */
+  readonly "not-paused": { readonly what: string };
+  /** Somebody else's pause. */
+  readonly "paused-by-owner": { readonly handle: string; readonly ownerId: string };
+  readonly "paused-by-moderators": { readonly handle: string };
   readonly "bad-length": { readonly typed: string; readonly least: number; readonly most: number };
   /** Of a post. */
   readonly "bad-lines": { readonly typed: string; readonly least: number; readonly most: number };

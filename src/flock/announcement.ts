@@ -222,6 +222,8 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     gone: z.int(),
     handles: z.array(z.string()),
   }),
+  /** A pause has come to its end: these accounts read on. */
+  z.object({ kind: z.literal("pause-over"), handles: z.array(z.string()) }),
   z.object({ kind: z.literal("guild-returned"), accounts: z.int() }),
   z.object({ kind: z.literal("key-lost"), accounts: z.int() }),
   /** What lies in the outbox cannot be read any more. */

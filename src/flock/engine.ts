@@ -12,7 +12,7 @@ import type { Store } from "./stores.ts";
 import { startWatchdog } from "./watch/watchdog.ts";
 import type { OtherClocks } from "./watch/watchdog.ts";
 
-/** All that runs by itself: the poster, the looks at timelines and at tokens, the removals, the ends of enrolments and suggestions, the watchdog. */
+/** All that runs by itself: the poster, the looks at timelines and at tokens, the removals, the ends of enrolments, suggestions and pauses, the watchdog. */
 export interface Engine extends AsyncDisposable, Pick<Adoption, "takeOver"> {
   /** Looks again at what is due. */
   nudge(): void;
@@ -79,7 +79,7 @@ function startLoops(deps: EngineDeps): Engine {
   const removal = startRemoval({ ...deps, accounts: store.accounts, onSettled });
   const looks = startLooks({ ...deps, suspects: store.suspects, onSettled });
   const adoption = startAdoption({ ...deps, adoption: store.adoption, onSettled });
-  const expiry = startExpiry(deps);
+  const expiry = startExpiry({ ...deps, onSettled });
   const watchdog = startWatchdog({ ...deps, watch: store.watch, onSettled });
   return {
     nudge,
@@ -98,18 +98,28 @@ function startLoops(deps: EngineDeps): Engine {
   };
 }
 
-/** Ends the enrolments and suggestions whose time is over. */
-function startExpiry({ store, onNews, ...deps }: EngineDeps): Loop {
-  const { enrolments, suggestions } = store;
+/** Ends the enrolments, suggestions and pauses whose time is over. */
+function startExpiry({
+  store,
+  onNews,
+  onSettled,
+  ...deps
+}: EngineDeps & { readonly onSettled: () => void }): Loop {
+  const { enrolments, suggestions, pauses } = store;
   return startLoop({
     ...deps,
     name: "expiry",
     async step(now) {
       await enrolments.expire(now);
       if ((await suggestions.expire(now)) > 0) onNews();
+      if ((await pauses.expire(now)) > 0) onSettled();
     },
     async nextDue() {
-      const next = [await enrolments.nextExpiry(), await suggestions.nextExpiry()];
+      const next = [
+        await enrolments.nextExpiry(),
+        await suggestions.nextExpiry(),
+        await pauses.nextExpiry(),
+      ];
       const ends = next.filter((at) => at !== undefined);
       return ends.length === 0 ? undefined : Math.min(...ends);
     },

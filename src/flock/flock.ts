@@ -6,6 +6,7 @@ import type { Finding } from "../domain/lint/finding.ts";
 import type { Picture } from "../domain/picture/picture.ts";
 import type { Poem } from "../domain/poem/poem.ts";
 import type { Choice, Position, Post } from "../domain/post.ts";
+import type { Pause } from "../domain/pause.ts";
 import type { Reading } from "../domain/reading/reading.ts";
 import type { RefusalValue } from "../domain/refusal.ts";
 import type { Trouble } from "../domain/trouble.ts";
@@ -13,6 +14,7 @@ import type { Allowance } from "../domain/limits.ts";
 import type { AddRequest, Completion, RelinkRequest } from "./enrolment/asking.ts";
 import type { TimelineTold } from "./adoption/adoption.ts";
 import type { Budgeting } from "./budget/budget.ts";
+import type { Pausing } from "./pausing/pausing.ts";
 import type { Picturing } from "./picture/picturing.ts";
 import type { Limiting } from "./posting/limiting.ts";
 import type { Exporting } from "./library/export.ts";
@@ -43,6 +45,7 @@ export interface GuildFlock
     Courses,
     Moving,
     Picturing,
+    Pausing,
     Scheduling,
     Budgeting,
     Limiting {
@@ -76,10 +79,6 @@ export interface GuildFlock
   accountStatus(name: string): Promise<AccountStatus>;
   /** What stops every account, whatever each could do: a hold, an absence, a cap; undefined: nothing. */
   stop(): Promise<RefusalValue | undefined>;
-  /** ready -> paused. False when it was not ready. @throws Refusal */
-  pause(name: string): Promise<boolean>;
-  /** Makes an account ready again after a pause, a suspicion, a lock or a suspension. False when nothing was to do. @throws Refusal */
-  resume(name: string): Promise<boolean>;
   /** Resume: one account is tried first. Undefined when there was nothing to resume. @throws Refusal `copy-held` */
   resumeHold(whose: "instance" | "guild"): Promise<Resumed | undefined>;
   /** The other copy is stopped: what it posted is taken over from the timelines, and the hold ends. What the guild's own timelines told; undefined when nothing was held. */
@@ -139,6 +138,9 @@ export interface AccountStatus {
   /** The posts that stand apart: held, in doubt, or waiting for their time. */
   readonly aside: readonly Post[];
   readonly last: Post | undefined;
+  /** What persons stopped it by. */
+  readonly pauses: readonly Pause[];
+  readonly tags: readonly string[];
   /** How much it may still post today. */
   readonly room: Room;
   /** A person must act. */

@@ -1,4 +1,3 @@
-import type { AccountState } from "../domain/account.ts";
 import { idFromLink } from "../domain/post.ts";
 import type { GuildFlock } from "./flock.ts";
 import type { FlockDeps } from "./guild-flock.ts";
@@ -7,17 +6,11 @@ import { instanceObstacle, previewNext } from "./posting/preview.ts";
 import { postNow } from "./posting/run.ts";
 import { accountStatus, flockStatus, getAccount } from "./roster.ts";
 
-/** What a person's word may end; the others end with new credentials. */
-const resumable: readonly AccountState[] = ["paused", "suspect", "locked", "suspended"];
-
 /** The accounts, and their stops. */
 export function rosterPart(
   guildId: string,
   deps: FlockDeps,
-): Pick<
-  GuildFlock,
-  "accounts" | "getAccount" | "status" | "accountStatus" | "stop" | "pause" | "resume" | "remove"
-> {
+): Pick<GuildFlock, "accounts" | "getAccount" | "status" | "accountStatus" | "stop" | "remove"> {
   const { store, clock } = deps;
   return {
     accounts: () => store.accounts.list(guildId),
@@ -25,16 +18,6 @@ export function rosterPart(
     status: () => flockStatus(guildId, deps),
     accountStatus: async (name) => accountStatus(await getAccount(guildId, name, store), deps),
     stop: () => instanceObstacle(guildId, { costMicros: deps.prices.micros.post }, deps),
-    async pause(name) {
-      const { id } = await getAccount(guildId, name, store);
-      return store.accounts.change(id, ["ready"], "paused");
-    },
-    async resume(name) {
-      const { id } = await getAccount(guildId, name, store);
-      const resumed = await store.accounts.change(id, resumable, "ready");
-      deps.engine.nudge();
-      return resumed;
-    },
     async remove(name, by) {
       const account = await getAccount(guildId, name, store);
       await store.accounts.beginRemoval(account.id, { by, now: clock.now() });

@@ -84,6 +84,8 @@ export async function accountStatus(
     current,
     aside,
     last: posts[0],
+    pauses: await store.pauses.of(account.id),
+    tags: await store.pauses.tagsOf(account.id),
     room: await store.limits.room(account, clock.now()),
     needsHand: stopped || [...(current ? [current] : []), ...aside].some(needsWord),
   };

@@ -2,6 +2,7 @@ import type { Account, AccountState, Diction } from "../domain/account.ts";
 import type { Guild, GuildSettings } from "../domain/guild.ts";
 import type { Hold, Resumed, ResumeAsk } from "../domain/hold.ts";
 import type { Allowance, Barrier, Ceiling } from "../domain/limits.ts";
+import type { Pause } from "../domain/pause.ts";
 import type { Trouble } from "../domain/trouble.ts";
 import type { Address, Announcement } from "./announcement.ts";
 import type { EnrolmentStore, RemovalStore } from "./enrolment-store.ts";
@@ -44,7 +45,7 @@ export interface AccountStore extends RemovalStore {
   findByUser(userId: string): Promise<Account | undefined>;
   list(guildId: string): Promise<readonly Account[]>;
   credentialsOf(accountId: string): Promise<SealedCredentials | undefined>;
-  /** Changes the state only if it still is what it was; false otherwise. */
+  /** Changes the state only if it still is what it was; false otherwise. What is paused stays paused where it would be `ready`. */
   change(accountId: string, from: readonly AccountState[], to: AccountState): Promise<boolean>;
   /** How the account says what its poem gives it; what it has still to read is laid out anew. @throws Refusal `manner-waits` */
   setDiction(accountId: string, diction: Diction, now: number): Promise<void>;
@@ -52,6 +53,27 @@ export interface AccountStore extends RemovalStore {
   setLimit(accountId: string, limit: number, now: number): Promise<void>;
   /** The key is lost: every account that has credentials waits for new ones. Gives how many. */
   markAllForRelink(now: number): Promise<number>;
+}
+
+/** A pause by what no other of its account has in common with it. */
+export type PauseKey = Pick<Pause, "kind" | "tag"> & { readonly accountId: string };
+
+/** Who stopped which accounts; and the tags by which several are named. */
+export interface PauseStore {
+  /** Of a guild's accounts, by account. */
+  list(guildId: string): Promise<ReadonlyMap<string, readonly Pause[]>>;
+  of(accountId: string): Promise<readonly Pause[]>;
+  /** Stops accounts, all in one step; a pause of the same kind is replaced. */
+  set(accountIds: readonly string[], pause: Pause): Promise<void>;
+  /** Ends pauses, all in one step; what none stops any more goes on, but for what X stopped. */
+  lift(keys: readonly PauseKey[]): Promise<void>;
+  /** Ends what was to last until now, and tells it. Gives how many accounts go on. */
+  expire(now: number): Promise<number>;
+  nextExpiry(): Promise<number | undefined>;
+  setTags(accountId: string, tags: readonly string[]): Promise<void>;
+  tagsOf(accountId: string): Promise<readonly string[]>;
+  /** Of a guild's accounts, by account. */
+  tags(guildId: string): Promise<ReadonlyMap<string, readonly string[]>>;
 }
 
 /** How much an account may still post. */
@@ -136,5 +158,6 @@ export interface Store extends AsyncDisposable {
   readonly limits: LimitStore;
   readonly instance: InstanceStore;
   readonly outbox: OutboxStore;
+  readonly pauses: PauseStore;
   readonly watch: WatchStore;
 }

@@ -6,7 +6,6 @@ import type { Database } from "./database.ts";
 import { acquitAll, awaitPost } from "./holds/acquit.ts";
 import { announce } from "./outbox.ts";
 import { leaveAllSlots, leaveSlot } from "./schedule/slots.ts";
-import { allowSilence } from "./troubles.ts";
 
 export interface AccountRow {
   readonly id: string;
@@ -111,7 +110,7 @@ export function forgetError(db: Database, accountId: string): void {
   ).run(accountId);
 }
 
-function change(
+export function change(
   db: Database,
   accountId: string,
   { from, to }: { readonly from: readonly AccountState[]; readonly to: AccountState },
@@ -123,7 +122,6 @@ function change(
   db.sql("update account set state = ?, reason = null where id = ?").run(to, accountId);
   if (to === "ready") forgetError(db, accountId);
   else leaveSlot(db, accountId);
-  if (to === "paused") allowSilence(db, accountId);
   db.tell("account_changed", { account: accountId, from: row.state, to });
   if (row.state === "suspect") awaitPost(db, accountId);
   return true;

@@ -9,6 +9,7 @@ import { createInstanceStore } from "./instance.ts";
 import { createLedgerStore } from "./ledger.ts";
 import { createLimitStore } from "./limits/limits.ts";
 import { createOutboxStore } from "./outbox.ts";
+import { createPauseStore } from "./pauses/pauses.ts";
 import { createEditStore } from "./poem/edits.ts";
 import { createPoemStore, createUploadStore } from "./poem/poems.ts";
 import { createShelfStore } from "./poem/shelf.ts";
@@ -47,6 +48,7 @@ export function createStore(db: Database, rules: Rules): Store {
     limits: createLimitStore(db),
     instance: createInstanceStore(db),
     outbox: createOutboxStore(db),
+    pauses: createPauseStore(db),
     watch: createWatchStore(db, rules),
     async [Symbol.asyncDispose]() {
       db[Symbol.dispose]();

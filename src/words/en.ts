@@ -13,7 +13,8 @@ import { shelf } from "./en/poem/shelf.ts";
 import { suggestions } from "./en/poem/suggestions.ts";
 import { posts } from "./en/posts.ts";
 import { refusals } from "./en/refusals.ts";
-import { roster } from "./en/roster.ts";
+import { pauses } from "./en/roster/pauses.ts";
+import { roster } from "./en/roster/roster.ts";
 import { router } from "./en/router.ts";
 import { schedule } from "./en/schedule.ts";
 import { budget, settings } from "./en/settings.ts";
@@ -34,6 +35,7 @@ export const en = {
   labels,
   news,
   manners,
+  pauses,
   places,
   poems,
   posts,

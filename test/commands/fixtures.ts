@@ -159,6 +159,8 @@ export function accountStatus(change: Partial<AccountStatus> = {}): AccountStatu
     current: post(),
     aside: [],
     last: undefined,
+    pauses: [],
+    tags: [],
     room: { used: 5, until: undefined, allowances: [] },
     needsHand: false,
     ...change,

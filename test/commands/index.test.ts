@@ -13,6 +13,8 @@ describe("the menu", () => {
       ["status", "everyone", "ephemeral"],
       ["preview", "everyone", "ephemeral"],
       ["post", "moderator", "ephemeral"],
+      ["pause", "owner", "public"],
+      ["resume", "owner", "public"],
       ["move", "owner", "ephemeral"],
       ["history", "everyone", "ephemeral"],
       ["add", "moderator", "ephemeral"],
@@ -51,7 +53,7 @@ describe("the menu", () => {
   });
 
   test("suggests values wherever an account, a poem or a rule is named", () => {
-    const severals = new Set(["schedule set"]);
+    const severals = new Set(["schedule set", "pause", "resume"]);
     for (const command of commands) {
       const accounts = severals.has(pathOf(command)) ? "several" : "accounts";
       for (const [name, option] of Object.entries(command.options)) {
@@ -85,6 +87,9 @@ test("every button and form asks for the permission it needs", () => {
     "status:account": "everyone, update",
     "status:pause": "owner, update",
     "status:resume": "owner, update",
+    "status:tags": "moderator, modal",
+    "status:set-tags": "moderator, update",
+    "pause:lift": "owner, update",
     "edit:form": "moderator, modal",
     "edit:stanza": "moderator, update",
     "edit:role": "moderator, update",

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import type { AccountState } from "../../src/domain/account.ts";
+import { Refusal } from "../../src/domain/refusal.ts";
 import type { AccountStatus, FlockStatus } from "../../src/flock/flock.ts";
 import type { ScheduleView } from "../../src/flock/schedule/schedule.ts";
 import {
@@ -85,7 +86,7 @@ describe("one account", () => {
     const more =
       state === "removing"
         ? []
-        : [`give:manner:${id}`, `status:ceiling:${id}`, `status:length:${id}`];
+        : [`status:tags:${id}`, `give:manner:${id}`, `status:ceiling:${id}`, `status:length:${id}`];
     expect(carried).toEqual([...ids, ...more, "status:flock"]);
   });
 
@@ -125,6 +126,7 @@ describe("one account", () => {
     const settle = ["post:posted:7", "post:settle:7:again", "post:settle:7:skip"];
     const own = [
       `status:pause:${id}`,
+      `status:tags:${id}`,
       `give:manner:${id}`,
       `status:ceiling:${id}`,
       `status:length:${id}`,
@@ -172,15 +174,16 @@ describe("one account", () => {
 
 describe("the buttons", () => {
   test("pause and resume act for the owner, and show the account anew", async () => {
-    const pause = vi.fn(async () => true);
-    const resume = vi.fn(async () => true);
+    const pause = vi.fn(async () => paused());
+    const resume = vi.fn(async () => paused());
     const flock = { ...found(), pause, resume };
     const owner = { actor: { ...member, id: account().ownerId }, isModerator: false };
-    const paused = shown(await press(`status:pause:${id}`, { flock, ...owner }));
+    const stopped = shown(await press(`status:pause:${id}`, { flock, ...owner }));
     const resumed = shown(await press(`status:resume:${id}:card`, { flock, ...owner }));
-    expect([paused.text, resumed.text].every((text) => text.includes("Reads"))).toBe(true);
-    expect(pause).toHaveBeenCalledWith(id);
-    expect(resume).toHaveBeenCalledWith(id);
+    expect([stopped.text, resumed.text].every((text) => text.includes("Reads"))).toBe(true);
+    const asked = { accounts: id, by: { id: account().ownerId, isModerator: false } };
+    expect(pause).toHaveBeenCalledWith(asked);
+    expect(resume).toHaveBeenCalledWith(asked);
   });
 
   test.each(["pause", "resume"])("%s is refused to a stranger", async (action) => {
@@ -191,21 +194,14 @@ describe("the buttons", () => {
   test("under news say who let it go on, and turn the second presser away", async () => {
     const yes = { ...found(), ...answering(true) };
     const no = { ...found(), ...answering(false) };
-    for (const id of [
-      `status:resume:${account().id}:news`,
-      "status:lift:news",
-      "status:goon:news",
-    ]) {
-      expect(shown(await press(id, { flock: yes })).text).toContain("<@100>");
-      await expect(press(id, { flock: no })).rejects.toMatchObject({ code: "already-done" });
+    for (const [pressed, code] of [
+      [`status:resume:${id}:news`, "not-paused"],
+      ["status:lift:news", "already-done"],
+      ["status:goon:news", "already-done"],
+    ] as const) {
+      expect(shown(await press(pressed, { flock: yes })).text).toContain("<@100>");
+      await expect(press(pressed, { flock: no })).rejects.toMatchObject({ code });
     }
-  });
-
-  test("under news say what an account needs that cannot simply go on", async () => {
-    const revoked = { ...account(), state: "revoked" } as const;
-    const flock = { ...answering(false), getAccount: async () => revoked };
-    const pressed = press(`status:resume:${revoked.id}:news`, { flock });
-    await expect(pressed).rejects.toMatchObject({ code: "account-stopped" });
   });
 
   test("on the card show how things stand now", async () => {
@@ -218,9 +214,17 @@ describe("the buttons", () => {
 });
 
 function answering(done: boolean) {
-  const answer = async () => done;
   const resumeHold = async () => (done ? ("trial" as const) : undefined);
-  return { resume: answer, resumeHold, resumeGuild: answer };
+  const resume = async () => {
+    if (!done) throw new Refusal("not-paused", { what: "@howl" });
+    return paused();
+  };
+  return { resume, resumeHold, resumeGuild: async () => done };
+}
+
+function paused() {
+  const accounts = [{ account: account(), before: "ready", pauses: [] }] as const;
+  return { accounts, until: undefined, reason: undefined };
 }
 
 function found() {

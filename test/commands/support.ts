@@ -150,6 +150,8 @@ const unknown = {
   stop: async () => undefined,
   pause: unexpected,
   resume: unexpected,
+  tags: unexpected,
+  setTags: unexpected,
   resumeHold: unexpected,
   takeOver: unexpected,
   resumeGuild: unexpected,

@@ -93,6 +93,8 @@ export function statusSample(account: Account, title?: string): AccountStatus {
     current: undefined,
     aside: [],
     last: undefined,
+    pauses: [],
+    tags: [],
     room: { used: 0, until: undefined, allowances: [] },
     needsHand: false,
   };
@@ -145,6 +147,8 @@ export function fakeFlock(part: Partial<GuildFlock>): GuildFlock {
     accountStatus: not("accountStatus"),
     pause: not("pause"),
     resume: not("resume"),
+    tags: not("tags"),
+    setTags: not("setTags"),
     resumeHold: not("resumeHold"),
     takeOver: not("takeOver"),
     resumeGuild: not("resumeGuild"),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { listedPrices, parsePrices, type Prices } from "../../src/domain/money/prices.ts";
-import { createWorld, guildId, moderator, otherGuildId } from "../support/world.ts";
+import { createWorld, guildId, moderator, otherGuildId, boss } from "../support/world.ts";
 import type { World } from "../support/world.ts";
 
 const day = 24 * 3_600_000;
@@ -65,7 +65,7 @@ test("the forecast counts the slots left this month, at the price of the lines t
   expect(await forecast()).toEqual({ posts: 31, costMicros: 200_000 + 30 * 15_000 });
   world.clock.set(world.clock.now() + 10 * day);
   expect(await forecast()).toEqual({ posts: 21, costMicros: 200_000 + 20 * 15_000 });
-  await world.flock.pause("howl");
+  await world.flock.pause(boss("howl"));
   expect(await forecast()).toMatchObject({ posts: 21 });
   await world.flock.clearSchedule("howl");
   expect(await forecast()).toMatchObject({ posts: 0 });

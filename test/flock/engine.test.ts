@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Outcome } from "../../src/domain/outcome.ts";
 import { grantFor } from "../support/network.ts";
 import { checkSums } from "../support/sums.ts";
-import { calm, channelId, createWorld, guildId, moderator } from "../support/world.ts";
+import { calm, channelId, createWorld, guildId, moderator, boss } from "../support/world.ts";
 import type { World } from "../support/world.ts";
 
 const minute = 60_000;
@@ -177,7 +177,7 @@ test("what needs a hand comes first in the flock's status", async () => {
   }
   world.network.answer({ kind: "locked" });
   await world.post("howl");
-  await world.flock.pause("alba");
+  await world.flock.pause(boss("alba"));
   const { accounts } = await world.flock.status();
   expect(accounts.map(({ account, needsHand }) => [account.handle, needsHand])).toEqual([
     ["howl", true],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { moderator } from "../support/world.ts";
+import { moderator, boss } from "../support/world.ts";
 import { createWorld } from "../support/world.ts";
 import type { World } from "../support/world.ts";
 
@@ -57,10 +57,10 @@ test("a run that was stopped is told as over, and the next slot takes one line o
 
 test("a paused account lets its slots pass, and loses no line", async () => {
   await using world = await withSchedule("every 3 hours");
-  await world.flock.pause("howl");
+  await world.flock.pause(boss("howl"));
   await world.clock.advance(10 * hour);
   expect(said(world)).toBe(0);
-  await world.flock.resume("howl");
+  await world.flock.resume(boss("howl"));
   await world.clock.advance(2 * hour);
   expect(world.network.standing.map(({ text }) => text)).toEqual(["Wires"]);
   expect(await world.flock.schedules("howl")).toMatchObject([{ used: 1, missed: 3 }]);

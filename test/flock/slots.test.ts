@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { nominalsUpTo } from "../../src/domain/schedule/next.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
-import { createWorld, moderator } from "../support/world.ts";
+import { createWorld, moderator, boss } from "../support/world.ts";
 import type { World } from "../support/world.ts";
 import { checkSums } from "../support/sums.ts";
 
@@ -12,8 +12,8 @@ const poem = `Wires\n\n${Array.from({ length: 200 }, (_, n) => `line number ${n 
 type Deed = (world: World) => Promise<unknown>;
 
 const deeds: Readonly<Record<string, Deed>> = {
-  pause: (world) => world.flock.pause("howl"),
-  resume: (world) => world.flock.resume("howl"),
+  pause: (world) => world.flock.pause(boss("howl")),
+  resume: (world) => unlessRefused(world.flock.resume(boss("howl"))),
   post: async (world) => {
     const { current } = await world.flock.accountStatus("howl");
     if (current?.state === "planned") await world.post("howl").catch(() => {});
@@ -45,7 +45,12 @@ async function tryAside(world: World, choice: "later" | "back"): Promise<void> {
   const { aside } = await world.flock.accountStatus("howl");
   const held = aside.find(({ state }) => state === "held");
   if (!held) return;
-  await world.flock.decide({ postId: held.id, choice, by: moderator }).catch((error: unknown) => {
+  await unlessRefused(world.flock.decide({ postId: held.id, choice, by: moderator }));
+}
+
+/** A refusal is an answer like others. */
+async function unlessRefused(deed: Promise<unknown>): Promise<void> {
+  await deed.catch((error: unknown) => {
     if (!(error instanceof Refusal)) throw error;
   });
 }
@@ -97,7 +102,7 @@ async function run(
   await world.flock.setSchedule(id, moderator);
   const since = world.clock.now();
   for (const name of names) await deeds[name]?.(world);
-  await world.flock.resume("howl");
+  await unlessRefused(world.flock.resume(boss("howl")));
   await world.clock.advance(12 * hour);
   const [view] = await world.flock.schedules("howl");
   if (!view?.schedule) throw new Error("the schedule is gone");

@@ -1,3 +1,9 @@
+CREATE TRIGGER pause_stays after update of state on account
+when new.state = 'ready' and exists (select 1 from pause where account_id = new.id)
+begin
+  update account set state = 'paused' where id = new.id;
+end;
+
 CREATE TABLE account (
   id text primary key,
   guild_id text not null references guild (id),
@@ -196,6 +202,20 @@ CREATE UNIQUE INDEX part_network on part (network_id) where network_id is not nu
 
 CREATE INDEX part_said on part (text_hash, said_at) where said_at is not null;
 
+CREATE TABLE pause (
+  account_id text not null references account (id),
+  kind text not null check (kind in ('owner', 'single', 'all', 'tag')),
+  tag text not null default '',
+  by text,
+  at integer not null,
+  until integer,
+  reason text,
+  primary key (account_id, kind, tag),
+  check ((kind = 'tag') = (tag <> ''))
+) strict, without rowid;
+
+CREATE INDEX pause_until on pause (until) where until is not null;
+
 CREATE TABLE poem (
   id integer primary key,
   guild_id text not null references guild (id),
@@ -384,6 +404,12 @@ CREATE TABLE suspicion (
 ) strict, without rowid;
 
 CREATE INDEX suspicion_look on suspicion (look_at) where look_at is not null;
+
+CREATE TABLE tag (
+  account_id text not null references account (id),
+  name text not null,
+  primary key (account_id, name)
+) strict, without rowid;
 
 CREATE TABLE "trouble" (
   -- The account's id; empty: the whole instance.

@@ -26,6 +26,8 @@ import { createFakeTypesetter } from "./typesetter.ts";
 export const guildId = "100000000000000001";
 export const moderator = "200000000000000001";
 export const otherGuildId = "100000000000000002";
+/** Asks as a moderator to stop accounts, or to let them go on. */
+export const boss = (accounts: string) => ({ accounts, by: { id: moderator, isModerator: true } });
 const duplicateWindow = 48 * 3_600_000;
 export const channelId = "300000000000000001";
 

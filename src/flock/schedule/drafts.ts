@@ -7,7 +7,7 @@ import { createSchedule, hourMs, minuteMs } from "../../domain/schedule/rule.ts"
 import type { Schedule } from "../../domain/schedule/rule.ts";
 import { zoneNamed } from "../../domain/schedule/zone.ts";
 import type { Chance } from "../ports.ts";
-import { getAccount } from "../roster.ts";
+import { accountsIn, groupsNamed } from "../pausing/targets.ts";
 import type { RosterDeps } from "../roster.ts";
 import type { Draft } from "../schedule-store.ts";
 import type { DraftChange, DraftRequest } from "./schedule.ts";
@@ -25,7 +25,8 @@ export async function beginDraft(
   ask: DraftRequest,
   deps: DraftDeps,
 ): Promise<Draft> {
-  const accountIds = await accountsNamed(guildId, ask.account, deps);
+  const accounts = accountsIn(await groupsNamed(guildId, ask.account, deps.store));
+  const accountIds = accounts.map(({ id }) => id);
   const zone = (await deps.store.guilds.find(guildId))?.zone;
   const schedule = zone === undefined ? undefined : await understand(ask.when, zone, deps);
   const { by, when } = ask;
@@ -142,20 +143,4 @@ async function instantOf(
   const rule = await parseWhen(typed, { zone, now: clock.now(), readMoment });
   if (rule.kind !== "once") throw new Refusal("schedule-words", { left: typed.slice(0, 60) });
   return rule.at;
-}
-
-async function accountsNamed(
-  guildId: string,
-  typed: string,
-  { store }: DraftDeps,
-): Promise<readonly string[]> {
-  if (typed.trim().toLowerCase() === "all") {
-    const all = await store.accounts.list(guildId);
-    const ids = all.filter(({ state }) => state !== "removing").map(({ id }) => id);
-    if (ids.length === 0) throw new Refusal("unknown-account", { name: typed });
-    return ids;
-  }
-  const ids: string[] = [];
-  for (const name of typed.split(",")) ids.push((await getAccount(guildId, name, store)).id);
-  return [...new Set(ids)];
 }

@@ -1,3 +1,4 @@
+import { isPaused } from "../pauses/pauses.ts";
 import { overCap } from "../../domain/money/budget.ts";
 import { slotsBetween } from "../../domain/schedule/next.ts";
 import type { Slot } from "../../domain/schedule/next.ts";
@@ -92,9 +93,7 @@ const toldOtherwise: ReadonlySet<string> = new Set(["app-refused", "app-limited"
 function isExcused(db: Database, row: WatchedRow, { now, rules }: LookAsk): boolean {
   const { account_id: accountId, guild_id: guildId, state } = row;
   if (readGate(db, now).isHeld(guildId)) return true;
-  // A refusal that a person must read pauses too, with X's words for a reason.
-  if ((state === "paused" && row.reason === null) || state === "removing" || state === "removed")
-    return true;
+  if (isPaused(db, accountId) || state === "removing" || state === "removed") return true;
   if (hasTrouble(db, accountId, "token-refused") || isUnread(db, accountId)) return true;
   const post = currentPost(db, accountId);
   if (!post) {

@@ -35,6 +35,18 @@ export const commands: Readonly<Record<string, Described>> = {
     description: "Exactly what comes next",
     options: { account: "Which account", count: "How many, 1 to 10" },
   },
+  pause: {
+    description: "Stop accounts for a while",
+    options: {
+      account: "One, several, #tag or all",
+      until: "Such as 3 hours or Monday 9:00",
+      reason: "Why, for the others",
+    },
+  },
+  resume: {
+    description: "Let accounts go on",
+    options: { account: "One, several, #tag or all" },
+  },
   move: {
     description: "Move to another line of its poem",
     options: { account: "Which account", to: "A line, a stanza, next or start" },
@@ -82,7 +94,7 @@ export const commands: Readonly<Record<string, Described>> = {
   "schedule set": {
     description: "Choose when accounts post",
     options: {
-      account: "One, several with commas, or all",
+      account: "One, several, #tag or all",
       when: "In words, such as every 3 hours",
     },
   },

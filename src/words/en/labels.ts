@@ -66,6 +66,7 @@ export const labels = {
   resumeOwn: "Resume this flock",
   takeOver: "The old copy is stopped, resume",
   pause: "Pause",
+  tags: "Tags",
   postsPerDay: "Posts a day",
   postLength: "Length of a post",
   showFlock: "Show the flock",
@@ -178,6 +179,12 @@ export const forms = {
     title: "Length of a post",
     label: "The most characters, as X counts them",
     description: "280, or up to 25,000: only accounts with X Premium may pass 280.",
+  },
+  tags: {
+    title: "Tags",
+    label: "Its tags, with commas between",
+    description: "Up to five, such as night, beat. Commands take #night for all that have it.",
+    placeholder: "night, beat",
   },
   lines: {
     title: "Lines a post",

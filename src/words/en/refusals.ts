@@ -1,6 +1,6 @@
 import type { RefusalCode, Refusals } from "../../domain/refusal.ts";
 import { clockTime } from "../../domain/schedule/describe.ts";
-import { at, clip, escape, moment, named } from "../markdown.ts";
+import { at, clip, escape, member, moment, named } from "../markdown.ts";
 import { count, duration, money, whole, xSays } from "./format.ts";
 import { poemRefusals } from "./poem/refusals.ts";
 import { heldReasons, holds, stateOf } from "./news/states.ts";
@@ -26,6 +26,22 @@ export const refusals: Sentences = {
   "bad-link": () =>
     "That is no link to a post on X, which looks like `https://x.com/…/status/…`. Nothing was changed.",
   "not-allowed": ({ needs }) => needed[needs],
+  "bad-reason": ({ most }) =>
+    `A reason has at most ${most} characters. Nothing was changed; say it shorter.`,
+  "bad-tag": ({ typed }) =>
+    `${named(typed)} is no tag. A tag has 1 to 20 letters, digits, hyphens or underscores, such as \`#night\`; \`all\` means every account.`,
+  "many-tags": ({ most }) => `An account has at most ${most} tags. Nothing was changed.`,
+  "unknown-tag": ({ tag }) =>
+    `No account here has the tag ${named(`#${tag}`)}. **Tags** on an account's card in \`/flock status\` gives it some.`,
+  "bad-until": ({ typed }) =>
+    `${named(typed)} is no single point in time to come. Say it as in \`3 hours\`, \`2 days\` or \`Monday at 9:00\`. Nothing was paused.`,
+  "zone-needed": () =>
+    "This server has not chosen its zone, so nobody knows when that is. Say how long instead, such as `3 hours`, or choose the zone with `/flock schedule set`. Nothing was paused.",
+  "not-paused": ({ what }) => `Nothing was to do: ${named(what)} is not paused that way.`,
+  "paused-by-owner": ({ handle, ownerId }) =>
+    `${at(handle)} was paused by its owner ${member(ownerId)}, and only they let it go on.`,
+  "paused-by-moderators": ({ handle }) =>
+    `${at(handle)} was paused together with others by a moderator, and only moderators let it go on.`,
   "not-served": () =>
     `This copy of Flock looks after another server and keeps no flock here. To have one here, ask ${runner} to add this server to it.`,
   "guild-away": () =>

@@ -23,7 +23,7 @@ function flockWith(stop: RefusalValue | undefined, known: Partial<GuildFlock> = 
       schedules: async () => [scheduleView()],
       setSchedule: async () => scheduleDraft(),
       start: async () => true,
-      resume: async () => true,
+      resume: async () => ({ accounts: [] }),
       decide: async () => true,
       findPost: async () => ({ post: post(), account: account(), link: undefined }),
       ...known,

@@ -3,7 +3,7 @@ import type { LimitReading } from "../../../src/domain/limits.ts";
 import { createAnswer } from "../../../src/x/answer.ts";
 import { limitOf, limitsIn } from "../../../src/x/limit.ts";
 import { checkSums } from "../../support/sums.ts";
-import { createWorld, otherGuildId } from "../../support/world.ts";
+import { createWorld, otherGuildId, boss } from "../../support/world.ts";
 import type { World } from "../../support/world.ts";
 import { day, hour, minute, poemOf, rhythm, saidBy } from "./support.ts";
 
@@ -57,7 +57,7 @@ test("what the others do not need goes to the one who wants it", async () => {
   await using world = await createWorld();
   for (const handle of ["howl", "idle", "paused"]) await world.reader(handle, poemOf(handle));
   await rhythm(world, { account: "paused", when: "every 2 hours" });
-  await world.flock.pause("paused");
+  await world.flock.pause(boss("paused"));
   const budget = budgetOfApp(world, 12, world.clock.now() + day);
   await world.post("howl", 12);
   expect(saidBy(world, "howl")).toBe(12);

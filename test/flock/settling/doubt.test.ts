@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Outcome } from "../../../src/domain/outcome.ts";
-import { createWorld, moderator, otherGuildId } from "../../support/world.ts";
+import { createWorld, moderator, otherGuildId, boss } from "../../support/world.ts";
 import type { World } from "../../support/world.ts";
 
 const hour = 3_600_000;
@@ -102,7 +102,7 @@ test.each([-24 * hour, hour])(
     await world.clock.advance(10_000);
     expect(world.network.calls).toMatchObject({ timeline: 1, post: 1 });
     world.clock.set(world.clock.now() + jump);
-    await world.flock.resume("howl");
+    await world.flock.resume(boss("howl"));
     await world.clock.advance(49_000);
     expect(world.network.calls).toMatchObject({ timeline: 1, post: 1 });
     await world.clock.advance(2_000);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Outcome } from "../../../src/domain/outcome.ts";
 import { checkSums } from "../../support/sums.ts";
-import { calm, createWorld, moderator, otherGuildId } from "../../support/world.ts";
+import { calm, createWorld, moderator, otherGuildId, boss } from "../../support/world.ts";
 import type { World } from "../../support/world.ts";
 
 const minute = 60_000;
@@ -162,11 +162,11 @@ test("after It is unlocked the next line is the probe, and X is asked nothing el
   await world.clock.advance(2 * hour);
   await calm();
   expect(await told(world)).toEqual(["failed"]);
-  await world.flock.resume("howl");
+  await world.flock.resume(boss("howl"));
   world.network.answer({ kind: "locked" });
   await world.clock.advance(2 * hour);
   expect(await world.flock.getAccount("howl")).toMatchObject({ state: "locked" });
-  await world.flock.resume("howl");
+  await world.flock.resume(boss("howl"));
   await world.clock.advance(2 * hour);
   expect(said(world, "howl")).toBe(1);
   expect(world.network.calls).toMatchObject({ identify, timeline: 0 });

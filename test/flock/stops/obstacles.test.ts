@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createWorld, guildId, moderator, otherGuildId } from "../../support/world.ts";
+import { createWorld, guildId, moderator, otherGuildId, boss } from "../../support/world.ts";
 import type { World } from "../../support/world.ts";
 
 const hour = 3_600_000;
@@ -77,8 +77,8 @@ test.each([
     code: "account-stopped",
     values: { state },
   });
-  expect(await world.flock.resume("howl")).toBe(true);
-  expect(await world.flock.resume("howl")).toBe(false);
+  await world.flock.resume(boss("howl"));
+  await expect(world.flock.resume(boss("howl"))).rejects.toMatchObject({ code: "not-paused" });
   await world.post("howl");
   expect(said(world)).toEqual(["one"]);
 });
@@ -88,7 +88,10 @@ test("what needs new credentials cannot be resumed", async () => {
   await world.reader("howl", "one\ntwo");
   world.network.answer({ kind: "read-only" });
   await world.post("howl");
-  expect(await world.flock.resume("howl")).toBe(false);
+  await expect(world.flock.resume(boss("howl"))).rejects.toMatchObject({
+    code: "account-stopped",
+    values: { state: "read-only" },
+  });
   expect(await world.flock.getAccount("howl")).toMatchObject({
     state: "read-only",
     access: "read",
@@ -98,10 +101,10 @@ test("what needs new credentials cannot be resumed", async () => {
 test("a paused account says nothing until it is resumed", async () => {
   await using world = await createWorld();
   await world.reader("howl", "one\ntwo");
-  expect(await world.flock.pause("howl")).toBe(true);
-  expect(await world.flock.pause("howl")).toBe(false);
+  await world.flock.pause(boss("howl"));
+  await world.flock.pause(boss("howl"));
   await expect(world.post("howl")).rejects.toMatchObject({ code: "account-stopped" });
-  await world.flock.resume("howl");
+  await world.flock.resume(boss("howl"));
   await world.post("howl");
   expect(said(world)).toEqual(["one"]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Outcome } from "../../../src/domain/outcome.ts";
-import { createWorld, guildId, moderator } from "../../support/world.ts";
+import { createWorld, guildId, moderator, boss } from "../../support/world.ts";
 import type { World } from "../../support/world.ts";
 import {
   answers,
@@ -47,7 +47,7 @@ test("a post by hand ends a silence too, and the count begins anew", async () =>
   answers(world, { kind: "locked" }, 1);
   await world.clock.advance(3.7 * hour);
   expect(await troubles(world)).toMatchObject([{ obstacle: { kind: "state", state: "locked" } }]);
-  await world.flock.resume("howl");
+  await world.flock.resume(boss("howl"));
   await world.post("howl");
   expect(await troubles(world)).toMatchObject([{ kind: "trouble-over" }]);
 });
@@ -104,7 +104,7 @@ test("says what is in the way: the error of the last attempt", async () => {
 });
 
 test.each<[string, (world: World) => Promise<unknown>]>([
-  ["a person paused it", (world) => world.flock.pause("howl")],
+  ["a person paused it", (world) => world.flock.pause(boss("howl"))],
   ["all posting is held", async (world) => answers(world, { kind: "no-credit" }, 1)],
   ["its token is looked after", async (world) => refuseToken(world)],
   ["the app itself is refused", async (world) => appRefused(world)],
@@ -146,10 +146,10 @@ test("what passed under a pause is not held against an account afterwards", asyn
   await world.clock.advance(hour / 2);
   answers(world, { kind: "locked" }, 1);
   await world.clock.advance(2 * hour);
-  await world.flock.resume("howl");
-  await world.flock.pause("howl");
+  await world.flock.resume(boss("howl"));
+  await world.flock.pause(boss("howl"));
   await world.clock.advance(10 * hour);
-  await world.flock.resume("howl");
+  await world.flock.resume(boss("howl"));
   answers(world, { kind: "locked" }, 1);
   await world.clock.advance(2.5 * hour);
   expect(await troubles(world)).toEqual([]);
@@ -158,13 +158,7 @@ test("what passed under a pause is not held against an account afterwards", asyn
 });
 
 test.each<[string, (world: World) => Promise<unknown>]>([
-  [
-    "pauses it",
-    async (world) => {
-      await world.flock.resume("howl");
-      await world.flock.pause("howl");
-    },
-  ],
+  ["pauses it", (world) => world.flock.pause(boss("howl"))],
   ["removes it", (world) => world.flock.remove("howl", moderator)],
   ["clears its schedule", (world) => world.flock.clearSchedule("howl")],
   [

@@ -7,6 +7,8 @@ import { guilds, moderator, channelId } from "./world.ts";
 import type { Life } from "./world.ts";
 import type { SimulatedX } from "./x.ts";
 
+const boss = { id: moderator, isModerator: true } as const;
+
 /** Who acts on the flock: two guilds' moderators, now and then. */
 export interface Members {
   /** Has an account join and begin to read. */
@@ -92,7 +94,7 @@ export function createMembers(desk: Desk): Members {
     const { handle, state } = account;
     if (["paused", "suspect", "locked", "suspended"].includes(state)) {
       x.mend(handle);
-      await flock.resume(handle);
+      await flock.resume({ accounts: handle, by: boss });
     } else if (["revoked", "read-only", "relink"].includes(state)) {
       await relink(flock, handle);
     }
@@ -153,8 +155,8 @@ export function createMembers(desk: Desk): Members {
   const acts: readonly (readonly [name: string, weight: number, act: Act])[] = [
     ["post", 40, post],
     ["mend", 40, mend],
-    ["pause", 4, (flock, handle) => flock.pause(handle)],
-    ["resume", 4, (flock, handle) => flock.resume(handle)],
+    ["pause", 4, (flock, handle) => flock.pause({ accounts: handle, by: boss })],
+    ["resume", 4, (flock, handle) => flock.resume({ accounts: handle, by: boss })],
     ["schedule", 6, setSchedule],
     ["clear", 1, (flock, handle) => flock.clearSchedule(handle)],
     ["give", 1, give],

@@ -1,19 +1,19 @@
-import { standardLimit } from "../../domain/account.ts";
-import type { Account } from "../../domain/account.ts";
-import { isLow } from "../../domain/limits.ts";
-import { needsWord } from "../../domain/post.ts";
-import type { Post } from "../../domain/post.ts";
-import type { Reading } from "../../domain/reading/reading.ts";
-import type { Refusals } from "../../domain/refusal.ts";
-import type { TimelineTold } from "../../flock/adoption/adoption.ts";
-import type { AccountStatus, FlockStatus } from "../../flock/flock.ts";
-import { at, clip, member, moment, named, quote } from "../markdown.ts";
-import { count, leftOut, money, posts, whole, xSays } from "./format.ts";
-import { short as beginning, place, standing } from "./posts.ts";
-import { courses, roundOf, standsAt } from "./poem/courses.ts";
-import { holdLine, resumed } from "./news/holds.ts";
-import { raisers, stateOf } from "./news/states.ts";
-import { troubleLine } from "./news/troubles.ts";
+import { standardLimit } from "../../../domain/account.ts";
+import type { Account } from "../../../domain/account.ts";
+import { isLow } from "../../../domain/limits.ts";
+import { needsWord } from "../../../domain/post.ts";
+import type { Post } from "../../../domain/post.ts";
+import type { Reading } from "../../../domain/reading/reading.ts";
+import type { Refusals } from "../../../domain/refusal.ts";
+import type { TimelineTold } from "../../../flock/adoption/adoption.ts";
+import type { AccountStatus, FlockStatus } from "../../../flock/flock.ts";
+import { at, clip, member, moment, named, quote } from "../../markdown.ts";
+import { count, leftOut, money, posts, whole, xSays } from "../format.ts";
+import { short as beginning, place, standing } from "../posts.ts";
+import { courses, roundOf, standsAt } from "../poem/courses.ts";
+import { holdLine, resumed } from "../news/holds.ts";
+import { raisers, stateOf } from "../news/states.ts";
+import { troubleLine } from "../news/troubles.ts";
 
 /** The flock and its accounts. */
 export const roster = {
