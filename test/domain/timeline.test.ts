@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findOurs, isSameText } from "../../src/domain/text/timeline.ts";
+import { findOurs, hidesPicture, isSameText, isWordless } from "../../src/domain/text/timeline.ts";
 
 test.each([
   ["the same words", "night falls", "night falls", true],
@@ -49,4 +49,17 @@ test("a post that is credited to another line is not ours", () => {
 
 test("of several the oldest is ours", () => {
   expect(findOurs("night falls", shown("1000", "101", "999"), ask)?.id).toBe("101");
+});
+
+test.each([
+  ["https://t.co/x", true],
+  [" https://t.co/x\n", true],
+  ["", true],
+  ["night https://t.co/x", false],
+  ["https://t.co/x https://t.co/y", false],
+])("a post that shows as %j is wordless: %s", (text, wordless) => {
+  expect(isWordless({ id: "101", text })).toBe(wordless);
+  // Without a word and without a key it may be the picture that is looked for.
+  expect(hidesPicture([{ id: "101", text }], ask)).toBe(wordless);
+  expect(hidesPicture([{ id: "101", text, mediaKeys: ["3_1"] }], ask)).toBe(false);
 });

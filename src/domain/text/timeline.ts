@@ -38,9 +38,9 @@ export function hidesPicture(timeline: readonly TimelinePost[], where: Whereabou
   );
 }
 
-/** Whether a post says nothing but the link that X adds to a picture. */
+/** Whether a post says nothing but, at most, the link that X adds to a picture. */
 export function isWordless({ text }: TimelinePost): boolean {
-  return /^\s*https?:\/\/t\.co\/\w+\s*$/u.test(text);
+  return /^\s*(?:https?:\/\/t\.co\/\w+\s*)?$/u.test(text);
 }
 
 /** Where a post is looked for: above an id, among those that are not credited to another. */
