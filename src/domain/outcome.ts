@@ -22,8 +22,8 @@ export type Outcome =
   /** No picture can be made of its text, whose letters (`detail`) the typeface lacks, or which is too long; nothing left this machine. */
   | { readonly kind: "undrawable"; readonly reason: "picture-script"; readonly detail: string }
   | { readonly kind: "undrawable"; readonly reason: "picture-too-long" }
-  /** Nobody knows whether X has the picture, but it was never asked to post it. */
-  | { readonly kind: "not-uploaded"; readonly detail: string }
+  /** Nobody knows whether X has the picture, nor, perhaps, whether it billed its alt text; but it was never asked to post it. */
+  | { readonly kind: "not-uploaded"; readonly detail: string; readonly mayBeBilled?: boolean }
   /** Provably never left this machine; `incident` where a fault of our own kept it back. */
   | { readonly kind: "not-sent"; readonly detail: string; readonly incident?: string }
   /** May or may not have taken effect. */

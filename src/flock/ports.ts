@@ -69,6 +69,9 @@ export interface Uploaded {
   readonly mediaKey: string;
 }
 
+/** A picture that the network did not take, or did not describe; `mayBeBilled`: it may have billed the alt text all the same. */
+export type NotUploaded = NetworkRefusal & { readonly mayBeBilled?: boolean };
+
 /** What came of a post, and what the answer said of the network's limits. */
 export type PostAnswer = Outcome & { readonly limits?: readonly LimitReading[] };
 
@@ -100,7 +103,7 @@ export interface Network {
   upload(
     credentials: Credentials,
     picture: { readonly png: Uint8Array; readonly altText: string },
-  ): Promise<Uploaded | NetworkRefusal>;
+  ): Promise<Uploaded | NotUploaded>;
   /** Reads what an account posted above an id, all pages; `pictures`: with the keys of what is attached. */
   timeline(
     credentials: Credentials,

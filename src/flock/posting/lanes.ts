@@ -35,7 +35,8 @@ export function createLanes(deps: LaneDeps, onEnd: () => void): Lanes {
   }
 
   async function fly(claim: Claim): Promise<void> {
-    const outcome = await observed(claim, deps);
+    const isWanted = (): boolean => inFlight.has(claim.attemptId);
+    const outcome = await observed(claim, { ...deps, isWanted });
     end(claim.attemptId, outcome);
     onEnd();
   }
@@ -56,7 +57,7 @@ export function createLanes(deps: LaneDeps, onEnd: () => void): Lanes {
 }
 
 /** Logs and counts an attempt as it begins and as it ends. */
-async function observed(claim: Claim, deps: LaneDeps): Promise<Sent> {
+async function observed(claim: Claim, deps: LaneDeps & Parameters<typeof send>[1]): Promise<Sent> {
   const { clock, log, meter } = deps;
   const { attemptId, postId, part, account } = claim;
   const began = clock.elapsed();

@@ -17,11 +17,17 @@ export interface SendDeps {
   readonly log: Log;
 }
 
+/** One attempt's sending. */
+interface Sending extends SendDeps {
+  /** False once a stop gave it up and recorded it so: nothing of it may be written, or asked for, any more. */
+  readonly isWanted: () => boolean;
+}
+
 /** What came of an attempt; `isEarly`: it ended before the network was asked to post. */
 export type Sent = PostAnswer & { readonly isEarly?: boolean };
 
 /** Sends what was claimed: a picture is drawn, uploaded and recorded before the network is asked to post it. */
-export async function send(claim: Claim, deps: SendDeps): Promise<Sent> {
+export async function send(claim: Claim, deps: Sending): Promise<Sent> {
   const { vault, network, log } = deps;
   const { account, picture, text, replyTo } = claim;
   let left = false;
@@ -47,21 +53,23 @@ async function prepare(
   {
     picture,
     credentials,
-    deps: { posts, network, typesetter, clock },
-  }: { readonly picture: Picture; readonly credentials: Credentials; readonly deps: SendDeps },
+    deps: { posts, network, typesetter, clock, isWanted },
+  }: { readonly picture: Picture; readonly credentials: Credentials; readonly deps: Sending },
 ): Promise<Utterance | Outcome> {
   const png = await draw(typesetter, { ...picture, text });
   if ("kind" in png) return png;
+  if (!isWanted()) return givenUp;
   const uploaded = await network.upload(credentials, { png: png.bytes, altText: altOf(text).text });
   // Whatever became of the picture, nothing is posted by it.
-  if (uploaded.kind === "unknown") return { kind: "not-uploaded", detail: uploaded.detail };
+  if (uploaded.kind === "unknown") return { ...uploaded, kind: "not-uploaded" };
   if (uploaded.kind !== "uploaded") return uploaded;
   const { mediaId, mediaKey } = uploaded;
-  if (await posts.recordPicture(attemptId, { mediaKey, now: clock.now() })) {
-    return { text: "", mediaId };
-  }
-  return { kind: "not-sent", detail: "stopped" };
+  const isRecorded =
+    isWanted() && (await posts.recordPicture(attemptId, { mediaKey, now: clock.now() }));
+  return isRecorded ? { text: "", mediaId } : givenUp;
 }
+
+const givenUp = { kind: "not-uploaded", detail: "stopped" } as const;
 
 async function draw(
   typesetter: Typesetter,

@@ -4,6 +4,7 @@ import { isTheme } from "../../domain/picture/picture.ts";
 import type { ThemeName } from "../../domain/picture/themes.ts";
 import type { Database } from "../database.ts";
 import { spend } from "../ledger.ts";
+import type { PostRow } from "../posts/row.ts";
 import type { Rules } from "../posts/rules.ts";
 
 const schema = z.object({
@@ -37,19 +38,30 @@ export function recordPicture(
   { mediaKey, now, rules }: Recording,
 ): boolean {
   const attempt = db
-    .sql<[number], { guild_id: string; account_id: string; ended_at: number | null }>(
-      `select post.guild_id, post.account_id, attempt.ended_at
-       from attempt join post on post.id = attempt.post_id where attempt.id = ?`,
+    .sql<[number], Payer>(
+      `select post.guild_id, post.account_id from attempt join post on post.id = attempt.post_id
+       where attempt.id = ? and attempt.ended_at is null`,
     )
     .get(attemptId);
+  // What has ended was paid for then.
   if (!attempt) return false;
-  const { guild_id: guildId, account_id: accountId } = attempt;
-  const micros = rules.prices.micros["media-metadata"];
-  spend(db, { guildId, accountId, action: "media-metadata", micros, now }, rules.capMicros);
-  if (attempt.ended_at !== null) return false;
+  payForAlt(db, attempt, { now, rules });
   db.sql("update attempt set media_key = ? where id = ?").run(mediaKey, attemptId);
-  db.tell("picture_recorded", { attempt: attemptId, account: accountId });
+  db.tell("picture_recorded", { attempt: attemptId, account: attempt.account_id });
   return true;
+}
+
+type Payer = Pick<PostRow, "guild_id" | "account_id">;
+
+/** Enters the price of a picture's alt text in the ledger. */
+export function payForAlt(
+  db: Database,
+  { guild_id: guildId, account_id: accountId }: Payer,
+  { now, rules }: { readonly now: number; readonly rules: Rules },
+): void {
+  const action = "media-metadata";
+  const micros = rules.prices.micros[action];
+  spend(db, { guildId, accountId, action, micros, now }, rules.capMicros);
 }
 
 /** The keys of all pictures with which a post was tried, since an earlier attempt may show late; undefined where it goes out as text. */

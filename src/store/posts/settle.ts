@@ -6,6 +6,8 @@ import type { Database } from "../database.ts";
 import { hurryApp, settleTrials } from "../holds/holding.ts";
 import { trust } from "../holds/suspicion.ts";
 import { learn } from "../limits/limits.ts";
+import { payForAlt } from "../pictures/pictures.ts";
+import { isUnasked, unclaim } from "../pictures/unasked.ts";
 import { sealLines } from "../poem/line-hash.ts";
 import { pay, raise } from "./effects.ts";
 import { giveBack } from "./give-back.ts";
@@ -30,6 +32,7 @@ interface AttemptRow {
   readonly part: number;
   readonly began_at: number;
   readonly ended_at: number | null;
+  readonly media_key: string | null;
 }
 
 /** Writes what came of an attempt: the post, the account, the ledger, the news and the next plan, all in the caller's transaction. */
@@ -39,7 +42,14 @@ export function settle(db: Database, settlement: Settlement, rules: Rules): void
   const attempt = db.sql<[number], AttemptRow>("select * from attempt where id = ?").get(attemptId);
   const post = attempt && findPost(db, attempt.post_id);
   if (!attempt || !post || attempt.ended_at !== null || post.state !== "sending") return;
+  if (outcome.kind === "unknown" && isUnasked(post, attempt)) {
+    unclaim(db, post, { attempt, detail: outcome.detail, now: at, rules });
+    return;
+  }
   const detail = "detail" in outcome ? outcome.detail : null;
+  if (outcome.kind === "not-uploaded" && outcome.mayBeBilled === true) {
+    payForAlt(db, post, { now: at, rules });
+  }
   db.sql("update attempt set ended_at = ?, outcome = ?, detail = ? where id = ?").run(
     at,
     outcome.kind,
@@ -166,6 +176,11 @@ export function recover(
   priceAnew(db, { rules, now });
   const posts = db.sql<[], PostRow>("select * from post where state = 'sending'").all();
   for (const post of posts) {
+    const attempt = openAttempt(db, post.id);
+    if (attempt && isUnasked(post, attempt)) {
+      unclaim(db, post, { attempt, detail: "restart", now, rules });
+      continue;
+    }
     db.sql(
       "update attempt set ended_at = ?, outcome = 'unknown', detail = 'restart' where post_id = ? and ended_at is null",
     ).run(now, post.id);
@@ -179,6 +194,12 @@ export function recover(
   dropStalePresses(db, now);
   hurryApp(db, now);
   respace(db, now);
+}
+
+function openAttempt(db: Database, postId: number): AttemptRow | undefined {
+  return db
+    .sql<[number], AttemptRow>("select * from attempt where post_id = ? and ended_at is null")
+    .get(postId);
 }
 
 /** A press from before a long absence would come as a surprise; the channel hears that it did not go. */

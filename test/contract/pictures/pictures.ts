@@ -48,10 +48,61 @@ export function pictureContract(open: OpenStore): void {
     expect(await stage.store.ledger.spentSince(0)).toBe(20_000);
   });
 
-  test("after an attempt has ended nothing may be posted for it, though its alt text is paid", async () => {
+  test.each(["a crash", "a stop"])(
+    "%s before a picture is recorded leaves no doubt: X was not asked to post, and the press goes on",
+    async (end) => {
+      await using stage = await setStage(open);
+      const howl = await painter(stage, [long, "two"]);
+      await stage.news();
+      await stage.press(howl);
+      const began = stage.now;
+      const cut = await stage.claimOne();
+      stage.now += 30_000;
+      if (end === "a crash") await stage.store.posts.recover(stage.now);
+      else await stage.settle(cut, { kind: "unknown", detail: "stopped" });
+      expect(await stage.current(howl)).toMatchObject({ state: "planned", runAt: began });
+      expect(await stage.store.posts.nextCheck()).toBeUndefined();
+      expect(await stage.news()).toEqual([]);
+      const ask = { mediaKey: "3_7", now: stage.now };
+      expect(await stage.store.posts.recordPicture(cut.attemptId, ask)).toBe(false);
+      // X may have billed its alt text; once is enough.
+      expect(await stage.store.ledger.spentSince(0)).toBe(5_000);
+      const again = await stage.claimOne();
+      expect(again).toMatchObject({ postId: cut.postId, text: long });
+      await stage.settle(again, { kind: "posted", id: idPast(stage.now) });
+      expect(await stage.current(howl)).toMatchObject({ parts: [{ text: "two" }] });
+    },
+  );
+
+  test("a press whose picture a crash cut off is not taken up after a long absence", async () => {
     await using stage = await setStage(open);
     const howl = await painter(stage, [long, "two"]);
-    const { attemptId } = await stage.say(howl, { kind: "not-uploaded", detail: "timeout" });
+    await stage.press(howl);
+    await stage.claimOne();
+    stage.now += 11 * 60_000;
+    await stage.store.posts.recover(stage.now);
+    expect(await stage.current(howl)).toMatchObject({ state: "planned", lastError: "too-late" });
+    expect(await stage.claim()).toEqual([]);
+  });
+
+  test("a crash after a picture is recorded leaves a doubt", async () => {
+    await using stage = await setStage(open);
+    const howl = await painter(stage, [long, "two"]);
+    await stage.press(howl);
+    const { attemptId } = await stage.claimOne();
+    await stage.store.posts.recordPicture(attemptId, { mediaKey: "3_7", now: stage.now });
+    await stage.store.posts.recover(stage.now);
+    expect((await stage.current(howl)).state).toBe("unconfirmed");
+  });
+
+  test("an alt text that X may have billed is paid for, one that it was not asked for is not", async () => {
+    await using stage = await setStage(open);
+    const howl = await painter(stage, [long, "two"]);
+    const refused = { kind: "not-uploaded", detail: "timeout" } as const;
+    const { attemptId } = await stage.say(howl, refused);
+    expect(await stage.store.ledger.spentSince(0)).toBe(0);
+    await stage.say(howl, { ...refused, mayBeBilled: true });
+    expect(await stage.store.ledger.spentSince(0)).toBe(5_000);
     const ask = { mediaKey: "3_7", now: stage.now };
     expect(await stage.store.posts.recordPicture(attemptId, ask)).toBe(false);
     expect(await stage.store.posts.recordPicture(99, ask)).toBe(false);

@@ -94,8 +94,9 @@ test("a picture that cannot be recorded is not posted: nothing that nobody could
   expect(world.network.standing.filter(({ alt }) => alt === long)).toHaveLength(1);
 });
 
-test("a stop while X takes the picture posts nothing afterwards", async () => {
+test("a stop while X takes the picture posts nothing by it: it goes, once, after the restart, and no timeline is read", async () => {
   await using world = await pictured();
+  const before = world.network.calls.timeline;
   const take = world.network.stallUpload();
   void world.press("howl");
   await calm();
@@ -103,10 +104,25 @@ test("a stop while X takes the picture posts nothing afterwards", async () => {
   await world.restart();
   take();
   await calm();
-  expect(world.network.calls.post).toBe(2);
-  // The restart cannot know that; the timeline tells.
-  expect((await world.flock.accountStatus("howl")).current?.state).toBe("unconfirmed");
+  expect(world.network.calls).toMatchObject({ upload: 2, post: 3, timeline: before });
   await world.clock.advance(2 * 60_000);
   expect(world.network.standing.filter(({ alt }) => alt === long)).toHaveLength(1);
+  expect(await world.news()).toMatchObject([{ kind: "posted", reconciled: false }]);
+  expect(world.faults).toEqual([]);
   await checkSums(world.store);
+});
+
+test("a stop touches the database no more, though X takes the picture only then", async () => {
+  await using world = await pictured();
+  const take = world.network.stallUpload();
+  void world.press("howl");
+  await calm();
+  const { posts } = world.store;
+  let records = 0;
+  Object.assign(posts, { recordPicture: async () => void (records += 1) });
+  await world.restart();
+  take();
+  await calm();
+  // The one of the life after the restart.
+  expect(records).toBe(1);
 });
