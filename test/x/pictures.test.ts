@@ -61,19 +61,51 @@ test.each([
 });
 
 test.each([
-  ["reset", "unknown"],
-  ["credits-depleted", "no-credit"],
-  ["rate-limited", "rate-limited"],
+  ["reset", { kind: "unknown", mayBeBilled: true }],
+  ["500", { kind: "unknown", mayBeBilled: true }],
+  ["html-200", { kind: "unknown", mayBeBilled: true }],
+  ["empty-200", { kind: "unknown", mayBeBilled: true }],
+  ["refuse-connection", { kind: "unknown", mayBeBilled: true }],
+  ["credits-depleted", { kind: "no-credit" }],
+  ["rate-limited", { kind: "rate-limited" }],
+  ["unauthorized", { kind: "revoked", certain: false }],
+  ["spend-cap", { kind: "spend-cap" }],
 ] as const)(
-  "an alt text that meets %s is %s: a picture without it is not used",
-  async (kind, outcome) => {
+  "an alt text that meets %s is %o: a picture without it is not used",
+  async (kind, is) => {
     await using stage = await createStage();
     const { credentials } = await stage.enrol("howl");
     await stage.control.fault({ match: { route: "/2/media/metadata" }, kind, times: 1 });
-    expect(await stage.network.upload(credentials, await picture())).toMatchObject({
-      kind: outcome,
-    });
+    const refused = await stage.network.upload(credentials, await picture());
+    expect(refused).toMatchObject(is);
+    expect("mayBeBilled" in refused).toBe("mayBeBilled" in is);
     expect(await stage.control.posts()).toEqual([]);
+  },
+);
+
+test("an upload that nobody answers may not have billed an alt text: it was not sent", async () => {
+  await using stage = await createStage();
+  const { credentials } = await stage.enrol("howl");
+  const fault = { match: { route: "/2/media/upload" }, kind: "500", times: 1 } as const;
+  await stage.control.fault(fault);
+  const refused = await stage.network.upload(credentials, await picture());
+  expect(refused).toEqual({ kind: "unknown", detail: expect.stringContaining("500") });
+});
+
+test.each(["upload", "metadata"])(
+  "an address of %s that is gone says nothing against the picture: X has had that for hours",
+  async (gone) => {
+    await using x = await serve((response, request) => {
+      const isGone = request.url?.endsWith(gone) === true;
+      const problem = { title: "Not Found", detail: "Not Found", status: 404, type: "about:blank" };
+      const taken = { data: { id: "7", media_key: "3_7" } };
+      response.writeHead(isGone ? 404 : 200, { "content-type": "application/json" });
+      response.end(JSON.stringify(isGone ? problem : taken));
+    });
+    expect(await x.network.upload(credentials, await picture())).toEqual({
+      kind: "unknown",
+      detail: "404 Not Found",
+    });
   },
 );
 
