@@ -11,6 +11,7 @@ import type { Database } from "../database.ts";
 import { spend } from "../ledger.ts";
 import { announce } from "../outbox.ts";
 import { findUnit, unitsFrom } from "../poem/layout.ts";
+import { payForAlt } from "../pictures/pictures.ts";
 import { skip } from "../posts/hand.ts";
 import { textOfPart } from "../posts/news.ts";
 import { findCurrent, findParked, isKnown, listAside, openPart } from "../posts/row.ts";
@@ -138,6 +139,10 @@ function findApart(db: Database, accountId: string, post: TimelinePost): PostRow
 /** The post stands on X: it went the way of every other, in the hands of the other copy. */
 function record(db: Database, row: PostRow, { post, now, rules }: TakeUpAsk): void {
   const part = openPart(db, row);
+  // That of a picture in doubt was entered when X had it.
+  if (row.picture !== null && isWordless(post) && row.state !== "unconfirmed") {
+    payForAlt(db, row, { now, rules });
+  }
   // Beside a post in doubt none is on its way.
   const via = stateOfOpen(db, row.account_id) === undefined ? "sending" : "held";
   if (row.state === "planned") {

@@ -178,10 +178,36 @@ export function pictureContract(open: OpenStore): void {
     const posts = [{ id: idPast(stage.now, 5), text: "https://t.co/x" }];
     const adopted = await stage.store.adoption.adopt(howl.id, { posts, now: stage.now });
     expect(adopted).toMatchObject({ posts: 1, passedOver: 0, foreign: 0 });
+    // One that was read, and what the other copy's picture cost with its alt text.
+    expect(await stage.store.ledger.spentSince(0)).toBe(5_000 + 20_000);
     expect(await stage.current(howl)).toMatchObject({ parts: [{ text: "two" }] });
     const more = [{ id: idPast(stage.now, 6), text: "https://t.co/y" }];
     expect(
       await stage.store.adoption.adopt(howl.id, { posts: more, now: stage.now }),
     ).toMatchObject({ posts: 0, foreign: 1 });
+  });
+
+  test("a picture whose outcome nobody knew is taken over once its alt text is paid for, which is not paid twice", async () => {
+    await using stage = await setStage(open);
+    const howl = await painter(stage, [long, "two"]);
+    await stage.press(howl);
+    const claim = await stage.claimOne();
+    await stage.store.posts.recordPicture(claim.attemptId, { mediaKey: "3_7", now: stage.now });
+    await stage.settle(claim, unknown);
+    await stage.store.adoption.hold("copied", stage.now);
+    const posts = [{ id: idPast(stage.now, 5), text: "https://t.co/x" }];
+    await stage.store.adoption.adopt(howl.id, { posts, now: stage.now });
+    expect(await stage.current(howl)).toMatchObject({ parts: [{ text: "two" }] });
+    expect(await stage.store.ledger.spentSince(0)).toBe(5_000 + 20_000);
+  });
+
+  test("what another copy posted as a text, though it is a picture here, is paid for as a text", async () => {
+    await using stage = await setStage(open);
+    const howl = await painter(stage, [long, "two"]);
+    await stage.store.adoption.hold("copied", stage.now);
+    const posts = [{ id: idPast(stage.now, 5), text: long }];
+    const adopted = await stage.store.adoption.adopt(howl.id, { posts, now: stage.now });
+    expect(adopted).toMatchObject({ posts: 1, foreign: 0 });
+    expect(await stage.store.ledger.spentSince(0)).toBe(5_000 + 15_000);
   });
 }
