@@ -45,6 +45,8 @@ export interface Check {
   readonly afterId: string;
   /** Ids above `afterId` that belong to other posts. */
   readonly credited: ReadonlySet<string>;
+  /** How many looks found nothing since it came into doubt, or since a restart. */
+  readonly absences: number;
   /** So much time (ms) lies between two looks that find nothing, whatever the wall clock says meanwhile. */
   readonly apart: number;
 }

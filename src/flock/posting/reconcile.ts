@@ -19,7 +19,7 @@ export interface ReconcileDeps {
 export function startReconcile(deps: ReconcileDeps): Loop {
   const { posts, clock, log, onSettled } = deps;
   // A restart begins the looks anew, so that none needs to be known from before it.
-  const absent = new Map<number, number>();
+  const lastAbsent: LastAbsent = new Map();
   return startLoop({
     name: "reconcile",
     clock,
@@ -31,8 +31,7 @@ export function startReconcile(deps: ReconcileDeps): Loop {
       await Promise.all(
         checks.map(async (check) => {
           const result =
-            earlyLook(check, absent, clock) ?? (await lookOrReport(check, absent, deps));
-          log.info("timeline_read", { post: check.postId, result: result.kind });
+            putOff(check, lastAbsent, deps) ?? (await lookOrReport(check, lastAbsent, deps));
           await settleOrReport(check, result, deps);
         }),
       );
@@ -41,31 +40,39 @@ export function startReconcile(deps: ReconcileDeps): Loop {
   });
 }
 
+/** Of the posts in doubt that a look did not find: when it began, on the clock that nobody sets (ms). */
+type LastAbsent = Map<number, number>;
+
 /** A clock that is set anew may not bring two looks together: X's timeline shows a post late. */
-function earlyLook(
-  { postId, apart }: Check,
-  absent: ReadonlyMap<number, number>,
-  clock: Clock,
+function putOff(
+  { postId, absences, apart }: Check,
+  lastAbsent: LastAbsent,
+  { clock, log }: ReconcileDeps,
 ): CheckResult | undefined {
-  const passed = clock.elapsed() - (absent.get(postId) ?? -Infinity);
-  return passed < apart ? { kind: "early", by: apart - passed } : undefined;
+  const last = absences > 0 ? lastAbsent.get(postId) : undefined;
+  const by = last === undefined ? 0 : last + apart - clock.elapsed();
+  if (by <= 0) return undefined;
+  log.info("look_put_off", { post: postId, by });
+  return { kind: "early", by };
 }
 
 /** One account's fault keeps no other from being looked at. */
 async function lookOrReport(
   check: Check,
-  absent: Map<number, number>,
+  lastAbsent: LastAbsent,
   deps: ReconcileDeps,
 ): Promise<CheckResult> {
+  const { postId: post, absences } = check;
   const began = deps.clock.elapsed();
   try {
     const result = await look(check, deps);
-    // The second in a row settles it, and whatever comes after begins anew.
-    const isFirst = !absent.delete(check.postId) && result.kind === "absent";
-    if (isFirst) absent.set(check.postId, began);
+    deps.log.info("timeline_read", { post, result: result.kind });
+    // The second one settles it.
+    if (result.kind === "absent" && absences === 0) lastAbsent.set(post, began);
+    else lastAbsent.delete(post);
     return result;
   } catch (error) {
-    const incident = deps.log.fault("look_failed", error, { post: check.postId });
+    const incident = deps.log.fault("look_failed", error, { post });
     return { kind: "unreadable", detail: `incident ${incident}` };
   }
 }

@@ -93,6 +93,7 @@ function toCheck(db: Database, post: PostRow, apart: number): readonly Check[] {
       mediaKeys: mediaKeysOf(db, post),
       afterId,
       credited: new Set(credited.map((row) => row.network_id)),
+      absences: post.checks,
       apart,
     },
   ];

@@ -105,7 +105,25 @@ test.each([-24 * hour, hour])(
     await world.flock.resume(boss("howl"));
     await world.clock.advance(49_000);
     expect(world.network.calls).toMatchObject({ timeline: 1, post: 1 });
+    // What was not read is not said to be.
+    const said = world.events.filter(({ event }) => /^(?:timeline_read|look_)/u.test(event));
+    expect(said).toMatchObject([
+      { event: "timeline_read", values: { result: "absent" } },
+      { event: "look_put_off", values: { by: 50_000 } },
+    ]);
     await world.clock.advance(2_000);
     expect(world.network.calls).toMatchObject({ timeline: 2, post: 2 });
   },
 );
+
+test("the looks of a retry's own doubt come in their time, whatever looks there were before it", async () => {
+  const { world } = await inDoubt(false);
+  await using _ = world;
+  await world.clock.advance(11_000);
+  world.network.timelineAnswers({ kind: "unknown", detail: "503" });
+  await world.clock.advance(60_000);
+  world.network.timelineAnswers(undefined);
+  world.network.answer(unknown);
+  await world.clock.advance(hour);
+  expect(world.network.calls).toMatchObject({ post: 2, timeline: 4 });
+});
