@@ -9,42 +9,57 @@ import { family, readFace } from "./picture/font.ts";
 import { useOwnFontsOnly } from "./picture/fontconfig.ts";
 import { svgOf } from "./picture/svg.ts";
 
-/** Draws pictures of verse, as PNG; sharp and the typeface are loaded for the first one (0.2 s, 20 MB). */
+/** Draws pictures of verse, as PNG; the typeface is loaded for the first words, sharp for the first picture (0.2 s, 20 MB). */
 export function createTypesetter(): Typesetter {
-  let press: Promise<Press> | undefined;
+  const faces = kept(loadFaces);
+  const press = kept(async () => loadPress(await faces()));
   return {
+    async check(words) {
+      sheetOf(words, await faces());
+    },
     async set({ theme, ...words }) {
-      press ??= loadPress().catch((error: unknown) => {
-        press = undefined; // The next picture tries again.
-        throw error;
-      });
-      const { faces, draw } = await press;
-      refuseUnknown(words, faces);
-      const sheet = layOut(words, faces);
-      if (!sheet) throw new Refusal("picture-too-long", {});
+      const sheet = sheetOf(words, await faces());
+      const draw = await press();
       return draw(sheet, themes[theme]).png().toBuffer();
     },
   };
 }
 
-/** What draws. */
-interface Press {
-  readonly faces: Faces;
-  readonly draw: (sheet: Sheet, theme: Theme) => Sharp;
+/** Loads a thing once; after a fault the next who needs it tries again. */
+function kept<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () => {
+    loaded ??= load().catch((error: unknown) => {
+      loaded = undefined;
+      throw error;
+    });
+    return loaded;
+  };
 }
 
-async function loadPress(): Promise<Press> {
+/** What draws. */
+type Press = (sheet: Sheet, theme: Theme) => Sharp;
+
+async function loadFaces(): Promise<Faces> {
+  const [upright, italic] = await Promise.all([readFace("upright"), readFace("italic")]);
+  return { upright, italic };
+}
+
+async function loadPress({ upright, italic }: Faces): Promise<Press> {
   useOwnFontsOnly();
-  const [{ default: sharp }, upright, italic] = await Promise.all([
-    import("sharp"),
-    readFace("upright"),
-    readFace("italic"),
-  ]);
-  const faces = { upright, italic };
-  const draw = (sheet: Sheet, theme: Theme): Sharp => sharp(Buffer.from(svgOf(sheet, theme)));
+  const { default: sharp } = await import("sharp");
+  const draw: Press = (sheet, theme) => sharp(Buffer.from(svgOf(sheet, theme)));
   await proveFace(draw, "verse", upright);
   await proveFace(draw, "title", italic);
-  return { faces, draw };
+  return draw;
+}
+
+/** @throws Refusal `picture-script`, `picture-too-long` */
+function sheetOf(words: Words, faces: Faces): Sheet {
+  refuseUnknown(words, faces);
+  const sheet = layOut(words, faces);
+  if (!sheet) throw new Refusal("picture-too-long", {});
+  return sheet;
 }
 
 function refuseUnknown({ text, title, byline }: Words, { upright, italic }: Faces): void {
@@ -68,7 +83,7 @@ const mostBearing = 20;
  * Where the typeface is not found, another one is drawn without a word. Its letters run otherwise, and that shows.
  * @throws Error where the letters drawn are not those that were measured
  */
-async function proveFace(draw: Press["draw"], style: "verse" | "title", face: Face): Promise<void> {
+async function proveFace(draw: Press, style: "verse" | "title", face: Face): Promise<void> {
   const row = { style, text: proof, x: 50, y: 120, size: proofSize };
   const sheet = { width: 1200, height: 200, rows: [row], rule: undefined };
   const { info } = await draw(sheet, themes.paper).trim().toBuffer({ resolveWithObject: true });

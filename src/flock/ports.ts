@@ -188,8 +188,13 @@ export type FetchText = (file: {
 /** Sets verse as a picture. */
 export interface Typesetter {
   /**
-   * Draws a PNG within X's limits (5 MB; between 16:9 and 3:4); the same words always make the same picture.
+   * Tells whether words can be set, without drawing them.
    * @throws Refusal `picture-script` for characters that the typeface lacks, `picture-too-long` for more than one picture holds
+   */
+  check(words: Words): Promise<void>;
+  /**
+   * Draws a PNG within X's limits (5 MB; between 16:9 and 3:4); the same words always make the same picture.
+   * @throws Refusal as `check` does
    */
   set(picture: Words & { readonly theme: ThemeName }): Promise<Uint8Array>;
 }

@@ -122,6 +122,20 @@ describe("what cannot be drawn is refused", () => {
   });
 });
 
+test.each([
+  ["Tonight, no change.", "paper"],
+  [`${longLine} `.repeat(6), "paper"],
+  ["The wires hum above the yard.\n".repeat(24).trim(), "night"],
+  ["The wires hum above the yard.\n".repeat(26).trim(), "night"],
+  ["שלום", "sea"],
+  ["a".repeat(200), "rose"],
+] as const)("what a check says of %j is what comes of drawing it", async (text, theme) => {
+  const words = { ...usual, text };
+  const drawn = typesetter.set({ ...words, theme }).then(() => undefined);
+  const [is, was] = await Promise.allSettled([createTypesetter().check(words), drawn]);
+  expect(is).toEqual(was);
+});
+
 test("another typeface is never drawn in silence: where fontconfig has chosen already, drawing fails", async () => {
   const module = join(import.meta.dirname, "../../src/picture.ts");
   const script = `

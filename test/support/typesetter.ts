@@ -6,14 +6,20 @@ import type { Typesetter } from "../../src/flock/ports.ts";
 /** Hebrew stands for every script that a typeface may lack. */
 const lacking = /\p{Script=Hebrew}/gu;
 
-/** A typesetter whose pictures are one dot, of another colour for other words; it has no Hebrew letters. */
+const mostRows = 30;
+
+/** A typesetter whose pictures are one dot, of another colour for other words; it has no Hebrew letters, and room for few rows. */
 export function createFakeTypesetter(): Typesetter {
   return {
-    async set(picture) {
+    async check(words) {
       for (const part of ["text", "title", "byline"] as const) {
-        const lacks = [...new Set((picture[part] ?? "").match(lacking) ?? [])];
+        const lacks = [...new Set((words[part] ?? "").match(lacking) ?? [])];
         if (lacks.length > 0) throw new Refusal("picture-script", { part, lacks });
       }
+      if (words.text.split("\n").length > mostRows) throw new Refusal("picture-too-long", {});
+    },
+    async set(picture) {
+      await this.check(picture);
       const digest = createHash("sha256").update(JSON.stringify(picture)).digest();
       return dot(digest.subarray(0, 3));
     },

@@ -3,6 +3,14 @@ export type Finding =
   /** Nothing in it can be seen; X refuses it. */
   | { readonly kind: "blank" }
   | { readonly kind: "too-long"; readonly weight: number; readonly limit: number }
+  /** It goes out as a picture, and there is more of it than one picture and its alt text hold. */
+  | { readonly kind: "picture-too-long" }
+  /** It goes out as a picture, and the typeface lacks these characters of it, or of the title or byline beside it. */
+  | {
+      readonly kind: "picture-script";
+      readonly part: "text" | "title" | "byline";
+      readonly lacks: readonly string[];
+    }
   /** What X takes for a link, what that makes the post cost, and, where it is none that was meant, the same words without one. */
   | {
       readonly kind: "link";
@@ -24,6 +32,8 @@ export type FindingKind = Finding["kind"];
 export const findingKinds = [
   "blank",
   "too-long",
+  "picture-too-long",
+  "picture-script",
   "repeat",
   "cashtag",
   "link",

@@ -2,6 +2,7 @@ import type { Voice } from "../account.ts";
 import { costOf } from "../money/cost.ts";
 import type { Prices } from "../money/prices.ts";
 import type { Line } from "../poem/poem.ts";
+import type { Form } from "../post.ts";
 import { layoutOf, wordingOf } from "../reading/parts.ts";
 import type { Wording } from "../reading/parts.ts";
 import type { Manner, Unit } from "../reading/reading.ts";
@@ -47,6 +48,8 @@ export interface Recital {
   readonly prices: Prices;
   /** Undefined: nobody knows. */
   readonly rhythm?: Rhythm | undefined;
+  /** The texts of which no picture can be made, as whoever has the typeface found them. */
+  readonly unset?: ReadonlyMap<string, Finding>;
 }
 
 /** When posts go out. */
@@ -63,6 +66,8 @@ const mostOfAKind = 3;
 const none: Readonly<Record<FindingKind, number>> = {
   blank: 0,
   "too-long": 0,
+  "picture-too-long": 0,
+  "picture-script": 0,
   repeat: 0,
   cashtag: 0,
   link: 0,
@@ -117,13 +122,21 @@ function* foundIn(
       const finding = { kind: "repeat", apartMs: repeat.apartMs } as const;
       yield { finding, unit, text: texts[0] ?? "" };
     }
-    // In a picture X finds no words.
-    for (const text of form === "picture" ? [] : texts) {
-      for (const finding of lint(text, recital.voice.limit, recital.prices)) {
-        yield { finding, unit, text };
-      }
+    for (const text of texts) {
+      for (const finding of findingsIn(text, form, recital)) yield { finding, unit, text };
     }
   }
+}
+
+/** In a picture X finds no words. */
+function findingsIn(
+  text: string,
+  form: Form,
+  { voice, prices, unset }: Recital,
+): readonly Finding[] {
+  if (form === "text") return lint(text, voice.limit, prices);
+  const finding = unset?.get(text);
+  return finding ? [finding] : [];
 }
 
 function tally(
@@ -159,8 +172,11 @@ function wordsIn(finding: Finding): string | undefined {
       return finding.name;
     case "cashtag":
       return finding.names[0];
+    case "picture-script":
+      return finding.part === "text" ? finding.lacks[0] : undefined;
     case "blank":
     case "too-long":
+    case "picture-too-long":
     case "repeat":
       return undefined;
     default:

@@ -1,6 +1,5 @@
 import { altOf } from "../../domain/picture/alt.ts";
 import { refuseLongPicture } from "../../domain/picture/picture.ts";
-import type { Picture } from "../../domain/picture/picture.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { PreviewItem } from "../flock.ts";
 import type { Typesetter } from "../ports.ts";
@@ -16,7 +15,7 @@ export function createPicturing({ typesetter }: { readonly typesetter: Typesette
       const views: PictureView[] = [];
       for (const item of items) {
         const drawn = views.filter(({ kind }) => kind === "drawn").length;
-        const view = await viewOf(item, drawn < mostDrawn ? typesetter : undefined);
+        const view = await viewOf(item, { typesetter, isDrawn: drawn < mostDrawn });
         if (view) views.push(view);
       }
       return views;
@@ -24,40 +23,23 @@ export function createPicturing({ typesetter }: { readonly typesetter: Typesette
   };
 }
 
-/** Undefined where there is no picture, or nothing is to be drawn and nothing against it. */
+/** Undefined where there is no picture, or it is not drawn and nothing is against it. */
 async function viewOf(
   { picture, parts: [part], position }: PreviewItem,
-  typesetter: Typesetter | undefined,
+  { typesetter, isDrawn }: { readonly typesetter: Typesetter; readonly isDrawn: boolean },
 ): Promise<PictureView | undefined> {
   if (!picture || !part) return undefined;
   const { text } = part;
   try {
     refuseLongPicture(text);
-    const png = await typesetter?.set({ ...picture, text });
-    return png && { kind: "drawn", position, png, altText: altOf(text).text };
+    if (!isDrawn) {
+      await typesetter.check({ ...picture, text });
+      return undefined;
+    }
+    const png = await typesetter.set({ ...picture, text });
+    return { kind: "drawn", position, png, altText: altOf(text).text };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { kind: "refused", position, refusal: error };
-  }
-}
-
-/** Letters tried at once: few enough for one picture. */
-const atOnce = 120;
-const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
-
-/** Refuses letters that the typeface lacks; each is tried once, however long the texts are. @throws Refusal `picture-script` */
-export async function refuseScript(
-  texts: readonly string[],
-  { picture, typesetter }: { readonly picture: Picture; readonly typesetter: Typesetter },
-): Promise<void> {
-  const letters = new Set<string>();
-  for (const text of texts) {
-    for (const { segment } of graphemes.segment(text))
-      if (segment.trim() !== "") letters.add(segment);
-  }
-  const all = [...letters];
-  for (let from = 0; from < all.length; from += atOnce) {
-    const text = all.slice(from, from + atOnce).join(" ");
-    await typesetter.set({ ...picture, text });
   }
 }

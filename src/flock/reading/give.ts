@@ -6,6 +6,8 @@ import { takePoem } from "../library/poems.ts";
 import type { LibraryDeps } from "../library/poems.ts";
 import { findAlike } from "../linting/alike.ts";
 import { findRhythm } from "../linting/rhythm.ts";
+import { findUnsetIn } from "../picture/unset.ts";
+import type { Typesetter } from "../ports.ts";
 import { getAccount, getStaying } from "../roster.ts";
 import type { RosterDeps } from "../roster.ts";
 import type { Giving } from "./giving.ts";
@@ -14,6 +16,7 @@ export interface GivingDeps extends LibraryDeps, RosterDeps {
   /** The same words are refused within this time (ms). */
   readonly duplicateWindow: number;
   readonly engine: Pick<Engine, "nudge">;
+  readonly typesetter: Pick<Typesetter, "check">;
   /** Told whenever there may be news to announce. */
   readonly onNews: () => void;
 }
@@ -29,7 +32,8 @@ export function createGiving(guildId: string, deps: GivingDeps): Giving {
       const reading = await store.readings.give({ account, poem, manner, by, now: clock.now() });
       const lines = await store.poems.lines(poem.id);
       const rhythm = await findRhythm(account, deps);
-      const lint = lintPoem(lines, { manner, voice: account, prices, rhythm });
+      const unset = await findUnsetIn(lines, { ...deps, account, poem, manner });
+      const lint = lintPoem(lines, { manner, voice: account, prices, rhythm, unset });
       const { posts, threads, costMicros } = lint;
       const alike = await findAlike(account, lines, deps);
       return { account, poem, reading, posts, threads, costMicros, lint, alike };

@@ -1,4 +1,3 @@
-import { overlongWays } from "../../domain/account.ts";
 import type { Account } from "../../domain/account.ts";
 import { costOf } from "../../domain/money/cost.ts";
 import { isShort } from "../../domain/reading/course.ts";
@@ -9,12 +8,12 @@ import type { Reading, Unit } from "../../domain/reading/reading.ts";
 import { repeatsIn } from "../../domain/reading/refrains.ts";
 import { layOut } from "../../domain/reading/units.ts";
 import { measure } from "../../domain/schedule/measure.ts";
-import type { Typesetter } from "../ports.ts";
 import { getReading } from "../posting/preview.ts";
 import { getStaying } from "../roster.ts";
 import type { RosterDeps } from "../roster.ts";
 import type { CycleMeasure, MannerChoice, Manners, MannerView } from "./manner.ts";
-import { isOverlong, refuseUnset, wayOf } from "./overlong.ts";
+import { isOverlong, refuseUnset, waysOf } from "./overlong.ts";
+import type { WayDeps } from "./overlong.ts";
 import { restOf } from "./rest.ts";
 import type { Rest } from "./rest.ts";
 
@@ -25,7 +24,7 @@ const mostShown = 2;
 /** The manners in which one guild's accounts read. */
 export function createManners(
   guildId: string,
-  deps: RosterDeps & { readonly onNews: () => void; readonly typesetter: Typesetter },
+  deps: WayDeps & { readonly onNews: () => void },
 ): Manners {
   const { store } = deps;
   const view = async (name: string): Promise<MannerView> => {
@@ -54,7 +53,7 @@ export function createManners(
 }
 
 /** What an account reads, in which manner, and what each other would make of it. @throws Refusal `no-poem`, `reading-ended` */
-export async function viewOf(account: Account, deps: RosterDeps): Promise<MannerView> {
+export async function viewOf(account: Account, deps: WayDeps): Promise<MannerView> {
   const { store } = deps;
   const { reading, poem } = await getReading(account, store);
   const all = await store.poems.lines(poem.id);
@@ -79,7 +78,7 @@ export async function viewOf(account: Account, deps: RosterDeps): Promise<Manner
     cycle: cycleOf(layOut(all, layoutOf(reading, account)), { account, month, deps }),
     repeats: repeatsIn(asked).length,
     overlong: long.length,
-    ways: overlongWays.map((overlong) => wayOf(overlong, { account, long, deps })),
+    ways: await waysOf(long, { account, poem, deps }),
     indented: rest.lines.some(({ text }) => /^\s/u.test(text)),
     next: laid.map((unit) => wordingOf(unit, account).texts.join("\n")),
   };

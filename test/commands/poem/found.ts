@@ -11,6 +11,8 @@ export function poemLint(examples: readonly Found[] = []): PoemLint {
 const nothing = {
   blank: 0,
   "too-long": 0,
+  "picture-too-long": 0,
+  "picture-script": 0,
   repeat: 0,
   cashtag: 0,
   link: 0,

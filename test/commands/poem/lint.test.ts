@@ -53,6 +53,31 @@ test("tells before Start what needs a look, how long it takes and what other acc
   expect(tone).toBe("warn");
 });
 
+test("tells which pictures cannot be made, why, and what to do", async () => {
+  const lacks = ["ש", "ל", "ו", "מ", "ע", "א", "ב"];
+  const lint = poemLint([
+    at(2, { kind: "picture-too-long" }),
+    at(4, { kind: "picture-script", part: "text", lacks }),
+    at(5, { kind: "picture-script", part: "title", lacks: ["ש"] }),
+  ]);
+  const status = accountStatus({ reading: reading({ state: "given" }) });
+  const flock = { getPoem, accountStatus: async () => status, give: async () => gift({ lint }) };
+  const { text, tone } = shown(await ask("poem give", options, { flock }));
+  expect(text).toContain(
+    "**Please look at this:** 1 post that no picture holds and 2 pictures whose letters are lacking.",
+  );
+  expect(text).toContain(
+    "it goes out as a picture, and there is more of it than one picture and its alt text hold, so it will be held; under **How it reads**, fewer lines in a post or a thread let it go",
+  );
+  expect(text).toContain(
+    "whose typeface lacks **ש**, **ל**, **ו**, **מ**, **ע** and 2 more, so it will be held",
+  );
+  expect(text).toContain(
+    "lacks **ש** of the title, so it will be held; a thread, under **How it reads**, lets it go",
+  );
+  expect(tone).toBe("warn");
+});
+
 function at(line: number, finding: Found["finding"]): Found {
   return { finding, unit: line, line, text: longest.overLimit };
 }

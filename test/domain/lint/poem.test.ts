@@ -40,6 +40,8 @@ test("a poem's findings are counted, and each is told with its post and its line
   expect(counts).toEqual({
     blank: 0,
     "too-long": 0,
+    "picture-too-long": 0,
+    "picture-script": 0,
     repeat: 0,
     cashtag: 1,
     link: 1,

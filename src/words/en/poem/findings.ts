@@ -8,6 +8,7 @@ import type { AlikeLine, AlikeLines } from "../../../flock/linting/alike.ts";
 import type { RepeatsAhead } from "../../../flock/linting/rhythm.ts";
 import { at, clip, escape } from "../../markdown.ts";
 import { count, money, posts, shortSpan, together } from "../format.ts";
+import { lackOf } from "./pictures.ts";
 
 const mostQuoted = 60;
 
@@ -59,6 +60,12 @@ export function findingOf(finding: Finding): string {
       return "nothing in it can be seen, and X takes no such post";
     case "too-long":
       return `${finding.weight} of ${finding.limit} characters, too long for X; it will be held, not cut`;
+    case "picture-too-long":
+      return "it goes out as a picture, and there is more of it than one picture and its alt text hold, so it will be held; under **How it reads**, fewer lines in a post or a thread let it go";
+    case "picture-script": {
+      const where = finding.part === "text" ? "" : ` of the ${finding.part}`;
+      return `it goes out as a picture, whose typeface lacks ${lackOf(finding.lacks)}${where}, so it will be held; a thread, under **How it reads**, lets it go`;
+    }
     case "link": {
       const { link, costMicros, mend } = finding;
       const cost = `X takes ${quoted(link)} for a link, so this post costs ${money(costMicros)}`;
@@ -112,6 +119,10 @@ function quoted(text: string): string {
 const names: Readonly<Record<FindingKind, (number: number) => string>> = {
   blank: (number) => count(number, "post that shows nothing", "posts that show nothing"),
   "too-long": (number) => count(number, "post that is too long", "posts that are too long"),
+  "picture-too-long": (number) =>
+    count(number, "post that no picture holds", "posts that no picture holds"),
+  "picture-script": (number) =>
+    count(number, "picture whose letters are lacking", "pictures whose letters are lacking"),
   repeat: (number) => count(number, "repeat", "repeats"),
   cashtag: (number) => count(number, "post with stock symbols", "posts with stock symbols"),
   link: (number) => count(number, "link", "links"),

@@ -2,6 +2,7 @@ import type { SuggestionState } from "../../../domain/poem/suggestion.ts";
 import type { PoemRefusals } from "../../../domain/poem/refusals.ts";
 import { at, member, moment, named } from "../../markdown.ts";
 import { count, together, whole } from "../format.ts";
+import { lackOf } from "./pictures.ts";
 
 type Sentences = { readonly [C in keyof PoemRefusals]: (values: PoemRefusals[C]) => string };
 
@@ -115,18 +116,3 @@ export const poemRefusals: Sentences = {
   "move-waits": ({ handle }) =>
     `${at(handle)} has gone back to an earlier line and waits for it. Nothing was changed. Settle that line in \`/flock status\` first.`,
 };
-
-const mostLacking = 5;
-
-function lackOf(characters: readonly string[]): string {
-  const rest = characters.length - mostLacking;
-  const shown = characters.slice(0, mostLacking).map(visible);
-  return together(rest > 0 ? [...shown, `${rest} more`] : shown);
-}
-
-/** A character as a reader can see it. */
-function visible(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  const isSeen = !/[\p{C}\p{M}]/u.test(character);
-  return isSeen ? named(character) : `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
-}
