@@ -32,6 +32,8 @@ const latency = { min: 0, max: 20 };
 const noLimit = 1_000_000_000;
 
 const posting = { method: "POST", route: "/2/tweets" };
+const uploading = { method: "POST", route: "/2/media/upload" };
+const describing = { method: "POST", route: "/2/media/metadata" };
 const looking = { method: "GET", route: "/2/users/:id/tweets" };
 
 /** The share of requests that leaves the bot in the dark, beside what the kills do. */
@@ -42,6 +44,10 @@ const faults: readonly FaultRule[] = [
   { match: posting, kind: "empty-200", probability: 0.02 },
   { match: posting, kind: "hang", strikes: "after", probability: 0.01 },
   { match: posting, kind: "late", delay: 50, probability: 0.01 },
+  { match: uploading, kind: "reset", strikes: "after", probability: 0.03 },
+  { match: uploading, kind: "hang", probability: 0.01 },
+  { match: describing, kind: "cut", probability: 0.03 },
+  { match: describing, kind: "html-200", probability: 0.02 },
   { match: looking, kind: "503-html", probability: 0.03 },
 ];
 
@@ -52,7 +58,12 @@ export async function openArena(voices: readonly Voice[], seed: number): Promise
   const discord = stack.use(await startDiscord({ token, guilds: [guild] }));
   const app = { key, secret, access: "read-write", callback: true } as const;
   const x = stack.use(await startX({ seed, app, people: voices, lag, latency }));
-  const limits = { "POST /2/tweets": noLimit, "GET /2/users/:id/tweets": noLimit };
+  const limits = {
+    "POST /2/tweets": noLimit,
+    "GET /2/users/:id/tweets": noLimit,
+    "POST /2/media/upload": noLimit,
+    "POST /2/media/metadata": noLimit,
+  };
   await x.control.setRules({ appDay: noLimit, limits });
   const folder = mkdtempSync(join(tmpdir(), "flock-torture-"));
   const kept = stack.move();
@@ -107,6 +118,10 @@ async function enrol(admin: Player, voice: Voice): Promise<void> {
   await admin.fills({ PIN: pin });
   await admin.types("/flock poem add file:file", { file: fileOf(voice) });
   await admin.types(`/flock poem give account:${handle} poem:${poemOf(handle)}`);
+  if (voice.paints) {
+    await admin.presses("How it reads");
+    await admin.presses(labels.overlong.picture);
+  }
   await admin.presses("Start reading");
   // A run says in minutes what would fill days.
   await admin.types(`/flock status account:${handle}`);

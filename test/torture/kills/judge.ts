@@ -3,6 +3,7 @@ import type { StandingPost, XControl } from "../../../rehearsal/x/control.ts";
 import { compareRecords } from "../../../src/bot/records.ts";
 import type { FlockRecord, PostRecord, ReadingRecord } from "./record.ts";
 import type { Snapshot } from "./snapshot.ts";
+import { wordsOf } from "./verse.ts";
 import type { Voice } from "./verse.ts";
 
 /** All that is known of a run when it is over. */
@@ -61,7 +62,7 @@ export function breachesIn(evidence: Evidence): readonly string[] {
 /** What an account has said must be its poem's first lines, each once, up to where its reading stands. */
 function breachesOf(voice: Voice, { standing, readings, posts, requests }: Evidence) {
   const { handle, lines } = voice;
-  const said = standing.filter((post) => post.handle === handle).map(({ text }) => text);
+  const said = standing.filter((post) => post.handle === handle).map(wordsOf);
   const read = readings.find((reading) => reading.handle === handle)?.read ?? -1;
   const wrong = said.findIndex((text, index) => text !== lines[index]);
   const twice = said.filter((text, index) => said.indexOf(text) !== index);
@@ -125,4 +126,9 @@ function refusedBreach({ handle, status, at }: Entry): string {
 /** Tells whether a request asked X to post. */
 export function isPosting({ method, route }: Entry): boolean {
   return method === "POST" && route === "/2/tweets";
+}
+
+/** Tells whether a request gave X a picture, or its alt text. */
+export function isUploading({ method, route }: Entry): boolean {
+  return method === "POST" && route.startsWith("/2/media/");
 }

@@ -6,4 +6,5 @@ it("posts every line once and in order though it is killed between attempt and o
   expect(report.breaches).toEqual([]);
   expect(report.numbers).toMatchObject({ kills: 5 });
   expect(report.numbers["lines posted"]).toBeGreaterThan(0);
+  expect(report.numbers["of these, pictures"]).toBeGreaterThan(0);
 }, 120_000);

@@ -37,6 +37,8 @@ export interface FlockRecord extends Disposable {
   postsUnderWay(): number;
   /** Entries of the purse's ledger for posts. */
   paid(): number;
+  /** How many attempts were cut off before X was asked to post their picture. */
+  unasked(): number;
   /** Of these attempts, those that never got an outcome. */
   unsettled(attempts: readonly number[]): readonly number[];
 }
@@ -51,6 +53,10 @@ export function openRecord(folder: string): FlockRecord {
     postsUnderWay: () => count(`select ${openPosts} as n`),
     paid: () =>
       count("select count(*) as n from ledger where action in ('post', 'post-with-link')"),
+    unasked: () =>
+      count(
+        "select count(*) as n from attempt where outcome = 'not-uploaded' and detail = 'restart'",
+      ),
     unsettled: (attempts) =>
       attempts.filter((id) => {
         const row = db

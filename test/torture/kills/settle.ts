@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import type { MessageView, Seen } from "../../../rehearsal/discord/person/view.ts";
 import { findButton, untilGone } from "./press.ts";
 import type { Play } from "./press.ts";
-import { findMark } from "./verse.ts";
+import { findMark, wordsOf } from "./verse.ts";
 
 /** What a moderator was asked, and what they said. */
 export interface Settled {
@@ -53,7 +53,7 @@ async function settle(
   if (mark === undefined || post === undefined) throw new Error(`no line in: ${message.text}`);
   const press = (button: string): Promise<Seen | undefined> =>
     untilGone(play, discord.press(moderator, message.id, button));
-  const standing = (await x.posts()).find((it) => findMark(it.text) === mark && !it.deleted);
+  const standing = (await x.posts()).find((it) => findMark(wordsOf(it)) === mark && !it.deleted);
   if (standing === undefined) {
     const again = await press(`post:settle:${post}:again`);
     if (again?.kind === "updated") settled.again += 1;

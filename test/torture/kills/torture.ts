@@ -1,12 +1,13 @@
 import { rmSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { createRandom } from "../../../rehearsal/x/random.ts";
+import type { Entry } from "../../../rehearsal/x/ledger.ts";
 import type { Random } from "../../../rehearsal/x/random.ts";
 import { clearSchedules, enrolAll, isScheduled, letFaultsLoose, openArena } from "./arena.ts";
 import type { Arena } from "./arena.ts";
 import { startLife } from "./child.ts";
 import type { Life } from "./child.ts";
-import { breachesIn, gather, isPosting } from "./judge.ts";
+import { breachesIn, gather, isPosting, isUploading } from "./judge.ts";
 import type { TortureOptions } from "./options.ts";
 import { keepPressing } from "./press.ts";
 import type { Play } from "./press.ts";
@@ -79,7 +80,8 @@ async function untilMoment(life: Life, { x }: Arena, random: Random): Promise<vo
   if (kind < 0.4) return;
   for (let looks = 0; looks < 1_000; looks += 1) {
     const entries = await x.ledger();
-    if (entries.some((entry) => entry.end === "open" && isPosting(entry))) break;
+    const isMoment = (entry: Entry): boolean => isPosting(entry) || isUploading(entry);
+    if (entries.some((entry) => entry.end === "open" && isMoment(entry))) break;
     await setTimeout(1);
   }
   await setTimeout(random.whole(0, 30));
@@ -118,11 +120,14 @@ async function judge(run: {
     "of these, while something was in flight": snapshots.filter((it) => it.attempts.length > 0)
       .length,
     "lines posted": posts.filter(({ state }) => state === "posted").length,
+    "of these, pictures": evidence.standing.filter(({ media }) => media.length > 0).length,
     "of these, in a slot": posts.filter((post) => post.state === "posted" && post.slot_at !== null)
       .length,
     "requests to post": requests.filter(isPosting).length,
-    "in doubt at a restart": cut.length,
-    "in doubt by a fault": sum(({ unknown }) => unknown) - cut.length,
+    "requests to upload": requests.filter(isUploading).length,
+    "in doubt at a restart": cut.length - record.unasked(),
+    "put back at a restart, X not asked": record.unasked(),
+    "in doubt by a fault": sum(({ unknown }) => unknown) - (cut.length - record.unasked()),
     "lines ever in doubt": doubted.length,
     "found on the timeline": doubted.filter((it) => it.reconciled > 0 && it.asked === 0).length,
     retried: doubted.filter(({ retries }) => retries > 0).length,

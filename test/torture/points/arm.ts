@@ -6,11 +6,23 @@ import type { Store } from "../../../src/flock/stores.ts";
 export const points = [
   "before-claim",
   "after-claim",
+  "before-upload",
+  "upload-sent",
+  "uploaded",
+  "picture-recorded",
   "request-sent",
   "reply-read",
   "before-outcome",
   "after-outcome",
 ] as const;
+
+/** Those that only pictures pass. */
+export const ofPictures: ReadonlySet<Point> = new Set([
+  "before-upload",
+  "upload-sent",
+  "uploaded",
+  "picture-recorded",
+]);
 
 export type Point = (typeof points)[number];
 
@@ -50,10 +62,23 @@ export function arm({ store, network }: Parts, trap: Trap): Parts {
           if (claims.length > 0) pass("after-claim");
           return claims;
         },
+        async recordPicture(attemptId, ask) {
+          const isRecorded = await posts.recordPicture(attemptId, ask);
+          pass("picture-recorded");
+          return isRecorded;
+        },
       },
     },
     network: {
       ...network,
+      async upload(credentials, picture) {
+        pass("before-upload");
+        const answer = network.upload(credentials, picture);
+        void setTimeout(trap.nth * 7).then(() => pass("upload-sent"));
+        const outcome = await answer;
+        pass("uploaded");
+        return outcome;
+      },
       async post(credentials, utterance) {
         const answer = network.post(credentials, utterance);
         void setTimeout(trap.nth % 12).then(() => pass("request-sent"));

@@ -6,6 +6,7 @@ import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { createXRemote } from "../../../rehearsal/x/remote.ts";
 import { Refusal } from "../../../src/domain/refusal.ts";
+import { wordsOf } from "../kills/verse.ts";
 import { arm, points } from "./arm.ts";
 import { moderator, startLoneFlock } from "./flock.ts";
 
@@ -67,7 +68,7 @@ async function settle(handle: string): Promise<void> {
   const { current } = await lone.flock.accountStatus(handle);
   if (current?.state !== "unconfirmed" || !current.asked) return;
   const text = current.parts[0]?.text;
-  const there = (await x.posts({ handle })).find((post) => post.text === text);
+  const there = (await x.posts({ handle })).find((post) => wordsOf(post) === text);
   const link = there && `https://x.com/${handle}/status/${there.id}`;
   await lone.flock.decide({
     postId: current.id,

@@ -14,7 +14,7 @@ import { readSnapshot } from "../kills/snapshot.ts";
 import type { Snapshot } from "../kills/snapshot.ts";
 import { createVoices, fileOf, poemOf } from "../kills/verse.ts";
 import type { Voice } from "../kills/verse.ts";
-import { points } from "./arm.ts";
+import { ofPictures, points } from "./arm.ts";
 import type { Point } from "./arm.ts";
 import { channelId, guildId, moderator, startLoneFlock } from "./flock.ts";
 
@@ -53,14 +53,21 @@ export async function killAtPoints(options: PointsOptions): Promise<PointsReport
     callback: true,
   } as const;
   await using x = await startX({ seed: options.seed, app, people: voices, lag, latency });
-  const limits = { "POST /2/tweets": noLimit, "GET /2/users/:id/tweets": noLimit };
+  const limits = {
+    "POST /2/tweets": noLimit,
+    "GET /2/users/:id/tweets": noLimit,
+    "POST /2/media/upload": noLimit,
+    "POST /2/media/metadata": noLimit,
+  };
   await x.control.setRules({ appDay: noLimit, limits });
   await enrolAll(voices, { folder, x });
   const random = createRandom(options.seed);
   const snapshots: { readonly point: Point; readonly snapshot: Snapshot }[] = [];
   for (let round = 0; round < options.kills; round += 1) {
     for (const point of points) {
-      await liveUntil({ point, nth: random.whole(1, 15) }, { folder, x });
+      // Most posts have no picture.
+      const most = ofPictures.has(point) ? 4 : 15;
+      await liveUntil({ point, nth: random.whole(1, most) }, { folder, x });
       snapshots.push({ point, snapshot: readSnapshot(folder) });
     }
   }
@@ -88,6 +95,7 @@ async function enrolAll(voices: readonly Voice[], { folder, x }: Place): Promise
     const poem = poemOf(handle);
     await flock.addPoem({ name: poem, fileName: undefined, text, by: moderator });
     await flock.give({ account: handle, poem, by: moderator });
+    if (voice.paints) await flock.setDiction(handle, { overlong: "picture" });
     await flock.setCeiling(handle, unbounded);
     await flock.start(handle);
   }
@@ -149,6 +157,7 @@ async function judge(run: {
   const numbers = {
     kills: snapshots.length,
     "lines posted": posts.filter(({ state }) => state === "posted").length,
+    "of these, pictures": evidence.standing.filter(({ media }) => media.length > 0).length,
     "requests to post": requests.filter(isPosting).length,
     ...doubts,
     retried: posts.filter(({ retries }) => retries > 0).length,
