@@ -30,7 +30,7 @@ const help = `Acts as a person in the rehearsal that "npm start" keeps open. Ste
    --message WHICH    uses the bot's entry in the menu of a message: its id, or "last" for the last one that a person said
    --file PATH        the file that the next command attaches as its option "file"; more: file2, file3
   --authorise HANDLE signs in at X by the newest link and gives the PIN
-  --account "H=S"    makes an X account active, locked or suspended
+  --account "H=S"    makes an X account active, locked or suspended; or premium, with 25,000 characters a post, or plain
   --look             shows what this person has on the screen
   --x                shows what stands on X
   --data FOLDER      the data folder of the rehearsal: data unless told`;
@@ -192,17 +192,27 @@ function pair(text: string): readonly [string, string] {
   return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
 }
 
+const changes = {
+  active: { state: "active" },
+  locked: { state: "locked" },
+  suspended: { state: "suspended" },
+  premium: { verified: true },
+  plain: { verified: false },
+} as const;
+
 async function changeAccount(text: string, { x, transcript }: Scenery): Promise<void> {
   const [handle, wanted] = pair(text);
-  const state = z.enum(["active", "locked", "suspended"]).safeParse(wanted);
-  if (!state.success) throw new ActError("An X account is active, locked or suspended.");
+  const state = z.enum(["active", "locked", "suspended", "premium", "plain"]).safeParse(wanted);
+  if (!state.success) {
+    throw new ActError("An X account is active, locked or suspended, and premium or plain.");
+  }
   const known = (await x.accounts()).map((account) => account.handle);
   const name = handle.replace(/^@/u, "");
   if (!known.includes(name)) {
     throw new ActError(`X knows no @${name} here; it knows ${known.join(", ")}.`);
   }
-  await x.setAccount(name, { state: state.data });
-  transcript.aside(`on X, @${handle.replace(/^@/u, "")} is ${state.data} now`);
+  await x.setAccount(name, changes[state.data]);
+  transcript.aside(`on X, @${name} is ${state.data} now`);
 }
 
 async function look({ seat }: Turn, { discord, transcript }: Scenery): Promise<void> {
