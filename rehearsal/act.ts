@@ -52,6 +52,15 @@ const options = {
   help: { type: "boolean" },
 } as const;
 
+/** What may be made of an X account. */
+const changes = {
+  active: { state: "active" },
+  locked: { state: "locked" },
+  suspended: { state: "suspended" },
+  premium: { verified: true },
+  plain: { verified: false },
+} as const;
+
 interface Step {
   readonly name: string;
   readonly value: string;
@@ -191,14 +200,6 @@ function pair(text: string): readonly [string, string] {
   if (at < 0) throw new ActError(`"${text}" should read name=value.`);
   return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
 }
-
-const changes = {
-  active: { state: "active" },
-  locked: { state: "locked" },
-  suspended: { state: "suspended" },
-  premium: { verified: true },
-  plain: { verified: false },
-} as const;
 
 async function changeAccount(text: string, { x, transcript }: Scenery): Promise<void> {
   const [handle, wanted] = pair(text);

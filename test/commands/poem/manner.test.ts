@@ -69,7 +69,7 @@ test("asks about refrains, long lines and indents only where there are any", asy
     [
       "**7 posts are longer than 280 characters:**",
       "- **Thread: broken where the verse breaks, 19 posts under one another, $0.285**",
-      "- Picture: the verse set as an image, with its whole text as alt text, 6 posts, $0.12; 1 too long for that is held",
+      "- Picture: the verse set as an image, with its whole text as alt text, 6 posts, $0.12; 1 of which no picture can be made is held",
       "- Hold: a moderator gives it other words or leaves it out",
     ].join("\n"),
   );

@@ -53,7 +53,7 @@ const whatOfOverlong: Readonly<Record<OverlongWay["overlong"], (made: Made) => s
   thread: ({ posts: number, costMicros }) =>
     `Thread: broken where the verse breaks, ${posts(number)} under one another, ${money(costMicros)}`,
   picture: ({ posts: number, costMicros, held }) =>
-    `Picture: the verse set as an image, with its whole text as alt text, ${posts(number)}, ${money(costMicros)}${held === 0 ? "" : `; ${held} too long for that ${held === 1 ? "is" : "are"} held`}`,
+    `Picture: the verse set as an image, with its whole text as alt text, ${posts(number)}, ${money(costMicros)}${held === 0 ? "" : `; ${held} of which no picture can be made ${held === 1 ? "is" : "are"} held`}`,
   hold: () => "Hold: a moderator gives it other words or leaves it out",
 };
 
