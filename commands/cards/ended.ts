@@ -80,9 +80,9 @@ export async function giveChosen(call: ComponentCall): Promise<Card> {
   return give(call, { account: account.id, poem: textAt(call.values, 0) });
 }
 
-function optionOf({ name, title, byline, lineCount }: PoemEntry, { courses }: Words): Option {
+function optionOf({ key, title, byline, lineCount }: PoemEntry, { courses }: Words): Option {
   const facts = [...(byline === undefined ? [] : [clip(byline, 60)]), courses.lineCount(lineCount)];
-  return { label: clip(title, mostLabel), value: name, description: facts.join(" · ") };
+  return { label: clip(title, mostLabel), value: key, description: facts.join(" · ") };
 }
 
 async function endedReading(call: ComponentCall): Promise<EndedReading> {

@@ -85,7 +85,7 @@ export async function give(
 ): Promise<Card> {
   const status = await flock.accountStatus(options.account);
   const next = await flock.getPoem(options.poem);
-  const ask = { account: status.account.id, poem: next.entry.name, by: actor.id };
+  const ask = { account: status.account.id, poem: next.entry.key, by: actor.id };
   return replaceCard(status, next, call.words) ?? giftCard(await flock.give(ask), call);
 }
 
@@ -97,7 +97,7 @@ function replaceCard(
 ): Card | undefined {
   if (reading?.state !== "reading" || poem === undefined) return undefined;
   const place = position === undefined ? undefined : posts.place(position);
-  const { name, title } = next.entry;
+  const { key, title } = next.entry;
   return card(
     "warn",
     [
@@ -107,8 +107,8 @@ function replaceCard(
     ],
     [
       buttons(
-        action("danger", labels.replacePoem, `give:replace:${account.id}:${name}`),
-        action("primary", labels.afterThis, `give:after:${account.id}:${name}`),
+        action("danger", labels.replacePoem, `give:replace:${account.id}:${key}`),
+        action("primary", labels.afterThis, `give:after:${account.id}:${key}`),
         action("secondary", labels.cancel, "give:keep"),
       ),
     ],

@@ -6,6 +6,7 @@ import type { Answers } from "../../src/flock/library/suggesting.ts";
 import type { Words } from "../../src/words/words.ts";
 
 const mostNamed = 100;
+const mostOfName = 60;
 
 /** Where a poem is pasted, with the questions about it. */
 export function pasteForm({ suggestions: { form } }: Words): Modal {
@@ -55,12 +56,15 @@ export function nameForm(
   { entry }: PoemText,
   { suggestions: { nameForm: form } }: Words,
 ): Modal {
-  const { title, ...field } = form;
+  const { title, ...said } = form;
+  const field: Field = { id: "name", most: mostOfName, ...said };
+  // Discord takes no value that is longer than what may be typed.
+  const isKnown = entry.name.length <= mostOfName;
   return {
     kind: "modal",
     id: `suggest:add:${id}`,
     title,
-    fields: [{ id: "name", most: 60, value: entry.name, ...field }],
+    fields: [isKnown ? { ...field, value: entry.name } : field],
   };
 }
 

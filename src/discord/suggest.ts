@@ -159,8 +159,10 @@ function accountChoice({ account, poem }: AccountStatus, words: Words): Choice {
   return { name: clipped(joined(parts, " · ")), value: account.handle };
 }
 
-function poemChoice({ name, title, byline }: PoemEntry): Choice {
-  return { name: clipped(joined([title, byline], " — ")), value: name };
+/** By its name, which can be read; by its key where Discord takes no name so long. */
+function poemChoice({ key, name, title, byline }: PoemEntry): Choice {
+  const value = name.length > mostValue ? key : name;
+  return { name: clipped(joined([title, byline], " — ")), value };
 }
 
 function joined(parts: readonly (string | undefined)[], by: string): string {

@@ -224,7 +224,8 @@ export function guild(change: Partial<Guild> = {}): Guild {
 /** The longest names that X, Discord and the poem parser let through. */
 export const longest = {
   handle: "_".repeat(15),
-  name: "a".repeat(60),
+  /** Each of its letters counts twice for Discord. */
+  name: "𐐨".repeat(60),
   title: "*".repeat(4_000),
   line: "_".repeat(280),
   overLimit: "~".repeat(4_000),

@@ -55,13 +55,14 @@ describe("the flock at a glance", () => {
     expect(shown(await status({ accounts: [] })).text).toContain("</flock add:1>");
   });
 
-  test("of a hundred accounts with the longest names fits", async () => {
-    const one = accountStatus({
-      account: account({ handle: longest.handle, state: "suspended" }),
-      poem: poem({ title: longest.title }),
-      needsHand: true,
-    });
-    const accounts = Array.from({ length: 100 }, () => one);
+  test("of 300 accounts with the longest names fits", async () => {
+    const accounts = Array.from({ length: 300 }, (_, nth) =>
+      accountStatus({
+        account: account({ id: `${nth}`, handle: longest.handle, state: "suspended" }),
+        poem: poem({ title: longest.title }),
+        needsHand: true,
+      }),
+    );
     const { text, ids } = shown(await status({ accounts }));
     expect(text).toMatch(/and \d+ accounts more/u);
     expect(ids).toHaveLength(5);

@@ -2,11 +2,10 @@ import { expect } from "vitest";
 import { commands } from "../../commands/index.ts";
 import type { Button, Card, Modal } from "../../src/discord/card.ts";
 import { createHandlers } from "../../src/discord/handlers.ts";
-import { limits } from "../../src/discord/reply/limits.ts";
-import { formOf, replyOf } from "../../src/discord/reply/reply.ts";
 import type { Call, TargetMessage } from "../../src/discord/subcommand.ts";
 import type { GuildFlock } from "../../src/flock/flock.ts";
 import { en } from "../../src/words/en.ts";
+import { withinLimits } from "../support/discord-limits.ts";
 
 export const moderator = { id: "100", name: "Mo", roles: ["9"], managesGuild: true };
 export const member = { id: "200", name: "Em", roles: [], managesGuild: false };
@@ -23,21 +22,25 @@ export interface Asked extends Partial<Omit<Call, "flock">> {
 }
 
 /** Runs a subcommand as the router would, with its options checked. */
-export function ask(
+export async function ask(
   path: string,
   options: Readonly<Record<string, unknown>>,
   asked: Asked = {},
 ): Promise<Card | Modal> {
   const handler = handlers.find({ ...request, kind: "command", path, options });
   if (handler === undefined) throw new Error(`no subcommand ${path}`);
-  return handler.run(callOf(asked));
+  return withinLimits(await handler.run(callOf(asked)));
 }
 
 /** Chooses an entry of a message's menu, found by its name as the router finds it. */
-export function choose(name: string, message: TargetMessage, asked: Asked): Promise<Card | Modal> {
+export async function choose(
+  name: string,
+  message: TargetMessage,
+  asked: Asked,
+): Promise<Card | Modal> {
   const handler = handlers.find({ ...request, kind: "entry", name, message });
   if (handler === undefined) throw new Error(`no entry ${name}`);
-  return handler.run(callOf(asked));
+  return withinLimits(await handler.run(callOf(asked)));
 }
 
 export interface Pressed extends Asked {
@@ -46,11 +49,11 @@ export interface Pressed extends Asked {
 }
 
 /** Presses a button, sends a form or chooses in a menu, found by its id as the router finds it. */
-export function press(customId: string, pressed: Pressed = {}): Promise<Card | Modal> {
+export async function press(customId: string, pressed: Pressed = {}): Promise<Card | Modal> {
   const { fields = {}, values = [], ...asked } = pressed;
   const handler = handlers.find({ ...request, kind: "component", customId, fields, values });
   if (handler === undefined) throw new Error(`nothing answers to ${customId}`);
-  return handler.run(callOf(asked));
+  return withinLimits(await handler.run(callOf(asked)));
 }
 
 export interface Shown {
@@ -64,10 +67,9 @@ export interface Shown {
 /** What a member sees: within Discord's limits, nothing cut, and every button answered by some handler. */
 export function shown(given: Card | Modal): Shown {
   if (given.kind === "modal") throw new Error("a form was shown, not a card");
-  replyOf(given);
+  withinLimits(given);
   const texts = given.blocks.flatMap((block) => (block.kind === "text" ? [block.text] : []));
   const text = texts.join("\n");
-  expect(text.length).toBeLessThanOrEqual(limits.text);
   expect(text).not.toMatch(/undefined|NaN|\[object/u);
   for (const line of text.split("\n")) expect(isBoldPaired(line), line).toBe(true);
   const rows = given.rows ?? [];
@@ -93,9 +95,8 @@ function isBoldPaired(line: string): boolean {
 /** A form, within Discord's limits and answered by some handler. */
 export function form(given: Card | Modal): Modal {
   if (given.kind !== "modal") throw new Error("a card was shown, not a form");
-  formOf(given);
   expect(isAnswered(given.id), given.id).toBe(true);
-  return given;
+  return withinLimits(given);
 }
 
 function isAnswered(customId: string): boolean {

@@ -8,6 +8,7 @@ import { component, subcommand, type Answer, type Call } from "../../src/discord
 import type { Allow } from "../../src/domain/permission.ts";
 import type { RefusalCode, Refusals } from "../../src/domain/refusal.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
+import { choicesWithinLimits, withinLimits } from "../support/discord-limits.ts";
 import { createManualClock, type ManualClock } from "../support/manual-clock.ts";
 import {
   accountSample,
@@ -76,11 +77,11 @@ function createFakeResponder(failing: Partial<Responder> = {}) {
   const see = (it: Seen): Promise<void> => Promise.resolve(void seen.push(it));
   const responder: Responder = {
     acknowledge: (answer) => see({ kind: "acknowledged", answer }),
-    answer: (it) => see({ kind: "answered", text: textOf(it) }),
-    form: () => see({ kind: "form" }),
-    aside: (it) => see({ kind: "aside", text: textOf(it) }),
+    answer: async (it) => see({ kind: "answered", text: textOf(withinLimits(it)) }),
+    form: async (it) => see({ kind: withinLimits(it) && "form" }),
+    aside: async (it) => see({ kind: "aside", text: textOf(withinLimits(it)) }),
     silence: () => see({ kind: "silence" }),
-    suggest: (choices) => see({ kind: "choices", choices }),
+    suggest: async (choices) => see({ kind: "choices", choices: choicesWithinLimits(choices) }),
     ...failing,
   };
   return { responder, seen };

@@ -9,6 +9,7 @@ import type { Clock, Log } from "../../src/flock/ports.ts";
 import type { Store } from "../../src/flock/stores.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { createStore } from "../../src/store/store.ts";
+import { withinLimits } from "../support/discord-limits.ts";
 
 /** A log that a test can read. */
 export interface KeptLog extends Log {
@@ -238,7 +239,7 @@ export function createFakeCourier() {
   const courier: Courier = {
     guildOf: () => undefined,
     send(parcel) {
-      parcels.push(parcel);
+      parcels.push({ ...parcel, card: withinLimits(parcel.card) });
       if (lost.has(parcel.to.id)) return Promise.resolve({ kind: "unusable", code: 50_013 });
       const sent = { kind: "sent", channelId: parcel.to.id, messageId: "m1" } as const;
       return Promise.resolve(answers.shift() ?? sent);

@@ -83,7 +83,7 @@ function inputOf(field: Field): APITextInputComponent {
     custom_id: atMost("custom id", field.id, limits.id),
     style: field.long === true ? TextInputStyle.Paragraph : TextInputStyle.Short,
     required: field.required ?? true,
-    ...(field.value && { value: atMost("value", field.value, 4_000) }),
+    ...(field.value && { value: atMost("value", field.value, field.most ?? 4_000) }),
     ...(field.placeholder && { placeholder: atMost("placeholder", field.placeholder, 100) }),
     ...(field.most !== undefined && { max_length: between("most", field.most, [1, 4_000]) }),
   };

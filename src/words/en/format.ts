@@ -1,6 +1,6 @@
 import { spanOf } from "../../domain/schedule/describe.ts";
 import { minuteMs } from "../../domain/schedule/rule.ts";
-import { clip, escape } from "../markdown.ts";
+import { at, clip, escape } from "../markdown.ts";
 
 const dollars = new Intl.NumberFormat("en-US", {
   style: "currency",
@@ -72,6 +72,15 @@ export function xSays(detail: string | undefined): string {
 /** Several things in a sentence: `a, b and c`. */
 export function together(things: readonly string[]): string {
   return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(things);
+}
+
+/** The first few accounts by their handles, and how many more they are. */
+export function accountsNamed(handles: readonly string[], most = 10): string {
+  const left = handles.length - most;
+  return together([
+    ...handles.slice(0, most).map(at),
+    ...(left > 0 ? [`${whole(left)} more`] : []),
+  ]);
 }
 
 function part(number: number, unit: string): string {

@@ -11,7 +11,7 @@ import { timeOfDayAt } from "../../domain/schedule/zone.ts";
 import type { ScheduleDraft, ScheduleView } from "../../flock/schedule/schedule.ts";
 import { at, clip, escape, moment } from "../markdown.ts";
 import { cronWords } from "./cron.ts";
-import { count, duration, money, posts, shortSpan, together } from "./format.ts";
+import { accountsNamed, count, duration, money, posts, shortSpan, together } from "./format.ts";
 
 const example = "every 3 hours";
 
@@ -124,7 +124,6 @@ interface Suggestion {
 
 /** The longest name of a choice in Discord's menu. */
 const mostName = 100;
-const mostHandles = 10;
 
 /** A rule in words that are understood again when they are typed, but for cron and single instants. */
 function rule(description: Description): string {
@@ -228,9 +227,7 @@ function whom(accounts: readonly ScheduleView[]): string {
 }
 
 function handles(accounts: readonly Account[]): string {
-  const shown = accounts.slice(0, mostHandles).map(({ handle }) => at(handle));
-  const left = accounts.length - shown.length;
-  return together(left > 0 ? [...shown, `${left} more`] : shown);
+  return accountsNamed(accounts.map(({ handle }) => handle));
 }
 
 function dateIn(zone: string, instant: number): string {

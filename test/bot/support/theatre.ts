@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { startBot, type Bot } from "../../../src/bot/bot.ts";
 import type { Mode } from "../../../src/bot/ground.ts";
 import { usualWaits, type Waits } from "../../../src/bot/parts.ts";
@@ -170,6 +171,8 @@ export async function openTheatre(options: TheatreOptions = {}): Promise<Theatre
     async [Symbol.asyncDispose]() {
       await theatre.stop();
       await kept.disposeAsync();
+      // The stand-in refuses what Discord would refuse, and so does the bot before it.
+      expect(logged.filter((line) => /50035|but Discord takes/u.test(line))).toEqual([]);
     },
   };
   const kept = stack.move();

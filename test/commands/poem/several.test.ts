@@ -89,7 +89,7 @@ test("five files with the longest names fit, refused or guessed", async () => {
   const names = ["file", "file2", "file3", "file4", "file5"];
   const longName = `${"*".repeat(250)}.txt`;
   const all = Object.fromEntries(names.map((name) => [name, file(longName)]));
-  const stashPoem = vi.fn(async () => "u1v2w3x4y5z6a7b8");
+  const stashPoem = vi.fn(async () => `u1v2w3x4y5z6a7b${stashPoem.mock.calls.length}`);
   const fetchText = vi.fn(async () => ({ ...guessed, text: longest.overLimit }));
   const waiting = shown(await ask("poem add", all, { flock: { stashPoem }, fetchText }));
   expect(waiting.ids).toHaveLength(5);

@@ -37,6 +37,7 @@ describe("a form", () => {
     ["a title of 46 characters", { title: "t".repeat(46) }],
     ["a label of 46 characters", { fields: [{ id: "a", label: "l".repeat(46) }] }],
     ["a custom id of 101 characters", { id: "i".repeat(101) }],
+    ["a value longer than what may be typed", { fields: [{ ...field, most: 3, value: "1234" }] }],
   ])("is refused with %s", (_, change) => {
     expect(() => formOf({ ...form, ...change })).toThrow(/Discord takes/u);
   });

@@ -4,9 +4,10 @@ import type { Announcement } from "../../../flock/announcement.ts";
 import type { EditDraft, EditReport, StanzaView } from "../../../flock/library/editing.ts";
 import type { EditedReading, PoemVersion } from "../../../flock/poem-store.ts";
 import { at, clip, escape, member, moment, named } from "../../markdown.ts";
-import { count, money, posts, together, whole } from "../format.ts";
+import { accountsNamed, count, money, posts, together, whole } from "../format.ts";
 
 const mostShown = 120;
+const mostReaders = 4;
 /** So much (characters) is shown before what differs. */
 const lead = 40;
 
@@ -64,7 +65,12 @@ export const edits = {
   readers: (readers: readonly EditedReading[], tense: "will" | "did"): string =>
     readers.length === 0
       ? "Nobody reads it now."
-      : readers.map((reader) => readerLine(reader, tense)).join("\n"),
+      : [
+          ...readers.slice(0, mostReaders).map((reader) => readerLine(reader, tense)),
+          ...(readers.length > mostReaders
+            ? [`-# and ${count(readers.length - mostReaders, "more account", "more accounts")}`]
+            : []),
+        ].join("\n"),
   nothingYet: "-# Nothing is changed before **Put it in place**. This card waits for an hour.",
   done: ({ poem, described }: EditReport): string =>
     `### ${named(poem.title)} has another text\n${countsOf(described)} The former one is kept: ${named("Versions")} in \`/flock poem show\` puts it back.`,
@@ -181,5 +187,5 @@ function readerLine(reader: EditedReading, tense: "will" | "did"): string {
 }
 
 function readsOn(handles: readonly string[]): string {
-  return `${together(handles.slice(0, 10).map(at))} ${handles.length === 1 ? "reads" : "read"} on in it; posted lines stay as posted.`;
+  return `${accountsNamed(handles)} ${handles.length === 1 ? "reads" : "read"} on in it; posted lines stay as posted.`;
 }

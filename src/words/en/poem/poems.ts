@@ -1,7 +1,7 @@
 import type { PoemEntry, PoemText } from "../../../flock/library/library.ts";
 import type { Measured } from "../../../flock/reading/manner.ts";
 import { at, clip, escape, moment, named } from "../../markdown.ts";
-import { count, money, posts, together } from "../format.ts";
+import { accountsNamed, count, money, posts } from "../format.ts";
 
 /** The library of poems. */
 export const poems = {
@@ -29,9 +29,7 @@ export const poems = {
   },
   giveNext: (give: string): string => `Next: ${give} lets an account read it.`,
   readBy: (handles: readonly string[]): string =>
-    handles.length === 0
-      ? "Nobody reads it yet."
-      : `Read by ${together(handles.slice(0, 10).map(at))}.`,
+    handles.length === 0 ? "Nobody reads it yet." : `Read by ${accountsNamed(handles)}.`,
 
   noFile:
     "### Add a poem\nAttach it as a .txt file with the option `file`, or paste the text: the title first, then a blank line, then the verse. Blank lines between stanzas are kept as breaks and are never posts.",
@@ -46,7 +44,7 @@ export const poems = {
     const marks = [
       count(poem.lineCount, "line", "lines"),
       ...(poem.builtIn ? ["comes with Flock"] : []),
-      ...(poem.readBy.length > 0 ? [`read by ${together(poem.readBy.slice(0, 5).map(at))}`] : []),
+      ...(poem.readBy.length > 0 ? [`read by ${accountsNamed(poem.readBy, 5)}`] : []),
     ];
     return `- ${named(poem.name)}: ${heading(poem)} (${marks.join(", ")})`;
   },

@@ -1,7 +1,7 @@
 import type { SuggestionState } from "../../../domain/poem/suggestion.ts";
 import type { PoemRefusals } from "../../../domain/poem/refusals.ts";
 import { at, member, moment, named } from "../../markdown.ts";
-import { count, together, whole } from "../format.ts";
+import { accountsNamed, count, together, whole } from "../format.ts";
 import { lackOf } from "./pictures.ts";
 
 type Sentences = { readonly [C in keyof PoemRefusals]: (values: PoemRefusals[C]) => string };
@@ -56,7 +56,7 @@ export const poemRefusals: Sentences = {
   "poem-here": ({ name }) =>
     `The library has this poem already; it is called ${named(name)}. Nothing was changed.`,
   "poem-read": ({ name, handles }) =>
-    `${together(handles.slice(0, 10).map(at))} ${handles.length === 1 ? "reads" : "read"} ${named(name)} at present, so it stays. Give ${handles.length === 1 ? "that account" : "those accounts"} another poem with \`/flock poem give\`, then press **Take it out** again.`,
+    `${accountsNamed(handles)} ${handles.length === 1 ? "reads" : "read"} ${named(name)} at present, so it stays. Give ${handles.length === 1 ? "that account" : "those accounts"} another poem with \`/flock poem give\`, then press **Take it out** again.`,
   "suggestion-pending": ({ title }) =>
     `Your last suggestion, ${named(title)}, still waits for the moderators, and one at a time is enough. \`/flock poem suggest\` shows it, with a button that takes it back.`,
   "suggestion-many": ({ most }) =>

@@ -4,7 +4,7 @@ import type { LibraryFile, PoemFile } from "../../../flock/library/export.ts";
 import type { PoemText } from "../../../flock/library/library.ts";
 import type { PoemRemoval } from "../../../flock/library/removal.ts";
 import { at, clip, escape, named, quote } from "../../markdown.ts";
-import { count, money, posts, together, whole } from "../format.ts";
+import { accountsNamed, count, money, posts, together, whole } from "../format.ts";
 import { place } from "../posts.ts";
 
 /** Characters of a line in one row; escaped it may take twice as many. */
@@ -57,6 +57,7 @@ export const shelf = {
           ({ handle, position }) =>
             `- ${at(handle)} reads it${position === undefined ? "" : `, next is ${place(position)}`}: **its reading ends.**`,
         ),
+      ...(readers.length > mostNamed ? [`- and ${moreAccounts(readers.length - mostNamed)}`] : []),
       "- What was posted of it stays in the history and on X.",
       `- Its name ${named(poem.name)} is free again.`,
     ].join("\n"),
@@ -66,7 +67,7 @@ export const shelf = {
       ...(readers.length === 0
         ? []
         : [
-            `${together(readers.slice(0, mostNamed).map(({ handle }) => at(handle)))} ${readers.length === 1 ? "reads" : "read"} no more; ${give} gives the next poem.`,
+            `${accountsNamed(readers.map(({ handle }) => handle))} ${readers.length === 1 ? "reads" : "read"} no more; ${give} gives the next poem.`,
           ]),
       ...(isOffered
         ? [`The poem ${named(poem.name)} that comes with Flock stays in the list.`]
@@ -84,6 +85,12 @@ export const shelf = {
     ].join("\n"),
   noneLeft: "There is no poem left to export.",
 };
+
+function moreAccounts(left: number): string {
+  return left === 1
+    ? "1 more account reads it: **its reading ends.**"
+    : `${whole(left)} more accounts read it: **their readings end.**`;
+}
 
 const inexactFile =
   "It holds every line. Some roles were given by hand and have no mark in a file; they have to be given again where it is added.";

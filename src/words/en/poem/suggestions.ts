@@ -2,8 +2,8 @@ import type { WordRights } from "../../../domain/poem/suggestion.ts";
 import type { Announcement } from "../../../flock/announcement.ts";
 import type { PoemText } from "../../../flock/library/library.ts";
 import type { Beginning, GivenPoem } from "../../../flock/poem-store.ts";
-import { at, clip, escape, member, moment, named, quote } from "../../markdown.ts";
-import { count, money, posts, together } from "../format.ts";
+import { clip, escape, member, moment, named, quote } from "../../markdown.ts";
+import { accountsNamed, count, money, posts } from "../format.ts";
 
 type News<K extends Announcement["kind"]> = Extract<Announcement, { readonly kind: K }>;
 
@@ -153,7 +153,7 @@ export const suggestions = {
     `### ${heading(poem.entry)}\nThis is how it reads. Nothing is added yet; this card waits for an hour.`,
 
   withdrawalAsked: (item: News<"withdrawal-asked">): string =>
-    `### Should it leave the library? ${heading(item)}\n${member(item.ownerId)} gave it and wants it out. ${together(item.readBy.slice(0, 10).map(at))} ${item.readBy.length === 1 ? "reads" : "read"} it at present. What was posted stays on X either way.`,
+    `### Should it leave the library? ${heading(item)}\n${member(item.ownerId)} gave it and wants it out. ${accountsNamed(item.readBy)} ${item.readBy.length === 1 ? "reads" : "read"} it at present. What was posted stays on X either way.`,
   takenOut: (poem: Titled & { readonly contributorId: string }, by: string): string =>
     `### Taken out: ${heading(poem)}\n${member(by)} took it out, as ${member(poem.contributorId)} had asked.`,
   kept: (poem: Titled & { readonly contributorId: string }, by: string): string =>

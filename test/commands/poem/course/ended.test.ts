@@ -67,13 +67,13 @@ describe("the end of a poem", () => {
   test("Another poem offers the library, and gives what is chosen as /flock poem give does", async () => {
     const library = [
       entry({ title: longest.title, byline: longest.title }),
-      entry({ name: "b", byline: undefined }),
+      entry({ key: "b", byline: undefined }),
     ];
     const { ids } = shown(
       await press(`give:another:${id}`, { flock: { getAccount, poems: async () => library } }),
     );
     expect(ids).toEqual([`give:chosen:${id}`]);
-    const many = Array.from({ length: 30 }, (_, nth) => entry({ name: `p${nth}` }));
+    const many = Array.from({ length: 30 }, (_, nth) => entry({ key: `p${nth}` }));
     const full = await press(`give:another:${id}`, {
       flock: { getAccount, poems: async () => many },
     });
@@ -86,7 +86,7 @@ describe("the end of a poem", () => {
     const status = accountStatus({ reading: undefined, poem: undefined, position: undefined });
     const flock = { getAccount, getPoem, give, accountStatus: async () => status };
     const given = await press(`give:chosen:${id}`, { flock, values: ["b"] });
-    expect(give).toHaveBeenCalledWith({ account: id, poem: "b", by: "100" });
+    expect(give).toHaveBeenCalledWith({ account: id, poem: "~3", by: "100" });
     expect(shown(given).ids).toContain(`give:start:${id}`);
   });
 
