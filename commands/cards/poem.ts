@@ -1,5 +1,7 @@
 import { action, buttons, card, type Card, type Modal } from "../../src/discord/card.ts";
 import type { Call } from "../../src/discord/subcommand.ts";
+import type { Poem } from "../../src/domain/poem/poem.ts";
+import type { Reading } from "../../src/domain/reading/reading.ts";
 import type { AccountStatus } from "../../src/flock/flock.ts";
 import type { PoemText } from "../../src/flock/library/library.ts";
 import type { FetchedText } from "../../src/flock/ports.ts";
@@ -84,18 +86,27 @@ export async function give(
   options: { readonly account: string; readonly poem: string },
 ): Promise<Card> {
   const status = await flock.accountStatus(options.account);
-  const next = await flock.getPoem(options.poem);
-  const ask = { account: status.account.id, poem: next.entry.key, by: actor.id };
-  return replaceCard(status, next, call.words) ?? giftCard(await flock.give(ask), call);
+  const { account, poem, reading } = status;
+  if (reading?.state === "reading" && poem !== undefined) {
+    return replaceCard({ ...status, poem, reading }, await flock.getPoem(options.poem), call.words);
+  }
+  return giftCard(
+    await flock.give({ account: account.id, poem: options.poem, by: actor.id }),
+    call,
+  );
 }
 
-/** Asks whether a reading under way is to end for another poem; undefined when there is none. */
+interface UnderWay extends AccountStatus {
+  readonly poem: Poem;
+  readonly reading: Reading;
+}
+
+/** Asks whether a reading under way is to end for another poem. */
 function replaceCard(
-  { account, reading, poem, position, queued }: AccountStatus,
+  { account, reading, poem, position, queued }: UnderWay,
   next: PoemText,
   { poems, posts, courses, labels }: Words,
-): Card | undefined {
-  if (reading?.state !== "reading" || poem === undefined) return undefined;
+): Card {
   const place = position === undefined ? undefined : posts.place(position);
   const { key, title } = next.entry;
   return card(

@@ -17,7 +17,7 @@ import { postPart, rosterPart } from "./guild-parts.ts";
 import { createExporting } from "./library/export.ts";
 import type { ExportDeps } from "./library/export.ts";
 import { createEditing } from "./library/edit.ts";
-import { getPoemText } from "./library/poems.ts";
+import { readPoem } from "./library/poems.ts";
 import { createConsenting } from "./library/consent.ts";
 import { createRemoving } from "./library/removal.ts";
 import { createSuggesting } from "./library/suggestions.ts";
@@ -125,7 +125,7 @@ function enrolmentPart(
 > {
   return {
     async add(ask) {
-      if (ask.poem !== undefined) await getPoemText(guildId, ask.poem, deps);
+      if (ask.poem !== undefined) await readPoem(guildId, ask.poem, deps);
       const enrolment = await beginEnrolment(guildId, ask, deps);
       deps.onNews();
       return enrolment;

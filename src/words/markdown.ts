@@ -4,6 +4,8 @@ const mostNamed = 120;
 
 /** Outside text so that Discord shows it letter for letter; links keep their form, since Discord takes a backslash into them. */
 export function escape(text: string): string {
+  // A page of a book is found by escaping all of the book.
+  if (!text.includes("://")) return escapePlain(text);
   return text
     .split(/(https?:\/\/[^\s<]+)/u)
     .map((piece, index) => (index % 2 === 1 ? piece : escapePlain(piece)))

@@ -159,6 +159,7 @@ const unknown = {
   remove: unexpected,
   poems: unexpected,
   getPoem: unexpected,
+  poemWords: unexpected,
   addPoem: unexpected,
   stashPoem: unexpected,
   addStashedPoem: unexpected,

@@ -156,6 +156,7 @@ export function fakeFlock(part: Partial<GuildFlock>): GuildFlock {
     remove: not("remove"),
     poems: () => Promise.resolve([]),
     getPoem: not("getPoem"),
+    poemWords: not("poemWords"),
     poemLines: not("poemLines"),
     findStanza: not("findStanza"),
     getStanza: not("getStanza"),

@@ -6,8 +6,10 @@ import type { Measured } from "../reading/manner.ts";
 export interface Library {
   /** The guild's poems, and the built-in ones it has not taken up. */
   poems(): Promise<readonly PoemEntry[]>;
-  /** @throws Refusal `unknown-poem` */
+  /** A poem and what a reading of it makes, which takes a moment where it is a book. @throws Refusal `unknown-poem` */
   getPoem(name: string): Promise<PoemText>;
+  /** A poem's words alone. @throws Refusal `unknown-poem` */
+  poemWords(name: string): Promise<PoemWords>;
   /** Parses and keeps a poem. @throws Refusal */
   addPoem(ask: {
     readonly name: string | undefined;
@@ -38,12 +40,15 @@ export interface PoemEntry {
   readonly readBy: readonly string[];
 }
 
-export interface PoemText extends Measured {
+export interface PoemWords {
   readonly entry: PoemEntry;
   readonly imprint: Imprint;
   /** The member who suggested it. */
   readonly suggestedBy?: string;
   readonly lines: readonly Pick<Line, "role" | "stanza" | "text">[];
+}
+
+export interface PoemText extends PoemWords, Measured {
   /** What a moderator should look at, whichever account reads it. */
   readonly lint: PoemLint;
 }

@@ -5,7 +5,7 @@ import { parsePoem, poemName } from "../../domain/poem/parse.ts";
 import type { ParsedPoem, Poem } from "../../domain/poem/poem.ts";
 import { standardManner } from "../../domain/reading/reading.ts";
 import { Refusal } from "../../domain/refusal.ts";
-import type { PoemEntry, PoemText } from "./library.ts";
+import type { PoemEntry, PoemText, PoemWords } from "./library.ts";
 import type { BuiltInPoem, BuiltInPoems, Clock } from "../ports.ts";
 import type { Store } from "../stores.ts";
 
@@ -15,9 +15,6 @@ export function poemKey(id: number): string {
 }
 
 const keyed = /^~(\d{1,15})$/u;
-
-/** A poem without what a reading of it makes. */
-type PoemWords = Pick<PoemText, "entry" | "imprint" | "lines" | "suggestedBy">;
 
 export interface LibraryDeps {
   readonly store: Store;

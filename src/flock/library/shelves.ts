@@ -1,7 +1,7 @@
 import { Refusal } from "../../domain/refusal.ts";
 import type { Chance } from "../ports.ts";
 import type { Library } from "./library.ts";
-import { addPoem, getPoemText, listPoems } from "./poems.ts";
+import { addPoem, getPoemText, listPoems, readPoem } from "./poems.ts";
 import type { LibraryDeps } from "./poems.ts";
 
 const uploadLife = 3_600_000;
@@ -15,6 +15,7 @@ export function createLibrary(
   return {
     poems: () => listPoems(guildId, deps),
     getPoem: (name) => getPoemText(guildId, name, deps),
+    poemWords: (name) => readPoem(guildId, name, deps),
     addPoem: (ask) => addPoem(guildId, ask, deps),
     async stashPoem(ask) {
       const [id, now] = [chance.id(), clock.now()];

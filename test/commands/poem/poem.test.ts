@@ -90,7 +90,7 @@ describe("/flock poem give", () => {
     const status = accountStatus({ reading: undefined, poem: undefined, position: undefined });
     const flock = { give, getPoem, accountStatus: async () => status };
     const { text, ids } = shown(await ask("poem give", options, { flock }));
-    expect(give).toHaveBeenCalledWith({ account: id, poem: "~3", by: "100" });
+    expect(give).toHaveBeenCalledWith({ account: id, poem: "song", by: "100" });
     expect(text).toContain("3 posts and costs $0.045");
     expect(text).toContain("Nothing is posted before Start");
     expect(text).toContain("</flock schedule set:1>, for example with `when: every 3 hours`");

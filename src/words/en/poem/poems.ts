@@ -1,4 +1,4 @@
-import type { PoemEntry, PoemText } from "../../../flock/library/library.ts";
+import type { PoemEntry, PoemText, PoemWords } from "../../../flock/library/library.ts";
 import type { Measured } from "../../../flock/reading/manner.ts";
 import { at, clip, escape, moment, named } from "../../markdown.ts";
 import { accountsNamed, count, money, posts } from "../format.ts";
@@ -6,7 +6,7 @@ import { accountsNamed, count, money, posts } from "../format.ts";
 /** The library of poems. */
 export const poems = {
   added: ({ entry }: PoemText): string => `### Added: ${heading(entry)}`,
-  shown: ({ entry, imprint }: PoemText): string => {
+  shown: ({ entry, imprint }: PoemWords): string => {
     const facts = [imprint.year, imprint.source, imprint.rights, imprint.language];
     const known = facts.flatMap((each) => (each === undefined ? [] : [escape(clip(each, 80))]));
     return [`### ${heading(entry)}`, ...(known.length > 0 ? [`-# ${known.join(" · ")}`] : [])].join(

@@ -1,7 +1,7 @@
 import type { LineRole } from "../../../domain/poem/poem.ts";
 import { piecesOf } from "../../../domain/text/pages.ts";
 import type { LibraryFile, PoemFile } from "../../../flock/library/export.ts";
-import type { PoemText } from "../../../flock/library/library.ts";
+import type { PoemText, PoemWords } from "../../../flock/library/library.ts";
 import type { PoemRemoval } from "../../../flock/library/removal.ts";
 import { at, clip, escape, named, quote } from "../../markdown.ts";
 import { accountsNamed, count, money, posts, together, whole } from "../format.ts";
@@ -14,7 +14,7 @@ const mostNamed = 12;
 /** The poems one after another: a whole poem page by page, several files at once, removal, export. */
 export const shelf = {
   /** Every line as one row, or several where it is very long; an empty row where a stanza ends. */
-  rows: ({ lines }: PoemText): readonly string[] =>
+  rows: ({ lines }: PoemWords): readonly string[] =>
     lines.flatMap((line, index) => {
       const above = lines[index - 1];
       const [first = "", ...rest] = piecesOf(line.text, mostPiece).map(escape);

@@ -86,7 +86,7 @@ describe("the end of a poem", () => {
     const status = accountStatus({ reading: undefined, poem: undefined, position: undefined });
     const flock = { getAccount, getPoem, give, accountStatus: async () => status };
     const given = await press(`give:chosen:${id}`, { flock, values: ["b"] });
-    expect(give).toHaveBeenCalledWith({ account: id, poem: "~3", by: "100" });
+    expect(give).toHaveBeenCalledWith({ account: id, poem: "b", by: "100" });
     expect(shown(given).ids).toContain(`give:start:${id}`);
   });
 
