@@ -1,6 +1,7 @@
 import { action, buttons, card } from "../../src/discord/card.ts";
 import type { Button, Card, Modal, Row } from "../../src/discord/card.ts";
 import type { ComponentCall } from "../../src/discord/subcommand.ts";
+import type { PoemLint } from "../../src/domain/lint/poem.ts";
 import { longestStanza } from "../../src/domain/poem/edit/stanza.ts";
 import type { LineRole, Poem } from "../../src/domain/poem/poem.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
@@ -138,6 +139,17 @@ export function versionsCard(
 /** Opens a poem's versions, by the key of its entry. */
 export function versionsButton(key: string, labels: Words["labels"]): Button {
   return action("secondary", labels.versions, `edit:versions:${key}`);
+}
+
+/** Shows the edit that parts what X would take for links; nothing where there is none. */
+export function linksButtons(
+  { mendable }: PoemLint,
+  key: string,
+  labels: Words["labels"],
+): readonly Button[] {
+  return mendable === 0
+    ? []
+    : [action("secondary", labels.mendLinks(mendable), `edit:links:${key}`)];
 }
 
 /** The lines of a stanza, from a little above the named one where it is long. */

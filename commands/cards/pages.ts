@@ -2,7 +2,7 @@ import { action, buttons, card, type Button, type Card } from "../../src/discord
 import { pagesOf } from "../../src/domain/text/pages.ts";
 import type { PoemEntry, PoemText, PoemWords } from "../../src/flock/library/library.ts";
 import type { Words } from "../../src/words/words.ts";
-import { versionsButton } from "./edit.ts";
+import { linksButtons, versionsButton } from "./edit.ts";
 import { findingsOf } from "./poem.ts";
 
 /** Characters on a page, out of the 4,000 that Discord allows a card: the line that tells the page follows. */
@@ -22,7 +22,12 @@ export function poemPage(poem: PoemText, asked: number, { words, isModerator }: 
   ];
   const first = Math.max(0, mostOnPage - head.reduce((sum, text) => sum + text.length, 0));
   const pages = pagesFor(poem, first, words);
-  return pageCard(poem, { page: asked, first, pages, head }, { words, isModerator });
+  const shown = pageCard(poem, { page: asked, first, pages, head }, { words, isModerator });
+  const mend = linksButtons(poem.lint, poem.entry.key, words.labels);
+  const isFirst = Math.min(asked, pages.length) === 1;
+  return isFirst && isModerator && mend.length > 0
+    ? { ...shown, rows: [...(shown.rows ?? []), buttons(...mend)] }
+    : shown;
 }
 
 /** A page after the first; `first`: the room (characters) that the first one leaves to the lines. Undefined where all stand on the first by now. */

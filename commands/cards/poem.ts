@@ -4,10 +4,12 @@ import type { Poem } from "../../src/domain/poem/poem.ts";
 import type { Reading } from "../../src/domain/reading/reading.ts";
 import type { AccountStatus } from "../../src/flock/flock.ts";
 import type { PoemText } from "../../src/flock/library/library.ts";
+import { poemKey } from "../../src/flock/library/poems.ts";
 import type { FetchedText } from "../../src/flock/ports.ts";
 import type { Gift } from "../../src/flock/reading/giving.ts";
 import { clip, quote } from "../../src/words/markdown.ts";
 import type { Words } from "../../src/words/words.ts";
+import { linksButtons } from "./edit.ts";
 import { mannerButton } from "./manner.ts";
 import { startButton } from "./mend.ts";
 
@@ -19,13 +21,17 @@ const mostFindings = 6;
 /** A poem that was added: its measures, its price, and what a moderator should look at. */
 export function addedCard(poem: PoemText, { words, mention }: Said): Card {
   const { poems } = words;
-  const tone = poem.lint.total > 0 ? "warn" : "good";
-  return card(tone, [
-    poems.added(poem),
-    poems.measures(poem),
-    findingsOf(poem, words, mostFindings),
-    poems.giveNext(mention("poem give")),
-  ]);
+  const mend = linksButtons(poem.lint, poem.entry.key, words.labels);
+  return card(
+    poem.lint.total > 0 ? "warn" : "good",
+    [
+      poems.added(poem),
+      poems.measures(poem),
+      findingsOf(poem, words, mostFindings),
+      poems.giveNext(mention("poem give")),
+    ],
+    mend.length > 0 ? [buttons(...mend)] : [],
+  );
 }
 
 /** Asks whether a guessed encoding is right, by the first lines that it gives. */
@@ -64,8 +70,12 @@ export function poemForm(name: string, { forms }: Words): Modal {
 }
 
 /** A poem given: its posts, its price, how it gets its rhythm, and Start. */
-export function giftCard(gift: Gift, { words, mention }: Said): Card {
+export function giftCard(
+  gift: Gift,
+  { words, mention, isModerator }: Said & Pick<Call, "isModerator">,
+): Card {
   const { account, poem, lint, alike } = gift;
+  const mend = isModerator ? linksButtons(lint, poemKey(poem.id), words.labels) : [];
   const isAlike = alike.own + alike.abroad > 0;
   return card(
     lint.total > 0 || isAlike ? "warn" : "good",
@@ -76,7 +86,7 @@ export function giftCard(gift: Gift, { words, mention }: Said): Card {
       ...(lint.total > 0 ? [words.findings.told(lint, mostFindings)] : []),
       words.schedule.howTo(mention),
     ],
-    [buttons(startButton(account.id, words), mannerButton(account.id, words))],
+    [buttons(startButton(account.id, words), mannerButton(account.id, words), ...mend)],
   );
 }
 

@@ -44,6 +44,14 @@ export const poemEdit = subcommand({
     }),
     component({ action: "role", allow: "moderator", answer: "update", run: giveRole }),
     component({
+      action: "links",
+      allow: "moderator",
+      // The card that tells what needs a look stays.
+      answer: "ephemeral",
+      run: async ({ args, flock, actor, words }) =>
+        editCard(await flock.draftLinks({ poem: textAt(args, 0), by: actor.id }), words),
+    }),
+    component({
       action: "put",
       allow: "moderator",
       answer: "update",

@@ -187,6 +187,7 @@ const unknown = {
   draftFile: unexpected,
   draftStanza: unexpected,
   draftVersion: unexpected,
+  draftLinks: unexpected,
   putDraft: unexpected,
   giveRole: unexpected,
   versions: unexpected,

@@ -163,6 +163,7 @@ export function fakeFlock(part: Partial<GuildFlock>): GuildFlock {
     draftFile: not("draftFile"),
     draftStanza: not("draftStanza"),
     draftVersion: not("draftVersion"),
+    draftLinks: not("draftLinks"),
     putDraft: not("putDraft"),
     giveRole: not("giveRole"),
     versions: not("versions"),

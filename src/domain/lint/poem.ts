@@ -31,6 +31,8 @@ export interface PoemLint {
   readonly counts: Readonly<Record<FindingKind, number>>;
   /** All of them together. */
   readonly total: number;
+  /** How many of them are links that nobody meant, and that an edit can part. */
+  readonly mendable: number;
   /** The first few of each kind, in the order of `findingKinds`. */
   readonly examples: readonly Found[];
   readonly posts: number;
@@ -142,19 +144,25 @@ function findingsIn(
 function tally(
   found: Iterable<FoundIn>,
   placeOf: (line: Line | undefined) => number,
-): Pick<PoemLint, "counts" | "total" | "examples"> {
+): Pick<PoemLint, "counts" | "total" | "mendable" | "examples"> {
   const counts = { ...none };
   const examples: Found[] = [];
-  let total = 0;
+  let [total, mendable] = [0, 0];
   for (const { finding, unit, text } of found) {
     total += 1;
+    if (finding.kind === "link" && finding.mend !== undefined) mendable += 1;
     counts[finding.kind] += 1;
     if (counts[finding.kind] > mostOfAKind) continue;
     const line = placeOf(lineOf(finding, unit));
     examples.push({ finding, unit: unit.position.unit, line, text });
   }
   const orderOf = ({ finding }: Found): number => findingKinds.indexOf(finding.kind);
-  return { counts, total, examples: examples.toSorted((a, b) => orderOf(a) - orderOf(b)) };
+  return {
+    counts,
+    total,
+    mendable,
+    examples: examples.toSorted((a, b) => orderOf(a) - orderOf(b)),
+  };
 }
 
 /** The line that a finding is in, or that its post begins with: none of those found reaches over the end of a line. */

@@ -60,6 +60,8 @@ export interface PoemRefusals {
   readonly "bad-times": { readonly typed: string; readonly least: number; readonly most: number };
   /** The new text of a poem is the one it has. */
   readonly "poem-unchanged": { readonly poem: string };
+  /** Nothing in it is a link by accident. */
+  readonly "no-links": { readonly poem: string };
   /** The account's reading has gone back and waits there. */
   readonly "edit-waits": { readonly poem: string; readonly handle: string };
   /** Neither a line nor a file was named. */

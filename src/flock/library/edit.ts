@@ -1,6 +1,7 @@
 import { standardVoice } from "../../domain/account.ts";
 import { describe } from "../../domain/poem/edit/describe.ts";
 import { linesAfter } from "../../domain/poem/edit/diff.ts";
+import { withoutLinks } from "../../domain/poem/edit/links.ts";
 import { longestStanza, stanzaText, withRole, withStanza } from "../../domain/poem/edit/stanza.ts";
 import { parsePoem } from "../../domain/poem/parse.ts";
 import type { Line, ParsedLine, ParsedPoem, Poem } from "../../domain/poem/poem.ts";
@@ -43,7 +44,7 @@ export function createEditing(guildId: string, deps: EditingDeps): Editing {
 function draftPart(
   guildId: string,
   deps: EditingDeps,
-): Pick<Editing, "draftFile" | "draftStanza" | "draftVersion" | "putDraft"> {
+): Pick<Editing, "draftFile" | "draftStanza" | "draftLinks" | "draftVersion" | "putDraft"> {
   const { store, clock, onNews } = deps;
   return {
     async draftFile({ poem: name, text, by }) {
@@ -54,6 +55,15 @@ function draftPart(
     async draftStanza({ text, by, ...ask }) {
       const { poem, lines } = await present(guildId, ask, deps);
       const after = withStanza(lines, ask.stanza, text);
+      return draft(poem, { parsed: headed(after, { poem, lines }), by }, deps);
+    },
+    async draftLinks({ poem: name, by }) {
+      const poem = await takePoem(guildId, { name, by }, deps);
+      const lines = await store.poems.lines(poem.id);
+      const after = withoutLinks(lines);
+      if (after.every(({ text }, place) => text === lines[place]?.text)) {
+        throw new Refusal("no-links", { poem: poem.title });
+      }
       return draft(poem, { parsed: headed(after, { poem, lines }), by }, deps);
     },
     async draftVersion({ poemId, number, by }) {

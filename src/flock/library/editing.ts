@@ -23,6 +23,8 @@ export interface Editing {
   }): Promise<EditDraft>;
   /** What another text for a stanza would change. @throws Refusal */
   draftStanza(ask: StanzaAsk & { readonly text: string; readonly by: string }): Promise<EditDraft>;
+  /** What it would change to part the words that X takes for links, none of them meant for one. @throws Refusal `no-links` */
+  draftLinks(ask: { readonly poem: string; readonly by: string }): Promise<EditDraft>;
   /** What a former version in the present one's place would change. @throws Refusal */
   draftVersion(ask: {
     readonly poemId: number;

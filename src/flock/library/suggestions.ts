@@ -6,6 +6,7 @@ import { Refusal } from "../../domain/refusal.ts";
 import type { Acceptance, GivenPoem, Upload } from "../poem-store.ts";
 import type { Chance } from "../ports.ts";
 import { beginningOf, readText, refuseTwin, textOf, withAnswers } from "./offers.ts";
+import { entryOf } from "./poems.ts";
 import type { LibraryDeps } from "./poems.ts";
 import type { Offer, Suggested, SuggestAsk, Suggesting, Waiting } from "./suggesting.ts";
 
@@ -100,8 +101,7 @@ function offering(
       const kept = await store.poems.add(poem);
       // The offer goes only once the poem is there: a name that is taken loses no text.
       await store.uploads.take({ guildId, id, by }, now);
-      const { entry, ...rest } = textOf(read, deps);
-      return { ...rest, entry: { ...entry, name: kept.name } };
+      return { ...textOf(read, deps), entry: entryOf(kept, { builtIn: false, readBy: [] }) };
     },
   };
 }

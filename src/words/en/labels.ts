@@ -36,6 +36,7 @@ export const labels = {
   choosePoem: "Choose a poem",
   pastePoem: "Paste the text",
   putInPlace: "Put it in place",
+  mendLinks: (links: number): string => (links === 1 ? "Mend the link" : `Mend ${links} links`),
   editStanza: "Edit this stanza",
   roles,
   versions: "Versions",

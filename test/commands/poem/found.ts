@@ -5,7 +5,17 @@ export function poemLint(examples: readonly Found[] = []): PoemLint {
   const counts = { ...nothing };
   for (const { finding } of examples) counts[finding.kind] += 1;
   const { length: total } = examples;
-  return { counts, total, examples, posts: 3, threads: 0, costMicros: 45_000, days: undefined };
+  const mendable = examples.filter(({ finding }) => finding.kind === "link" && finding.mend).length;
+  return {
+    counts,
+    total,
+    mendable,
+    examples,
+    posts: 3,
+    threads: 0,
+    costMicros: 45_000,
+    days: undefined,
+  };
 }
 
 const nothing = {

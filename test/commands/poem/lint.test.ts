@@ -1,7 +1,8 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Found } from "../../../src/domain/lint/poem.ts";
 import { account, accountStatus, gift, longest, poemText, reading } from "../fixtures.ts";
-import { ask, shown } from "../support.ts";
+import { draft } from "../edit/support.ts";
+import { ask, press, shown } from "../support.ts";
 import { poemLint } from "./found.ts";
 
 const file = { url: "https://cdn.discordapp.com/a/song.txt", name: "song.txt", size: 90 };
@@ -19,7 +20,7 @@ test("tells what needs a look: counts first, then a few of each kind, and the wo
     at(11, { kind: "hashtag", name: "o" }),
   ]);
   const addPoem = async () => poemText({ lint: { ...lint, total: 20 } });
-  const { text, tone } = shown(
+  const { text, tone, ids, labels } = shown(
     await ask("poem add", { file }, { flock: { addPoem }, fetchText: async () => utf8 }),
   );
   expect(text).toContain("**Please look at this:** 3 repeats, 3 links, 1 mention and 1 hashtag.");
@@ -30,6 +31,28 @@ test("tells what needs a look: counts first, then a few of each kind, and the wo
   expect(text).toContain("and 14 more");
   expect(text.length).toBeLessThan(2_000);
   expect(tone).toBe("warn");
+  expect([labels, ids]).toEqual([["Mend 3 links"], ["edit:links:~3"]]);
+});
+
+test("the words that X takes for a link are mended by a button of whoever moderates, through the card of every edit", async () => {
+  const lint = poemLint([
+    at(7, { kind: "link", link: "a.in", mend: "a. in", costMicros: 200_000 }),
+  ]);
+  const flock = { getPoem: async () => poemText({ lint }) };
+  const shownTo = async (isModerator: boolean) =>
+    shown(await ask("poem show", { poem: "song" }, { flock, isModerator })).labels;
+  expect(await shownTo(true)).toContain("Mend the link");
+  expect(await shownTo(false)).not.toContain("Mend the link");
+  const status = accountStatus({ reading: undefined });
+  const giving = { accountStatus: async () => status, give: async () => gift({ lint }) };
+  const given = async (isModerator: boolean) =>
+    shown(await ask("poem give", options, { flock: giving, isModerator })).ids;
+  expect(await given(true)).toContain("edit:links:~3");
+  expect(await given(false)).not.toContain("edit:links:~3");
+  const draftLinks = vi.fn(async () => draft());
+  const { ids } = shown(await press("edit:links:~3", { flock: { draftLinks } }));
+  expect(draftLinks).toHaveBeenCalledWith({ poem: "~3", by: "100" });
+  expect(ids).toEqual(["edit:put:d1", "edit:keep"]);
 });
 
 test("tells before Start what needs a look, how long it takes and what other accounts say too", async () => {

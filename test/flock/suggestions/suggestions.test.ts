@@ -235,6 +235,7 @@ describe("an offer", () => {
     });
     const added = await world.flock.addOffer({ ...ask, name: "Hum!" });
     expect(added.entry).toMatchObject({ name: "hum", title: "One wire hums" });
+    expect((await world.flock.getPoem(added.entry.key)).entry.name).toBe("hum");
     expect(await world.flock.getPoem("hum")).not.toHaveProperty("suggestedBy");
     await expect(world.flock.addOffer({ ...ask, name: "x" })).rejects.toMatchObject({
       code: "stale",

@@ -84,6 +84,8 @@ export const poemRefusals: Sentences = {
     `${typed === "" ? "Nothing was typed" : `${named(typed)} is not understood`}. Type a whole number from ${least} to ${most}. Nothing was changed.`,
   "poem-unchanged": ({ poem }) =>
     `This is the text that ${named(poem)} has already. Nothing was changed.`,
+  "no-links": ({ poem }) =>
+    `Nothing in ${named(poem)} is a link by accident any more. Nothing was changed.`,
   "edit-waits": ({ poem, handle }) =>
     `${at(handle)}, which reads ${named(poem)}, has gone back to a line and waits there. Edit the poem when that line has gone; \`/flock status\` with the account can also skip it.`,
   "edit-what": () =>
