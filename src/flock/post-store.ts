@@ -96,7 +96,12 @@ export interface PostStore {
   /** Newest first; `page` from 1. */
   history(
     accountId: string,
-    ask: { readonly page: number; readonly size: number },
+    ask: {
+      readonly page: number;
+      readonly size: number;
+      /** Also what the same account at X had said in this guild before it was removed. */
+      readonly former?: boolean;
+    },
   ): Promise<{ readonly posts: readonly Post[]; readonly total: number }>;
   /** Makes the planned post due now. @throws Refusal `stale`, `already-done`, `post-sending`, `post-unconfirmed`, `post-held` */
   request(ask: HandRequest): Promise<void>;

@@ -74,10 +74,16 @@ test("who else reads a text, or has read it, is found by indexes", async () => {
   const asked = [...heard].filter((text) => /said_at/u.test(text) && /^\s*select/u.test(text));
   expect(asked).toHaveLength(2);
   for (const text of asked) {
-    const steps = stepsOf(db, text).filter(
-      (step) => step.startsWith("SCAN ") && !step.includes("subquery"),
+    const steps = stepsOf(db, text);
+    // What a part of the statement has found by an index is gone through.
+    const made = steps.flatMap(
+      (step) => /^(?:CO-ROUTINE|MATERIALIZE) (.+)$/u.exec(step)?.[1] ?? [],
     );
-    expect(steps, text).toEqual([]);
+    const scans = steps.flatMap((step) => /^SCAN (\S+)/u.exec(step)?.[1] ?? []);
+    expect(
+      scans.filter((name) => !made.includes(name) && !name.includes("subquery")),
+      text,
+    ).toEqual([]);
   }
 
   heard.clear();

@@ -241,9 +241,11 @@ CREATE TABLE poem_version (
   added integer not null default 0,
   gone integer not null default 0,
   -- The text, once another has taken its place; until then it lies in poem and line.
-  former text,
+  former text, text_hash text,
   primary key (poem_id, number)
 ) strict, without rowid;
+
+CREATE INDEX poem_version_text on poem_version (text_hash) where text_hash is not null;
 
 CREATE TABLE post (
   id integer primary key,
@@ -376,7 +378,7 @@ CREATE TABLE suggestion (
   settled_by text,
   settled_at integer,
   created_at integer not null,
-  expires_at integer not null,
+  expires_at integer not null, announcement_id integer references announcement (id),
   check ((text is not null) = (state in ('asked', 'pending'))),
   check ((poem_id is not null) = (state in ('accepted', 'leaving')) or state = 'withdrawn')
 ) strict;

@@ -10,7 +10,7 @@ import type { Store } from "../stores.ts";
 
 const pageSize = 8;
 
-/** What an account has posted or skipped, a removed one too, newest first, `page` from 1. @throws Refusal `unknown-account` */
+/** What an account has posted or skipped, a removed one too, and also before it was removed and came back, newest first, `page` from 1. @throws Refusal `unknown-account` */
 export async function history(
   guildId: string,
   { name, page }: { readonly name: string; readonly page: number },
@@ -21,7 +21,11 @@ export async function history(
     (await store.accounts.findByHandle(guildId, handle)) ??
     (await store.accounts.findRemoved(guildId, handle)) ??
     (await getAccount(guildId, name, store));
-  const { posts, total } = await store.posts.history(account.id, { page, size: pageSize });
+  const { posts, total } = await store.posts.history(account.id, {
+    page,
+    size: pageSize,
+    former: true,
+  });
   return {
     account,
     posts: posts.map((post) => viewOf(post, account)),

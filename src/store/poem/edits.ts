@@ -45,7 +45,7 @@ function editPoem(db: Database, edit: PoemEdit, rules: Rules): Edited {
   const before = linesOf(db, edit.poemId);
   const changes = diff(before, edit.parsed.lines);
   refuseSame(former, edit, changes);
-  keepFormer(db, former, { before, changes, ...edit });
+  keepFormer(db, former, { before, changes, digest: rules.digest, ...edit });
   rewriteLines(db, edit.poemId, { before, changes, rules });
   const poem = rewriteHead(db, edit, rules);
   const readers = readOn(db, poem, { changes, rules, now: edit.now });

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { describe } from "../../domain/poem/edit/describe.ts";
 import type { Diff } from "../../domain/poem/edit/diff.ts";
 import type { ParsedLine, ParsedPoem, Poem } from "../../domain/poem/poem.ts";
+import type { Digest } from "../../domain/text/text.ts";
 import type { PoemVersion } from "../../flock/poem-store.ts";
 import type { Database } from "../database.ts";
-import { imprintSchema } from "./poems.ts";
+import { imprintSchema, textHash } from "./poems.ts";
 
 const roleSchema = z.enum([
   "title",
@@ -60,6 +61,7 @@ export function keepFormer(
     readonly changes: Diff;
     readonly by: string;
     readonly now: number;
+    readonly digest: Digest;
   },
 ): void {
   const { changed, added, gone } = describe(ask.changes, 0);
@@ -68,8 +70,9 @@ export function keepFormer(
   // The first version has no row before there is a second.
   if (version === 1) db.sql(insert).run(id, 1, addedBy, addedAt, 0, 0, 0);
   const former = packText({ title, byline, imprint, lines: ask.before });
-  db.sql("update poem_version set former = ? where poem_id = ? and number = ?").run(
+  db.sql("update poem_version set former = ?, text_hash = ? where poem_id = ? and number = ?").run(
     former,
+    textHash(ask.before, ask.digest),
     id,
     version,
   );

@@ -51,9 +51,14 @@ export function createPostStore(db: Database, rules: Rules): PostStore {
 function history(
   db: Database,
   accountId: string,
-  { page, size }: { readonly page: number; readonly size: number },
+  { page, size, former = false }: Parameters<PostStore["history"]>[1],
 ): { posts: readonly Post[]; total: number } {
-  const settled = "account_id = cast(? as text) and settled_at is not null";
+  const whose = former
+    ? `account_id in (select each.id from account as one
+         join account as each on each.guild_id = one.guild_id and each.user_id = one.user_id
+         where one.id = cast(? as text))`
+    : "account_id = cast(? as text)";
+  const settled = `${whose} and settled_at is not null`;
   const rows = db
     .sql<[string, number, number], PostRow>(
       `select * from post where ${settled} order by settled_at desc, id desc

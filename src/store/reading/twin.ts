@@ -20,16 +20,27 @@ interface TwinAsk {
   readonly window: number;
 }
 
-/** When a post of a reading was said last, after an instant; what has no end yet may have a part on the network. */
+const asked = "(select text_hash from poem where id = :poem)";
+
+/** The poems that have the asked text, and those that had it until they were edited. */
+const texts = `
+  select id as poem_id, 1 as is_present, 9223372036854775807 as until from poem where text_hash = ${asked}
+  union all
+  select former.poem_id, 0, next.at from poem_version as former
+  join poem_version as next on next.poem_id = former.poem_id and next.number = former.number + 1
+  where former.text_hash = ${asked} and next.at > :since`;
+
+/** When a post of a reading was said last, after an instant and before an edit; what has no end yet may have a part on the network. */
 const lastSaid = `
-  select max(part.said_at) from part where part.said_at > :since and part.post_id in (
+  select max(part.said_at) from part where part.said_at > :since and part.said_at <= text.until and part.post_id in (
     select post.id from post where post.account_id = reading.account_id and post.settled_at > :since and post.reading_id = reading.id
     union all
     select post.id from post where post.account_id = reading.account_id and post.settled_at is null and post.reading_id = reading.id)`;
 
 /**
  * X forbids the same words on two accounts, also hours apart: the same text is read by one account of the instance, and by another
- * only when the first has been silent about it for the duplicate window. What the same account has read is its own.
+ * only when the first has been silent about it for the duplicate window. A text that was edited since was read until then.
+ * What the same account has read is its own.
  */
 export function findTwin(db: Database, { account, poem, now, window }: TwinAsk): Twin | undefined {
   const twin = db
@@ -38,13 +49,12 @@ export function findTwin(db: Database, { account, poem, now, window }: TwinAsk):
       { title: string; guild_id: string; handle: string; is_live: number; said_at: number | null }
     >(
       `select title, guild_id, handle, is_live, said_at from (
-         select asked.title, account.guild_id, account.handle, reading.state in ('given', 'reading') as is_live,
-           (${lastSaid}) as said_at
-         from poem as asked
-         join poem on poem.text_hash = asked.text_hash
-         join reading on reading.poem_id = poem.id
-         join account on account.id = reading.account_id
-         where asked.id = :poem and account.user_id <> :user)
+         select (select title from poem where id = :poem) as title, account.guild_id, account.handle,
+           text.is_present and reading.state in ('given', 'reading') as is_live, (${lastSaid}) as said_at
+         from (${texts}) as text
+         cross join reading on reading.poem_id = text.poem_id
+         cross join account on account.id = reading.account_id
+         where account.user_id <> :user)
        where is_live or said_at is not null
        order by is_live desc, said_at desc limit 1`,
     )

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { abroad, hour, idPast, setStage } from "../stage.ts";
+import { parsePoem } from "../../../src/domain/poem/parse.ts";
+import { abroad, home, hour, idPast, setStage } from "../stage.ts";
 import type { OpenStore, Stage } from "../stage.ts";
 
 const posted = (stage: Stage) => ({ kind: "posted", id: idPast(stage.now) }) as const;
@@ -27,6 +28,35 @@ export function elsewhereContract(open: OpenStore): void {
     });
     stage.now = until;
     await stage.give(there, ["one", "two"]);
+  });
+
+  test("a text that was edited since counts as long as X remembers what was said of it before", async () => {
+    await using stage = await setStage(open);
+    const { store } = stage;
+    const howl = await stage.reader("howl", ["one", "two", "three"]);
+    await stage.say(howl, posted(stage));
+    const at = stage.now;
+    stage.now += hour;
+    const edit = { guildId: home, poemId: 1, version: 1, by: "m", now: stage.now };
+    await store.edits.edit({ ...edit, parsed: parsePoem("one\n2\n3", "poem") });
+    stage.now += hour;
+    await stage.say(howl, posted(stage));
+    const kaddish = await stage.account("kaddish");
+    // Said after the edit, it is of the new text.
+    const until = at + 48 * hour;
+    const give = () => stage.give(kaddish, ["one", "two", "three"]);
+    await expect(give()).rejects.toMatchObject({
+      code: "poem-elsewhere",
+      values: { handle: "howl", until },
+    });
+    await expect(stage.give(kaddish, ["one", "2", "3"])).rejects.toMatchObject({
+      values: { until: undefined },
+    });
+    // Its own former text it may have again.
+    await store.edits.edit({ ...edit, version: 2, parsed: parsePoem("one\ntwo\nthree", "poem") });
+    await store.edits.edit({ ...edit, version: 3, parsed: parsePoem("one\n2\n3", "poem") });
+    stage.now = until;
+    await give();
   });
 
   test("a text of which nothing was posted is free as soon as another takes its place", async () => {

@@ -38,6 +38,26 @@ export function oldPlaceContract(open: OpenStore): void {
     expect(await stage.current(account)).toMatchObject({ parts: [{ text: "three" }] });
   });
 
+  test("what an account said before it was removed is in its history again, and in no other guild's", async () => {
+    await using stage = await setStage(open);
+    const before = await stage.reader("howl", lines);
+    await stage.say(before, { kind: "posted", id: idPast(stage.now, 1) });
+    await remove(stage, before);
+    const account = await comeBack(stage);
+    const { history } = stage.store.posts;
+    const page = { page: 1, size: 9 };
+    expect(await history(account.id, page)).toMatchObject({ total: 0 });
+    expect(await history(account.id, { ...page, former: true })).toMatchObject({
+      total: 2,
+      posts: [{ state: "skipped" }, { parts: [{ text: "one" }], accountId: before.id }],
+    });
+    await remove(stage, account);
+    const away = await comeBack(stage, abroad);
+    expect(await history(away.id, { ...page, former: true })).toMatchObject({ total: 0 });
+    const both = await history(before.id, { ...page, former: true });
+    expect(both.total).toBe(2);
+  });
+
   test("a poem that has left the library meanwhile is no old place", async () => {
     await using stage = await setStage(open);
     const before = await stage.reader("howl", lines);

@@ -196,6 +196,9 @@ test("an account that was removed and comes back is offered its old place, and g
   await world.flock.start("howl");
   await world.post("howl", 9);
   expect(said(world)).toHaveLength(5);
+  const told = (await world.flock.history("howl", { page: 1 })).posts;
+  const went = told.filter(({ post }) => post.state === "posted");
+  expect(went.map(({ post }) => post.parts[0]?.text)).toEqual(said(world).toReversed());
   await world.flock.remove("howl", moderator);
   await calm();
   expect(await world.enrol("howl")).not.toHaveProperty("oldPlace.line");
