@@ -65,6 +65,7 @@ export const poemSuggest = subcommand({
     news("consent-answered", (item, { suggestions }) =>
       card(item.answer === "agreed" ? "good" : "plain", [suggestions.consentAnswered(item)]),
     ),
+    news("suggestion-over", (item, { suggestions }) => card("plain", [suggestions.over(item)])),
     news("withdrawal-asked", withdrawalCard),
   ],
   async run({ options: { file }, flock, actor, words, fetchText }) {

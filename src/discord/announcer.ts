@@ -82,8 +82,14 @@ async function deliver(deps: AnnouncerDeps, delivery: Delivery): Promise<void> {
 async function bring(deps: AnnouncerDeps, delivery: Delivery): Promise<Sent | undefined> {
   const guild = await deps.guilds.find(delivery.guildId);
   if (guild === undefined) return undefined;
-  const { channelId: wanted, places } = placesFor(guild, delivery.address);
   const news = cardOf(deps, delivery);
+  if (delivery.sent) {
+    const changed = await deps.courier.change(delivery.sent, news);
+    if (changed.kind === "refused") deps.log.fault("news_refused", changed.cause, named(delivery));
+    // A message that is gone, or cannot be reached, asks nobody anything any more.
+    return changed.kind === "later" ? changed : { kind: "sent", ...delivery.sent };
+  }
+  const { channelId: wanted, places } = placesFor(guild, delivery.address);
   for (const to of places) {
     const lost = wanted === undefined || wanted === to.id ? undefined : wanted;
     const sent = await send(deps, delivery, { to, news, guild, lost });

@@ -33,6 +33,11 @@ export type Sent =
 /** Sends messages to channels and members. */
 export interface Courier {
   send(parcel: Parcel): Promise<Sent>;
+  /** Puts another card in the place of a message that it sent; nobody is called by it. */
+  change(
+    message: { readonly channelId: string; readonly messageId: string },
+    card: Card,
+  ): Promise<Sent>;
   /** The guild of a channel that the bot sees. */
   guildOf(channelId: string): string | undefined;
 }
@@ -45,6 +50,16 @@ export function createCourier(client: Client): Courier {
         const channelId = await channelOf(client, parcel.to);
         const message = await post(client, channelId, parcel);
         return { kind: "sent", channelId, messageId: message.id };
+      } catch (cause) {
+        return failureOf(cause);
+      }
+    },
+    async change({ channelId, messageId }, card) {
+      try {
+        const { body, files } = messageOf({ card });
+        const route = Routes.channelMessage(channelId, messageId);
+        await client.rest.patch(route, { body, files });
+        return { kind: "sent", channelId, messageId };
       } catch (cause) {
         return failureOf(cause);
       }
@@ -79,8 +94,12 @@ async function channelOf(client: Client, to: Parcel["to"]): Promise<string> {
 async function post(
   client: Client,
   channelId: string,
-  { card, ping, nonce }: Parcel,
+  parcel: Parcel,
 ): Promise<z.infer<typeof withId>> {
+  return withId.parse(await client.rest.post(Routes.channelMessages(channelId), messageOf(parcel)));
+}
+
+function messageOf({ card, ping, nonce }: Omit<Parcel, "to">) {
   const { components, files } = replyOf(card);
   const body = {
     components,
@@ -89,10 +108,7 @@ async function post(
     attachments: files.map(({ name }, id) => ({ id, filename: name })),
     ...(nonce !== undefined && { nonce, enforce_nonce: true }),
   };
-  const uploads = files.map(({ name, attachment }) => ({ name, data: attachment }));
-  return withId.parse(
-    await client.rest.post(Routes.channelMessages(channelId), { body, files: uploads }),
-  );
+  return { body, files: files.map(({ name, attachment }) => ({ name, data: attachment })) };
 }
 
 function allowed(ping: Ping | undefined): Readonly<Record<string, readonly string[]>> {

@@ -185,6 +185,14 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     poem: z.string().optional(),
     reason: z.string().optional(),
   }),
+  /** Nothing is to be decided of a suggestion, or of what a member was asked for, any more; in the place of that news. */
+  z.object({
+    kind: z.literal("suggestion-over"),
+    ...offered,
+    /** The member who suggested it, or was asked. */
+    ownerId: z.string(),
+    how: z.enum(["withdrawn", "expired", "unanswered"]),
+  }),
   /** A moderator would like to have what a member wrote; the member decides. */
   z.object({
     kind: z.literal("consent-asked"),

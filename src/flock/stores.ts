@@ -117,6 +117,8 @@ export interface Delivery {
   /** It may have been sent before a crash. */
   readonly again: boolean;
   readonly tries: number;
+  /** The message that it became before: it is changed. */
+  readonly sent?: { readonly channelId: string; readonly messageId: string };
 }
 
 export interface OutboxStore {

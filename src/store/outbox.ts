@@ -10,12 +10,14 @@ interface AnnouncementRow {
   readonly address: string;
   readonly again: number;
   readonly tries: number;
+  readonly channel_id: string | null;
+  readonly message_id: string | null;
 }
 
 export function createOutboxStore(db: Database): OutboxStore {
   return {
     add: (guildId, announcement, { address, now }) =>
-      db.write(() => announce(db, { guildId, announcement, address, now })),
+      db.write(() => void announce(db, { guildId, announcement, address, now })),
     recover: () =>
       db.write(() => {
         db.sql(
@@ -33,7 +35,7 @@ export function createOutboxStore(db: Database): OutboxStore {
   };
 }
 
-/** Puts news into the outbox, inside the transaction of what it tells of. */
+/** Puts news into the outbox, inside the transaction of what it tells of; gives its id. */
 export function announce(
   db: Database,
   news: {
@@ -42,17 +44,34 @@ export function announce(
     readonly address: Address;
     readonly now: number;
   },
-): void {
-  db.sql(
-    "insert into announcement (guild_id, body, address, state, run_at, created_at) values (?, ?, ?, 'waiting', ?, ?)",
-  ).run(
-    news.guildId,
-    JSON.stringify(news.announcement),
-    JSON.stringify(news.address),
-    news.now,
-    news.now,
-  );
+): number {
+  const { lastInsertRowid } = db
+    .sql(
+      "insert into announcement (guild_id, body, address, state, run_at, created_at) values (?, ?, ?, 'waiting', ?, ?)",
+    )
+    .run(
+      news.guildId,
+      JSON.stringify(news.announcement),
+      JSON.stringify(news.address),
+      news.now,
+      news.now,
+    );
   db.tell("news_queued", { guild: news.guildId, kind: news.announcement.kind });
+  return Number(lastInsertRowid);
+}
+
+/** Has news tell something else: the message that it became is changed, or what was not sent yet goes as it is now. */
+export function revise(
+  db: Database,
+  id: number,
+  { announcement, now }: { readonly announcement: Announcement; readonly now: number },
+): void {
+  // What is on its way at this moment is changed once it has arrived.
+  db.sql(
+    `update announcement set body = ?, revised = 1, tries = 0, run_at = ?,
+       state = case state when 'sending' then 'sending' else 'waiting' end
+     where id = ? and state <> 'lost'`,
+  ).run(JSON.stringify(announcement), now, id);
 }
 
 /** What needs a hand does not wait behind what merely tells: Discord lets a bot say about one thing a second in a channel. */
@@ -64,7 +83,9 @@ function claim(db: Database, now: number): Delivery | undefined {
     )
     .get(now);
   if (!row) return undefined;
-  db.sql("update announcement set state = 'sending', tries = tries + 1 where id = ?").run(row.id);
+  db.sql(
+    "update announcement set state = 'sending', revised = 0, tries = tries + 1 where id = ?",
+  ).run(row.id);
   return {
     id: row.id,
     guildId: row.guild_id,
@@ -75,6 +96,10 @@ function claim(db: Database, now: number): Delivery | undefined {
       .parse(parseJson(row.address)),
     again: row.again === 1,
     tries: row.tries + 1,
+    ...(row.channel_id !== null &&
+      row.message_id !== null && {
+        sent: { channelId: row.channel_id, messageId: row.message_id },
+      }),
   };
 }
 
@@ -96,7 +121,8 @@ function settle(db: Database, id: number, result: Parameters<OutboxStore["settle
     );
   } else {
     db.sql(
-      "update announcement set state = 'sent', channel_id = ?, message_id = ? where id = ?",
+      `update announcement set state = case revised when 1 then 'waiting' else 'sent' end, channel_id = ?, message_id = ?
+       where id = ?`,
     ).run(result.channelId, result.messageId, id);
   }
 }

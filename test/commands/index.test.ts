@@ -93,6 +93,7 @@ test("every button and form asks for the permission it needs", () => {
     "edit:form": "moderator, modal",
     "edit:stanza": "moderator, update",
     "edit:role": "moderator, update",
+    "edit:links": "moderator, ephemeral",
     "edit:put": "moderator, update",
     "edit:keep": "moderator, update",
     "edit:versions": "moderator, ephemeral",

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { card } from "../../src/discord/card.ts";
+import { action, buttons, card } from "../../src/discord/card.ts";
 import { startBot, type Bot } from "./bot.ts";
 import { read, shout, words } from "./demo.ts";
 
@@ -48,6 +48,21 @@ describe("the courier", () => {
     const sent = await bot.gateway.courier.send({ to: { kind: "member", id: "10" }, card: told });
     expect(sent.kind).toBe("sent");
     expect(bot.discord.control.visibleTo("10").at(-1)).toMatchObject({ guildId: null });
+  });
+
+  test("puts another card in a message's place, and nobody is called by it", async () => {
+    const { courier } = bot.gateway;
+    const to = { kind: "channel", id: "21" } as const;
+    const asked = card("plain", ["Which?"], [buttons(action("primary", "This", "read:this"))]);
+    const sent = await courier.send({ to, card: asked });
+    if (sent.kind !== "sent") throw new Error("it was not sent");
+    expect(await courier.change(sent, told)).toEqual(sent);
+    const now = bot.discord.control.messages({ channel: "general" }).at(-1);
+    expect(now).toMatchObject({ id: sent.messageId, text: "<@12> <@11> <@&31> @everyone" });
+    expect(now?.pings).toEqual({ users: [], roles: [], everyone: false });
+    expect(JSON.stringify(now)).not.toContain("read:this");
+    const gone = { ...sent, messageId: "999999999999999999" };
+    expect(await courier.change(gone, told)).toEqual({ kind: "unusable", code: 10_008 });
   });
 
   test("carries a file", async () => {

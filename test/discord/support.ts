@@ -238,8 +238,13 @@ export function createFakeCourier() {
   const parcels: Parcel[] = [];
   const answers: Sent[] = [];
   const lost = new Set<string>();
+  const changes: { readonly messageId: string; readonly card: Parcel["card"] }[] = [];
   const courier: Courier = {
     guildOf: () => undefined,
+    change({ channelId, messageId }, card) {
+      changes.push({ messageId, card: withinLimits(card) });
+      return Promise.resolve(answers.shift() ?? { kind: "sent", channelId, messageId });
+    },
     send(parcel) {
       parcels.push({ ...parcel, card: withinLimits(parcel.card) });
       if (lost.has(parcel.to.id)) return Promise.resolve({ kind: "unusable", code: 50_013 });
@@ -247,5 +252,5 @@ export function createFakeCourier() {
       return Promise.resolve(answers.shift() ?? sent);
     },
   };
-  return { courier, parcels, answers, lost };
+  return { courier, parcels, changes, answers, lost };
 }

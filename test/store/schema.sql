@@ -50,7 +50,7 @@ CREATE TABLE announcement (
   created_at integer not null,
   channel_id text,
   message_id text
-) strict;
+, revised integer not null default 0) strict;
 
 CREATE INDEX announcement_due on announcement (run_at, id) where state = 'waiting';
 

@@ -4,3 +4,6 @@ create index poem_version_text on poem_version (text_hash) where text_hash is no
 
 -- The news of a suggestion: its buttons go when there is nothing to decide any more.
 alter table suggestion add column announcement_id integer references announcement (id);
+
+-- 1: it tells something else since it was sent, so that its message is to be changed.
+alter table announcement add column revised integer not null default 0;

@@ -3,12 +3,13 @@ import type { Digest } from "../../domain/text/text.ts";
 import type { Acceptance, SuggestionStore, Word } from "../../flock/poem-store.ts";
 import type { Announcement } from "../../flock/announcement.ts";
 import type { Database } from "../database.ts";
-import { announce } from "../outbox.ts";
+import { announce, revise } from "../outbox.ts";
 import { addPoem, findPoem } from "./poems.ts";
 import { findSuggestion } from "./suggestion-row.ts";
 import type { SuggestionRow } from "./suggestion-row.ts";
 
 type ToContributor = Extract<Announcement, { readonly kind: "suggestion-answered" }>;
+type Over = Extract<Announcement, { readonly kind: "suggestion-over" }>;
 type ToAsker = Extract<Announcement, { readonly kind: "consent-answered" }>;
 
 /** pending -> accepted. */
@@ -69,6 +70,7 @@ export function expire(db: Database, now: number): number {
     .all(now);
   for (const row of rows) {
     end(db, row, { state: "expired", by: undefined, now });
+    tellOver(db, row, { how: row.state === "asked" ? "unanswered" : "expired", now });
     if (row.state === "asked") tellAsker(db, row, { answer: "expired", now });
     else tellContributor(db, row, { answer: "expired", now });
   }
@@ -88,6 +90,17 @@ export function end(
   db.sql(
     "update suggestion set state = ?, text = null, settled_by = ?, settled_at = ? where id = ?",
   ).run(to.state, to.by ?? null, to.now, id);
+}
+
+/** The news that asked for a word takes its buttons back. */
+export function tellOver(
+  db: Database,
+  row: SuggestionRow,
+  { how, now }: { readonly how: Over["how"]; readonly now: number },
+): void {
+  if (row.announcement_id === null) return;
+  const announcement = { kind: "suggestion-over", ...offered(row), how } as const;
+  revise(db, row.announcement_id, { announcement, now });
 }
 
 /** Tells the contributor, where they offered it. */

@@ -16,6 +16,8 @@ export interface SuggestionRow {
   readonly text: string | null;
   readonly poem_id: number | null;
   readonly settled_by: string | null;
+  /** The news that asks for a word on it. */
+  readonly announcement_id: number | null;
   readonly created_at: number;
   readonly expires_at: number;
 }

@@ -89,7 +89,7 @@ function suggest(
   refuseFlood(db, suggestion, now);
   const { id, guildId, contributorId, title, byline, rights } = suggestion;
   insert(db, suggestion, { state: "pending", rights, now });
-  announce(db, {
+  const news = announce(db, {
     guildId,
     announcement: {
       kind: "suggested",
@@ -104,6 +104,7 @@ function suggest(
     address: { channel: "alerts", ping: "nobody" },
     now,
   });
+  keepNews(db, id, news);
 }
 
 /** One who takes back and offers again would fill the moderators' channel. */
@@ -133,7 +134,7 @@ function askAuthor(
   if (asked) throw new Refusal("message-asked", { ownerId });
   insert(db, suggestion, { state: "asked", askedBy, messageId, now });
   const { title, byline } = suggestion;
-  announce(db, {
+  const news = announce(db, {
     guildId,
     announcement: {
       kind: "consent-asked",
@@ -148,6 +149,12 @@ function askAuthor(
     address: { channel: "here", channelId, ping: "owner", ownerId },
     now,
   });
+  keepNews(db, id, news);
+}
+
+/** The news whose buttons go when there is nothing to decide any more. */
+function keepNews(db: Database, id: string, announcementId: number): void {
+  db.sql("update suggestion set announcement_id = ? where id = ?").run(announcementId, id);
 }
 
 function insert(

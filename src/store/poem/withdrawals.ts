@@ -4,7 +4,7 @@ import type { Database } from "../database.ts";
 import { announce } from "../outbox.ts";
 import { getPoem } from "./poems.ts";
 import { removeUnread } from "./shelf.ts";
-import { end, open, tellContributor } from "./suggestion-answers.ts";
+import { end, open, tellContributor, tellOver } from "./suggestion-answers.ts";
 import { findSuggestion } from "./suggestion-row.ts";
 import type { SuggestionRow } from "./suggestion-row.ts";
 
@@ -14,6 +14,7 @@ export function withdraw(db: Database, word: Word): "withdrawn" | "asked" | unde
   if (row?.contributor_id !== word.by) return undefined;
   if (open(db, word, "pending")) {
     end(db, row, { ...word, state: "withdrawn" });
+    tellOver(db, row, { how: "withdrawn", now: word.now });
     return "withdrawn";
   }
   if (row.state !== "accepted" || row.poem_id === null) return undefined;

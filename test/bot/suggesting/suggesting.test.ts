@@ -111,6 +111,19 @@ test("the menu is answered once where Discord sends it twice, and its card outli
   expect((await dans?.presses("Answer and suggest it", asked))?.kind).toBe("modal");
 });
 
+test("a suggestion that is taken back takes the moderators' buttons with it", async () => {
+  await dans?.types("/flock poem suggest");
+  await dans?.presses("Paste the poem");
+  const since = theatre.now();
+  await dans?.fills({ "The poem": "Sleepers\n\nall night the sleepers", [rights]: "mine" });
+  const news = await theatre.hears(/A poem is suggested: Sleepers/u, since);
+  expect(labelsOf(news)).toHaveLength(3);
+  await dans?.presses("Withdraw it");
+  const over = await theatre.hears(/Taken back: Sleepers/u, since);
+  expect([over.id, labelsOf(over)]).toEqual([news.id, []]);
+  expect(over.text).not.toContain("A poem is suggested");
+});
+
 test("a contributor who left the server breaks nothing", async () => {
   await cleos?.types("/flock poem suggest");
   await cleos?.presses("Paste the poem");

@@ -104,6 +104,19 @@ describe("under a suggestion", () => {
     expect(ids).toEqual([]);
   });
 
+  test.each([
+    [
+      "withdrawn",
+      /### Taken back: The \\\*Wires\\\*, D\. Dane\n<@200> has taken the suggestion back/u,
+    ],
+    ["expired", /### Not decided: .+\nIt had waited for 30 days/u],
+    ["unanswered", /### Not answered: .+\n<@200> was asked for it 30 days ago/u],
+  ] as const)("what is %s asks nobody anything any more", (how, says) => {
+    const over = told({ kind: "suggestion-over", ...offered, ownerId: "200", how });
+    expect(over.text).toMatch(says);
+    expect(over.ids).toEqual([]);
+  });
+
   test("a poem that accounts read is kept or taken out at a moderator's word", async () => {
     const { text, ids } = told({
       kind: "withdrawal-asked",

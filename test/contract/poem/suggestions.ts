@@ -200,6 +200,8 @@ export function suggestionContract(open: OpenStore): void {
     expect(await suggestions.nextExpiry()).toBeUndefined();
     const news = (await stage.news()).map(({ announcement, address }) => [announcement, address]);
     expect(news).toMatchObject([
+      [{ kind: "suggestion-over", how: "expired", suggestionId: "s1", ownerId: "d" }, {}],
+      [{ kind: "suggestion-over", how: "unanswered", suggestionId: "s2", ownerId: "e" }, {}],
       [
         { kind: "suggestion-answered", answer: "expired" },
         { ownerId: "d", ping: "owner" },
@@ -212,11 +214,46 @@ export function suggestionContract(open: OpenStore): void {
     expect(await suggestions.find(home, "s1")).toMatchObject({ state: "expired" });
   });
 
+  test("one that is taken back has its news changed, in whatever state that is", async () => {
+    await using stage = await setStage(open);
+    const { suggestions, outbox } = stage.store;
+    const over = { announcement: { kind: "suggestion-over", how: "withdrawn" } };
+    const message = { channelId: "c", messageId: "m1" };
+    await offer(stage, "sent");
+    const sent = await outbox.claim(stage.now);
+    await outbox.settle(sent?.id ?? 0, message);
+    await suggestions.withdraw(wordOn(stage, "sent", "d"));
+    const changed = await outbox.claim(stage.now);
+    expect(changed).toMatchObject({ ...over, id: sent?.id, sent: message });
+    await outbox.settle(changed?.id ?? 0, message);
+    expect(await outbox.nextDue()).toBeUndefined();
+
+    await offer(stage, "waiting");
+    await suggestions.withdraw(wordOn(stage, "waiting", "d"));
+    const unsent = await outbox.claim(stage.now);
+    expect(unsent).toMatchObject(over);
+    expect(unsent).not.toHaveProperty("sent");
+    await outbox.settle(unsent?.id ?? 0, message);
+
+    await offer(stage, "sending");
+    const sending = await outbox.claim(stage.now);
+    await suggestions.withdraw(wordOn(stage, "sending", "d"));
+    expect(await outbox.claim(stage.now)).toBeUndefined();
+    await outbox.settle(sending?.id ?? 0, message);
+    expect(await outbox.claim(stage.now)).toMatchObject({ ...over, sent: message });
+
+    await offer(stage, "lost");
+    const lost = await outbox.claim(stage.now);
+    await outbox.settle(lost?.id ?? 0, "lost");
+    await suggestions.withdraw(wordOn(stage, "lost", "d"));
+    expect(await outbox.claim(stage.now)).toBeUndefined();
+  });
+
   test("one whose time is over stands in nobody's way, though nothing has ended it yet", async () => {
     await using stage = await setStage(open);
     await offer(stage, "s1");
     stage.now += 30 * day;
     await offer(stage, "s2");
-    expect(await stage.kinds()).toEqual(["suggested", "suggestion-answered", "suggested"]);
+    expect(await stage.kinds()).toEqual(["suggestion-over", "suggestion-answered", "suggested"]);
   });
 }

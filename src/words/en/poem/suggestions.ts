@@ -121,6 +121,19 @@ export const suggestions = {
         return item.answer satisfies never;
     }
   },
+  /** In the place of what asked for a word. */
+  over: (item: News<"suggestion-over">): string => {
+    switch (item.how) {
+      case "withdrawn":
+        return `### Taken back: ${heading(item)}\n${member(item.ownerId)} has taken the suggestion back. There is nothing to decide.`;
+      case "expired":
+        return `### Not decided: ${heading(item)}\nIt had waited for 30 days, and its time is over. ${member(item.ownerId)} is told, and may suggest it again.`;
+      case "unanswered":
+        return `### Not answered: ${heading(item)}\n${member(item.ownerId)} was asked for it 30 days ago, and the question is over. Nothing was added.`;
+      default:
+        return item.how satisfies never;
+    }
+  },
   /** Under a poem of the library. */
   credit: (contributorId: string): string => `Suggested by ${member(contributorId)}.`,
 
