@@ -141,6 +141,13 @@ export interface Refusals extends PoemRefusals {
     readonly allowed: number;
     readonly per: "evening" | "day";
   };
+  /** Read otherwise, the account would pass its ceiling by the schedule it has. */
+  readonly "reading-excess": {
+    readonly handle: string;
+    readonly posts: number;
+    readonly allowed: number;
+    readonly per: "evening" | "day";
+  };
 }
 
 /** What of a schedule has a least and a most. */

@@ -136,6 +136,7 @@ const samples: { readonly [C in RefusalCode]: Refusals[C] } = {
   "schedule-never": {},
   "schedule-quiet-words": { typed: "x".repeat(60) },
   "schedule-number": { typed: "x".repeat(40), what: "jitter" },
+  "reading-excess": { handle: "x".repeat(15), posts: 135, allowed: 17, per: "day" },
   "schedule-excess": { handle: "x".repeat(15), posts: 135, allowed: 17, per: "evening" },
 };
 

@@ -7,6 +7,7 @@ import type { RefusalValue } from "../../domain/refusal.ts";
 import { excessOf } from "../../domain/schedule/measure.ts";
 import { getStaying } from "../roster.ts";
 import type { RosterDeps } from "../roster.ts";
+import { refuseExcess } from "../schedule/ceiling.ts";
 import { postsLeft } from "../schedule/coming.ts";
 
 /** How much an account may post, as far as people choose it. */
@@ -16,7 +17,7 @@ export interface Limiting {
     account: string,
     typed: { readonly perDay: string; readonly verified: string },
   ): Promise<Account>;
-  /** Sets how long one post of an account may be, as typed; what it has still to read is laid out anew. @throws Refusal `bad-length`, `manner-waits` */
+  /** Sets how long one post of an account may be, as typed; what it has still to read is laid out anew. @throws Refusal `bad-length`, `manner-waits`, `reading-excess` */
   setLength(account: string, typed: string): Promise<Account>;
 }
 
@@ -37,6 +38,8 @@ export function createLimiting(
     async setLength(name, typed) {
       const account = await getStaying(guildId, name, store);
       const limit = parseLimit(typed);
+      const reading = await store.readings.findLive(account.id);
+      if (reading) await refuseExcess(account, { account: { ...account, limit }, reading }, deps);
       await store.accounts.setLimit(account.id, limit, deps.clock.now());
       deps.onNews();
       return { ...account, limit };

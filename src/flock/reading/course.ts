@@ -5,7 +5,7 @@ import type { MannerView, Measured } from "./manner.ts";
 
 /** How often an account reads its poem, what follows it, and what comes when it is read. */
 export interface Courses {
-  /** Has it read its poem once, in a loop or shuffled. @throws Refusal `no-poem`, `reading-ended` */
+  /** Has it read its poem once, in a loop or shuffled. @throws Refusal `no-poem`, `reading-ended`, `reading-excess` */
   setCourse(account: string, wish: CourseWish): Promise<MannerView>;
   /** Has a poem (a built-in one too) follow what the account reads. @throws Refusal */
   follow(ask: {

@@ -7,6 +7,7 @@ import type { Chance } from "../ports.ts";
 import type { EndedAsk } from "../reading-store.ts";
 import { getAccount, getStaying } from "../roster.ts";
 import type { RosterDeps } from "../roster.ts";
+import { refuseExcess } from "../schedule/ceiling.ts";
 import type { Courses, CourseWish, EndedReading } from "./course.ts";
 import type { GivingDeps } from "./give.ts";
 import { viewOf } from "./manners.ts";
@@ -20,7 +21,9 @@ export function createCourses(guildId: string, deps: CourseDeps): Courses {
     async setCourse(name, wish) {
       const account = await getStaying(guildId, name, store);
       const { reading } = await getReading(account, store);
-      await store.readings.setCourse(reading.id, courseOf(wish, deps));
+      const course = courseOf(wish, deps);
+      await refuseExcess(account, { account, reading: { ...reading, course } }, deps);
+      await store.readings.setCourse(reading.id, course);
       return viewOf(account, deps);
     },
     ...queuePart(guildId, deps),

@@ -7,9 +7,9 @@ import type { Manner, Reading } from "../../domain/reading/reading.ts";
 export interface Manners {
   /** What an account reads, in which manner, and what each other would make of it. @throws Refusal `no-poem`, `reading-ended` */
   manner(account: string): Promise<MannerView>;
-  /** Has it read on in another manner. @throws Refusal `no-poem`, `reading-ended`, `manner-waits` */
+  /** Has it read on in another manner. @throws Refusal `no-poem`, `reading-ended`, `manner-waits`, `reading-excess` */
   setManner(account: string, change: Partial<Manner>): Promise<MannerView>;
-  /** Has it say what it reads otherwise. @throws Refusal `no-poem`, `reading-ended`, `manner-waits`, `picture-script` */
+  /** Has it say what it reads otherwise. @throws Refusal `no-poem`, `reading-ended`, `manner-waits`, `picture-script`, `reading-excess` */
   setDiction(account: string, change: Partial<Diction>): Promise<MannerView>;
 }
 

@@ -12,6 +12,7 @@ import { getReading } from "../posting/preview.ts";
 import { getStaying } from "../roster.ts";
 import type { RosterDeps } from "../roster.ts";
 import type { CycleMeasure, MannerChoice, Manners, MannerView } from "./manner.ts";
+import { refuseExcess } from "../schedule/ceiling.ts";
 import { isOverlong, refuseUnset, waysOf } from "./overlong.ts";
 import type { WayDeps } from "./overlong.ts";
 import { restOf } from "./rest.ts";
@@ -37,6 +38,7 @@ export function createManners(
       const account = await getStaying(guildId, name, store);
       const { reading } = await getReading(account, store);
       const { grouping, refrains } = { ...reading, ...change };
+      await refuseExcess(account, { account, reading: { ...reading, ...change } }, deps);
       await store.readings.lay(reading.id, { grouping, refrains }, deps.clock.now());
       deps.onNews();
       return view(name);
@@ -45,6 +47,8 @@ export function createManners(
       const account = await getStaying(guildId, name, store);
       const diction = { ...account.diction, ...change };
       if (change.overlong === "picture") await refuseUnset({ ...account, diction }, deps);
+      const { reading } = await getReading(account, store);
+      await refuseExcess(account, { account: { ...account, diction }, reading }, deps);
       await store.accounts.setDiction(account.id, diction, deps.clock.now());
       deps.onNews();
       return view(name);

@@ -3,8 +3,9 @@ import { afterCycle } from "../../domain/reading/course.ts";
 import { layoutOf, wordingOf } from "../../domain/reading/parts.ts";
 import type { Wording } from "../../domain/reading/parts.ts";
 import { standardManner } from "../../domain/reading/reading.ts";
-import type { Manner, Reading } from "../../domain/reading/reading.ts";
+import type { Manner, Reading, Unit } from "../../domain/reading/reading.ts";
 import { layOut } from "../../domain/reading/units.ts";
+import { restOf } from "../reading/rest.ts";
 import type { Store } from "../stores.ts";
 
 /** What goes round without end is reckoned no further than this. */
@@ -20,6 +21,26 @@ export async function postsLeft(account: Account, store: Store): Promise<Posts |
   const reading = await store.readings.findLive(account.id);
   if (!reading) return undefined;
   const units = await store.readings.units(reading, { from: reading.cursor });
+  return withWhatFollows(reading, units, { account, store });
+}
+
+/** The same for a reading, or an account, that is to be otherwise: what it has still to read is laid out anew. */
+export async function postsOfReading(reading: Reading, saying: Saying): Promise<Posts> {
+  const all = await saying.store.poems.lines(reading.poemId);
+  const rest = await restOf(reading, { all, store: saying.store });
+  return withWhatFollows(reading, rest.layOut(layoutOf(reading, saying.account)), saying);
+}
+
+interface Saying {
+  readonly account: Account;
+  readonly store: Store;
+}
+
+async function withWhatFollows(
+  reading: Reading,
+  units: readonly Unit[],
+  { account, store }: Saying,
+): Promise<Posts> {
   const left = units.map((unit) => wordingOf(unit, account));
   const queued = await store.readings.listQueued(account.id);
   const isAwaited = queued.length > 0;
@@ -42,11 +63,7 @@ function goesOn({ course }: Reading, at: Parameters<typeof afterCycle>[1]): bool
 
 async function postsOf(
   poemId: number,
-  {
-    account,
-    manner,
-    store,
-  }: { readonly account: Account; readonly manner: Manner; readonly store: Store },
+  { account, manner, store }: Saying & { readonly manner: Manner },
 ): Promise<Posts> {
   const units = layOut(await store.poems.lines(poemId), layoutOf(manner, account));
   return units.map((unit) => wordingOf(unit, account));

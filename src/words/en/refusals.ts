@@ -179,6 +179,8 @@ export const refusals: Sentences = {
     `${named(typed)} is no whole number of ${what === "jitter" ? "minutes" : "hours"}. Nothing was changed.`,
   "schedule-excess": ({ handle, posts: number, allowed, per }) =>
     `That is ${count(number, "post", "posts")} in one ${per}; ${at(handle)} may send ${allowed} a day. Choose a slower rhythm. Nothing was changed.`,
+  "reading-excess": ({ handle, posts: number, allowed, per }) =>
+    `Read so, ${at(handle)} would send ${count(number, "post", "posts")} in one ${per} by its schedule, and it may send ${allowed} a day. Nothing was changed. Give it a slower rhythm with \`/flock schedule set\` first.`,
   "schedule-never": () =>
     "This never comes: there is no such day, or all of it lies in quiet hours or after its end. Nothing was changed.",
 };

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { createWorld, moderator } from "../../support/world.ts";
+import type { World } from "../../support/world.ts";
+
+const lines = (count: number) => Array.from({ length: count }, (_, n) => `this is line ${n + 1}`);
+
+/** A world in which @howl reads a poem every half hour; its ceiling is 17 posts a day. */
+async function readingOften(text: string): Promise<World> {
+  const world = await createWorld();
+  await world.reader("howl", text);
+  await oftenRead(world);
+  return world;
+}
+
+async function oftenRead(world: World): Promise<void> {
+  await world.flock.choose({ zone: "Europe/Berlin" });
+  const ask = { account: "howl", when: "every 30 minutes", by: moderator };
+  const draft = await world.flock.draftSchedule(ask);
+  await world.flock.setSchedule(draft.id, moderator);
+}
+
+const excess = (posts: number) => ({
+  code: "reading-excess",
+  values: { handle: "howl", posts, allowed: 17, per: "day" },
+});
+
+test("a loop is refused that its schedule would have say more a day than the account may send", async () => {
+  await using world = await readingOften(`Wires\n\n${lines(9).join("\n")}\n`);
+  const course = (wish: Parameters<World["flock"]["setCourse"]>[1]) =>
+    world.flock.setCourse("howl", wish);
+  await expect(course({ kind: "loop", most: undefined })).rejects.toMatchObject(excess(48));
+  await expect(course({ kind: "shuffle" })).rejects.toMatchObject(excess(48));
+  await expect(course({ kind: "loop", most: 2 })).rejects.toMatchObject(excess(20));
+  expect((await world.flock.accountStatus("howl")).reading?.course).toEqual({ kind: "once" });
+  await world.flock.setCeiling("howl", { perDay: "50", verified: "" });
+  await course({ kind: "loop", most: undefined });
+});
+
+test("so are a manner, threads and a shorter post that make more of it", async () => {
+  const packed = { grouping: { kind: "stanza" } } as const;
+  await using world = await createWorld();
+  const long = lines(20).map((line) => `${line} ${"and on ".repeat(30)}`);
+  await world.reader("howl", `Wires\n\n${long.join("\n")}\n`);
+  await world.flock.setManner("howl", packed);
+  await world.flock.setLength("howl", "25000");
+  await oftenRead(world);
+  await expect(world.flock.setLength("howl", "280")).rejects.toMatchObject(excess(21));
+  expect((await world.flock.getAccount("howl")).limit).toBe(25_000);
+  await world.flock.setDiction("howl", { overlong: "hold" });
+  await world.flock.setLength("howl", "280");
+  const threads = world.flock.setDiction("howl", { overlong: "thread" });
+  await expect(threads).rejects.toMatchObject(excess(21));
+  const byLine = world.flock.setManner("howl", { grouping: { kind: "lines", count: 1 } });
+  await expect(byLine).rejects.toMatchObject(excess(21));
+  expect((await world.flock.accountStatus("howl")).reading?.grouping).toEqual(packed.grouping);
+  const couplets = await world.flock.setManner("howl", { grouping: { kind: "lines", count: 2 } });
+  expect(couplets.reading.grouping).toEqual({ kind: "lines", count: 2 });
+});
+
+test("what a schedule asks for already is refused no change that makes it no more", async () => {
+  await using world = await readingOften(`Wires\n\n${lines(9).join("\n")}\n`);
+  await world.flock.setCeiling("howl", { perDay: "50", verified: "" });
+  await world.flock.setCourse("howl", { kind: "loop", most: undefined });
+  world.db.sql("update account set posts_per_day = 17").run();
+  await world.flock.setCourse("howl", { kind: "loop", most: 9 });
+  await world.flock.setManner("howl", { refrains: "space" });
+});
