@@ -42,8 +42,7 @@ export interface Unit {
 }
 
 /** Id of the line that a unit begins with. */
-export function keyOf(unit: Unit): number {
-  const [first] = unit.lines;
+export function keyOf({ lines: [first] }: Pick<Unit, "lines">): number {
   if (first === undefined) throw new Error("a unit holds at least one line");
   return first.id;
 }

@@ -118,15 +118,13 @@ function unitsAfter(
       "select first_line, last_line from unit where reading_id = ? and ordinal <= ? order by ordinal",
     )
     .all(reading.id, kept);
-  const places = new Map(lines.map((line, place) => [line.id, place]));
-  const after = (id: number | undefined) => (places.get(id ?? 0) ?? -1) + 1;
-  if (reading.order === undefined) {
-    return layOut(lines.slice(after(begun.at(-1)?.last_line)), layout);
+  const between = betweenIn(lines);
+  const read = begun.flatMap(between);
+  if (reading.order !== undefined) {
+    return shuffled(layOutRest(lines, new Set(read.map(({ id }) => id)), layout), reading.order);
   }
-  const read = begun.flatMap(({ first_line: first, last_line: last }) =>
-    lines.slice(after(first) - 1, after(last)),
-  );
-  return shuffled(layOutRest(lines, new Set(read.map(({ id }) => id)), layout), reading.order);
+  const last = read.at(-1);
+  return layOut(last ? lines.slice(lines.indexOf(last) + 1) : lines, layout);
 }
 
 function unitsOf(
@@ -134,14 +132,25 @@ function unitsOf(
   { poemId }: Reading,
   rows: readonly (UnitRow & { readonly of: number })[],
 ): readonly Unit[] {
-  const lines = linesOf(db, poemId);
-  const places = new Map(lines.map((line, place) => [line.id, place]));
-  return rows.map(({ first_line: first, last_line: last, ordinal, of }) => {
-    const [from, to] = [places.get(first), places.get(last)];
-    const unit = from === undefined || to === undefined ? [] : lines.slice(from, to + 1);
-    const read = unit.filter(({ role }) => role !== "left-out");
-    return { lines: wholeOrFirst(db, read, first), position: { unit: ordinal, of } };
+  const between = betweenIn(linesOf(db, poemId));
+  return rows.map(({ ordinal, of, ...ends }) => {
+    const read = between(ends).filter(({ role }) => role !== "left-out");
+    return {
+      lines: wholeOrFirst(db, read, ends.first_line),
+      position: { unit: ordinal, of },
+    };
   });
+}
+
+/** Finds the lines that a unit holds among its poem's; none where what it begins with is gone. */
+function betweenIn(
+  lines: readonly Line[],
+): (ends: Pick<UnitRow, "first_line" | "last_line">) => readonly Line[] {
+  const places = new Map(lines.map((line, place) => [line.id, place]));
+  return ({ first_line: first, last_line: last }) => {
+    const [from, to] = [places.get(first), places.get(last)];
+    return from === undefined || to === undefined ? [] : lines.slice(from, to + 1);
+  };
 }
 
 /** Of a unit that was begun before its first line went only that line is known: its post keeps its text. */

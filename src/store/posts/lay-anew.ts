@@ -3,6 +3,7 @@ import { costOf } from "../../domain/money/cost.ts";
 import { groupingKey } from "../../domain/reading/grouping.ts";
 import { wordingOf } from "../../domain/reading/parts.ts";
 import { keyOf } from "../../domain/reading/reading.ts";
+import type { Diff } from "../../domain/poem/edit/diff.ts";
 import type { Manner, Reading } from "../../domain/reading/reading.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { HeldReason } from "../../domain/refusal.ts";
@@ -87,11 +88,7 @@ interface Laid {
 export function layEdited(
   db: Database,
   former: Reading,
-  {
-    account,
-    places,
-    ...when
-  }: When & { readonly account: Account; readonly places: ReadonlyMap<number, number> },
+  { account, changes, ...when }: When & { readonly account: Account; readonly changes: Diff },
 ): Laid {
   const reading = { ...former, revision: former.revision + 1 };
   db.sql("update reading set revision = ? where id = ?").run(reading.revision, reading.id);
@@ -99,7 +96,7 @@ export function layEdited(
     `update post set reading_revision = ? where reading_id = ? and aside = 0
        and state in ('planned', 'sending', 'unconfirmed', 'held')`,
   ).run(reading.revision, reading.id);
-  const lay: Lay = (laid) => layOver(db, reading, { account, places, ...laid }).first;
+  const lay: Lay = (laid) => layOver(db, reading, { account, changes, ...laid });
   const { first, ...laid } = layAnew(db, reading, { account, lay, ...when });
   if (!laid.isBegun && first === undefined) endHere(db, reading, when);
   return laid;

@@ -9,7 +9,6 @@ import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { endsOf, layOver } from "../poem/lay-over.ts";
 import { countRead } from "../poem/layout.ts";
-import { linesOf } from "../poem/poems.ts";
 import { layEdited } from "../posts/lay-anew.ts";
 import { findParked } from "../posts/row.ts";
 import type { Rules } from "../posts/rules.ts";
@@ -25,8 +24,7 @@ interface Ask {
 
 /** Has every reading of a poem that is given or under way go on in its new text. @throws Refusal `poem-elsewhere`, `edit-waits` */
 export function readOn(db: Database, poem: Poem, ask: Ask): readonly EditedReading[] {
-  const places = placesOf(ask.changes);
-  layEnded(db, poem, places);
+  layEnded(db, poem, ask.changes);
   return listOf(db, poem.id, "state in ('given', 'reading')").flatMap((reading) => {
     const account = findAccount(db, reading.accountId);
     if (!account) return [];
@@ -34,25 +32,20 @@ export function readOn(db: Database, poem: Poem, ask: Ask): readonly EditedReadi
     if (findParked(db, account.id)) {
       throw new Refusal("edit-waits", { poem: poem.title, handle: account.handle });
     }
-    return [readOnOne(db, reading, { ...ask, account, places })];
+    return [readOnOne(db, reading, { ...ask, account })];
   });
 }
 
 function readOnOne(
   db: Database,
   reading: Reading,
-  {
-    account,
-    changes,
-    ...when
-  }: Ask & { readonly account: Account; readonly places: ReadonlyMap<number, number> },
+  { account, changes, ...when }: Ask & { readonly account: Account },
 ): EditedReading {
   const former = endsOf(db, reading.id);
   const before = former.length - countRead(db, reading);
-  const { kept, isBegun } = layEdited(db, reading, { account, ...when });
-  const end = former
-    .slice(0, kept)
-    .findLast(({ last_line: line }) => when.places.has(line))?.last_line;
+  const { kept, isBegun } = layEdited(db, reading, { account, changes, ...when });
+  const places = placesOf(changes);
+  const end = former.slice(0, kept).findLast(({ last_line: line }) => places.has(line))?.last_line;
   return {
     account,
     left: { before, after: countLeft(db, reading.id, isBegun) },
@@ -70,24 +63,17 @@ function countLeft(db: Database, readingId: number, isBegun: boolean): number {
 }
 
 /** A reading that is over may be moved back, and one whose account was removed may be taken up again: both find the new text. */
-function layEnded(db: Database, poem: Poem, places: ReadonlyMap<number, number>): void {
+function layEnded(db: Database, poem: Poem, changes: Diff): void {
   const last =
     "state = 'ended' and id = (select max(id) from reading as r where r.account_id = reading.account_id)";
-  const end = linesOf(db, poem.id).length - 1;
   for (const reading of listOf(db, poem.id, last)) {
     const account = findAccount(db, reading.accountId);
     if (!account) continue;
-    const former = endsOf(db, reading.id);
-    // What was read to its end is read, whatever was added.
     const isRead = reading.cursor === undefined;
-    const { first } = layOver(db, reading, {
-      account,
-      kept: isRead ? former.length : countRead(db, reading),
-      isBegun: false,
-      places: isRead ? new Map(former.map(({ last_line: line }) => [line, end])) : places,
-    });
-    if (!isRead)
-      db.sql("update reading set cursor = ? where id = ?").run(first ?? null, reading.id);
+    const kept = isRead ? endsOf(db, reading.id).length : countRead(db, reading);
+    const first = layOver(db, reading, { account, kept, isBegun: false, changes });
+    if (isRead) continue;
+    db.sql("update reading set cursor = ? where id = ?").run(first ?? null, reading.id);
   }
 }
 

@@ -3,8 +3,10 @@ import type { Account } from "../../domain/account.ts";
 import type { Reading } from "../../domain/reading/reading.ts";
 import type { MoveAsk, MoveStore } from "../../flock/reading-store.ts";
 import type { Database } from "../database.ts";
+import { dropGone } from "../poem/lay-over.ts";
 import { findUnit } from "../poem/layout.ts";
 import { getPoem } from "../poem/poems.ts";
+import { leaveBehind } from "./behind.ts";
 import { getReading } from "./row.ts";
 import { refuseTwin } from "./twin.ts";
 import { passOver } from "../schedule/rest.ts";
@@ -45,7 +47,6 @@ function moveTo(db: Database, ask: MoveAsk, rules: Rules): void {
     throw new Refusal("stale", {});
   }
   refuseMove(db, { account, reading, now, rules });
-  leaveBehind(db, reading, lineId);
   db.sql(
     `update reading set cursor = ?, revision = revision + 1, ended_at = null, rested_by = null,
        state = case state when 'ended' then 'reading' else state end where id = ?`,
@@ -58,6 +59,8 @@ function moveTo(db: Database, ask: MoveAsk, rules: Rules): void {
     by: ask.by,
   });
   const moved = getReading(db, reading.id);
+  dropGone(db, moved);
+  leaveBehind(db, moved);
   if (moved.state !== "reading") return;
   const current = findCurrent(db, account.id);
   if (current) {
@@ -109,16 +112,6 @@ function isAsShown(db: Database, reading: Reading, { account, shown }: MoveAsk):
     reading.revision === shown.revision &&
     reading.cursor === shown.cursor
   );
-}
-
-/** What is said from there on was said before in this cycle, where it was, by posts that the reading has left behind. */
-function leaveBehind(db: Database, reading: Reading, lineId: number): void {
-  db.sql(
-    `update post set past = 1 where reading_id = ? and cycle = ? and past = 0
-       and unit in (select first_line from unit where reading_id = ? and ordinal >=
-         (select ordinal from unit where reading_id = ? and first_line = ?))
-       and not (state = 'planned' and aside = 0)`,
-  ).run(reading.id, reading.cycle, reading.id, reading.id, lineId);
 }
 
 /** A planned post is its slot's or nobody's: what it was pressed for, waited for or had tried was other words. */

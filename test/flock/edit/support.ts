@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import type { LineRole } from "../../../src/domain/poem/poem.ts";
 import type { EditDraft, EditReport } from "../../../src/flock/library/editing.ts";
 import { createWorld, moderator } from "../../support/world.ts";
 import type { World } from "../../support/world.ts";
@@ -25,6 +26,13 @@ export function draft({ flock }: World, text: string): Promise<EditDraft> {
 export async function edit(world: World, text: string): Promise<EditReport> {
   const { id } = await draft(world, text);
   return world.flock.putDraft(id, moderator);
+}
+
+/** Gives the line with these words another role. */
+export async function giveRole({ flock }: World, line: string, role: LineRole): Promise<void> {
+  const { poem, line: found } = await flock.findStanza({ poem: name, line, by: moderator });
+  const { id: poemId, version } = poem;
+  await flock.giveRole({ poemId, version, lineId: found.id, role, by: moderator });
 }
 
 /** All that stands on X. */
