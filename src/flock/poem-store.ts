@@ -19,7 +19,8 @@ export interface ShelfStore {
   /** The readings of a poem that are given or under way. */
   readersOf(poemId: number): Promise<readonly PoemReader[]>;
   /**
-   * Takes a poem out of its guild's library, and ends the readings that were named; what was posted keeps its words.
+   * Takes a poem out of its guild's library, and ends the readings that were named, each of which makes room for what was to follow;
+   * what was posted keeps its words. Gives what became of each.
    * @throws Refusal `stale` where it is gone or other readings than those named would end, `post-sending`, `post-unconfirmed`
    */
   remove(ask: {
@@ -27,7 +28,18 @@ export interface ShelfStore {
     readonly poemId: number;
     readonly ending: readonly number[];
     readonly now: number;
-  }): Promise<void>;
+  }): Promise<readonly GoneOn[]>;
+}
+
+/** What an account reads whose poem was taken out of the library. */
+export interface GoneOn {
+  readonly handle: string;
+  /** The poem that was to follow; undefined: nothing. */
+  readonly next: string | undefined;
+  /** It has begun; else it waits for its start, as what was taken out had done. */
+  readonly isStarted: boolean;
+  /** What was to follow too, and is read by another account by now; without a handle by one of another guild. */
+  readonly elsewhere: readonly { readonly poem: string; readonly handle: string | undefined }[];
 }
 
 /** Who reads a poem, and how far. */
@@ -36,6 +48,8 @@ export interface PoemReader {
   readonly handle: string;
   /** The next post, of how many; undefined: none is left. */
   readonly position: Position | undefined;
+  /** The poem that is to follow; undefined: none. */
+  readonly next: string | undefined;
 }
 
 export interface PoemStore extends ShelfStore {

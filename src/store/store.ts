@@ -35,7 +35,7 @@ export function createStore(db: Database, rules: Rules): Store {
         db.write(() => setLimit(db, accountId, { limit, rules, now })),
     },
     enrolments: createEnrolmentStore(db),
-    poems: { ...createPoemStore(db, rules.digest), ...createShelfStore(db) },
+    poems: { ...createPoemStore(db, rules.digest), ...createShelfStore(db, rules) },
     uploads: createUploadStore(db),
     suggestions: createSuggestionStore(db, rules.digest),
     edits: createEditStore(db, rules),

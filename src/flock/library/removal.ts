@@ -1,6 +1,7 @@
 import type { Poem } from "../../domain/poem/poem.ts";
 import { Refusal } from "../../domain/refusal.ts";
-import type { PoemReader } from "../poem-store.ts";
+import type { Engine } from "../engine.ts";
+import type { GoneOn, PoemReader } from "../poem-store.ts";
 import { findOwn, readPoem } from "./poems.ts";
 import type { LibraryDeps } from "./poems.ts";
 
@@ -9,14 +10,14 @@ export interface Removing {
   /** What would end with a poem. @throws Refusal `unknown-poem`, `poem-built-in` */
   poemRemoval(name: string): Promise<PoemRemoval>;
   /**
-   * Takes a poem out of the library and ends the readings that were named; the history keeps what was posted.
+   * Takes a poem out of the library and ends the readings that were named: what was to follow begins. The history keeps what was posted.
    * @throws Refusal `stale` where it is gone or other readings than those named would end, `post-sending`,
    * `post-unconfirmed`
    */
   removePoem(ask: {
     readonly poem: string;
     readonly ending: readonly number[];
-  }): Promise<PoemRemoval>;
+  }): Promise<PoemRemoved>;
 }
 
 export interface PoemRemoval {
@@ -26,8 +27,15 @@ export interface PoemRemoval {
   readonly isOffered: boolean;
 }
 
+export interface PoemRemoved extends PoemRemoval {
+  readonly goneOn: readonly GoneOn[];
+}
+
 /** What takes poems out of one guild's library. */
-export function createRemoving(guildId: string, deps: LibraryDeps): Removing {
+export function createRemoving(
+  guildId: string,
+  deps: LibraryDeps & { readonly engine: Pick<Engine, "nudge"> },
+): Removing {
   const { store, clock } = deps;
   const removalOf = async (name: string): Promise<PoemRemoval> => {
     const poem = await findOwn(guildId, name, store);
@@ -44,8 +52,9 @@ export function createRemoving(guildId: string, deps: LibraryDeps): Removing {
     async removePoem({ poem: name, ending }) {
       const removal = await removalOf(name);
       const ask = { guildId, poemId: removal.poem.id, ending, now: clock.now() };
-      await store.poems.remove(ask);
-      return removal;
+      const goneOn = await store.poems.remove(ask);
+      deps.engine.nudge();
+      return { ...removal, goneOn };
     },
   };
 }

@@ -58,7 +58,8 @@ function endReading(db: Database, reading: Reading, ask: TurnAsk): Reading | und
     .run(now, reading.id);
   if (ended.changes === 0) return undefined;
   db.tell("reading_ended", { reading: reading.id });
-  const { next, elsewhere } = beginQueued(db, ask);
+  const { next, elsewhere } = giveQueued(db, ask);
+  const begun = next && beginReading(db, next.reading.id, now);
   const { apart, ...summary } = summaryOf(db, reading, account);
   announce(db, {
     guildId: account.guildId,
@@ -72,17 +73,19 @@ function endReading(db: Database, reading: Reading, ask: TurnAsk): Reading | und
     address: { channel: "posts", ping: "nobody" },
     now,
   });
-  return next?.reading;
+  return begun;
 }
 
-/** The first poem in line begins; what another account has come to read meanwhile is passed over. */
-function beginQueued(
-  db: Database,
-  { account, rules, now }: TurnAsk,
-): {
-  readonly next: { readonly title: string; readonly reading: Reading | undefined } | undefined;
+/** What comes of the poems that wait for an account. */
+interface Following {
+  /** The first of them, which the account reads now; undefined: none is left. */
+  readonly next: { readonly title: string; readonly reading: Reading } | undefined;
+  /** Those that were passed over, since another account has come to read them meanwhile. */
   readonly elsewhere: Pick<Twin, "poem" | "handle">[];
-} {
+}
+
+/** Gives an account the first poem in line; it is still to begin. */
+export function giveQueued(db: Database, { account, rules, now }: TurnAsk): Following {
   const elsewhere: Pick<Twin, "poem" | "handle">[] = [];
   for (const { id: queuedId, poemId, title, by } of listQueued(db, account.id)) {
     unqueue(db, account.id, queuedId);
@@ -92,14 +95,9 @@ function beginQueued(
       elsewhere.push({ poem: twin.poem, handle: twin.handle });
       continue;
     }
-    const { id } = addReading(db, {
-      account,
-      poem: { id: poemId },
-      manner: standardManner,
-      by,
-      now,
-    });
-    return { next: { title, reading: beginReading(db, id, now) }, elsewhere };
+    const poem = { id: poemId };
+    const reading = addReading(db, { account, poem, manner: standardManner, by, now });
+    return { next: { title, reading }, elsewhere };
   }
   return { next: undefined, elsewhere };
 }

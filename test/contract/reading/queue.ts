@@ -121,4 +121,45 @@ export function queueContract(open: OpenStore): void {
       code: "unknown-poem",
     });
   });
+
+  test("what follows a poem that is taken out of the library begins by itself, past what another account reads", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", wires);
+    await follow(stage, howl, "Dunes");
+    await follow(stage, howl, "Sand");
+    await stage.reader("storks", ["Dunes"]);
+    const { id, poemId = 0 } = (await liveOf(stage, howl)) ?? {};
+    const [reader] = await stage.store.poems.readersOf(poemId);
+    expect(reader).toMatchObject({ next: "Dunes" });
+    const { guildId } = howl;
+    const remove = { guildId, poemId, ending: id === undefined ? [] : [id], now: stage.now };
+    expect(await stage.store.poems.remove(remove)).toEqual([
+      {
+        handle: "howl",
+        next: "Sand",
+        isStarted: true,
+        elsewhere: [{ poem: "Dunes", handle: "storks" }],
+      },
+    ]);
+    expect(await stage.current(howl)).toMatchObject({ parts: [{ text: "Sand" }] });
+    expect(await stage.store.readings.listQueued(howl.id)).toEqual([]);
+    expect(await say(stage, howl, 1)).toEqual(["Sand"]);
+  });
+
+  test("where the poem that is taken out had not begun, what follows waits for its start too; where nothing follows, nothing comes", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.account("howl");
+    await stage.give(howl, wires);
+    await follow(stage, howl, "Sand");
+    const { guildId } = howl;
+    const takeOut = async () => {
+      const { id = 0, poemId = 0 } = (await liveOf(stage, howl)) ?? {};
+      return stage.store.poems.remove({ guildId, poemId, ending: [id], now: stage.now });
+    };
+    expect(await takeOut()).toMatchObject([{ next: "Sand", isStarted: false }]);
+    expect(await liveOf(stage, howl)).toMatchObject({ state: "given" });
+    expect(await stage.store.posts.findCurrent(howl.id)).toBeUndefined();
+    expect(await takeOut()).toMatchObject([{ next: undefined, isStarted: false }]);
+    expect(await liveOf(stage, howl)).toBeUndefined();
+  });
 }

@@ -55,7 +55,7 @@ export function shelfContract(open: OpenStore): void {
     await stage.say(account, { kind: "posted", id: idPast(stage.now) });
     const position = { unit: 2, of: 3 };
     expect(await poems.readersOf(poemId)).toEqual([
-      { readingId: read.id, handle: "howl", position },
+      { readingId: read.id, handle: "howl", position, next: undefined },
     ]);
     const remove = (ending: readonly number[]) =>
       poems.remove({ guildId: home, poemId, ending, now: stage.now });

@@ -46,6 +46,28 @@ test("a poem that is read goes with the reading that was named, and what was pos
   await checkSums(world.store);
 });
 
+test("an account whose poem is removed goes on in its rhythm with the one that was to follow", async () => {
+  await using world = await createWorld();
+  await world.reader("howl", "one\ntwo\nthree");
+  await world.flock.choose({ zone: "Europe/Berlin" });
+  const { id } = await world.flock.draftSchedule({
+    account: "howl",
+    when: "every hour",
+    by: moderator,
+  });
+  await world.flock.setSchedule(id, moderator);
+  await add(world, "tides", "wave\nfoam");
+  await world.flock.follow({ account: "howl", poem: "tides", by: moderator });
+  const { readers } = await world.flock.poemRemoval("poem-of-howl");
+  expect(readers).toMatchObject([{ next: "Tides" }]);
+  const ending = readers.map(({ readingId }) => readingId);
+  const { goneOn } = await world.flock.removePoem({ poem: "poem-of-howl", ending });
+  expect(goneOn).toMatchObject([{ handle: "howl", next: "Tides", isStarted: true }]);
+  await world.clock.advance(3 * 3_600_000);
+  expect(world.network.standing.map(({ text }) => text)).toEqual(["wave", "foam"]);
+  await checkSums(world.store);
+});
+
 test("a poem that comes with Flock is not removed, and the guild's own copy of it leaves it behind", async () => {
   await using world = await createWorld({ builtIn });
   const own = { code: "poem-built-in", values: { name: "brook" } };

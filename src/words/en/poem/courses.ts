@@ -64,14 +64,7 @@ export const courses = {
   },
   came,
   ended: (item: Ended): string =>
-    [
-      came(item),
-      ...(item.elsewhere ?? []).map(
-        ({ poem, handle }) =>
-          `${named(poem)} was to follow, but ${handle === undefined ? "an account of another flock" : at(handle)} reads it by now, and X forbids the same text on two accounts.`,
-      ),
-      whatNext(item),
-    ].join("\n"),
+    [came(item), ...(item.elsewhere ?? []).map(passedOver), whatNext(item)].join("\n"),
   again: ({ poem }: Summary, by: string): string =>
     `**It reads ${bare(poem)} again**, said ${member(by)}.`,
   rests: (by: string): string =>
@@ -81,6 +74,17 @@ export const courses = {
     `-# and ${count(left, "poem", "poems")} more; \`/flock poem give\` finds them as you type`,
   lineCount: (number: number): string => count(number, "line", "lines"),
 };
+
+/** Why a poem that was to follow does not. */
+export function passedOver({
+  poem,
+  handle,
+}: {
+  readonly poem: string;
+  readonly handle?: string | undefined;
+}): string {
+  return `${named(poem)} was to follow, but ${handle === undefined ? "an account of another flock" : at(handle)} reads it by now, and X forbids the same text on two accounts.`;
+}
 
 /** What a reading came to. */
 function came(item: Ended): string {

@@ -1,15 +1,18 @@
 import type { LineRole } from "../../../domain/poem/poem.ts";
 import { piecesOf } from "../../../domain/text/pages.ts";
 import type { LibraryFile, PoemFile } from "../../../flock/library/export.ts";
+import type { GoneOn } from "../../../flock/poem-store.ts";
 import type { PoemText, PoemWords } from "../../../flock/library/library.ts";
-import type { PoemRemoval } from "../../../flock/library/removal.ts";
+import type { PoemRemoval, PoemRemoved } from "../../../flock/library/removal.ts";
 import { at, clip, escape, named, quote } from "../../markdown.ts";
 import { accountsNamed, count, money, posts, together, whole } from "../format.ts";
 import { place } from "../posts.ts";
+import { passedOver } from "./courses.ts";
 
 /** Characters of a line in one row; escaped it may take twice as many. */
 const mostPiece = 900;
 const mostNamed = 12;
+const mostTitle = 60;
 
 /** The poems one after another: a whole poem page by page, several files at once, removal, export. */
 export const shelf = {
@@ -54,25 +57,28 @@ export const shelf = {
       ...readers
         .slice(0, mostNamed)
         .map(
-          ({ handle, position }) =>
-            `- ${at(handle)} reads it${position === undefined ? "" : `, next is ${place(position)}`}: **its reading ends.**`,
+          ({ handle, position, next }) =>
+            `- ${at(handle)} reads it${position === undefined ? "" : `, next is ${place(position)}`}: **its reading ends.**${next === undefined ? "" : ` Then comes ${named(clip(next, mostTitle))}.`}`,
         ),
       ...(readers.length > mostNamed ? [`- and ${moreAccounts(readers.length - mostNamed)}`] : []),
       "- What was posted of it stays in the history and on X.",
       `- Its name ${named(poem.name)} is free again.`,
     ].join("\n"),
-  removed: ({ poem, readers, isOffered }: PoemRemoval, give: string): string =>
-    [
+  removed: ({ poem, goneOn, isOffered }: PoemRemoved, give: string): string => {
+    const resting = goneOn.filter(({ next }) => next === undefined);
+    return [
       `### ${named(poem.title)} is removed`,
-      ...(readers.length === 0
+      ...(resting.length === 0
         ? []
         : [
-            `${accountsNamed(readers.map(({ handle }) => handle))} ${readers.length === 1 ? "reads" : "read"} no more; ${give} gives the next poem.`,
+            `${accountsNamed(resting.map(({ handle }) => handle))} ${resting.length === 1 ? "reads" : "read"} no more; ${give} gives the next poem.`,
           ]),
+      ...goneOn.slice(0, mostNamed).flatMap(wentOn),
       ...(isOffered
         ? [`The poem ${named(poem.name)} that comes with Flock stays in the list.`]
         : []),
-    ].join("\n"),
+    ].join("\n");
+  },
 
   exported: ({ entry, isExact }: PoemFile): string =>
     `### ${escape(clip(entry.title, 120))} as a file\n${isExact ? "Added again, it makes the same poem." : inexactFile}`,
@@ -90,6 +96,18 @@ function moreAccounts(left: number): string {
   return left === 1
     ? "1 more account reads it: **its reading ends.**"
     : `${whole(left)} more accounts read it: **their readings end.**`;
+}
+
+/** What was to follow the poem that an account reads no more. */
+function wentOn({ handle, next, isStarted, elsewhere }: GoneOn): readonly string[] {
+  return [
+    ...elsewhere.map(passedOver),
+    ...(next === undefined
+      ? []
+      : [
+          `${at(handle)} ${isStarted ? "goes on with" : "waits for its start with"} ${named(clip(next, mostTitle))}.`,
+        ]),
+  ];
 }
 
 const inexactFile =
