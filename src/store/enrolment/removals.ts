@@ -10,6 +10,7 @@ import { openPart } from "../posts/row.ts";
 import type { PostRow } from "../posts/row.ts";
 import type { Rules } from "../posts/rules.ts";
 import { move } from "../posts/transition.ts";
+import { leavePlace } from "../reading/old-place.ts";
 import { leaveSlot } from "../schedule/slots.ts";
 import { allowSilence } from "../troubles.ts";
 
@@ -83,6 +84,7 @@ function completeRemoval(
   if (!row) return;
   endReading(db, accountId, now);
   closeDoubts(db, accountId, { now, rules });
+  leavePlace(db, accountId);
   db.sql("delete from credentials where account_id = ?").run(accountId);
   db.sql("update account set state = 'removed', removal_at = null where id = ?").run(accountId);
   const { guildId, removal } = { guildId: row.guild_id, removal: toRemoval(row) };

@@ -6,7 +6,7 @@ import { Refusal } from "../../domain/refusal.ts";
 import type { CourseStore, EndedAsk } from "../../flock/reading-store.ts";
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
-import { layReading } from "../poem/layout.ts";
+import { countRead, layReading } from "../poem/layout.ts";
 import { findPoem, getPoem } from "../poem/poems.ts";
 import { planNext } from "../posts/plan.ts";
 import type { Rules } from "../posts/rules.ts";
@@ -28,7 +28,7 @@ export function createCourses(db: Database, rules: Rules): CourseStore {
   };
 }
 
-/** What has begun goes on to the end of its cycle in the order that it has; what has not is laid out at once. */
+/** What has begun, or has been given a place, goes on to the end of its cycle in the order that it has; what has not is laid out at once. */
 function setCourse(db: Database, readingId: number, course: Course): void {
   db.sql(
     `update reading set course = ?, cycles_most = ?, seed = coalesce(?, seed) where id = ?`,
@@ -38,9 +38,11 @@ function setCourse(db: Database, readingId: number, course: Course): void {
     course.kind === "shuffle" ? course.seed : null,
     readingId,
   );
-  const { state, cycle, accountId } = getReading(db, readingId);
+  const reading = getReading(db, readingId);
+  const { state, cycle, accountId } = reading;
   const account = findAccount(db, accountId);
-  if (state !== "given" || !account) return;
+  const isAtStart = reading.cursor !== undefined && countRead(db, reading) === 0;
+  if (state !== "given" || !isAtStart || !account) return;
   db.sql("update reading set cycle_order = ? where id = ?").run(
     orderOf(course, cycle) ?? null,
     readingId,

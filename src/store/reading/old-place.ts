@@ -29,23 +29,22 @@ function findOldPlace(db: Database, { guildId, userId }: Account): Reading | und
        order by account.removal_since desc, reading.id desc limit 1`,
     )
     .get(guildId, userId);
-  if (row?.state !== "ended" || row.cursor === null) return undefined;
-  const reading = toReading(row);
-  const cursor = placeOf(db, reading);
-  return cursor === undefined ? undefined : { ...reading, cursor };
+  return row?.state === "ended" && row.cursor !== null ? toReading(row) : undefined;
 }
 
-/** Where it stood; after it where some of it left X or may have, since nobody looks for that any more. */
-function placeOf(db: Database, { id, cursor, cycle }: Reading): number | undefined {
-  if (cursor === undefined) return undefined;
+/** The place of an account that leaves is behind what stands on X, or may: nobody looks for that any more. */
+export function leavePlace(db: Database, accountId: string): void {
   const begun = db
-    .sql<[number, number, number], { one: number }>(
-      `select 1 as one from post join part on part.post_id = post.id
-       where post.reading_id = ? and post.unit = ? and post.cycle = ? and post.past = 0
-         and post.state = 'skipped' and part.said_at is not null limit 1`,
+    .sql<[string], { id: number; unit: number }>(
+      `select reading.id, post.unit from reading join post on post.reading_id = reading.id
+       where reading.account_id = ? and reading.state = 'ended' and post.unit = reading.cursor
+         and post.cycle = reading.cycle and post.past = 0
+         and exists (select 1 from part where part.post_id = post.id and part.said_at is not null)`,
     )
-    .get(id, cursor, cycle);
-  return begun ? findNextKey(db, id, cursor) : cursor;
+    .all(accountId);
+  for (const { id, unit } of begun) {
+    db.sql("update reading set cursor = ? where id = ?").run(findNextKey(db, id, unit) ?? null, id);
+  }
 }
 
 function takeUp(

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { parsePoem } from "../../../src/domain/poem/parse.ts";
 import type { Account } from "../../../src/domain/account.ts";
 import { abroad, enrolmentOf, grantOf, home, hour, idPast, request, setStage } from "../stage.ts";
 import type { OpenStore, Stage } from "../stage.ts";
@@ -100,6 +101,48 @@ export function oldPlaceContract(open: OpenStore): void {
     const taken = await takeUp(stage, account, old?.id);
     await stage.store.readings.start(taken.id, stage.now);
     expect(await stage.current(account)).toMatchObject({ parts: [{ text: "two" }] });
+  });
+
+  test("what was found to stand while it was removed is not said a second time, in whatever text the poem has by then", async () => {
+    await using stage = await setStage(open);
+    const before = await stage.reader("howl", lines);
+    const { poemId = 0 } = (await stage.store.readings.findLive(before.id)) ?? {};
+    const { postId } = await stage.say(before, { kind: "unknown", detail: "" });
+    await stage.store.accounts.beginRemoval(before.id, { by: "m", now: stage.now });
+    const post = { id: idPast(stage.now), text: "one" };
+    await stage.check(postId, { kind: "found", post, reads: 1 });
+    await remove(stage, before);
+    const text = ["new", ...lines.slice(0, 1), "two!", "three"].join("\n");
+    const parsed = parsePoem(text, "wires");
+    await stage.store.edits.edit({
+      guildId: home,
+      poemId,
+      version: 1,
+      parsed,
+      by: "m",
+      now: stage.now,
+    });
+    const account = await comeBack(stage);
+    const old = await stage.store.readings.findOldPlace(account);
+    const taken = await takeUp(stage, account, old?.id);
+    await stage.store.readings.start(taken.id, stage.now);
+    expect(await stage.current(account)).toMatchObject({ parts: [{ text: "two!" }] });
+  });
+
+  test("an old place stays where it is when another course is chosen before Start", async () => {
+    await using stage = await setStage(open);
+    const before = await stage.reader("howl", lines);
+    await stage.say(before, { kind: "posted", id: idPast(stage.now) });
+    await remove(stage, before);
+    const account = await comeBack(stage);
+    const old = await stage.store.readings.findOldPlace(account);
+    const taken = await takeUp(stage, account, old?.id);
+    await stage.store.readings.setCourse(taken.id, { kind: "shuffle", seed: "seed" });
+    await stage.store.readings.start(taken.id, stage.now);
+    expect(await stage.current(account)).toMatchObject({
+      parts: [{ text: "two" }],
+      position: { unit: 2, of: 4 },
+    });
   });
 
   test("nobody has an old place who stays, comes to another guild, read to the end, or is another X user", async () => {
