@@ -66,9 +66,9 @@ export function goBack(db: Database, post: PostRow, when: When): boolean {
   );
   // A run by hand that it belonged to is over.
   db.sql(
-    `update post set aside = 0, waits = 1, run_at = ?, reading_revision = ?, held_reason = null, run_count = ordinal
-     where id = ?`,
-  ).run(at, revision, post.id);
+    `update post set aside = 0, waits = 1, run_at = ?, reading_revision = ?, held_reason = null, run_count = ordinal,
+       unit_number = ?, unit_count = ? where id = ?`,
+  ).run(at, revision, unit.position.unit, unit.position.of, post.id);
   db.tell("reading_went_back", { reading: reading.id, post: post.id });
   return true;
 }

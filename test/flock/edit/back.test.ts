@@ -75,3 +75,16 @@ test("a held line that was left out of the poem meanwhile is said later, and not
   await world.clock.advance(hours48);
   expect(said(world).at(-1)).toBe("alpha");
 });
+
+test("a held line that the reading goes back to knows its place in the new text", async () => {
+  await using world = await reader("Wires\n\nalpha\nbravo\nalpha\ncharlie\ndelta\n");
+  await world.post("howl", 5);
+  const failed = (await world.news()).find(({ kind }) => kind === "failed");
+  const postId = failed?.kind === "failed" ? failed.postId : 0;
+  await edit(world, "Wires\n\nalpha\nnew\nbravo\nalpha\ncharlie\ndelta\necho\n");
+  await world.flock.decide({ postId, choice: "back", by: moderator });
+  expect((await world.flock.accountStatus("howl")).current).toMatchObject({
+    id: postId,
+    position: { unit: 5, of: 8 },
+  });
+});
