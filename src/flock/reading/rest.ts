@@ -1,5 +1,6 @@
 import type { Line } from "../../domain/poem/poem.ts";
 import type { Layout } from "../../domain/reading/layout.ts";
+import { keyOf } from "../../domain/reading/reading.ts";
 import type { Reading, Unit } from "../../domain/reading/reading.ts";
 import { layOut, layOutRest } from "../../domain/reading/units.ts";
 import type { Store } from "../stores.ts";
@@ -16,7 +17,11 @@ export async function restOf(
   { all, store }: { readonly all: readonly Line[]; readonly store: Store },
 ): Promise<Rest> {
   if (reading.order === undefined) {
-    const lines = all.slice(all.findIndex(({ id }) => id === reading.cursor));
+    // What is begun may be gone from the poem: then what comes after it is left.
+    const coming = await store.readings.units(reading, { from: reading.cursor, most: 2 });
+    const next = new Set(coming.map(keyOf));
+    const from = all.findIndex(({ id }) => next.has(id));
+    const lines = from < 0 ? [] : all.slice(from);
     return { lines, layOut: (layout) => layOut(lines, layout) };
   }
   const units = await store.readings.units(reading, { from: reading.cursor });

@@ -32,18 +32,23 @@ function findOldPlace(db: Database, { guildId, userId }: Account): Reading | und
   return row?.state === "ended" && row.cursor !== null ? toReading(row) : undefined;
 }
 
-/** The place of an account that leaves is behind what stands on X, or may: nobody looks for that any more. */
+/**
+ * The place of an account that leaves is behind what stands on X, or may, since nobody looks for that any more; and behind a line that
+ * left the poem while it was under way.
+ */
 export function leavePlace(db: Database, accountId: string): void {
-  const begun = db
-    .sql<[string], { id: number; unit: number }>(
-      `select reading.id, post.unit from reading join post on post.reading_id = reading.id
-       where reading.account_id = ? and reading.state = 'ended' and post.unit = reading.cursor
-         and post.cycle = reading.cycle and post.past = 0
-         and exists (select 1 from part where part.post_id = post.id and part.said_at is not null)`,
+  const behind = db
+    .sql<[string], { id: number; cursor: number }>(
+      `select reading.id, reading.cursor from reading join line on line.id = reading.cursor
+       where reading.account_id = ? and reading.state = 'ended' and (line.position is null or line.role = 'left-out' or exists (
+         select 1 from post join part on part.post_id = post.id
+         where post.reading_id = reading.id and post.unit = reading.cursor and post.cycle = reading.cycle
+           and post.past = 0 and part.said_at is not null))`,
     )
     .all(accountId);
-  for (const { id, unit } of begun) {
-    db.sql("update reading set cursor = ? where id = ?").run(findNextKey(db, id, unit) ?? null, id);
+  for (const { id, cursor } of behind) {
+    const next = findNextKey(db, id, cursor);
+    db.sql("update reading set cursor = ? where id = ?").run(next ?? null, id);
   }
 }
 

@@ -112,21 +112,27 @@ export function oldPlaceContract(open: OpenStore): void {
     const post = { id: idPast(stage.now), text: "one" };
     await stage.check(postId, { kind: "found", post, reads: 1 });
     await remove(stage, before);
-    const text = ["new", ...lines.slice(0, 1), "two!", "three"].join("\n");
-    const parsed = parsePoem(text, "wires");
-    await stage.store.edits.edit({
-      guildId: home,
-      poemId,
-      version: 1,
-      parsed,
-      by: "m",
-      now: stage.now,
-    });
+    await edit(stage, poemId, ["new", "one", "two!", "three"]);
     const account = await comeBack(stage);
     const old = await stage.store.readings.findOldPlace(account);
     const taken = await takeUp(stage, account, old?.id);
     await stage.store.readings.start(taken.id, stage.now);
     expect(await stage.current(account)).toMatchObject({ parts: [{ text: "two!" }] });
+  });
+
+  test("a line that left its poem while nobody knew whether it stands is no old place", async () => {
+    await using stage = await setStage(open);
+    const before = await stage.reader("howl", lines);
+    const { poemId = 0 } = (await stage.store.readings.findLive(before.id)) ?? {};
+    const { postId } = await stage.say(before, { kind: "unknown", detail: "" });
+    await edit(stage, poemId, ["two", "three"]);
+    for (const kind of ["absent", "absent"] as const) await stage.check(postId, { kind, reads: 0 });
+    await remove(stage, before);
+    const account = await comeBack(stage);
+    const old = await stage.store.readings.findOldPlace(account);
+    const taken = await takeUp(stage, account, old?.id);
+    await stage.store.readings.start(taken.id, stage.now);
+    expect(await stage.current(account)).toMatchObject({ parts: [{ text: "two" }] });
   });
 
   test("an old place stays where it is when another course is chosen before Start", async () => {
@@ -188,6 +194,11 @@ export function oldPlaceContract(open: OpenStore): void {
     await readings.start(live?.id ?? 0, stage.now);
     await expect(takeUp(stage, account, old?.id)).rejects.toMatchObject({ code: "stale" });
   });
+}
+
+async function edit({ store, now }: Stage, poemId: number, text: readonly string[]): Promise<void> {
+  const parsed = parsePoem(text.join("\n"), "wires");
+  await store.edits.edit({ guildId: home, poemId, version: 1, parsed, by: "m", now });
 }
 
 async function remove({ store, now }: Stage, account: Account): Promise<void> {

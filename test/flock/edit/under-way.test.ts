@@ -49,6 +49,8 @@ describe("a post under way when its poem is edited", () => {
     await edit(world, "charlie\ndelta\n");
     const { items } = await world.flock.preview("howl", 9);
     expect(items.map(({ parts }) => parts[0]?.text)).toEqual(["bravo", "charlie", "delta"]);
+    const { choices } = await world.flock.manner("howl");
+    expect(choices.slice(0, 2)).toMatchObject([{ posts: 2 }, { posts: 1 }]);
     await finish();
     expect(await rest(world)).toEqual(["charlie", "delta"]);
     await checkBegun(world);
@@ -59,6 +61,7 @@ describe("a post under way when its poem is edited", () => {
     const finish = await underWay(world);
     const { readers } = await edit(world, "Wires\n\nalpha\n");
     expect(readers).toMatchObject([{ left: { before: 3, after: 1 } }]);
+    expect((await world.flock.manner("howl")).choices[0]).toMatchObject({ posts: 0 });
     await finish();
     expect((await world.flock.accountStatus("howl")).reading).toMatchObject({ state: "ended" });
     await checkBegun(world);
