@@ -29,14 +29,18 @@ test("an edit that 300 accounts read on in names some of them, and how many more
 
 test("the removal of a poem that many accounts read says how many readings end that it does not name", async () => {
   const readers = handles.slice(0, 14).map((handle, readingId) => {
-    return { readingId, handle, position: { unit: 1_000, of: 2_000 } };
+    return { readingId, handle, position: { unit: 1_000, of: 2_000 }, next: undefined };
   });
   const removal = { poem: poem({ title: longest.title }), readers, isOffered: false };
-  const flock = { poemRemoval: async () => removal, removePoem: async () => removal };
+  const goneOn = readers.map(({ handle }) => {
+    return { handle, next: undefined, isStarted: false, elsewhere: [] };
+  });
+  const removed = { ...removal, goneOn };
+  const flock = { poemRemoval: async () => removal, removePoem: async () => removed };
   const asked = shown(await ask("poem remove", { poem: "x" }, { flock })).text;
   expect(asked).toContain("- and 2 more accounts read it: **their readings end.**");
-  const removed = shown(await press("remove:poem:3:0-1", { flock })).text;
-  expect(removed).toContain("and 4 more read no more");
+  const done = shown(await press("remove:poem:3:0-1", { flock })).text;
+  expect(done).toContain("and 4 more read no more");
 });
 
 test("a suggestion that 300 accounts read may be asked back", () => {
