@@ -123,7 +123,7 @@ function replaceCard(
     "warn",
     [
       poems.replace(account.handle, poem.title, place),
-      `${poems.wouldRead(title)} ${courses.whenRead(reading.course)}${courses.following(queued)}`,
+      `${poems.wouldRead(title)} ${courses.whenRead(reading.course)}${courses.waitsBefore(queued)}`,
       poems.wholeReading(next),
     ],
     [

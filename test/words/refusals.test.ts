@@ -94,6 +94,7 @@ const samples: { readonly [C in RefusalCode]: Refusals[C] } = {
   "post-unconfirmed": { handle },
   "post-held": { handle, reason: "repeat" },
   "never-posted": {},
+  "queued-already": { handle: "howl", poem: "Wires" },
   "no-links": { poem: "Wires" },
   "poem-unchanged": { poem: "Howl" },
   "edit-waits": { poem: "Howl", handle: "howl" },

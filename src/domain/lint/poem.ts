@@ -21,7 +21,7 @@ export interface Found {
   readonly unit: number;
   /** The line, from 1, among those that are read. */
   readonly line: number;
-  /** What the post, or its part, says. */
+  /** The row that it is in, or what the post, or its part, says. */
   readonly text: string;
 }
 
@@ -154,7 +154,7 @@ function tally(
     counts[finding.kind] += 1;
     if (counts[finding.kind] > mostOfAKind) continue;
     const line = placeOf(lineOf(finding, unit));
-    examples.push({ finding, unit: unit.position.unit, line, text });
+    examples.push({ finding, unit: unit.position.unit, line, text: rowOf(finding, text) });
   }
   const orderOf = ({ finding }: Found): number => findingKinds.indexOf(finding.kind);
   return {
@@ -169,6 +169,12 @@ function tally(
 function lineOf(finding: Finding, { lines }: Unit): Line | undefined {
   const words = wordsIn(finding)?.normalize("NFC");
   return lines.find(({ text }) => words !== undefined && text.includes(words)) ?? lines[0];
+}
+
+/** The row of a post that a finding is in; all of it where it is in no row alone. */
+function rowOf(finding: Finding, text: string): string {
+  const words = wordsIn(finding);
+  return text.split("\n").find((row) => words !== undefined && row.includes(words)) ?? text;
 }
 
 function wordsIn(finding: Finding): string | undefined {

@@ -58,6 +58,8 @@ export interface PoemRefusals {
   readonly "reading-past": { readonly handle: string; readonly poem: string };
   /** How often a loop is to read, as it was typed. */
   readonly "bad-times": { readonly typed: string; readonly least: number; readonly most: number };
+  /** It is the last of those that wait. */
+  readonly "queued-already": { readonly handle: string; readonly poem: string };
   /** The new text of a poem is the one it has. */
   readonly "poem-unchanged": { readonly poem: string };
   /** Nothing in it is a link by accident. */

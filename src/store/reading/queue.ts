@@ -43,7 +43,12 @@ function queue(db: Database, ask: Parameters<QueueStore["queue"]>[0]): void {
     )
     .get(account.id);
   if (!live) throw new Refusal("nothing-before", { handle, poem: poem.title });
-  if (listQueued(db, account.id).length >= mostQueued) {
+  const waiting = listQueued(db, account.id);
+  // Two presses on one button; and what is to come twice in a row is a loop.
+  if (waiting.at(-1)?.poemId === poem.id) {
+    throw new Refusal("queued-already", { handle, poem: poem.title });
+  }
+  if (waiting.length >= mostQueued) {
     throw new Refusal("queue-full", { handle, most: mostQueued });
   }
   db.sql("insert into queued (account_id, poem_id, by, at) values (?, ?, ?, ?)").run(

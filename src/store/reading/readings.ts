@@ -54,6 +54,10 @@ function give(
 ): Reading {
   refuseTwin(db, { ...ask, window });
   endFormer(db, ask.account, ask.now);
+  // What begins now need not wait any more.
+  db.sql(
+    "delete from queued where id = (select min(id) from queued where account_id = ? and poem_id = ?)",
+  ).run(ask.account.id, ask.poem.id);
   return addReading(db, ask);
 }
 

@@ -1,3 +1,4 @@
+import type { Poem } from "../../../src/domain/poem/poem.ts";
 import type { Account } from "../../../src/domain/account.ts";
 import type { Course } from "../../../src/domain/reading/course.ts";
 import { checkSums } from "../../support/sums.ts";
@@ -32,12 +33,13 @@ export async function setCourse(stage: Stage, { id }: Account, course: Course): 
   await stage.store.readings.setCourse(reading?.id ?? 0, course);
 }
 
-export async function follow(stage: Stage, account: Account, title: string): Promise<void> {
+export async function follow(stage: Stage, account: Account, title: string): Promise<Poem> {
   const { guildId } = account;
   const parsed = { title, byline: undefined, imprint: {}, lines: [lineOf(title)] };
   const ask = { guildId, name: title.toLowerCase(), parsed, addedBy: "m", now: stage.now };
   const added = await stage.store.poems.add(ask);
   await stage.store.readings.queue({ account, poem: added, by: "m", now: stage.now });
+  return added;
 }
 
 function lineOf(text: string) {

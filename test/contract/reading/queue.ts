@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Course } from "../../../src/domain/reading/course.ts";
+import { standardManner } from "../../../src/domain/reading/reading.ts";
 import { abroad, setStage } from "../stage.ts";
 import type { OpenStore } from "../stage.ts";
 import { follow, liveOf, poem, say, setCourse, wires } from "./play.ts";
@@ -93,6 +94,24 @@ export function queueContract(open: OpenStore): void {
     expect(announcement).not.toHaveProperty("next");
     expect(await stage.store.readings.listQueued(howl.id)).toEqual([]);
     expect(await liveOf(stage, howl)).toBeUndefined();
+  });
+
+  test("a poem that is the last in line is not put behind itself, as by a second press, and waits no more once it is given", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", wires);
+    const sand = await follow(stage, howl, "Sand");
+    await follow(stage, howl, "Dunes");
+    const titles = async () =>
+      (await stage.store.readings.listQueued(howl.id)).map(({ title }) => title);
+    const ask = { account: howl, poem: sand, by: "m", now: stage.now };
+    await stage.store.readings.queue(ask);
+    await expect(stage.store.readings.queue(ask)).rejects.toMatchObject({
+      code: "queued-already",
+      values: { handle: "howl", poem: "Sand" },
+    });
+    expect(await titles()).toEqual(["Sand", "Dunes", "Sand"]);
+    await stage.store.readings.give({ ...ask, manner: standardManner });
+    expect(await titles()).toEqual(["Dunes", "Sand"]);
   });
 
   test("nothing follows an account that reads nothing, and no more than ten poems wait", async () => {

@@ -54,7 +54,7 @@ test("a poem's findings are counted, and each is told with its post and its line
     ["mention", 3, 5],
     ["hashtag", 5, 7],
   ]);
-  expect(examples[2]?.text).toBe("O\nsee @alan");
+  expect(examples[2]?.text).toBe("see @alan");
 });
 
 test("the line of a finding is the one that it is in", () => {
@@ -100,6 +100,15 @@ test("what comes again is told as the reading's own way with refrains leaves it"
     { finding: { apartMs: 4 * hourMs } },
   ]);
   expect(lintPoem(lines, { ...asked, rhythm: every(dayMs) }).total).toBe(0);
+});
+
+test("a finding is told with the line that it is in, and not with what its post says besides", () => {
+  const lines = poem("O wire", "the night.in a coat", "", "O wire", "and @ada, too");
+  const { examples } = lintPoem(lines, recital);
+  expect(examples.map(({ line, text }) => [line, text])).toEqual([
+    [2, "the night.in a coat"],
+    [4, "and @ada, too"],
+  ]);
 });
 
 test("one reading is told with its posts, threads, price and days", () => {

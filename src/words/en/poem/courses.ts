@@ -62,6 +62,11 @@ export const courses = {
       ? "After this one, it begins by itself when all the rounds are read."
       : "After this one, it begins by itself when the present round is read.";
   },
+  /** Under what else may become of a poem than to begin now. */
+  waitsBefore: (queued: readonly Queued[]): string =>
+    queued.length === 0
+      ? ""
+      : `\n${together(queued.map(title))} ${queued.length === 1 ? "waits already: it comes" : "wait already: they come"} first, unless this one is replaced now.`,
   came,
   ended: (item: Ended): string =>
     [came(item), ...(item.elsewhere ?? []).map(passedOver), whatNext(item)].join("\n"),

@@ -78,6 +78,8 @@ export const poemRefusals: Sentences = {
     `${at(handle)} reads nothing any more, so ${named(poem)} need not wait: \`/flock poem give\` gives it at once. Nothing was changed.`,
   "queue-full": ({ handle, most }) =>
     `${count(most, "poem waits", "poems wait")} for ${at(handle)} already, which is the most. Take one out, or give this one later.`,
+  "queued-already": ({ handle, poem }) =>
+    `${named(poem)} waits for ${at(handle)} already, as the last in its line. Nothing was changed. **Loop**, under **How it reads**, has a poem read more than once.`,
   "reading-past": ({ handle, poem }) =>
     `Somebody was first: ${at(handle)} has been given ${named(poem)} since. Nothing was changed.`,
   "bad-times": ({ typed, least, most }) =>

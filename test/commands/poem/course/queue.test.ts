@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { account, accountStatus, longest, poem, preview } from "../../fixtures.ts";
+import { account, accountStatus, longest, poem, poemText, preview } from "../../fixtures.ts";
 import { ask, member, press, shown } from "../../support.ts";
 
 const { id } = account();
@@ -32,6 +32,19 @@ describe("poems that follow", () => {
     expect(text).toContain("3 posts for $0.045 at X");
     expect(text).toContain("1. **The \\*Wires\\***");
     expect(ids).toEqual([`give:out:${id}:4`, `give:out:${id}:9`]);
+  });
+
+  test("whoever gives a poem sees what waits before it, and what replacing does to that", async () => {
+    const asking = async (waiting: typeof queued) => {
+      const status = accountStatus({ queued: waiting });
+      const flock = { accountStatus: async () => status, getPoem: async () => poemText() };
+      return shown(await ask("poem give", { account: "a", poem: "song" }, { flock })).text;
+    };
+    expect(await asking(queued.slice(0, 1))).toContain(
+      "After this one, it begins by itself.\n**The \\*Wires\\*** waits already: it comes first, unless this one is replaced now.",
+    );
+    expect(await asking(queued)).toContain(" wait already: they come first, unless");
+    expect(await asking([])).not.toContain("already");
   });
 
   test("ten of the longest titles fit", async () => {
