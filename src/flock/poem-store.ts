@@ -18,6 +18,8 @@ export interface NewPoem {
 export interface ShelfStore {
   /** The readings of a poem that are given or under way. */
   readersOf(poemId: number): Promise<readonly PoemReader[]>;
+  /** The handles of the accounts that are to read it after their present one, each once. */
+  waitsFor(poemId: number): Promise<readonly string[]>;
   /**
    * Takes a poem out of its guild's library, and ends the readings that were named, each of which makes room for what was to follow;
    * what was posted keeps its words. Gives what became of each.

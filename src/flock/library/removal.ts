@@ -23,6 +23,8 @@ export interface Removing {
 export interface PoemRemoval {
   readonly poem: Poem;
   readonly readers: readonly PoemReader[];
+  /** The handles of the accounts that were to read it after their present one. */
+  readonly waitsFor: readonly string[];
   /** One of the same name comes with Flock and stays. */
   readonly isOffered: boolean;
 }
@@ -44,8 +46,9 @@ export function createRemoving(
       throw new Refusal("poem-built-in", { name: entry.name });
     }
     const readers = await store.poems.readersOf(poem.id);
+    const waitsFor = await store.poems.waitsFor(poem.id);
     const offered = await deps.builtIn.list();
-    return { poem, readers, isOffered: offered.some((one) => one.name === poem.name) };
+    return { poem, readers, waitsFor, isOffered: offered.some((one) => one.name === poem.name) };
   };
   return {
     poemRemoval: removalOf,

@@ -20,6 +20,14 @@ interface ReaderRow {
 
 export function createShelfStore(db: Database, rules: Rules): ShelfStore {
   return {
+    waitsFor: async (poemId) =>
+      db
+        .sql<[number], { handle: string }>(
+          `select distinct account.handle from queued join account on account.id = queued.account_id
+           where queued.poem_id = ? order by lower(account.handle)`,
+        )
+        .all(poemId)
+        .map(({ handle }) => handle),
     readersOf: async (poemId) =>
       readersOf(db, poemId).map((row) => toReader(db, { ...row, poemId })),
     remove: (ask) => db.write(() => remove(db, ask, rules)),

@@ -31,7 +31,12 @@ test("the removal of a poem that many accounts read says how many readings end t
   const readers = handles.slice(0, 14).map((handle, readingId) => {
     return { readingId, handle, position: { unit: 1_000, of: 2_000 }, next: undefined };
   });
-  const removal = { poem: poem({ title: longest.title }), readers, isOffered: false };
+  const removal = {
+    poem: poem({ title: longest.title }),
+    readers,
+    waitsFor: handles,
+    isOffered: false,
+  };
   const goneOn = readers.map(({ handle }) => {
     return { handle, next: undefined, isStarted: false, elsewhere: [] };
   });

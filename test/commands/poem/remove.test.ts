@@ -12,7 +12,7 @@ const reader = {
 };
 
 function removal(change: Partial<PoemRemoval> = {}): PoemRemoval {
-  return { poem: poem(), readers: [], isOffered: false, ...change };
+  return { poem: poem(), readers: [], waitsFor: [], isOffered: false, ...change };
 }
 
 const resting: GoneOn = {
@@ -49,6 +49,13 @@ test("names whose reading ends and where it stands, and its button ends just the
   );
   expect(ids).toEqual(["remove:poem:3:5-8", "give:keep"]);
   expect(labels).toEqual(["Remove it, end the reading", "Cancel"]);
+});
+
+test("tells for whom it waits, which nobody is asked about again", async () => {
+  const { text } = await asked({ waitsFor: ["herons_aloud", "wrens"] });
+  expect(text).toContain(
+    "- It waits for **@herons\\_aloud** and **@wrens**, and will not be read there.",
+  );
 });
 
 test("removes what was confirmed, and tells who reads no more and what stays", async () => {

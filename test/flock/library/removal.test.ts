@@ -82,6 +82,17 @@ test("a poem that comes with Flock is not removed, and the guild's own copy of i
   expect(await world.flock.poems()).toMatchObject([{ name: "brook", builtIn: true, readBy: [] }]);
 });
 
+test("tells once for which accounts a poem waits", async () => {
+  await using world = await createWorld();
+  await world.reader("howl", "one\ntwo");
+  await add(world, "p", "three");
+  await add(world, "q", "four");
+  for (const poem of ["p", "q", "p"]) {
+    await world.flock.follow({ account: "howl", poem, by: moderator });
+  }
+  expect(await world.flock.poemRemoval("p")).toMatchObject({ readers: [], waitsFor: ["howl"] });
+});
+
 test("another guild's poem is not known by its key either", async () => {
   await using world = await createWorld();
   const { entry } = await add(world, "p");

@@ -50,7 +50,7 @@ export const shelf = {
   waits:
     "-# A file that looks wrong is saved as UTF-8 and attached again. The buttons wait for an hour.",
 
-  askRemoval: ({ poem, readers }: PoemRemoval): string =>
+  askRemoval: ({ poem, readers, waitsFor }: PoemRemoval): string =>
     [
       `### Remove ${named(poem.title)}?`,
       ...(readers.length === 0 ? ["- Nobody reads it."] : []),
@@ -61,6 +61,9 @@ export const shelf = {
             `- ${at(handle)} reads it${position === undefined ? "" : `, next is ${place(position)}`}: **its reading ends.**${next === undefined ? "" : ` Then comes ${named(clip(next, mostTitle))}.`}`,
         ),
       ...(readers.length > mostNamed ? [`- and ${moreAccounts(readers.length - mostNamed)}`] : []),
+      ...(waitsFor.length === 0
+        ? []
+        : [`- It waits for ${accountsNamed(waitsFor)}, and will not be read there.`]),
       "- What was posted of it stays in the history and on X.",
       `- Its name ${named(poem.name)} is free again.`,
     ].join("\n"),
