@@ -114,7 +114,8 @@ export interface PostStore {
   }): Promise<readonly Claim[]>;
   /**
    * X has an attempt's picture with its alt text: the one is kept so that the post can be found by it, the other is entered
-   * in the ledger. Synced before it returns. False when the attempt has ended: then nothing may be posted.
+   * in the ledger. Synced before it returns. False when the attempt has ended, or its account, or the flock, was stopped
+   * meanwhile: then nothing may be posted, and an unknown outcome means that nothing was.
    */
   recordPicture(
     attemptId: number,

@@ -69,7 +69,8 @@ async function prepare(
   return isRecorded ? { text: "", mediaId } : givenUp;
 }
 
-const givenUp = { kind: "not-uploaded", detail: "stopped" } as const;
+/** As a stop itself records it: whoever keeps the attempts knows that X was not asked. */
+const givenUp = { kind: "unknown", detail: "stopped" } as const;
 
 async function draw(
   typesetter: Typesetter,

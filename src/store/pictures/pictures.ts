@@ -2,10 +2,13 @@ import { z } from "zod";
 import type { Picture } from "../../domain/picture/picture.ts";
 import { isTheme } from "../../domain/picture/picture.ts";
 import type { ThemeName } from "../../domain/picture/themes.ts";
+import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
+import { readGate } from "../holds/gate.ts";
 import { spend } from "../ledger.ts";
 import type { PostRow } from "../posts/row.ts";
 import type { Rules } from "../posts/rules.ts";
+import { stoppedBy } from "../holds/stopped.ts";
 
 const schema = z.object({
   title: z.string(),
@@ -31,7 +34,10 @@ interface Recording {
   readonly rules: Rules;
 }
 
-/** Keeps the key of an attempt's picture and pays for its alt text, which X bills whatever becomes of the post; false when the attempt has ended. */
+/**
+ * Keeps the key of an attempt's picture and pays for its alt text, which X bills whatever becomes of the post. False, and
+ * nothing is kept, when the attempt has ended or its account was stopped meanwhile: it is paid for as the attempt ends.
+ */
 export function recordPicture(
   db: Database,
   attemptId: number,
@@ -43,8 +49,9 @@ export function recordPicture(
        where attempt.id = ? and attempt.ended_at is null`,
     )
     .get(attemptId);
-  // What has ended was paid for then.
   if (!attempt) return false;
+  const account = findAccount(db, attempt.account_id);
+  if (stoppedBy(db, attempt, { account, gate: readGate(db, now), now }) !== undefined) return false;
   payForAlt(db, attempt, { now, rules });
   db.sql("update attempt set media_key = ? where id = ?").run(mediaKey, attemptId);
   db.tell("picture_recorded", { attempt: attemptId, account: attempt.account_id });

@@ -8,7 +8,6 @@ import { payForAlt } from "./pictures.ts";
 interface CutOff {
   readonly id: number;
   readonly part: number;
-  readonly began_at: number;
   readonly media_key: string | null;
 }
 
@@ -17,18 +16,19 @@ export function isUnasked(post: PostRow, attempt: Pick<CutOff, "media_key">): bo
   return post.picture !== null && attempt.media_key === null;
 }
 
-/** Puts a post back to where it stood when it was claimed: its slot, or its press, makes it due again. */
+/** Puts a post back to where it stood when it was claimed; its slot, or its press, makes it due again at `runAt`. */
 export function unclaim(
   db: Database,
   post: PostRow,
   ask: {
     readonly attempt: CutOff;
     readonly detail: string;
+    readonly runAt: number;
     readonly now: number;
     readonly rules: Rules;
   },
 ): void {
-  const { attempt, detail, now } = ask;
+  const { attempt, detail, runAt, now } = ask;
   db.sql("update attempt set ended_at = ?, outcome = 'not-uploaded', detail = ? where id = ?").run(
     now,
     detail,
@@ -37,7 +37,7 @@ export function unclaim(
   // X may have had its alt text already.
   payForAlt(db, post, ask);
   if (!move(db, post.id, { from: "sending", to: "planned" })) return;
-  db.sql("update post set run_at = ? where id = ?").run(attempt.began_at, post.id);
+  db.sql("update post set run_at = ? where id = ?").run(runAt, post.id);
   db.sql("update part set said_at = null where post_id = ? and ordinal = ?").run(
     post.id,
     attempt.part,

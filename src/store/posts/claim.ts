@@ -1,12 +1,10 @@
 import type { Account } from "../../domain/account.ts";
-import type { GuildState } from "../../domain/guild.ts";
 import { overCap } from "../../domain/money/budget.ts";
 import { normalise } from "../../domain/text/text.ts";
 import type { Purse } from "../../domain/money/budget.ts";
 import type { Claim } from "../../flock/post-store.ts";
 import { credentialsOf, findAccount } from "../accounts.ts";
 import { getReading } from "../reading/row.ts";
-import { isUnread } from "../copies/unread.ts";
 import type { Database } from "../database.ts";
 import { readGate } from "../holds/gate.ts";
 import type { Gate } from "../holds/gate.ts";
@@ -21,6 +19,7 @@ import { parsePicture } from "../pictures/pictures.ts";
 import { hashOfParts } from "./rules.ts";
 import type { Rules } from "./rules.ts";
 import { judge, missSlot } from "../schedule/slots.ts";
+import { stoppedBy } from "../holds/stopped.ts";
 import { move } from "./transition.ts";
 
 interface ClaimAsk {
@@ -108,19 +107,14 @@ function claimOne(db: Database, row: PostRow, ask: Step): Claim | undefined {
 function obstacleOf(
   db: Database,
   row: PostRow,
-  { now, gate, till, account }: Step & { readonly account: Account | undefined },
+  { till, ...ask }: Step & { readonly account: Account | undefined },
 ): string | undefined {
-  if (gate.isHeld(row.guild_id)) return "flock-held";
-  if (isUnread(db, row.account_id)) return "unread";
-  if (account?.state !== "ready" || (account.limitedUntil ?? 0) > now) return "stopped";
+  const stopped = stoppedBy(db, row, ask);
+  if (stopped !== undefined) return stopped;
   const guildId = row.guild_id;
-  const guild = db
-    .sql<[string], { state: GuildState }>("select state from guild where id = ?")
-    .get(guildId);
-  if (guild?.state !== "here") return "stopped";
   const purse = overCap(till.purses(guildId), row.cost);
   if (!purse) return undefined;
-  tellCap(db, purse, { guildId, now });
+  tellCap(db, purse, { guildId, now: ask.now });
   return "over-cap";
 }
 

@@ -25,6 +25,8 @@ import { move } from "./transition.ts";
 
 /** A post asked for by hand still goes after a restart within this time (ms). */
 const freshPress = 10 * 60_000;
+/** What was given up waits so long (ms): each try may cost an alt text. */
+const breath = 5_000;
 
 interface AttemptRow {
   readonly id: number;
@@ -43,7 +45,8 @@ export function settle(db: Database, settlement: Settlement, rules: Rules): void
   const post = attempt && findPost(db, attempt.post_id);
   if (!attempt || !post || attempt.ended_at !== null || post.state !== "sending") return;
   if (outcome.kind === "unknown" && isUnasked(post, attempt)) {
-    unclaim(db, post, { attempt, detail: outcome.detail, now: at, rules });
+    const runAt = at + breath;
+    unclaim(db, post, { attempt, detail: outcome.detail, runAt, now: at, rules });
     return;
   }
   const detail = "detail" in outcome ? outcome.detail : null;
@@ -178,7 +181,9 @@ export function recover(
   for (const post of posts) {
     const attempt = openAttempt(db, post.id);
     if (attempt && isUnasked(post, attempt)) {
-      unclaim(db, post, { attempt, detail: "restart", now, rules });
+      // As late as it was due, so that a slot that is over by now is missed.
+      const runAt = attempt.began_at;
+      unclaim(db, post, { attempt, detail: "restart", runAt, now, rules });
       continue;
     }
     db.sql(

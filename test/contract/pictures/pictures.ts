@@ -48,25 +48,31 @@ export function pictureContract(open: OpenStore): void {
     expect(await stage.store.ledger.spentSince(0)).toBe(20_000);
   });
 
-  test.each(["a crash", "a stop"])(
+  test.each([
+    ["a crash", -30_000],
+    ["a stop", 5_000],
+  ])(
     "%s before a picture is recorded leaves no doubt: X was not asked to post, and the press goes on",
-    async (end) => {
+    async (end, dueIn) => {
       await using stage = await setStage(open);
       const howl = await painter(stage, [long, "two"]);
       await stage.news();
       await stage.press(howl);
-      const began = stage.now;
       const cut = await stage.claimOne();
       stage.now += 30_000;
       if (end === "a crash") await stage.store.posts.recover(stage.now);
       else await stage.settle(cut, { kind: "unknown", detail: "stopped" });
-      expect(await stage.current(howl)).toMatchObject({ state: "planned", runAt: began });
+      expect(await stage.current(howl)).toMatchObject({
+        state: "planned",
+        runAt: stage.now + dueIn,
+      });
       expect(await stage.store.posts.nextCheck()).toBeUndefined();
       expect(await stage.news()).toEqual([]);
       const ask = { mediaKey: "3_7", now: stage.now };
       expect(await stage.store.posts.recordPicture(cut.attemptId, ask)).toBe(false);
       // X may have billed its alt text; once is enough.
       expect(await stage.store.ledger.spentSince(0)).toBe(5_000);
+      stage.now += 5_000;
       const again = await stage.claimOne();
       expect(again).toMatchObject({ postId: cut.postId, text: long });
       await stage.settle(again, { kind: "posted", id: idPast(stage.now) });
@@ -83,6 +89,22 @@ export function pictureContract(open: OpenStore): void {
     await stage.store.posts.recover(stage.now);
     expect(await stage.current(howl)).toMatchObject({ state: "planned", lastError: "too-late" });
     expect(await stage.claim()).toEqual([]);
+  });
+
+  test("what is stopped while X takes its picture is not recorded, and waits like all else that is stopped", async () => {
+    await using stage = await setStage(open);
+    const howl = await painter(stage, [long, "two"]);
+    await stage.press(howl);
+    const claim = await stage.claimOne();
+    await stage.store.accounts.change(howl.id, ["ready"], "paused");
+    const ask = { mediaKey: "3_7", now: stage.now };
+    expect(await stage.store.posts.recordPicture(claim.attemptId, ask)).toBe(false);
+    await stage.settle(claim, { kind: "unknown", detail: "stopped" });
+    expect(await stage.store.ledger.spentSince(0)).toBe(5_000);
+    stage.now += 5_000;
+    expect(await stage.claim()).toEqual([]);
+    const { state, runAt, lastError } = await stage.current(howl);
+    expect({ state, runAt, lastError }).toEqual({ state: "planned", lastError: "stopped" });
   });
 
   test("a crash after a picture is recorded leaves a doubt", async () => {
