@@ -18,7 +18,7 @@ interface Setting {
 }
 
 /** Why no picture can be made of a text; undefined: one can. */
-export async function findUnset(
+async function findUnset(
   text: string,
   { poem: { title, byline }, typesetter }: Setting,
 ): Promise<Unset | undefined> {

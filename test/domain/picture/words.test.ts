@@ -75,6 +75,11 @@ describe("the alt text", () => {
   });
 
   test("says when X would not take all of it, and keeps all of it", () => {
+    // Outside the first plane a letter counts twice, as the greatest of the counts X might mean.
+    expect(altOf("𝔸".repeat(500)).kind).toBe("whole");
+    expect(altOf(`${"𝔸".repeat(500)}.`)).toMatchObject({ kind: "too-long", length: 1_001 });
+    // What goes out is what is counted: composed, and without the blanks that only the eye needs.
+    expect(altOf("  e\u0301\n".repeat(500))).toMatchObject({ kind: "whole" });
     const most = "a".repeat(mostAlt);
     expect(mostAlt).toBe(1_000);
     expect(altOf(most)).toEqual({ kind: "whole", text: most });

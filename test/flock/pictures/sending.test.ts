@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { NetworkRefusal } from "../../../src/domain/outcome.ts";
-import { calm, moderator } from "../../support/world.ts";
+import { boss, calm, moderator } from "../../support/world.ts";
 import type { World } from "../../support/world.ts";
 import { checkSums } from "../../support/sums.ts";
 import { long, pictured } from "./support.ts";
@@ -114,12 +114,22 @@ test("a stop while X takes the picture posts nothing by it: it goes, once, after
   await checkSums(world.store);
 });
 
-test.each<readonly [string, (world: World) => Promise<unknown>, string | undefined, object]>([
-  ["paused", (world) => world.flock.pause("howl"), "planned", { kind: "failed", cause: "stopped" }],
-  ["removed", (world) => world.flock.remove("howl", moderator), undefined, { kind: "removed" }],
+test.each<
+  readonly [
+    string,
+    (world: World) => Promise<unknown>,
+    { readonly state: string | undefined; readonly kind: string },
+  ]
+>([
+  ["paused", (world) => world.flock.pause(boss("howl")), { state: "planned", kind: "failed" }],
+  [
+    "removed",
+    (world) => world.flock.remove("howl", moderator),
+    { state: undefined, kind: "removed" },
+  ],
 ])(
   "an account that is %s while X takes its picture says nothing afterwards",
-  async (_, stop, state, told) => {
+  async (_, stop, { state, ...told }) => {
     await using world = await pictured();
     const [howl] = await world.flock.accounts();
     const take = world.network.stallUpload();

@@ -80,11 +80,14 @@ async function untilMoment(life: Life, { x }: Arena, random: Random): Promise<vo
   if (kind < 0.4) return;
   for (let looks = 0; looks < 1_000; looks += 1) {
     const entries = await x.ledger();
-    const isMoment = (entry: Entry): boolean => isPosting(entry) || isUploading(entry);
-    if (entries.some((entry) => entry.end === "open" && isMoment(entry))) break;
+    if (entries.some((entry) => entry.end === "open" && isOfPost(entry))) break;
     await setTimeout(1);
   }
   await setTimeout(random.whole(0, 30));
+}
+
+function isOfPost(entry: Entry): boolean {
+  return isPosting(entry) || isUploading(entry);
 }
 
 /** Waits until no post is on its way or in doubt; many accounts have more news than Discord lets be told in that time. @throws Error when it takes too long */
