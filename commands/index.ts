@@ -2,6 +2,7 @@ import { add } from "./add.ts";
 import { budget } from "./budget.ts";
 import { withHelp } from "./help.ts";
 import { history } from "./history.ts";
+import { log } from "./log.ts";
 import { move } from "./move.ts";
 import { pause } from "./pause.ts";
 import { poemAdd } from "./poem/add.ts";
@@ -46,4 +47,5 @@ export const commands = withHelp([
   scheduleClear,
   settings,
   budget,
+  log,
 ]);

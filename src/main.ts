@@ -6,6 +6,7 @@ import { createClock } from "./clock.ts";
 import { readProcessConfig } from "./config.ts";
 import type { Config, ConfigReading, Secrets } from "./config.ts";
 import { databaseFile } from "./bot/ground.ts";
+import { verifyLog } from "./bot/verify.ts";
 import { createLog } from "./log.ts";
 import { usualWaits } from "./bot/parts.ts";
 import { StartRefusal } from "./start-refusal.ts";
@@ -17,11 +18,13 @@ interface Wish {
   readonly once: boolean;
   readonly poems: string | undefined;
   readonly newKey: boolean;
+  readonly link: string | undefined;
 }
 
 const options = {
   once: { type: "boolean", default: false },
   poems: { type: "string" },
+  link: { type: "string" },
   "new-key": { type: "boolean", default: false },
 } as const;
 
@@ -56,6 +59,7 @@ function readWish(): Wish {
     once: values.once,
     poems: values.poems,
     newKey: values["new-key"],
+    link: values.link,
   };
 }
 
@@ -74,6 +78,10 @@ async function start(wish: Wish, reading: ConfigReading): Promise<number> {
   if (reading.kind === "wrong")
     throw new StartRefusal("config-wrong", { problems: reading.problems });
   const { config } = reading;
+  if (wish.command === "verify-log") {
+    const key = reading.kind === "live" ? reading.secrets.key : undefined;
+    return verifyLog({ folder: config.folder, key, link: wish.link, say });
+  }
   if (wish.command === "rehearse") return rehearse(config, wish);
   if (reading.kind === "live") return goLive(config, { secrets: reading.secrets, wish });
   if (wish.command === "live") throw new StartRefusal("not-configured", {});

@@ -1,6 +1,7 @@
 import {
   createCipheriv,
   createDecipheriv,
+  createHmac,
   createSecretKey,
   hkdfSync,
   randomBytes,
@@ -44,6 +45,12 @@ export function createVault(key: Secret): Vault {
       return createSecret(Buffer.concat([open, finish(decipher)]).toString("utf8"));
     },
   };
+}
+
+/** A keyed digest (HMAC, RFC 2104) for the log's chain, in hexadecimal: only who has the key can make a row that fits. */
+export function createSigner(key: Secret): (text: string) => string {
+  const signingKey = createSecretKey(derive(key, "flock log link 1", keyBytes));
+  return (text) => createHmac("sha256", signingKey).update(text, "utf8").digest("hex");
 }
 
 /** Names a key without telling it (8 hexadecimal digits): another key has another id. */

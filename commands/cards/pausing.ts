@@ -1,6 +1,6 @@
 import { action, buttons, card, type Card, type Modal } from "../../src/discord/card.ts";
 import type { Call, ComponentCall } from "../../src/discord/subcommand.ts";
-import type { Presser } from "../../src/domain/pause.ts";
+import type { Presser } from "../../src/domain/pause/pause.ts";
 import type { PauseReport, ResumeReport } from "../../src/flock/pausing/pausing.ts";
 import { textAt } from "./ids.ts";
 

@@ -1,6 +1,6 @@
 import { action, buttons, card, type Button, type Card } from "../../src/discord/card.ts";
 import type { Call } from "../../src/discord/subcommand.ts";
-import { mayLift } from "../../src/domain/pause.ts";
+import { mayLift } from "../../src/domain/pause/pause.ts";
 import type { Account } from "../../src/domain/account.ts";
 import { isCopyReason, type Hold, type HoldReason } from "../../src/domain/hold.ts";
 import { linkTo, type Post } from "../../src/domain/post.ts";

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { createActing } from "../acting.ts";
 import { createChance, digest } from "../chance.ts";
 import type { Secret } from "../domain/secret.ts";
-import type { Clock, Log, Vault } from "../flock/ports.ts";
+import type { Acting, Clock, Log, Vault } from "../flock/ports.ts";
 import type { Store } from "../flock/stores.ts";
 import { openFolder } from "../folder.ts";
 import { loadKey } from "../key.ts";
@@ -13,7 +14,7 @@ import { openDatabase } from "../store/database.ts";
 import { lockFolder } from "../store/lock.ts";
 import type { Rules } from "../store/posts/rules.ts";
 import { createStore } from "../store/store.ts";
-import { createVault, keyIdOf } from "../vault.ts";
+import { createSigner, createVault, keyIdOf } from "../vault.ts";
 
 export type Mode = "live" | "rehearsal";
 
@@ -21,6 +22,8 @@ export type Mode = "live" | "rehearsal";
 export interface Ground extends AsyncDisposable {
   readonly store: Store;
   readonly vault: Vault;
+  /** Whose deeds the database notes. */
+  readonly acting: Pick<Acting, "run">;
   /** Posts may have gone out: a backup made before them is to be known for one. Done once a minute at most. */
   renew(): void;
 }
@@ -56,13 +59,16 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
   if (options.fresh) for (const name of leftovers) rmSync(join(folder, name), { force: true });
   const isFresh = !existsSync(path);
   if (!isFresh && isEmptied(folder, path)) throw new StartRefusal("database-corrupt", { path });
-  const store = stack.use(
-    createStore(openDatabase({ path, clock, log: options.log }), { ...rules, digest }),
-  );
+  let sign: (text: string) => string = unsigned;
+  const acting = createActing();
+  const journal = { acting, sign: (text: string) => sign(text) };
+  const db = openDatabase({ path, clock, log: options.log, journal });
+  const store = stack.use(createStore(db, { ...rules, digest }));
   await checkMode(store, mode);
   const create = isFresh || options.newKey || !(await store.instance.find("key-id"));
   const key = loadKey({ given: options.key, folder, create });
   await checkKey(store, key, options);
+  sign = createSigner(key);
   const identity = await readIdentity({
     folder,
     name: databaseFile,
@@ -75,10 +81,16 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
   const kept = stack.move();
   return {
     store,
+    acting,
     vault: createVault(key),
     renew: () => renewal.renew(),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
+}
+
+/** Nobody acts before the key is known. */
+function unsigned(): string {
+  throw new Error("a deed before the key is known");
 }
 
 /** An empty file is a new database to SQLite; beside a mark it is what is left of a flock, which would be lost without a word. */

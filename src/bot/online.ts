@@ -56,6 +56,7 @@ export async function goOnline(parts: OnlineParts): ReturnType<Gateway["connect"
       ...(config.discordApi !== undefined && { discordOrigin: new URL(config.discordApi).origin }),
     }),
     mention: mentionBy(commandId),
+    acting: ground.acting,
     clock,
     log,
   });

@@ -17,6 +17,8 @@ export type Request = CommandRequest | EntryRequest | ComponentRequest;
 export interface Handler {
   readonly allow: Component["allow"];
   readonly answer: Answer;
+  /** How the log names it. */
+  readonly via: string;
   /** The account that a subcommand's option names. */
   readonly account: string | undefined;
   run(call: Call): Promise<Card | Modal>;
@@ -57,6 +59,7 @@ function subcommandHandler(subcommand: Subcommand, { options }: CommandRequest):
   return {
     allow: subcommand.allow,
     answer: subcommand.answer,
+    via: `/flock ${pathOf(subcommand)}`,
     account: typeof account === "string" ? account : undefined,
     run: (call) => subcommand.run({ ...call, options }),
   };
@@ -70,26 +73,37 @@ function entryHandler(entry: MessageEntry, { message }: EntryRequest): Handler {
   return {
     allow: entry.allow,
     answer: entry.answer,
+    via: entry.name,
     account: undefined,
     run: (call) => entry.run({ ...call, message }),
   };
 }
 
 function componentHandler(
-  component: Component,
+  { subcommand, component }: Owned,
   { fields, values }: ComponentRequest,
   args: readonly string[],
 ): Handler {
   return {
     allow: component.allow,
     answer: component.answer,
+    via: `/flock ${pathOf(subcommand)}: ${component.action}`,
     account: undefined,
     run: (call) => component.run({ ...call, args, fields, values }),
   };
 }
 
-function componentsOf(subcommand: Subcommand): readonly (readonly [string, Component])[] {
-  return subcommand.components.map((one) => [`${subcommand.name}:${one.action}`, one]);
+/** A component and whose it is. */
+interface Owned {
+  readonly subcommand: Subcommand;
+  readonly component: Component;
+}
+
+function componentsOf(subcommand: Subcommand): readonly (readonly [string, Owned])[] {
+  return subcommand.components.map((component) => [
+    `${subcommand.name}:${component.action}`,
+    { subcommand, component },
+  ]);
 }
 
 function mapOf<T>(entries: readonly (readonly [string, T])[]): ReadonlyMap<string, T> {

@@ -2,7 +2,7 @@ import type { Guild } from "../domain/guild.ts";
 import { isModerator, may } from "../domain/permission.ts";
 import { Refusal, type RefusalCode } from "../domain/refusal.ts";
 import type { GuildFlock } from "../flock/flock.ts";
-import type { Clock, FetchText, Log } from "../flock/ports.ts";
+import type { Act, Acting, Clock, FetchText, Log } from "../flock/ports.ts";
 import { sentenceOf } from "../words/sentence.ts";
 import { wordsFor, type Words } from "../words/words.ts";
 import { card, type Card, type Choice, type Modal } from "./card.ts";
@@ -24,6 +24,7 @@ export interface RouterDeps {
   readonly tryChannel: (ask: ChannelTrial) => Promise<void>;
   readonly fetchText: FetchText;
   readonly mention: Mention;
+  readonly acting: Pick<Acting, "run">;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -78,8 +79,13 @@ async function serve(desk: Desk, request: Request, responder: Responder): Promis
     desk.log.warn("interaction_replayed", { interaction: request.id });
     return;
   }
-  await give(await handler.run(call), handler, responder);
+  const reply = await desk.acting.run(actOf(flock, request, handler), () => handler.run(call));
+  await give(reply, handler, responder);
   if (call.isModerator && guild.lastChannel !== request.channelId) await note(desk, call);
+}
+
+function actOf({ guildId }: GuildFlock, { id, actor }: Request, { via }: Handler): Act {
+  return { guildId, actorId: actor.id, via, interactionId: id };
 }
 
 /** Sends what a handler gave, which must be what it had announced. */
@@ -187,7 +193,9 @@ async function sayError(desk: Desk, incoming: Incoming, failure: Failure): Promi
     if (!(error instanceof Refusal)) reportError(desk.log, incoming, error);
     if (!(error instanceof InteractionGone)) await responder.suggest([]);
   } else if (error instanceof Refusal) {
-    const isSaid = !turnsAway.has(error.code) || desk.strangers.mayHear(keyOf(incoming));
+    const isStranger = turnsAway.has(error.code);
+    if (isStranger) await noteRefused(desk, incoming);
+    const isSaid = !isStranger || desk.strangers.mayHear(keyOf(incoming));
     await (isSaid ? responder.aside(refusalCard(error, words)) : responder.silence());
   } else if (error instanceof MalformedOptions) {
     desk.log.warn("command_malformed", { interaction: incoming.id, cause: error.message });
@@ -196,6 +204,16 @@ async function sayError(desk: Desk, incoming: Incoming, failure: Failure): Promi
     const incident = reportError(desk.log, incoming, error);
     if (incident === undefined) return;
     await responder.aside(card("bad", [words.router.fault(incident)]));
+  }
+}
+
+/** Counts what was refused to who may not; whatever comes of the counting, they are told. */
+async function noteRefused(desk: Desk, { guildId, actor }: Incoming): Promise<void> {
+  try {
+    const flock = guildId === undefined ? undefined : desk.flockFor(guildId);
+    await flock?.noteRefused(actor.id);
+  } catch (error) {
+    desk.log.fault("refusal_not_counted", error);
   }
 }
 

@@ -31,6 +31,8 @@ const obstacle = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("error"), error: z.string() }),
 ]);
 
+const owned = { ...offered, ownerId: z.string() };
+
 /** Every piece of news a channel can get: a kind and facts, never prose. Rows of the outbox are parsed with it. */
 export const announcementSchema = z.discriminatedUnion("kind", [
   z.object({
@@ -177,8 +179,7 @@ export const announcementSchema = z.discriminatedUnion("kind", [
   /** What became of it, for who offered it. */
   z.object({
     kind: z.literal("suggestion-answered"),
-    ...offered,
-    ownerId: z.string(),
+    ...owned,
     answer: z.enum(["accepted", "declined", "expired", "kept", "taken-out"]),
     by: z.string().optional(),
     /** What the library calls it. */
@@ -196,8 +197,7 @@ export const announcementSchema = z.discriminatedUnion("kind", [
   /** A moderator would like to have what a member wrote; the member decides. */
   z.object({
     kind: z.literal("consent-asked"),
-    ...offered,
-    ownerId: z.string(),
+    ...owned,
     by: z.string(),
     head: z.string(),
     left: z.int(),
@@ -206,8 +206,7 @@ export const announcementSchema = z.discriminatedUnion("kind", [
   /** What the member said, for the moderator who asked. */
   z.object({
     kind: z.literal("consent-answered"),
-    ...offered,
-    ownerId: z.string(),
+    ...owned,
     by: z.string(),
     answer: z.enum(["agreed", "refused", "expired"]),
     poem: z.string().optional(),
@@ -215,8 +214,7 @@ export const announcementSchema = z.discriminatedUnion("kind", [
   /** Who gave a poem wants it out of the library, and accounts read it. */
   z.object({
     kind: z.literal("withdrawal-asked"),
-    ...offered,
-    ownerId: z.string(),
+    ...owned,
     poem: z.string(),
     readBy: z.array(z.string()),
   }),
@@ -230,7 +228,6 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     gone: z.int(),
     handles: z.array(z.string()),
   }),
-  /** A pause has come to its end: these accounts read on. */
   z.object({ kind: z.literal("pause-over"), handles: z.array(z.string()) }),
   z.object({ kind: z.literal("guild-returned"), accounts: z.int() }),
   z.object({ kind: z.literal("key-lost"), accounts: z.int() }),

@@ -6,7 +6,7 @@ import type { Finding } from "../domain/lint/finding.ts";
 import type { Picture } from "../domain/picture/picture.ts";
 import type { Poem } from "../domain/poem/poem.ts";
 import type { Choice, Position, Post } from "../domain/post.ts";
-import type { Pause } from "../domain/pause.ts";
+import type { Pause } from "../domain/pause/pause.ts";
 import type { Reading } from "../domain/reading/reading.ts";
 import type { RefusalValue } from "../domain/refusal.ts";
 import type { Trouble } from "../domain/trouble.ts";
@@ -14,6 +14,7 @@ import type { Allowance } from "../domain/limits.ts";
 import type { AddRequest, Completion, RelinkRequest } from "./enrolment/asking.ts";
 import type { TimelineTold } from "./adoption/adoption.ts";
 import type { Budgeting } from "./budget/budget.ts";
+import type { Deeds } from "./deeds/record.ts";
 import type { Pausing } from "./pausing/pausing.ts";
 import type { Picturing } from "./picture/picturing.ts";
 import type { Limiting } from "./posting/limiting.ts";
@@ -46,6 +47,7 @@ export interface GuildFlock
     Moving,
     Picturing,
     Pausing,
+    Deeds,
     Scheduling,
     Budgeting,
     Limiting {

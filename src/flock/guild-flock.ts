@@ -22,6 +22,7 @@ import { createConsenting } from "./library/consent.ts";
 import { createRemoving } from "./library/removal.ts";
 import { createSuggesting } from "./library/suggestions.ts";
 import { createLibrary } from "./library/shelves.ts";
+import { createDeeds } from "./deeds/deeds.ts";
 import { createPausing } from "./pausing/pauses.ts";
 import { createPicturing } from "./picture/pictures.ts";
 import type { Typesetter } from "./ports.ts";
@@ -65,6 +66,7 @@ export function createGuildFlock(guildId: string, deps: FlockDeps): GuildFlock {
     ...createMoving(guildId, deps),
     ...createPicturing(deps),
     ...createPausing(guildId, deps),
+    ...createDeeds(guildId, deps),
     ...createCourses(guildId, deps),
   };
 }

@@ -16,6 +16,21 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** What a member is doing: the request of theirs that is served. */
+export interface Act {
+  readonly guildId: string;
+  readonly actorId: string;
+  /** The command, button or form. */
+  readonly via: string;
+  readonly interactionId: string;
+}
+
+/** Who acts now, known through all that a request awaits; what runs by itself acts for nobody. */
+export interface Acting {
+  run<T>(act: Act, deed: () => Promise<T>): Promise<T>;
+  current(): Act | undefined;
+}
+
 /** Chance, injected. */
 export interface Chance {
   /** A fresh unguessable id of letters and digits, 16 characters. */

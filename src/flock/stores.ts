@@ -1,8 +1,9 @@
 import type { Account, AccountState, Diction } from "../domain/account.ts";
+import type { Deed } from "../domain/deed.ts";
 import type { Guild, GuildSettings } from "../domain/guild.ts";
 import type { Hold, Resumed, ResumeAsk } from "../domain/hold.ts";
 import type { Allowance, Barrier, Ceiling } from "../domain/limits.ts";
-import type { Pause } from "../domain/pause.ts";
+import type { Pause } from "../domain/pause/pause.ts";
 import type { Trouble } from "../domain/trouble.ts";
 import type { Address, Announcement } from "./announcement.ts";
 import type { EnrolmentStore, RemovalStore } from "./enrolment-store.ts";
@@ -74,6 +75,30 @@ export interface PauseStore {
   tagsOf(accountId: string): Promise<readonly string[]>;
   /** Of a guild's accounts, by account. */
   tags(guildId: string): Promise<ReadonlyMap<string, readonly string[]>>;
+}
+
+/** Whose deeds, and to what; undefined: everybody's, to everything. */
+export interface DeedFilter {
+  readonly accountId: string | undefined;
+  readonly actorId: string | undefined;
+}
+
+/** What members did, written in the step of what was done. */
+export interface DeedStore {
+  /** The newest first; `page` from 1. */
+  list(
+    guildId: string,
+    ask: DeedFilter & { readonly page: number; readonly size: number },
+  ): Promise<readonly Deed[]>;
+  count(guildId: string, filter: DeedFilter): Promise<number>;
+  /** The link of the newest deed of the whole instance. */
+  newest(): Promise<string | undefined>;
+  /** A press of this member's was refused today. */
+  countRefused(guildId: string, actorId: string, now: number): Promise<void>;
+  refused(
+    guildId: string,
+    now: number,
+  ): Promise<{ readonly members: number; readonly presses: number }>;
 }
 
 /** How much an account may still post. */
@@ -161,5 +186,6 @@ export interface Store extends AsyncDisposable {
   readonly instance: InstanceStore;
   readonly outbox: OutboxStore;
   readonly pauses: PauseStore;
+  readonly deeds: DeedStore;
   readonly watch: WatchStore;
 }

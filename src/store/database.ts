@@ -1,7 +1,8 @@
 import Sqlite from "better-sqlite3";
 import { Refusal } from "../domain/refusal.ts";
-import type { Clock, Log } from "../flock/ports.ts";
+import type { Acting, Clock, Log } from "../flock/ports.ts";
 import { StartRefusal } from "../start-refusal.ts";
+import { openJournal } from "./deeds/journal.ts";
 import { migrate } from "./migrate.ts";
 
 /** SQLite, with every statement prepared once and every write one immediate transaction. */
@@ -24,6 +25,12 @@ export interface DatabaseOptions {
   readonly path: string;
   readonly clock: Clock;
   readonly log?: Pick<Log, "info">;
+  /** What members change is noted; undefined: it is not. */
+  readonly journal?: {
+    readonly acting: Pick<Acting, "current">;
+    /** A keyed digest, in hexadecimal. */
+    readonly sign: (text: string) => string;
+  };
 }
 
 const busyTimeout = 100;
@@ -34,15 +41,17 @@ const busyPause = 100;
  * Opens the database, checks it whole and brings its schema up to date.
  * @throws StartRefusal `database-corrupt`, `database-newer`, `database-unwritable`, `disk-full`
  */
-export function openDatabase({ path, clock, log }: DatabaseOptions): Database {
+export function openDatabase({ path, clock, log, journal: noted }: DatabaseOptions): Database {
   const handle = open(path);
   const statements = new Map<string, Sqlite.Statement>();
   const events = createEvents(log);
   // Made once: that takes longer than a small transaction.
   const transaction = handle.transaction((step: () => unknown) => step());
+  const journal = noted && openJournal(handle, { sign: noted.sign, now: () => clock.now() });
   function transact<T>(step: () => T): T;
   function transact(step: () => unknown): unknown {
-    return transaction.immediate(step);
+    const act = noted?.acting.current();
+    return transaction.immediate(act && journal ? () => journal.note(act, step) : step);
   }
   function sql<P extends unknown[], R>(text: string): Sqlite.Statement<P, R>;
   function sql(text: string): Sqlite.Statement {

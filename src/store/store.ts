@@ -8,6 +8,7 @@ import { createSuspectStore } from "./holds/looks.ts";
 import { createInstanceStore } from "./instance.ts";
 import { createLedgerStore } from "./ledger.ts";
 import { createLimitStore } from "./limits/limits.ts";
+import { createDeedStore } from "./deeds/deeds.ts";
 import { createOutboxStore } from "./outbox.ts";
 import { createPauseStore } from "./pauses/pauses.ts";
 import { createEditStore } from "./poem/edits.ts";
@@ -49,6 +50,7 @@ export function createStore(db: Database, rules: Rules): Store {
     instance: createInstanceStore(db),
     outbox: createOutboxStore(db),
     pauses: createPauseStore(db),
+    deeds: createDeedStore(db),
     watch: createWatchStore(db, rules),
     async [Symbol.asyncDispose]() {
       db[Symbol.dispose]();

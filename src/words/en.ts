@@ -13,6 +13,7 @@ import { shelf } from "./en/poem/shelf.ts";
 import { suggestions } from "./en/poem/suggestions.ts";
 import { posts } from "./en/posts.ts";
 import { refusals } from "./en/refusals.ts";
+import { log } from "./en/roster/log.ts";
 import { pauses } from "./en/roster/pauses.ts";
 import { roster } from "./en/roster/roster.ts";
 import { router } from "./en/router.ts";
@@ -33,6 +34,7 @@ export const en = {
   groups,
   help,
   labels,
+  log,
   news,
   manners,
   pauses,

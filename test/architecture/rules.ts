@@ -61,6 +61,7 @@ const calculators = ["croner", "temporal-polyfill", "twitter-text"];
 const clock = ["src/clock.ts"];
 const chance = ["src/chance.ts", "src/vault.ts", "src/key.ts", "src/log.ts"];
 const builtInHomes: Readonly<Record<string, readonly string[]>> = {
+  async_hooks: ["src/acting.ts"],
   crypto: chance,
   perf_hooks: clock,
   process: ["src/config.ts"],

@@ -32,6 +32,7 @@ describe("the menu", () => {
       ["schedule clear", "moderator", "ephemeral"],
       ["settings", "admin", "ephemeral"],
       ["budget", "admin", "ephemeral"],
+      ["log", "moderator", "ephemeral"],
       ["help", "everyone", "ephemeral"],
     ]);
   });
@@ -87,6 +88,8 @@ test("every button and form asks for the permission it needs", () => {
     "status:account": "everyone, update",
     "status:pause": "owner, update",
     "status:resume": "owner, update",
+    "log:page": "moderator, update",
+    "log:export": "moderator, ephemeral",
     "status:tags": "moderator, modal",
     "status:set-tags": "moderator, update",
     "pause:lift": "owner, update",

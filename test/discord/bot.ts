@@ -1,3 +1,4 @@
+import { createActing } from "../../src/acting.ts";
 import { createClock } from "../../src/clock.ts";
 import { startAnnouncer, newsCards, type Announcer } from "../../src/discord/announcer.ts";
 import { tryChannel } from "../../src/discord/courier.ts";
@@ -16,7 +17,8 @@ import type { GuildFlock } from "../../src/flock/flock.ts";
 import type { Store } from "../../src/flock/stores.ts";
 import { startDiscord, type DiscordStandIn } from "../../rehearsal/discord/server.ts";
 import type { GuildSeed } from "../../rehearsal/discord/state.ts";
-import { createKeptLog, createMemoryStore, fakeFlock, type KeptLog } from "./support.ts";
+import { fakeFlock } from "./fake-flock.ts";
+import { createKeptLog, createMemoryStore, type KeptLog } from "./support.ts";
 
 export const token = "rehearsal-token";
 const manageGuild = String(1n << 5n);
@@ -113,6 +115,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     tryChannel: (trial) => tryChannel(courier, trial),
     fetchText: () => Promise.reject(new Error("not fetched here")),
     mention: mentionBy(commandId),
+    acting: createActing(),
   });
   const lost: number[] = [];
   let rivals = 0;

@@ -1,3 +1,4 @@
+import { createActing } from "../../src/acting.ts";
 import { expect } from "vitest";
 import { card, type Card, type Choice, type Modal } from "../../src/discord/card.ts";
 import type { Incoming } from "../../src/discord/incoming.ts";
@@ -10,14 +11,8 @@ import type { RefusalCode, Refusals } from "../../src/domain/refusal.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import { choicesWithinLimits, withinLimits } from "../support/discord-limits.ts";
 import { createManualClock, type ManualClock } from "../support/manual-clock.ts";
-import {
-  accountSample,
-  createKeptLog,
-  fakeFlock,
-  guildSample,
-  poemSample,
-  type KeptLog,
-} from "./support.ts";
+import { fakeFlock } from "./fake-flock.ts";
+import { accountSample, createKeptLog, guildSample, poemSample, type KeptLog } from "./support.ts";
 
 interface Scene {
   readonly log: KeptLog;
@@ -153,6 +148,7 @@ export function routerOf(handled: Handled = {}, change: Partial<RouterDeps> = {}
     tryChannel: () => Promise.resolve(),
     fetchText: () => Promise.reject(new Error("not fetched")),
     mention: (path) => `</flock ${path}:1>`,
+    acting: createActing(),
     clock: scene.clock,
     log: scene.log,
     ...change,

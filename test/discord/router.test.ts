@@ -16,7 +16,8 @@ import {
   sentence,
   typing,
 } from "./desk.ts";
-import { fakeFlock, guildSample } from "./support.ts";
+import { fakeFlock } from "./fake-flock.ts";
+import { guildSample } from "./support.ts";
 
 beforeEach(resetScene);
 

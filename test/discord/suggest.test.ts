@@ -3,7 +3,8 @@ import type { Suggest } from "../../src/discord/option.ts";
 import type { GuildFlock } from "../../src/flock/flock.ts";
 import { choicesFor } from "../../src/discord/suggest.ts";
 import { en } from "../../src/words/en.ts";
-import { accountSample, fakeFlock, poemSample, statusSample } from "./support.ts";
+import { fakeFlock } from "./fake-flock.ts";
+import { accountSample, poemSample, statusSample } from "./support.ts";
 
 const walt = statusSample(accountSample({ handle: "walt_whitman" }), "Leaves of Grass");
 const emily = statusSample(accountSample({ handle: "EmilyD", state: "read-only" }));

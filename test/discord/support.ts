@@ -3,7 +3,7 @@ import { listedPrices } from "../../src/domain/money/prices.ts";
 import { standardVoice } from "../../src/domain/account.ts";
 import type { Account } from "../../src/domain/account.ts";
 import type { Guild } from "../../src/domain/guild.ts";
-import type { AccountStatus, GuildFlock } from "../../src/flock/flock.ts";
+import type { AccountStatus } from "../../src/flock/flock.ts";
 import type { PoemEntry } from "../../src/flock/library/library.ts";
 import type { Clock, Log } from "../../src/flock/ports.ts";
 import type { Store } from "../../src/flock/stores.ts";
@@ -114,109 +114,6 @@ export function poemSample(change: Partial<PoemEntry> = {}): PoemEntry {
   };
 }
 
-/** A flock of which a test writes down only what it needs; whatever else is asked of it is a fault. */
-export function fakeFlock(part: Partial<GuildFlock>): GuildFlock {
-  return {
-    guildId: guildSample.id,
-    guild: () => Promise.resolve(guildSample),
-    add: not("add"),
-    stop: async () => undefined,
-    relink: not("relink"),
-    findEnrolment: not("findEnrolment"),
-    startEnrolment: not("startEnrolment"),
-    renewEnrolment: not("renewEnrolment"),
-    completeEnrolment: not("completeEnrolment"),
-    acceptOtherHandle: not("acceptOtherHandle"),
-    places: not("places"),
-    showMove: not("showMove"),
-    move: not("move"),
-    takeUp: not("takeUp"),
-    manner: not("manner"),
-    setManner: not("setManner"),
-    setDiction: not("setDiction"),
-    pictures: not("pictures"),
-    setCourse: not("setCourse"),
-    follow: not("follow"),
-    following: not("following"),
-    takeOut: not("takeOut"),
-    summary: not("summary"),
-    readAgain: not("readAgain"),
-    rest: not("rest"),
-    accounts: () => Promise.resolve([]),
-    getAccount: not("getAccount"),
-    status: not("status"),
-    accountStatus: not("accountStatus"),
-    pause: not("pause"),
-    resume: not("resume"),
-    tags: not("tags"),
-    setTags: not("setTags"),
-    resumeHold: not("resumeHold"),
-    takeOver: not("takeOver"),
-    resumeGuild: not("resumeGuild"),
-    remove: not("remove"),
-    poems: () => Promise.resolve([]),
-    getPoem: not("getPoem"),
-    poemWords: not("poemWords"),
-    poemLines: not("poemLines"),
-    findStanza: not("findStanza"),
-    getStanza: not("getStanza"),
-    draftFile: not("draftFile"),
-    draftStanza: not("draftStanza"),
-    draftVersion: not("draftVersion"),
-    draftLinks: not("draftLinks"),
-    putDraft: not("putDraft"),
-    giveRole: not("giveRole"),
-    versions: not("versions"),
-    addPoem: not("addPoem"),
-    stashPoem: not("stashPoem"),
-    addStashedPoem: not("addStashedPoem"),
-    ownSuggestions: not("ownSuggestions"),
-    offerPoem: not("offerPoem"),
-    getOffer: not("getOffer"),
-    suggestPoem: not("suggestPoem"),
-    addOffer: not("addOffer"),
-    getPending: not("getPending"),
-    acceptSuggestion: not("acceptSuggestion"),
-    declineSuggestion: not("declineSuggestion"),
-    withdrawSuggestion: not("withdrawSuggestion"),
-    answerWithdrawal: not("answerWithdrawal"),
-    askAuthor: not("askAuthor"),
-    getAsked: not("getAsked"),
-    agree: not("agree"),
-    refuseConsent: not("refuseConsent"),
-    give: not("give"),
-    start: not("start"),
-    preview: not("preview"),
-    post: not("post"),
-    history: not("history"),
-    decide: not("decide"),
-    reword: not("reword"),
-    findPost: not("findPost"),
-    choose: not("choose"),
-    draftSchedule: not("draftSchedule"),
-    rhythms: not("rhythms"),
-    draftRhythm: not("draftRhythm"),
-    getDraft: not("getDraft"),
-    changeDraft: not("changeDraft"),
-    setSchedule: not("setSchedule"),
-    schedules: not("schedules"),
-    clearSchedule: not("clearSchedule"),
-    suggestSchedule: not("suggestSchedule"),
-    budget: not("budget"),
-    cap: not("cap"),
-    setCap: not("setCap"),
-    topUp: not("topUp"),
-    setCeiling: not("setCeiling"),
-    setLength: not("setLength"),
-    poemRemoval: not("poemRemoval"),
-    removePoem: not("removePoem"),
-    exportPoem: not("exportPoem"),
-    exportLibrary: not("exportLibrary"),
-    noteChannel: () => Promise.resolve(),
-    ...part,
-  };
-}
-
 /** A store over a database in memory. */
 export function createMemoryStore(clock: Clock): Store {
   return createStore(openDatabase({ path: ":memory:", clock }), {
@@ -227,10 +124,6 @@ export function createMemoryStore(clock: Clock): Store {
     checksAfter: [0, 0],
     recheck: { every: 1_000, until: 1_000 },
   });
-}
-
-function not(what: string): () => Promise<never> {
-  return () => Promise.reject(new Error(`the test's flock has no ${what}`));
 }
 
 /** A courier that keeps what it is given; `answers` holds what the next ones meet, else all goes well. */

@@ -82,6 +82,41 @@ CREATE TABLE credentials (
   secret blob not null
 ) strict;
 
+CREATE TRIGGER deed_unchanged before update on deed
+begin
+  select raise(abort, 'the log is only added to');
+end;
+
+CREATE TRIGGER deed_undeleted before delete on deed
+begin
+  select raise(abort, 'the log is only added to');
+end;
+
+CREATE TABLE deed (
+  id integer primary key,
+  guild_id text not null references guild (id),
+  at integer not null,
+  actor_id text not null,
+  -- The command, button or form.
+  via text not null,
+  interaction_id text not null,
+  -- The table.
+  what text not null,
+  account_id text,
+  -- What it is called, then.
+  subject text not null,
+  -- What changed, as JSON; null: it was not there.
+  before text,
+  after text,
+  link text not null
+) strict;
+
+CREATE INDEX deed_account on deed (account_id, id) where account_id is not null;
+
+CREATE INDEX deed_actor on deed (guild_id, actor_id, id);
+
+CREATE INDEX deed_guild on deed (guild_id, id);
+
 CREATE TABLE draft (
   id text primary key,
   guild_id text not null references guild (id),
@@ -333,6 +368,14 @@ CREATE TABLE reading (
 CREATE UNIQUE INDEX reading_live on reading (account_id) where state in ('given', 'reading');
 
 CREATE INDEX reading_poem on reading (poem_id);
+
+CREATE TABLE refused (
+  guild_id text not null references guild (id),
+  day integer not null,
+  actor_id text not null,
+  presses integer not null,
+  primary key (guild_id, day, actor_id)
+) strict, without rowid;
 
 CREATE TABLE schedule (
   account_id text primary key references account (id),

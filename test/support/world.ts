@@ -10,7 +10,7 @@ import type { Inheritance } from "../../src/flock/engine.ts";
 import { createGuildFlock } from "../../src/flock/guild-flock.ts";
 import type { BuiltInPoem, Log } from "../../src/flock/ports.ts";
 import type { Delivery, Store } from "../../src/flock/stores.ts";
-import type { Database } from "../../src/store/database.ts";
+import type { Database, DatabaseOptions } from "../../src/store/database.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { createStore } from "../../src/store/store.ts";
 import { createDrift } from "../../src/flock/watch/drift.ts";
@@ -75,6 +75,7 @@ export interface WorldOptions {
   readonly prices?: Prices;
   readonly capMicros?: number;
   readonly builtIn?: readonly BuiltInPoem[];
+  readonly journal?: NonNullable<DatabaseOptions["journal"]>;
 }
 
 /** Creates a world with two guilds in it. */
@@ -91,7 +92,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   };
   const capMicros = options.capMicros ?? 15_000_000;
   const prices = options.prices ?? listedPrices;
-  const db = openDatabase({ path: options.path ?? ":memory:", clock, log });
+  const db = openDatabase({ path: ":memory:", ...options, clock, log });
   const store = createStore(db, {
     digest,
     prices,

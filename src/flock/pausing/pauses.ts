@@ -1,9 +1,9 @@
 import type { Account, AccountState } from "../../domain/account.ts";
-import { mayLift, parseReason } from "../../domain/pause.ts";
-import type { Pause, Presser } from "../../domain/pause.ts";
+import { mayLift, parseReason } from "../../domain/pause/pause.ts";
+import type { Pause, Presser } from "../../domain/pause/pause.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { ReadMoment } from "../../domain/schedule/parse.ts";
-import { parseTags } from "../../domain/tag.ts";
+import { parseTags } from "../../domain/pause/tag.ts";
 import type { Engine } from "../engine.ts";
 import type { Clock } from "../ports.ts";
 import { getStaying } from "../roster.ts";

@@ -1,5 +1,5 @@
 import type { Account, AccountState } from "../../domain/account.ts";
-import type { Pause, Presser } from "../../domain/pause.ts";
+import type { Pause, Presser } from "../../domain/pause/pause.ts";
 
 export interface PauseRequest {
   /** `all`, or handles and `#tags` between commas. */

@@ -1,6 +1,6 @@
 import type { Account } from "../../domain/account.ts";
 import { Refusal } from "../../domain/refusal.ts";
-import { parseTargets } from "../../domain/tag.ts";
+import { parseTargets } from "../../domain/pause/tag.ts";
 import { getStaying } from "../roster.ts";
 import type { Store } from "../stores.ts";
 

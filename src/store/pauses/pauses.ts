@@ -1,5 +1,5 @@
 import type { AccountState } from "../../domain/account.ts";
-import type { Pause, PauseKind } from "../../domain/pause.ts";
+import type { Pause, PauseKind } from "../../domain/pause/pause.ts";
 import type { PauseKey, PauseStore } from "../../flock/stores.ts";
 import { change } from "../accounts.ts";
 import type { Database } from "../database.ts";

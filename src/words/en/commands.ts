@@ -111,6 +111,14 @@ export const commands: Readonly<Record<string, Described>> = {
     description: "What it costs, caps and credits",
     options: { topup: "Credits at X now, in dollars" },
   },
+  log: {
+    description: "What members did",
+    options: {
+      account: "To one account only",
+      by: "By one member only",
+      page: "Which page",
+    },
+  },
   help: { description: "What you can do here", options: {} },
 };
 

@@ -7,7 +7,7 @@ import type {
   StartRefusalCode,
   StartRefusals,
 } from "../../start-refusal.ts";
-import { together } from "./format.ts";
+import { count, together } from "./format.ts";
 
 type Sentences = { readonly [C in StartRefusalCode]: (values: StartRefusals[C]) => string };
 
@@ -153,6 +153,31 @@ export const terminal = {
     `X's ledger and Flock's record differ:\n${lines.map((line) => `  ${line}`).join("\n")}`,
   copyHeld: (reason: CopyReason): string =>
     `${copies[reason]} Nothing is posted until it is certain that only one runs. Stop the other one for good; then somebody who manages the server presses "The old copy is stopped, resume" in Discord (/flock status has it too). Flock reads first what stands on the timelines.`,
+  noLog: (path: string): string =>
+    `There is no flock in ${path}, so there is no log to go through.`,
+  logVerdict: (
+    verdict:
+      | { readonly kind: "changed"; readonly row: number }
+      | {
+          readonly kind: "whole";
+          readonly deeds: number;
+          readonly newest: string | undefined;
+          readonly isKnown: boolean;
+        },
+    link: string | undefined,
+  ): string => {
+    if (verdict.kind === "changed") {
+      return `The log was changed: row ${verdict.row} is not what was written, or what stood before it is gone.`;
+    }
+    if (!verdict.isKnown) {
+      return `No deed has the link ${link ?? ""}: the end of the log was cut off, the link is of another flock, or it was mistyped. What is there fits together.`;
+    }
+    const end =
+      verdict.newest === undefined
+        ? ""
+        : ` The newest link begins with ${verdict.newest.slice(0, 16)}.`;
+    return `The log is whole: ${count(verdict.deeds, "deed", "deeds")}, none changed.${end}`;
+  },
   live: (): string => "Flock is live. Stop it with Ctrl-C; nothing is lost by stopping.",
   invite: (link: string): string => `Invite it to your server with: ${link}`,
   publicBot: (): string =>

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import type { Pause } from "../../../src/domain/pause.ts";
+import type { Pause } from "../../../src/domain/pause/pause.ts";
 import type { Paused } from "../../../src/flock/pausing/pausing.ts";
 import { en } from "../../../src/words/en.ts";
 import { account, accountStatus, longest, noon } from "../fixtures.ts";

@@ -1,4 +1,4 @@
-import type { Pause } from "../../../domain/pause.ts";
+import type { Pause } from "../../../domain/pause/pause.ts";
 import type { Announcement } from "../../../flock/announcement.ts";
 import type { Paused, PauseReport, ResumeReport } from "../../../flock/pausing/pausing.ts";
 import { at, escape, member, moment } from "../../markdown.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { mayLift, parseReason } from "../../src/domain/pause.ts";
+import { mayLift, parseReason } from "../../../src/domain/pause/pause.ts";
 
 const owner = { id: "1", isModerator: false };
 const moderator = { id: "2", isModerator: true };

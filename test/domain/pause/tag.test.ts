@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseTags, parseTargets } from "../../src/domain/tag.ts";
+import { parseTags, parseTargets } from "../../../src/domain/pause/tag.ts";
 
 describe("tags as they are typed", () => {
   test("are separated by commas or spaces, small, in order, none twice", () => {

@@ -1,4 +1,4 @@
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "../refusal.ts";
 
 /** Which accounts a command is for: every one of the flock, or those that are named, or that have one of the tags. */
 export type Targets =

@@ -1,5 +1,5 @@
-import type { Account } from "./account.ts";
-import { Refusal } from "./refusal.ts";
+import type { Account } from "../account.ts";
+import { Refusal } from "../refusal.ts";
 
 /**
  * Who stopped an account: its `owner`, who is no moderator; a moderator this account alone (`single`), or with `all` others, or with

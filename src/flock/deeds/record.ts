@@ -1,0 +1,32 @@
+import type { Deed } from "../../domain/deed.ts";
+
+export interface LogRequest {
+  /** An account's handle or id. */
+  readonly account?: string | undefined;
+  /** A member's user id. */
+  readonly by?: string | undefined;
+  /** From 1. */
+  readonly page: number;
+}
+
+export interface LogPage {
+  /** The newest first. */
+  readonly deeds: readonly Deed[];
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+  /** The link of the newest deed of the whole instance; undefined: nothing was ever done. */
+  readonly newest: string | undefined;
+  /** What was refused today to members who may not. */
+  readonly refused: { readonly members: number; readonly presses: number };
+}
+
+/** What members did. */
+export interface Deeds {
+  /** @throws Refusal `unknown-account` */
+  log(ask: LogRequest): Promise<LogPage>;
+  /** All of it that the filter lets through, a deed in a line as JSON, the oldest first. @throws Refusal `unknown-account` */
+  exportLog(ask: Omit<LogRequest, "page">): Promise<string>;
+  /** A press was refused to a member who may not; counted, for the log. */
+  noteRefused(by: string): Promise<void>;
+}

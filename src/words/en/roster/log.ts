@@ -1,0 +1,82 @@
+import type { Deed, DeedKind, DeedValues } from "../../../domain/deed.ts";
+import type { LogPage, LogRequest } from "../../../flock/deeds/record.ts";
+import { clip, escape, member } from "../../markdown.ts";
+import { count, whole } from "../format.ts";
+
+const mostValue = 80;
+
+/** What members did. */
+export const log = {
+  title: ({ total, page, pages }: LogPage, { by }: Omit<LogRequest, "page">): string =>
+    `### What was done\n${count(total, "deed", "deeds")}${by === undefined ? "" : ` of ${member(by)}`}${pages > 1 ? `, page ${whole(page)} of ${whole(pages)}` : ""}`,
+  deed: (deed: Deed): string => {
+    const subject = deed.subject === "" ? "" : ` ${escape(clip(deed.subject, 40))}`;
+    return `- <t:${Math.floor(deed.at / 1000)}:f> ${member(deed.actorId)} \`${deed.via}\`: ${kinds[deed.what]}${subject}, ${changeOf(deed)}`;
+  },
+  more: (left: number): string => `-# and ${count(left, "deed", "deeds")} more; export shows all`,
+  foot: ({ newest, refused }: LogPage): string =>
+    [
+      ...(refused.presses > 0
+        ? [
+            `Today ${count(refused.presses, "press", "presses")} of ${count(refused.members, "member", "members")} who may not ${refused.presses === 1 ? "was" : "were"} refused.`,
+          ]
+        : []),
+      ...(newest === undefined ? [] : [`-# Newest link: \`${newest.slice(0, 16)}\``]),
+    ].join("\n"),
+  exported: "Every deed in a line of JSON, the oldest first.",
+};
+
+const kinds: Readonly<Record<DeedKind, string>> = {
+  account: "account",
+  credentials: "credentials of",
+  pause: "pause of",
+  tag: "tag of",
+  reading: "reading of",
+  queued: "what follows for",
+  schedule: "schedule of",
+  post: "post of",
+  poem: "poem",
+  suggestion: "suggestion",
+  enrolment: "sign-in of",
+  guild: "settings of",
+  instance: "whole bot:",
+};
+
+const names: Readonly<Record<string, string>> = {
+  post_limit: "length of a post",
+  posts_per_day: "posts a day",
+  keep_indent: "keeps indents",
+  overlong: "what is too long",
+  owner_id: "owner",
+  held_reason: "held because",
+  interaction_id: "asked for by",
+  cycles_most: "times at most",
+  removed_at: "removed",
+  posts_channel: "channel of posts",
+  alerts_channel: "channel of failures",
+  alert_role: "role to ping",
+  moderator_roles: "moderator roles",
+  cap_micros: "own cap, millionths of a dollar",
+};
+
+function changeOf({ before, after }: Deed): string {
+  if (before === undefined) return `new${listOf(after ?? {})}`;
+  if (after === undefined) return `gone${listOf(before)}`;
+  return Object.entries(after)
+    .map(([name, value]) => `${nameOf(name)} ${shown(before[name])} → ${shown(value)}`)
+    .join(", ");
+}
+
+function listOf(values: DeedValues): string {
+  const list = Object.entries(values).map(([name, value]) => `${nameOf(name)} ${shown(value)}`);
+  return list.length === 0 ? "" : ` (${list.join(", ")})`;
+}
+
+function nameOf(name: string): string {
+  return names[name] ?? name;
+}
+
+function shown(value: string | number | null | undefined): string {
+  if (value === null || value === undefined || value === "") return "none";
+  return escape(clip(String(value).replaceAll(/\s+/gu, " "), mostValue));
+}

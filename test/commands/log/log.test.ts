@@ -1,0 +1,120 @@
+import { describe, expect, test, vi } from "vitest";
+import type { Deed } from "../../../src/domain/deed.ts";
+import type { LogPage } from "../../../src/flock/deeds/record.ts";
+import { account, noon } from "../fixtures.ts";
+import { ask, press, shown } from "../support.ts";
+
+function deed(change: Partial<Deed> = {}): Deed {
+  return {
+    id: 1,
+    at: noon,
+    actorId: "100",
+    via: "/flock pause",
+    interactionId: "7",
+    what: "account",
+    accountId: "a1",
+    subject: "walt_whitman",
+    before: { state: "ready" },
+    after: { state: "paused" },
+    link: "0123456789abcdef".repeat(4),
+    ...change,
+  };
+}
+
+function page(change: Partial<LogPage> = {}): LogPage {
+  return {
+    deeds: [deed()],
+    total: 1,
+    page: 1,
+    pages: 1,
+    newest: deed().link,
+    refused: { members: 0, presses: 0 },
+    ...change,
+  };
+}
+
+async function told(refused: LogPage["refused"]): Promise<string> {
+  const flock = { log: async () => page({ refused }) };
+  return shown(await ask("log", {}, { flock })).text;
+}
+
+describe("/flock log", () => {
+  test("tells who did what to which account by which command, before and after", async () => {
+    const { text, ids } = shown(await ask("log", {}, { flock: { log: async () => page() } }));
+    expect(text).toContain("### What was done\n1 deed");
+    expect(text).toContain(
+      `- <t:${noon / 1000}:f> <@100> \`/flock pause\`: account walt\\_whitman, state ready → paused`,
+    );
+    expect(text).toContain("-# Newest link: `0123456789abcdef`");
+    expect(text).not.toContain("refused");
+    expect(ids).toEqual(["log:export:0::"]);
+  });
+
+  test.each<[Partial<Deed>, string]>([
+    [
+      { before: undefined, after: { kind: "single", reason: "*rest*" } },
+      "new (kind single, reason \\*rest\\*)",
+    ],
+    [
+      { what: "tag", before: { name: "night" }, after: undefined },
+      "tag of walt\\_whitman, gone (name night)",
+    ],
+    [
+      { what: "credentials", before: { length: 60 }, after: { length: 61 } },
+      "credentials of walt\\_whitman",
+    ],
+    [{ before: { post_limit: 280 }, after: { post_limit: null } }, "length of a post 280 → none"],
+    [{ what: "queued", before: undefined, after: {} }, "what follows for walt\\_whitman, new"],
+  ])("tells a change in words: %j", async (change, sentence) => {
+    const flock = { log: async () => page({ deeds: [deed(change)] }) };
+    expect(shown(await ask("log", {}, { flock })).text).toContain(sentence);
+  });
+
+  test("keeps its filter while pages are turned and in the export", async () => {
+    const log = vi.fn(async () => page({ page: 2, pages: 3, total: 30 }));
+    const found = { log, getAccount: async () => account() };
+    const options = { account: "walt", by: "200", page: 2 };
+    const { text, ids } = shown(await ask("log", options, { flock: found }));
+    expect(log).toHaveBeenCalledWith({ account: account().id, by: "200", page: 2 });
+    expect(text).toContain("30 deeds of <@200>, page 2 of 3");
+    const filter = `${account().id}:200`;
+    expect(ids).toEqual([`log:page:1:${filter}`, `log:page:3:${filter}`, `log:export:0:${filter}`]);
+    await press(`log:page:3:${filter}`, { flock: { log } });
+    expect(log).toHaveBeenLastCalledWith({ account: account().id, by: "200", page: 3 });
+    await press("log:page:3::", { flock: { log } });
+    expect(log).toHaveBeenLastCalledWith({ account: undefined, by: undefined, page: 3 });
+  });
+
+  test("exports what the filter lets through as a file", async () => {
+    const exportLog = vi.fn(async () => '{"id":1}\n');
+    const given = await press("log:export:0::200", { flock: { exportLog } });
+    expect(exportLog).toHaveBeenCalledWith({ account: undefined, by: "200" });
+    if (given.kind !== "card") throw new Error("no card");
+    expect(given.files).toMatchObject([{ name: "log.jsonl" }]);
+    expect(Buffer.from(given.files?.[0]?.bytes ?? []).toString()).toBe('{"id":1}\n');
+  });
+
+  test("tells how many presses of strangers were refused today", async () => {
+    expect(await told({ members: 1, presses: 1 })).toContain(
+      "Today 1 press of 1 member who may not was refused.",
+    );
+    expect(await told({ members: 2, presses: 17 })).toContain(
+      "Today 17 presses of 2 members who may not were refused.",
+    );
+  });
+
+  test("that is empty says so, and offers nothing to press", async () => {
+    const flock = { log: async () => page({ deeds: [], total: 0, newest: undefined }) };
+    const { text, ids } = shown(await ask("log", {}, { flock }));
+    expect(text).toBe("### What was done\n0 deeds");
+    expect(ids).toEqual([]);
+  });
+
+  test("of the longest deeds stays within what Discord takes", async () => {
+    const long = "*".repeat(4_000);
+    const values = Object.fromEntries(Array.from({ length: 9 }, (_, n) => [`name_${n}`, long]));
+    const one = deed({ subject: long, before: values, after: { ...values, name_0: "x" } });
+    const flock = { log: async () => page({ deeds: Array.from({ length: 10 }, () => one) }) };
+    expect(shown(await ask("log", {}, { flock })).text).toMatch(/and \d+ deeds more/u);
+  });
+});
