@@ -19,7 +19,7 @@ export interface Found {
   readonly finding: Finding;
   /** The post, from 1. */
   readonly unit: number;
-  /** The line, from 1, among those that are read. */
+  /** The line, from 1, as `poem show` counts them. */
   readonly line: number;
   /** The row that it is in, or what the post, or its part, says. */
   readonly text: string;
@@ -85,8 +85,7 @@ export function lintPoem(lines: readonly Line[], recital: Recital): PoemLint {
   const instants = rhythm?.instants(posts.length);
   const cadence = rhythm && instants && { instants, window: rhythm.window };
   const found = foundIn(units, { posts, cadence, recital });
-  const read = lines.filter(({ role }) => role !== "left-out");
-  const places = new Map(read.map(({ id }, place) => [id, place + 1]));
+  const places = new Map(lines.map(({ id }, place) => [id, place + 1]));
   const end = instants?.[posts.length - 1];
   return {
     ...tally(found, (line) => (line && places.get(line.id)) ?? 1),

@@ -5,7 +5,7 @@ import { foldedWords } from "../text/fold.ts";
 /** Where a reading may be moved to: past its next unit, to the beginning, to a stanza or a line by its number. */
 export interface Spot {
   readonly kind: "next" | "start" | "stanza" | "line";
-  /** Of the stanza; else of the line, among all that are read, title and headings too, from 1. */
+  /** Of the stanza; else of the line, among all of the poem as `poem show` counts them, from 1. */
   readonly number: number;
   readonly line: Line;
 }
@@ -48,9 +48,9 @@ export function spotKey({ kind, number }: Spot): string {
   return kind === "next" || kind === "start" ? kind : `${kind} ${number}`;
 }
 
-/** The number that a line has among those that are read. */
+/** The number that a line has in its poem. */
 export function lineNumber(lines: readonly Line[], lineId: number): number {
-  return read(lines).findIndex(({ id }) => id === lineId) + 1;
+  return lines.findIndex(({ id }) => id === lineId) + 1;
 }
 
 /** The one spot that is meant. @throws Refusal `place-last`, `place-beyond`, `place-unclear` */
@@ -65,7 +65,8 @@ export function findSpot(typed: string, ground: Ground): Spot {
     throw new Refusal("place-last", {});
   }
   const { kind: what, number } = place;
-  const found = ofKind.find((spot) => spot.number === number);
+  // What is left out is never said: the line after it is meant.
+  const found = number === 0 ? undefined : ofKind.find((spot) => spot.number >= number);
   if (found) return found;
   throw new Refusal("place-beyond", { what, number, most: ofKind.at(-1)?.number ?? 0 });
 }
@@ -143,11 +144,9 @@ function findLine(
 }
 
 function spotsOf(ground: Ground): readonly Spot[] {
-  const lines = read(ground.lines).map((line, index): Spot => ({
-    kind: "line",
-    number: index + 1,
-    line,
-  }));
+  const lines = ground.lines.flatMap((line, index): readonly Spot[] =>
+    line.role === "left-out" ? [] : [{ kind: "line", number: index + 1, line }],
+  );
   const [first] = lines;
   const next = lines.find(({ line }) => line.id === ground.after);
   const stanzas = new Map<number, Spot>();
@@ -161,9 +160,4 @@ function spotsOf(ground: Ground): readonly Spot[] {
     ...stanzas.values(),
     ...lines,
   ];
-}
-
-/** What is never read has no number. */
-function read(lines: readonly Line[]): readonly Line[] {
-  return lines.filter(({ role }) => role !== "left-out");
 }

@@ -15,7 +15,7 @@ export interface AlikeLines {
 }
 
 export interface AlikeLine {
-  /** From 1, among those that are read. */
+  /** From 1, as `poem show` counts them. */
   readonly line: number;
   readonly text: string;
   readonly handle: string;
@@ -37,8 +37,7 @@ export async function findAlike(
   lines: readonly Line[],
   { store, clock }: { readonly store: Store; readonly clock: Clock },
 ): Promise<AlikeLines> {
-  const read = lines.filter(({ role }) => role !== "left-out");
-  const numbered = read.flatMap(({ role, text }, place) =>
+  const numbered = lines.flatMap(({ role, text }, place) =>
     compared.has(role) ? [{ line: place + 1, text }] : [],
   );
   const comparison = compare<Teller>(numbered.map(({ text }) => text));

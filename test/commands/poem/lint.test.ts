@@ -68,7 +68,7 @@ test("tells before Start what needs a look, how long it takes and what other acc
   const flock = { getPoem, accountStatus: async () => status, give: async () => given };
   const { text, tone } = shown(await ask("poem give", options, { flock }));
   expect(text).toContain("3 posts, takes 45 days by its schedule and costs $0.045");
-  expect(text).toContain("- Line 5, “Nevermore”: the same words go out 6 min before");
+  expect(text).toContain("- Line 5, “Nevermore”: the same words come 6 min before");
   expect(text).toContain(
     "**7 lines are equal or nearly equal to what an account here says; 1 line is equal or nearly equal to what accounts of other flocks say.**",
   );

@@ -28,20 +28,20 @@ const suggested = (typed: string, over = ground) => suggestSpots(typed, over).ma
 
 describe("a typed place", () => {
   test.each([
-    ["line 3", "line 3", "It was many and many a year ago"],
-    ["3", "line 3", "It was many and many a year ago"],
-    [" LINE 3. ", "line 3", "It was many and many a year ago"],
-    ["３", "line 3", "It was many and many a year ago"],
-    ["line 3 · It was many and many a year ago", "line 3", "It was many and many a year ago"],
+    ["line 4", "line 4", "It was many and many a year ago"],
+    ["3", "line 4", "It was many and many a year ago"],
+    [" LINE 3. ", "line 4", "It was many and many a year ago"],
+    ["３", "line 4", "It was many and many a year ago"],
+    ["line 4 · It was many and many a year ago", "line 4", "It was many and many a year ago"],
     ["stanza 2", "stanza 2", "II"],
     ["Stanza3", "stanza 3", "Ça ira, Ἀχιλῆος, naïve"],
     ["start", "start", "Annabel Lee"],
     ["Next", "next", "In a kingdom by the sea"],
-    ["many a year", "line 3", "It was many and many a year ago"],
-    ["a child AND she", "line 6", "I was a child and she was a child"],
-    ["ca ira", "line 9", "Ça ira, Ἀχιλῆος, naïve"],
-    ["αχιληος", "line 9", "Ça ira, Ἀχιλῆος, naïve"],
-    ["the sea", "line 10", "The sea"],
+    ["many a year", "line 4", "It was many and many a year ago"],
+    ["a child AND she", "line 7", "I was a child and she was a child"],
+    ["ca ira", "line 10", "Ça ira, Ἀχιλῆος, naïve"],
+    ["αχιληος", "line 10", "Ça ira, Ἀχιλῆος, naïve"],
+    ["the sea", "line 11", "The sea"],
     ["ngdom by the sea", undefined, undefined],
   ])("%s is %s", (typed, key, text) => {
     if (key === undefined) {
@@ -52,7 +52,7 @@ describe("a typed place", () => {
   });
 
   test("of words within words is found where only one line has them", () => {
-    expect(found("ved wi")).toEqual(["line 8", "But we loved with a love"]);
+    expect(found("ved wi")).toEqual(["line 9", "But we loved with a love"]);
   });
 
   test.each([
@@ -69,8 +69,8 @@ describe("a typed place", () => {
 
   test("beyond the poem is refused with how far it goes", () => {
     for (const [typed, values] of [
-      ["11", { what: "line", number: 11, most: 10 }],
-      ["line 0", { what: "line", number: 0, most: 10 }],
+      ["12", { what: "line", number: 12, most: 11 }],
+      ["line 0", { what: "line", number: 0, most: 11 }],
       ["stanza 4", { what: "stanza", number: 4, most: 3 }],
     ] as const) {
       expect(() => findSpot(typed, ground)).toThrow(
@@ -141,11 +141,11 @@ describe("suggestions of places", () => {
   });
 
   test("put lines that begin with the words before those that hold them", () => {
-    expect(suggested("in")).toEqual(["line 4", "line 7"]);
-    expect(suggested("sea")).toEqual(["line 4", "line 7", "line 10"]);
-    expect(suggested("the sea")).toEqual(["line 10", "line 4", "line 7"]);
-    expect(suggested("child she")).toEqual(["line 6"]);
-    expect(suggested("ingdom")).toEqual(["line 4", "line 7"]);
+    expect(suggested("in")).toEqual(["line 5", "line 8"]);
+    expect(suggested("sea")).toEqual(["line 5", "line 8", "line 11"]);
+    expect(suggested("the sea")).toEqual(["line 11", "line 5", "line 8"]);
+    expect(suggested("child she")).toEqual(["line 7"]);
+    expect(suggested("ingdom")).toEqual(["line 5", "line 8"]);
     expect(suggested("moloch")).toEqual([]);
   });
 
@@ -158,6 +158,7 @@ describe("suggestions of places", () => {
   });
 });
 
-test("a line's number counts what is read, and nothing else", () => {
-  expect(lines.map(({ id }) => lineNumber(lines, id))).toEqual([1, 2, 0, 3, 4, 5, 6, 7, 8, 9, 10]);
+test("a line has the number that /flock poem show gives it, and one that is left out means the next", () => {
+  expect(lines.map(({ id }) => lineNumber(lines, id))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  expect(found("line 3")).toEqual(found("line 4"));
 });

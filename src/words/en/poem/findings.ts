@@ -82,7 +82,7 @@ export function findingOf(finding: Finding): string {
     case "repeat":
       return finding.apartMs === undefined
         ? "the same words come before, and X refuses what comes again within a day or two"
-        : `the same words go out ${shortSpan(finding.apartMs)} before, and X refuses what comes again within a day or two`;
+        : `the same words come ${shortSpan(finding.apartMs)} before, and X refuses what comes again within a day or two`;
     default:
       return finding satisfies never;
   }

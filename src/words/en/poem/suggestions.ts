@@ -40,7 +40,7 @@ export const suggestions = {
     title: "Suggest a poem",
     agreeTitle: "Your poem",
     poemTitle: "Title",
-    titleHint: "Left empty, the one in the text is taken.",
+    titleHint: "Left empty, the one in the text is taken, or its first words.",
     byline: "Whose name stands under the title",
     bylineHint: "The poet's name. Left empty, the one in the text is taken, or none.",
     text: "The poem",
