@@ -23,6 +23,8 @@ const offered = {
   title: z.string(),
   byline: z.string().optional(),
 };
+/** The member who suggested it, or was asked. */
+const owned = { ...offered, ownerId: z.string() };
 
 const obstacle = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("state"), state: z.enum(accountStates) }),
@@ -30,8 +32,6 @@ const obstacle = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("limited"), until: instant }),
   z.object({ kind: z.literal("error"), error: z.string() }),
 ]);
-
-const owned = { ...offered, ownerId: z.string() };
 
 /** Every piece of news a channel can get: a kind and facts, never prose. Rows of the outbox are parsed with it. */
 export const announcementSchema = z.discriminatedUnion("kind", [
@@ -189,9 +189,7 @@ export const announcementSchema = z.discriminatedUnion("kind", [
   /** Nothing is to be decided of a suggestion, or of what a member was asked for, any more; in the place of that news. */
   z.object({
     kind: z.literal("suggestion-over"),
-    ...offered,
-    /** The member who suggested it, or was asked. */
-    ownerId: z.string(),
+    ...owned,
     how: z.enum(["withdrawn", "expired", "unanswered"]),
   }),
   /** A moderator would like to have what a member wrote; the member decides. */

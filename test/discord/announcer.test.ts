@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { newsCards, startAnnouncer, type Announcer } from "../../src/discord/announcer.ts";
-import { action, buttons, card } from "../../src/discord/card.ts";
+import { card } from "../../src/discord/card.ts";
 import type { Parcel, Sent } from "../../src/discord/courier.ts";
 import { news, subcommand, type NewsCard } from "../../src/discord/subcommand.ts";
 import type { Address, Announcement } from "../../src/flock/announcement.ts";
 import type { Store } from "../../src/flock/stores.ts";
 import { createManualClock, type ManualClock } from "../support/manual-clock.ts";
-import { createFakeCourier, createKeptLog, createMemoryStore, type KeptLog } from "./support.ts";
+import { createFakeCourier } from "../support/fake-courier.ts";
+import { createKeptLog, createMemoryStore, type KeptLog } from "./support.ts";
 
 const guildId = "100";
 const restarted: Announcement = { kind: "restarted", uncertain: 0 };
@@ -16,8 +17,6 @@ const quiet: Address = { ping: "nobody", channel: "posts" };
 
 const cards = [
   news("restarted", () => card("plain", ["Started again."])),
-  news("suggested", () => card("plain", ["A poem."], [buttons(action("success", "Yes", "a:b"))])),
-  news("suggestion-over", () => card("plain", ["It is taken back."])),
   news("key-lost", () => {
     throw new Error("this card is broken");
   }),
@@ -130,56 +129,6 @@ describe("where news goes", () => {
     await tell(restarted, quiet);
     expect(places()).toEqual(["member 1"]);
     expect(log.lines).toContainEqual(expect.objectContaining({ event: "news_lost" }));
-    expect(await store.outbox.nextDue()).toBeUndefined();
-  });
-});
-
-describe("news that tells something else by now", () => {
-  const word = { guildId, id: "s1", by: "d", now: 0 };
-
-  /** A suggestion that is told, then taken back. */
-  async function takeBack(): Promise<void> {
-    const { suggestions } = store;
-    const offer = {
-      id: "s1",
-      guildId,
-      contributorId: "d",
-      channelId: "c",
-      rights: "mine",
-    } as const;
-    const glance = { posts: 1, threads: 0, costMicros: 1, lines: 1, head: "x", left: 0 };
-    const text = { title: "Wires", byline: undefined, text: "x", hint: "x" };
-    await suggestions.suggest({ ...offer, ...text }, { glance, now: clock.now() });
-    await start();
-    expect(fake.parcels).toHaveLength(1);
-    await suggestions.withdraw({ ...word, now: clock.now() });
-  }
-
-  test("changes the message that it became, and is not sent again", async () => {
-    await takeBack();
-    announcer?.nudge();
-    await clock.advance(0);
-    expect(fake.changes).toMatchObject([{ messageId: "m1", card: { rows: [] } }]);
-    expect(fake.parcels).toHaveLength(1);
-    expect(await store.outbox.nextDue()).toBeUndefined();
-  });
-
-  test("is tried again while Discord is down, and given up where the message is gone", async () => {
-    await takeBack();
-    fake.answers.push(down, { kind: "unusable", code: 10_008 });
-    announcer?.nudge();
-    await clock.advance(5_000);
-    expect(fake.changes).toHaveLength(2);
-    expect(fake.parcels).toHaveLength(1);
-    expect(await store.outbox.nextDue()).toBeUndefined();
-  });
-
-  test("that Discord refuses is a fault", async () => {
-    await takeBack();
-    fake.answers.push({ kind: "refused", cause: new Error("400") });
-    announcer?.nudge();
-    await clock.advance(0);
-    expect(log.faults).toMatchObject([{ event: "news_refused" }]);
     expect(await store.outbox.nextDue()).toBeUndefined();
   });
 });

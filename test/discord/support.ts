@@ -1,4 +1,3 @@
-import type { Courier, Parcel, Sent } from "../../src/discord/courier.ts";
 import { listedPrices } from "../../src/domain/money/prices.ts";
 import { standardVoice } from "../../src/domain/account.ts";
 import type { Account } from "../../src/domain/account.ts";
@@ -9,7 +8,6 @@ import type { Clock, Log } from "../../src/flock/ports.ts";
 import type { Store } from "../../src/flock/stores.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { createStore } from "../../src/store/store.ts";
-import { withinLimits } from "../support/discord-limits.ts";
 
 /** A log that a test can read. */
 export interface KeptLog extends Log {
@@ -124,26 +122,4 @@ export function createMemoryStore(clock: Clock): Store {
     checksAfter: [0, 0],
     recheck: { every: 1_000, until: 1_000 },
   });
-}
-
-/** A courier that keeps what it is given; `answers` holds what the next ones meet, else all goes well. */
-export function createFakeCourier() {
-  const parcels: Parcel[] = [];
-  const answers: Sent[] = [];
-  const lost = new Set<string>();
-  const changes: { readonly messageId: string; readonly card: Parcel["card"] }[] = [];
-  const courier: Courier = {
-    guildOf: () => undefined,
-    change({ channelId, messageId }, card) {
-      changes.push({ messageId, card: withinLimits(card) });
-      return Promise.resolve(answers.shift() ?? { kind: "sent", channelId, messageId });
-    },
-    send(parcel) {
-      parcels.push({ ...parcel, card: withinLimits(parcel.card) });
-      if (lost.has(parcel.to.id)) return Promise.resolve({ kind: "unusable", code: 50_013 });
-      const sent = { kind: "sent", channelId: parcel.to.id, messageId: "m1" } as const;
-      return Promise.resolve(answers.shift() ?? sent);
-    },
-  };
-  return { courier, parcels, changes, answers, lost };
 }

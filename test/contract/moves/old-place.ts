@@ -45,17 +45,17 @@ export function oldPlaceContract(open: OpenStore): void {
     await stage.say(before, { kind: "posted", id: idPast(stage.now, 1) });
     await remove(stage, before);
     const account = await comeBack(stage);
-    const { history } = stage.store.posts;
+    const { posts } = stage.store;
     const page = { page: 1, size: 9 };
-    expect(await history(account.id, page)).toMatchObject({ total: 0 });
-    expect(await history(account.id, { ...page, former: true })).toMatchObject({
+    expect(await posts.history(account.id, page)).toMatchObject({ total: 0 });
+    expect(await posts.history(account.id, { ...page, former: true })).toMatchObject({
       total: 2,
       posts: [{ state: "skipped" }, { parts: [{ text: "one" }], accountId: before.id }],
     });
     await remove(stage, account);
     const away = await comeBack(stage, abroad);
-    expect(await history(away.id, { ...page, former: true })).toMatchObject({ total: 0 });
-    const both = await history(before.id, { ...page, former: true });
+    expect(await posts.history(away.id, { ...page, former: true })).toMatchObject({ total: 0 });
+    const both = await posts.history(before.id, { ...page, former: true });
     expect(both.total).toBe(2);
   });
 

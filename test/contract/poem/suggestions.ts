@@ -214,41 +214,6 @@ export function suggestionContract(open: OpenStore): void {
     expect(await suggestions.find(home, "s1")).toMatchObject({ state: "expired" });
   });
 
-  test("one that is taken back has its news changed, in whatever state that is", async () => {
-    await using stage = await setStage(open);
-    const { suggestions, outbox } = stage.store;
-    const over = { announcement: { kind: "suggestion-over", how: "withdrawn" } };
-    const message = { channelId: "c", messageId: "m1" };
-    await offer(stage, "sent");
-    const sent = await outbox.claim(stage.now);
-    await outbox.settle(sent?.id ?? 0, message);
-    await suggestions.withdraw(wordOn(stage, "sent", "d"));
-    const changed = await outbox.claim(stage.now);
-    expect(changed).toMatchObject({ ...over, id: sent?.id, sent: message });
-    await outbox.settle(changed?.id ?? 0, message);
-    expect(await outbox.nextDue()).toBeUndefined();
-
-    await offer(stage, "waiting");
-    await suggestions.withdraw(wordOn(stage, "waiting", "d"));
-    const unsent = await outbox.claim(stage.now);
-    expect(unsent).toMatchObject(over);
-    expect(unsent).not.toHaveProperty("sent");
-    await outbox.settle(unsent?.id ?? 0, message);
-
-    await offer(stage, "sending");
-    const sending = await outbox.claim(stage.now);
-    await suggestions.withdraw(wordOn(stage, "sending", "d"));
-    expect(await outbox.claim(stage.now)).toBeUndefined();
-    await outbox.settle(sending?.id ?? 0, message);
-    expect(await outbox.claim(stage.now)).toMatchObject({ ...over, sent: message });
-
-    await offer(stage, "lost");
-    const lost = await outbox.claim(stage.now);
-    await outbox.settle(lost?.id ?? 0, "lost");
-    await suggestions.withdraw(wordOn(stage, "lost", "d"));
-    expect(await outbox.claim(stage.now)).toBeUndefined();
-  });
-
   test("one whose time is over stands in nobody's way, though nothing has ended it yet", async () => {
     await using stage = await setStage(open);
     await offer(stage, "s1");
