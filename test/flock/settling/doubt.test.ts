@@ -102,6 +102,8 @@ test.each([-24 * hour, hour])(
     await world.clock.advance(10_000);
     expect(world.network.calls).toMatchObject({ timeline: 1, post: 1 });
     world.clock.set(world.clock.now() + jump);
+    // Whatever wakes the loops.
+    await world.flock.pause(boss("howl"));
     await world.flock.resume(boss("howl"));
     await world.clock.advance(49_000);
     expect(world.network.calls).toMatchObject({ timeline: 1, post: 1 });
