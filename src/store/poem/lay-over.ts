@@ -190,7 +190,7 @@ function spanOf(lines: readonly Line[], { first_line: first }: Ends): Ends {
 /** How many lines of the new text lie at or before the last of these. */
 function placeBehind(ids: readonly number[], changes: Diff): number {
   const places = placesOf(changes);
-  return Math.max(0, ...ids.map((id) => (places.get(id) ?? -1) + 1));
+  return ids.reduce((behind, id) => Math.max(behind, (places.get(id) ?? -1) + 1), 0);
 }
 
 function endsIn(unit: Pick<Unit, "lines">): Ends {

@@ -93,15 +93,15 @@ export function allUnits(db: Database, reading: Reading): readonly Unit[] {
   return unitsOf(db, reading, rows);
 }
 
-/** How many units of a reading lie before its cursor. */
+/** How many units of a reading lie before its cursor; all where none is left. */
 export function countRead(db: Database, { id, cursor }: Reading): number {
-  if (cursor === undefined) return 0;
   return (
     db
       .sql<[number, number], { n: number }>(
-        "select ordinal - 1 as n from unit where reading_id = ? and first_line = ?",
+        `select coalesce((select ordinal - 1 from unit where reading_id = reading.id and first_line = ?), unit_count) as n
+         from reading where id = ?`,
       )
-      .get(id, cursor)?.n ?? 0
+      .get(cursor ?? 0, id)?.n ?? 0
   );
 }
 

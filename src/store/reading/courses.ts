@@ -41,8 +41,7 @@ function setCourse(db: Database, readingId: number, course: Course): void {
   const reading = getReading(db, readingId);
   const { state, cycle, accountId } = reading;
   const account = findAccount(db, accountId);
-  const isAtStart = reading.cursor !== undefined && countRead(db, reading) === 0;
-  if (state !== "given" || !isAtStart || !account) return;
+  if (state !== "given" || countRead(db, reading) > 0 || !account) return;
   db.sql("update reading set cycle_order = ? where id = ?").run(
     orderOf(course, cycle) ?? null,
     readingId,

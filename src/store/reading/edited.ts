@@ -48,7 +48,7 @@ function readOnOne(
   const end = former.slice(0, kept).findLast(({ last_line: line }) => places.has(line))?.last_line;
   return {
     account,
-    left: { before, after: countLeft(db, reading.id, isBegun) },
+    left: { before, after: countLeft(db, reading.id) },
     isBegun,
     // Shuffled, whatever was not read there is still to come.
     ...effectOf(changes, reading.order === undefined ? end : undefined),
@@ -56,9 +56,9 @@ function readOnOne(
 }
 
 /** Posts still to come, the one under way among them. */
-function countLeft(db: Database, readingId: number, isBegun: boolean): number {
+function countLeft(db: Database, readingId: number): number {
   const reading = getReading(db, readingId);
-  if (reading.state === "ended" || (reading.cursor === undefined && !isBegun)) return 0;
+  if (reading.state === "ended") return 0;
   return endsOf(db, readingId).length - countRead(db, reading);
 }
 
@@ -69,10 +69,8 @@ function layEnded(db: Database, poem: Poem, changes: Diff): void {
   for (const reading of listOf(db, poem.id, last)) {
     const account = findAccount(db, reading.accountId);
     if (!account) continue;
-    const isRead = reading.cursor === undefined;
-    const kept = isRead ? endsOf(db, reading.id).length : countRead(db, reading);
+    const kept = countRead(db, reading);
     const first = layOver(db, reading, { account, kept, isBegun: false, changes });
-    if (isRead) continue;
     db.sql("update reading set cursor = ? where id = ?").run(first ?? null, reading.id);
   }
 }
