@@ -135,6 +135,22 @@ export function oldPlaceContract(open: OpenStore): void {
     expect(await stage.current(account)).toMatchObject({ parts: [{ text: "two" }] });
   });
 
+  test("an old place behind which nothing is left is the end, whatever is added", async () => {
+    await using stage = await setStage(open);
+    const before = await stage.reader("howl", lines);
+    const { poemId = 0 } = (await stage.store.readings.findLive(before.id)) ?? {};
+    await stage.say(before, { kind: "posted", id: idPast(stage.now) });
+    await remove(stage, before);
+    const account = await comeBack(stage);
+    const old = await stage.store.readings.findOldPlace(account);
+    const taken = await takeUp(stage, account, old?.id);
+    await edit(stage, poemId, ["one"]);
+    await edit(stage, poemId, ["one", "five"]);
+    await stage.store.readings.start(taken.id, stage.now);
+    expect(await stage.store.posts.findCurrent(account.id)).toBeUndefined();
+    expect(await stage.store.readings.findLast(account.id)).toMatchObject({ state: "ended" });
+  });
+
   test("an old place stays where it is when another course is chosen before Start", async () => {
     await using stage = await setStage(open);
     const before = await stage.reader("howl", lines);
@@ -198,7 +214,8 @@ export function oldPlaceContract(open: OpenStore): void {
 
 async function edit({ store, now }: Stage, poemId: number, text: readonly string[]): Promise<void> {
   const parsed = parsePoem(text.join("\n"), "wires");
-  await store.edits.edit({ guildId: home, poemId, version: 1, parsed, by: "m", now });
+  const { version } = await store.poems.get(poemId);
+  await store.edits.edit({ guildId: home, poemId, version, parsed, by: "m", now });
 }
 
 async function remove({ store, now }: Stage, account: Account): Promise<void> {
