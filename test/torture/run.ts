@@ -1,9 +1,10 @@
-// npm run torture -- kills|points|faults|storm|simulation|power|files [--name number ...]
+// npm run torture -- kills|points|faults|storm|simulation|readings|power|files [--name number ...]
 import { faults, limitStorm } from "./faults/command.ts";
 import { files } from "./files/command.ts";
 import { kills } from "./kills/command.ts";
 import { atPoints } from "./points/command.ts";
 import { power } from "./power/command.ts";
+import { readings } from "./readings/command.ts";
 import { say } from "./say.ts";
 import { simulation } from "./simulation/command.ts";
 
@@ -13,6 +14,7 @@ const tortures: Readonly<Record<string, (args: readonly string[]) => Promise<boo
   faults,
   storm: limitStorm,
   simulation,
+  readings,
   power,
   files,
 };
