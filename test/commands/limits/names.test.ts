@@ -3,7 +3,6 @@ import { choicesFor } from "../../../src/discord/suggest.ts";
 import { poemName } from "../../../src/domain/poem/parse.ts";
 import { en } from "../../../src/words/en.ts";
 import { fakeFlock } from "../../discord/fake-flock.ts";
-import {} from "../../discord/support.ts";
 import { choicesWithinLimits } from "../../support/discord-limits.ts";
 import { account, accountStatus, entry, longest, poemText } from "../fixtures.ts";
 import { ask, form, press, shown } from "../support.ts";
