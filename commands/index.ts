@@ -22,6 +22,7 @@ import { scheduleSet } from "./schedule/set.ts";
 import { scheduleShow } from "./schedule/show.ts";
 import { settings } from "./settings.ts";
 import { status } from "./status.ts";
+import { undo } from "./undo.ts";
 
 /** Every subcommand of /flock, in the order of the menu. */
 export const commands = withHelp([
@@ -31,6 +32,7 @@ export const commands = withHelp([
   pause,
   resume,
   move,
+  undo,
   history,
   add,
   relink,

@@ -221,5 +221,5 @@ async function look({ seat }: Turn, { discord, transcript }: Scenery): Promise<v
 }
 
 async function showStanding({ x, transcript }: Scenery): Promise<void> {
-  for (const post of await x.posts()) transcript.standing(post);
+  for (const post of await x.posts()) if (!post.deleted) transcript.standing(post);
 }

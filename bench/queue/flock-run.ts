@@ -203,6 +203,7 @@ function silentNetwork({ answerAfter }: Answering): Network {
     upload: never,
     timeline: never,
     identify: never,
+    remove: never,
     invalidate: never,
   };
 }

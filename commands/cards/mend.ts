@@ -1,6 +1,7 @@
 import { action, buttons, type Button, type Row } from "../../src/discord/card.ts";
 import { needsRelink, type Account } from "../../src/domain/account.ts";
 import type { HoldReason } from "../../src/domain/hold.ts";
+import { standingIn } from "../../src/domain/post.ts";
 import type { Post } from "../../src/domain/post.ts";
 import type { Announcement } from "../../src/flock/announcement.ts";
 import type { Words } from "../../src/words/words.ts";
@@ -85,42 +86,68 @@ export function accountButtons(account: Account, words: Words): readonly Button[
 }
 
 type Open = Pick<Post, "id" | "state" | "heldReason" | "asked"> &
-  Partial<Pick<Post, "textHash" | "waits">>;
+  Partial<Pick<Post, "textHash" | "waits" | "parts">> & {
+    /** So many parts of it stand on X, where its parts are not at hand. */
+    readonly standing?: number | undefined;
+  };
 
-/** What settles a post that waits for a moderator or for its time, at most five; none for any other post. */
+/** What settles a post that waits for a moderator or for its time, at most six; none for any other post. */
 export function settleButtons(post: Open, words: Words): readonly Button[] {
   const { labels } = words;
-  const skip = action("secondary", labels.skip, `post:settle:${post.id}:skip`);
-  const again = `post:settle:${post.id}:again`;
-  const posted = action("success", labels.posted, `post:posted:${post.id}`);
-  if (post.state === "unconfirmed") {
-    return post.asked ? [posted, action("primary", labels.postAgain, again), skip] : [posted, skip];
-  }
+  const skip = skipButton(post, words);
+  if (post.state === "held") return [...waysOn(post, words), ...waysOut(post, words)];
   if (post.state === "planned" && post.waits === true) return [skip];
-  if (post.state !== "held") return [];
+  if (post.state !== "unconfirmed") return [];
+  const again = action("primary", labels.postAgain, `post:settle:${post.id}:again`);
+  const posted = postedButton(post, words);
+  return post.asked ? [posted, again, skip] : [posted, skip];
+}
+
+/** How a held post may go out after all. */
+function waysOn(post: Open, words: Words): readonly Button[] {
+  const { labels } = words;
   const reword = action("secondary", labels.reword, `post:reword:${post.id}`);
-  const retry = action("primary", labels.tryAgain, again);
+  const retry = action("primary", labels.tryAgain, `post:settle:${post.id}:again`);
   switch (post.heldReason) {
     case "duplicate":
-      return [...repeatButtons(post, words), posted, skip];
+      return [...repeatButtons(post, words), postedButton(post, words)];
     case "repeat":
-      return [...repeatButtons(post, words), skip];
+      return repeatButtons(post, words);
     case "reworded":
-      return [...sendButton(post, words), reword, skip];
+      return [...sendButton(post, words), reword];
     case "too-long":
     case "picture-too-long":
     case "picture-script":
-      return [reword, skip];
+      return [reword];
     case "damaged":
-      return [skip];
+      return [];
     case "unconfirmable":
-      return [posted, retry, skip];
+      return [postedButton(post, words), retry];
     case "refused":
     case undefined:
-      return [retry, reword, skip];
+      return [retry, reword];
     default:
       return post.heldReason satisfies never;
   }
+}
+
+/** How a held post ends without going out: what stands of a thread is left, or taken down. */
+function waysOut(post: Open, words: Words): readonly Button[] {
+  const { labels } = words;
+  const { parts, standing = parts === undefined ? 0 : standingIn({ parts }) } = post;
+  if (standing === 0) return [skipButton(post, words)];
+  return [
+    action("secondary", labels.leave, `post:settle:${post.id}:leave`),
+    action("danger", labels.takeDown(1), `undo:open:${post.id}`),
+  ];
+}
+
+function skipButton({ id }: Open, { labels }: Words): Button {
+  return action("secondary", labels.skip, `post:settle:${id}:skip`);
+}
+
+function postedButton({ id }: Open, { labels }: Words): Button {
+  return action("success", labels.posted, `post:posted:${id}`);
 }
 
 /** What settles a post, on rows of their own: the ways on first, the ways out below. */

@@ -134,14 +134,17 @@ function mendButtons(account: Account, post: Post | undefined, words: Words): re
   return post?.state === "planned" ? [nextButton(account.id, words)] : settle;
 }
 
-function heldButtons(id: number, heldReason: HeldReason, words: Words): readonly Button[] {
-  return settleButtons({ id, state: "held", heldReason, asked: false }, words);
+function heldButtons(
+  { postId: id, standing }: News<"failed">,
+  heldReason: HeldReason,
+  words: Words,
+): readonly Button[] {
+  return settleButtons({ id, state: "held", heldReason, asked: false, standing }, words);
 }
 
-function mendingOf(item: News<"failed">, words: Words): readonly Button[] {
-  const account = { id: item.accountId };
-  const { labels } = words;
-  switch (item.cause) {
+/** As which a post is held for this cause; undefined: it is not held. */
+function heldAs(cause: string): HeldReason | undefined {
+  switch (cause) {
     case "duplicate":
     case "repeat":
     case "too-long":
@@ -149,12 +152,27 @@ function mendingOf(item: News<"failed">, words: Words): readonly Button[] {
     case "refused":
     case "unconfirmable":
     case "reworded":
-      return heldButtons(item.postId, item.cause, words);
     case "picture-too-long":
     case "picture-script":
-      return [...heldButtons(item.postId, item.cause, words), mannerButton(item.accountId, words)];
+      return cause;
+    case "reread":
+      return "repeat";
     case "invalid":
-      return heldButtons(item.postId, "refused", words);
+      return "refused";
+    default:
+      return undefined;
+  }
+}
+
+function mendingOf(item: News<"failed">, words: Words): readonly Button[] {
+  const account = { id: item.accountId };
+  const { labels } = words;
+  const held = heldAs(item.cause);
+  if (held !== undefined) {
+    const manner = held.startsWith("picture-") ? [mannerButton(item.accountId, words)] : [];
+    return [...heldButtons(item, held, words), ...manner];
+  }
+  switch (item.cause) {
     case "revoked":
       return [
         relinkButton(account.id, words),

@@ -12,7 +12,7 @@ import { standstillTexts } from "./stop.ts";
 /** Characters that a form takes (Discord). */
 const mostTyped = 4_000;
 
-const choices: readonly Choice[] = ["again", "later", "back", "skip"];
+const choices: readonly Choice[] = ["again", "later", "back", "skip", "leave"];
 
 /** A moderator lets a post go out again at once or later, has the reading wait for it, or leaves it out. */
 export async function settle(call: ComponentCall): Promise<Card> {

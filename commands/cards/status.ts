@@ -175,7 +175,7 @@ function openIn(
   const { roster, labels } = words;
   const asks = (post: Post) => isModerator && settleButtons(post, words).length > 0;
   const all = [...(current === undefined ? [] : [current]), ...aside];
-  const asking = all.filter(asks).slice(0, mostOpen);
+  const asking = withinRows(all.filter(asks), words);
   const numberOf = (post: Post) =>
     asking.length > 1 && asking.includes(post) ? asking.indexOf(post) + 1 : undefined;
   const shown = aside.slice(0, mostOpen);
@@ -189,13 +189,27 @@ function openIn(
       ...(current === undefined ? [] : [roster.current(current, numberOf(current))]),
       ...(apart.length === 0 ? [] : [apart.join("\n")]),
     ],
-    rows: asking.map((post) => {
+    rows: asking.flatMap((post) => {
       const number = numberOf(post);
       const settle = settleButtons(post, words);
-      if (number === undefined) return settle;
-      return settle.map((each) => relabelled(each, labels.numbered(number, each.label)));
+      if (number === undefined) return rowsOf(settle);
+      return rowsOf(settle.map((each) => relabelled(each, labels.numbered(number, each.label))));
     }),
   };
+}
+
+/** As many of them as have room for their buttons. */
+function withinRows(asking: readonly Post[], words: Reader["words"]): readonly Post[] {
+  let left = mostOpen;
+  return asking.filter((post) => {
+    left -= rowsOf(settleButtons(post, words)).length;
+    return left >= 0;
+  });
+}
+
+/** On one row, or on two where they are more than it holds. */
+function rowsOf(settle: readonly Button[]): readonly (readonly Button[])[] {
+  return settle.length > mostLooks ? [settle.slice(0, 3), settle.slice(3)] : [settle];
 }
 
 function relabelled(button: Button, label: string): Button {
@@ -209,6 +223,7 @@ function dueLater({ current }: AccountStatus, view: ScheduleView | undefined): n
 }
 
 function linkOf({ account, last }: AccountStatus): string | undefined {
-  const id = last?.parts[0]?.networkId;
+  const first = last?.parts[0];
+  const id = first?.isRemoved === true ? undefined : first?.networkId;
   return id === undefined ? undefined : linkTo(account.handle, id);
 }

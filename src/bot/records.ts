@@ -32,7 +32,8 @@ export function compareRecords(
     ...record
       .filter((post) => isOther(post, onX.get(post.id)))
       .map((post) => `other words: ${line(post)}`),
-    ...twice(standing).map((post) => `twice on X: ${line(post)}`),
+    // What was taken down may have been said again.
+    ...twice([...onX.values()]).map((post) => `twice on X: ${line(post)}`),
   ];
   return { posts: onX.size, lines };
 }

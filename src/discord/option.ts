@@ -27,6 +27,8 @@ export type Suggest =
   | "lines"
   /** Rules of a schedule, for the accounts named in the option `account`. */
   | "rhythms"
+  /** The last posts on X of the account named in the option `account`. */
+  | "posts"
   /** Places in the poem that is read by the account named in the option `account`. */
   | "places";
 

@@ -3,6 +3,7 @@ import { folded } from "../domain/text/fold.ts";
 import { parseRule } from "../domain/schedule/parse.ts";
 import type { Rule } from "../domain/schedule/rule.ts";
 import { Refusal } from "../domain/refusal.ts";
+import { mostTogether, whichKey } from "../domain/takedown.ts";
 import type { AccountStatus, GuildFlock } from "../flock/flock.ts";
 import type { PoemEntry } from "../flock/library/library.ts";
 import type { Words } from "../words/words.ts";
@@ -40,6 +41,8 @@ export async function choicesFor(
       return placeChoices(typed, asking);
     case "lines":
       return lineChoices(typed, asking);
+    case "posts":
+      return postChoices(typed, asking);
     case "rhythms":
       return rhythmChoices(typed, asking);
     default:
@@ -116,6 +119,23 @@ async function placeChoices(
     name: clipped(words.places.suggestion(spot)),
     value: spotKey(spot),
   }));
+}
+
+/** The last posts that stand on X, by their text; of a number, so many of the last. */
+async function postChoices(
+  typed: string,
+  { flock, words, others }: Asking,
+): Promise<readonly Choice[]> {
+  const account = typeof others["account"] === "string" ? others["account"] : "";
+  const posts = await flock.standing(account, typed);
+  const number = Number(/^[1-9]\d?$/u.exec(typed.trim())?.[0] ?? 0);
+  const isOffered = number > 1 && number <= Math.min(posts.length, mostTogether);
+  const last = isOffered ? [{ name: words.undo.last(number), value: `${number}` }] : [];
+  const choices = posts.map((post) => ({
+    name: clipped(words.undo.suggestion(post)),
+    value: whichKey(post),
+  }));
+  return [...last, ...choices].slice(0, mostChoices);
 }
 
 /** What was typed, where it is understood, and common rules; each with what it means and comes to. */

@@ -29,6 +29,7 @@ export const deedKinds = [
   "queued",
   "schedule",
   "post",
+  "takedown",
   "poem",
   "suggestion",
   "enrolment",

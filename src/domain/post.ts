@@ -11,17 +11,18 @@ export const transitions: Readonly<Record<PostState, readonly PostState[]>> = {
   planned: ["sending", "held", "skipped"],
   sending: ["posted", "planned", "held", "unconfirmed"],
   unconfirmed: ["posted", "planned", "skipped"],
-  held: ["planned", "skipped", "posted"],
+  held: ["planned", "skipped", "posted", "withdrawn"],
   posted: ["withdrawn"],
-  skipped: [],
+  // Parts of a thread may stand that was left as it is.
+  skipped: ["withdrawn"],
   withdrawn: [],
 };
 
 /**
  * A moderator's word on a post: it stands on X; it goes out again at once, or later while the reading goes on, or later
- * while the reading waits for it; it is left out.
+ * while the reading waits for it; it is left out; what stands of a thread is left as it is, and the reading goes on.
  */
-export type Choice = "posted" | "again" | "later" | "back" | "skip";
+export type Choice = "posted" | "again" | "later" | "back" | "skip" | "leave";
 
 /** A post says its text, or shows it as a picture whose alt text it is. */
 export type Form = "text" | "picture";
@@ -52,11 +53,15 @@ export interface Post {
   readonly runAt: number | undefined;
   readonly settledAt: number | undefined;
   readonly lastError: string | undefined;
+  /** What is withdrawn but stands in part: it is being taken down, or a moderator left it so. */
+  readonly takedown?: "open" | "left";
 }
 
 interface Part {
   readonly text: string;
   readonly networkId: string | undefined;
+  /** It was taken down again. */
+  readonly isRemoved?: boolean;
 }
 
 export interface Position {
@@ -79,6 +84,12 @@ export function idFromLink(link: string): string {
 /** The reading's next post, put aside while the reading stands still at an earlier line. */
 export function isParked({ aside, state, runAt }: Post): boolean {
   return aside && state === "planned" && runAt === undefined;
+}
+
+/** How many parts of a post stand on X, as far as their ids are known. */
+export function standingIn({ parts }: Pick<Post, "parts">): number {
+  return parts.filter(({ networkId, isRemoved }) => networkId !== undefined && isRemoved !== true)
+    .length;
 }
 
 /** It waits for a moderator's word. */

@@ -42,6 +42,22 @@ export interface Refusals extends PoemRefusals {
   readonly "post-sending": { readonly handle: string };
   readonly "post-unconfirmed": { readonly handle: string };
   readonly "post-held": { readonly handle: string; readonly reason: HeldReason };
+  /** A post of the account is being taken down, and is read again then. */
+  readonly "taking-down": { readonly handle: string };
+  /** Part of a thread stands, and more of it is to come by itself. */
+  readonly "thread-under-way": { readonly handle: string };
+  /** There is no post on X that could be taken down. */
+  readonly "nothing-stands": { readonly handle: string };
+  /** Which posts to take down was not understood, as it was typed. */
+  readonly "bad-posts": { readonly typed: string; readonly most: number };
+  /** Fewer posts stand than are to be taken down. */
+  readonly "fewer-stand": { readonly handle: string; readonly count: number };
+  /** It cannot be read again: its reading, or that round of it, is over. */
+  readonly "undo-over": { readonly handle: string };
+  /** The reading or its poem has left it behind. */
+  readonly "undo-moved": { readonly handle: string };
+  /** Other posts went out between those that are taken down. */
+  readonly "undo-between": { readonly handle: string };
   /** Nothing of this post ever reached X, so it cannot stand there. */
   readonly "never-posted": object;
   /** The reading stands still at another line already; `until`: when that one goes. */

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { accountStates } from "../domain/account.ts";
 import { holdReasons } from "../domain/hold.ts";
-import { wordRights } from "../domain/poem/suggestion.ts";
 import { troubleKinds } from "../domain/trouble.ts";
+import { suggestionNews } from "./library/news.ts";
+import { takedownNews } from "./undo/news.ts";
 
 const account = { accountId: z.string(), handle: z.string() };
 /** The text goes out, or went out, as a picture. */
@@ -17,14 +18,6 @@ const wrong = {
   handle: z.string().optional(),
   since: instant,
 };
-
-const offered = {
-  suggestionId: z.string(),
-  title: z.string(),
-  byline: z.string().optional(),
-};
-/** The member who suggested it, or was asked. */
-const owned = { ...offered, ownerId: z.string() };
 
 const obstacle = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("state"), state: z.enum(accountStates) }),
@@ -67,6 +60,8 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     cause: z.string(),
     detail: z.string().optional(),
     until: instant.optional(),
+    /** So many parts of it stand on X. */
+    standing: z.int().optional(),
     /** It stands apart and is tried again by itself. */
     waits: z.boolean().optional(),
   }),
@@ -162,60 +157,7 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     /** Poems that were to follow, but are read by another account by now. */
     elsewhere: z.array(z.object({ poem: z.string(), handle: z.string().optional() })).optional(),
   }),
-  /** A member offers a poem; moderators decide. */
-  z.object({
-    kind: z.literal("suggested"),
-    ...offered,
-    by: z.string(),
-    rights: z.enum(wordRights),
-    lines: z.int(),
-    posts: z.int(),
-    threads: z.int(),
-    costMicros: micros,
-    /** How it begins, and how many lines follow. */
-    head: z.string(),
-    left: z.int(),
-  }),
-  /** What became of it, for who offered it. */
-  z.object({
-    kind: z.literal("suggestion-answered"),
-    ...owned,
-    answer: z.enum(["accepted", "declined", "expired", "kept", "taken-out"]),
-    by: z.string().optional(),
-    /** What the library calls it. */
-    poem: z.string().optional(),
-    reason: z.string().optional(),
-  }),
-  /** Nothing is to be decided of a suggestion, or of what a member was asked for, any more; in the place of that news. */
-  z.object({
-    kind: z.literal("suggestion-over"),
-    ...owned,
-    how: z.enum(["withdrawn", "expired", "unanswered"]),
-  }),
-  /** A moderator would like to have what a member wrote; the member decides. */
-  z.object({
-    kind: z.literal("consent-asked"),
-    ...owned,
-    by: z.string(),
-    head: z.string(),
-    left: z.int(),
-    expiresAt: instant,
-  }),
-  /** What the member said, for the moderator who asked. */
-  z.object({
-    kind: z.literal("consent-answered"),
-    ...owned,
-    by: z.string(),
-    answer: z.enum(["agreed", "refused", "expired"]),
-    poem: z.string().optional(),
-  }),
-  /** Who gave a poem wants it out of the library, and accounts read it. */
-  z.object({
-    kind: z.literal("withdrawal-asked"),
-    ...owned,
-    poem: z.string(),
-    readBy: z.array(z.string()),
-  }),
+  ...suggestionNews,
   /** A poem that accounts read has another text. */
   z.object({
     kind: z.literal("poem-edited"),
@@ -227,6 +169,7 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     handles: z.array(z.string()),
   }),
   z.object({ kind: z.literal("pause-over"), handles: z.array(z.string()) }),
+  ...takedownNews,
   z.object({ kind: z.literal("guild-returned"), accounts: z.int() }),
   z.object({ kind: z.literal("key-lost"), accounts: z.int() }),
   /** What lies in the outbox cannot be read any more. */

@@ -9,10 +9,11 @@ import { startReconcile } from "./posting/reconcile.ts";
 import { startRemoval } from "./enrolment/removal.ts";
 import type { Absence } from "./schedule-store.ts";
 import type { Store } from "./stores.ts";
+import { startTakedowns } from "./undo/takedowns.ts";
 import { startWatchdog } from "./watch/watchdog.ts";
 import type { OtherClocks } from "./watch/watchdog.ts";
 
-/** All that runs by itself: the poster, the looks at timelines and at tokens, the removals, the ends of enrolments, suggestions and pauses, the watchdog. */
+/** All that runs by itself: the poster, the looks at timelines and at tokens, the removals of accounts and of posts, the ends of enrolments, suggestions and pauses, the watchdog. */
 export interface Engine extends AsyncDisposable, Pick<Adoption, "takeOver"> {
   /** Looks again at what is due. */
   nudge(): void;
@@ -69,6 +70,7 @@ function startLoops(deps: EngineDeps): Engine {
     removal.nudge();
     looks.nudge();
     adoption.nudge();
+    takedowns.nudge();
   };
   const onSettled = (): void => {
     nudge();
@@ -79,6 +81,7 @@ function startLoops(deps: EngineDeps): Engine {
   const removal = startRemoval({ ...deps, accounts: store.accounts, onSettled });
   const looks = startLooks({ ...deps, suspects: store.suspects, onSettled });
   const adoption = startAdoption({ ...deps, adoption: store.adoption, onSettled });
+  const takedowns = startTakedowns({ ...deps, takedowns: store.takedowns, onSettled });
   const expiry = startExpiry({ ...deps, onSettled });
   const watchdog = startWatchdog({ ...deps, watch: store.watch, onSettled });
   return {
@@ -87,7 +90,7 @@ function startLoops(deps: EngineDeps): Engine {
     isHealthy: () => poster.isHealthy(),
     takeOver: () => adoption.takeOver(),
     async [Symbol.asyncDispose]() {
-      const loops = [reconcile, removal, looks, adoption, expiry, watchdog];
+      const loops = [reconcile, removal, looks, adoption, takedowns, expiry, watchdog];
       const ended = Promise.all(loops.map((loop) => loop[Symbol.asyncDispose]()));
       await poster[Symbol.asyncDispose]();
       // What they are at is no post: cut off, it is begun anew at the next start.

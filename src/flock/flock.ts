@@ -30,6 +30,7 @@ import type { Moving } from "./reading/moving.ts";
 import type { Scheduling } from "./schedule/schedule.ts";
 import type { Queued } from "./reading-store.ts";
 import type { Room } from "./stores.ts";
+import type { Undoing } from "./undo/undoing.ts";
 import type { Figures } from "./watch-store.ts";
 
 /** One guild's flock, as commands see it. Whatever it is asked for is looked up inside the guild. */
@@ -45,6 +46,7 @@ export interface GuildFlock
     Manners,
     Courses,
     Moving,
+    Undoing,
     Picturing,
     Pausing,
     Deeds,

@@ -35,6 +35,7 @@ import { findOldPlace } from "./reading/old-place.ts";
 import { createScheduling } from "./schedule/scheduling.ts";
 import type { SchedulingDeps } from "./schedule/scheduling.ts";
 import { getStaying } from "./roster.ts";
+import { createUndoing } from "./undo/undo.ts";
 import type { RunDeps } from "./posting/run.ts";
 
 export interface FlockDeps extends EnrolmentDeps, ExportDeps, RunDeps, SchedulingDeps {
@@ -64,6 +65,7 @@ export function createGuildFlock(guildId: string, deps: FlockDeps): GuildFlock {
     ...createLimiting(guildId, deps),
     ...createManners(guildId, deps),
     ...createMoving(guildId, deps),
+    ...createUndoing(guildId, deps),
     ...createPicturing(deps),
     ...createPausing(guildId, deps),
     ...createDeeds(guildId, deps),

@@ -36,7 +36,12 @@ export function postPart(
   return {
     preview: async (name, count) =>
       previewNext(await getAccount(guildId, name, store), count, deps),
-    post: async (ask) => postNow(await getAccount(guildId, ask.account, store), ask, deps),
+    async post(ask) {
+      const report = await postNow(await getAccount(guildId, ask.account, store), ask, deps);
+      // What was held before it left is news too, and nothing was settled.
+      deps.onNews();
+      return report;
+    },
     history: (name, { page }) => history(guildId, { name, page }, deps.store),
     async decide({ link, ...word }) {
       const networkId = link === undefined ? undefined : idFromLink(link);

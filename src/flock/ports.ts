@@ -102,6 +102,14 @@ export type TimelineUnread = NetworkRefusal & {
   readonly reads?: number;
 };
 
+/** What came of asking the network to take a post down, and what the answer said of its limits on that. */
+export type RemoveAnswer = (
+  | { readonly kind: "removed" }
+  /** It stands there no more, whoever took it down. */
+  | { readonly kind: "absent" }
+  | NetworkRefusal
+) & { readonly limits?: readonly LimitReading[] };
+
 export interface Identified {
   readonly kind: "identified";
   readonly userId: string;
@@ -125,6 +133,8 @@ export interface Network {
     ask: { readonly userId: string; readonly afterId: string; readonly pictures?: boolean },
   ): Promise<TimelineRead | TimelineUnread>;
   identify(credentials: Credentials): Promise<Identified | NetworkRefusal>;
+  /** Takes a post down (DELETE /2/tweets/:id); asked twice, it does no harm. */
+  remove(credentials: Credentials, postId: string): Promise<RemoveAnswer>;
   /** Invalidates an account's token (POST oauth/invalidate_token); `gone` where X no longer knows it. */
   invalidate(credentials: Credentials): Promise<{ readonly kind: "gone" } | NetworkRefusal>;
 }

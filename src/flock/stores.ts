@@ -12,6 +12,7 @@ import type { AdoptionStore, PostStore, SuspectStore } from "./post-store.ts";
 import type { EditStore, PoemStore, SuggestionStore, UploadStore } from "./poem-store.ts";
 import type { ReadingStore } from "./reading-store.ts";
 import type { ScheduleStore } from "./schedule-store.ts";
+import type { TakedownStore } from "./undo/takedown-store.ts";
 import type { WatchStore } from "./watch-store.ts";
 
 /** Credentials as they lie in the database. */
@@ -188,4 +189,5 @@ export interface Store extends AsyncDisposable {
   readonly pauses: PauseStore;
   readonly deeds: DeedStore;
   readonly watch: WatchStore;
+  readonly takedowns: TakedownStore;
 }

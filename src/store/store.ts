@@ -21,6 +21,7 @@ import { setDiction, setLimit } from "./posts/lay-anew.ts";
 import { createReadingStore } from "./reading/readings.ts";
 import { createRemovalStore } from "./enrolment/removals.ts";
 import { createScheduleStore } from "./schedule/schedules.ts";
+import { createTakedownStore } from "./takedown/takedowns.ts";
 import { createWatchStore } from "./watch/watch.ts";
 
 /** Every store over one SQLite database, which it closes at its end. */
@@ -52,6 +53,7 @@ export function createStore(db: Database, rules: Rules): Store {
     pauses: createPauseStore(db),
     deeds: createDeedStore(db),
     watch: createWatchStore(db, rules),
+    takedowns: createTakedownStore(db, rules),
     async [Symbol.asyncDispose]() {
       db[Symbol.dispose]();
     },

@@ -18,6 +18,7 @@ import { pauses } from "./en/roster/pauses.ts";
 import { roster } from "./en/roster/roster.ts";
 import { router } from "./en/router.ts";
 import { schedule } from "./en/schedule.ts";
+import { undo } from "./en/undo/undo.ts";
 import { budget, settings } from "./en/settings.ts";
 import { start, terminal } from "./en/start.ts";
 
@@ -50,4 +51,5 @@ export const en = {
   start,
   suggestions,
   terminal,
+  undo,
 };

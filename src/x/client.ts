@@ -16,6 +16,7 @@ import { createCall, type Call, type Line } from "./call.ts";
 import { parseJson } from "./json.ts";
 import { limitsIn } from "./limit.ts";
 import { upload } from "./media.ts";
+import { remove } from "./remove.ts";
 import { outcomeOf, refusalOf, refusalWithin } from "./outcome.ts";
 
 /** X as a network: every call is one request (the timeline: one a page), never repeated. */
@@ -29,6 +30,7 @@ export function createNetwork({
     upload: (credentials, picture) => upload(deps, credentials, picture),
     timeline: (credentials, ask) => timeline(deps, credentials, ask),
     identify: (credentials) => identify(deps, credentials),
+    remove: (credentials, postId) => remove(deps, credentials, postId),
     invalidate: (credentials) => invalidate(deps, credentials),
   };
 }

@@ -22,11 +22,16 @@ const inline = z.object({ errors: z.tuple([z.unknown()], z.unknown()) });
 
 /** The refusal inside an answer of 200, which is how X tells that a user is gone or suspended. */
 export function refusalWithin(body: unknown, now: number): NetworkRefusal {
-  const parsed = inline.safeParse(body);
-  const answer = createAnswer(404, parsed.success ? parsed.data.errors[0] : undefined);
+  const answer = answerWithin(body);
   return answer.isReadable
     ? rowFor(answer)(answer, now)
     : { kind: "unknown", detail: "200 with a body that cannot be read" };
+}
+
+/** The same as the error that it is, with the status that it would have had. */
+export function answerWithin(body: unknown): Answer {
+  const parsed = inline.safeParse(body);
+  return createAnswer(404, parsed.success ? parsed.data.errors[0] : undefined);
 }
 
 function withoutAnswer({ left, cause }: Failed): NetworkRefusal {

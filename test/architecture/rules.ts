@@ -33,7 +33,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const composition = new Set(["main", "bot"]);
 const layersInSrc = new Set(["discord", "words", "flock", "domain"]);
 /** What adapters see of the flock: what they implement and what they carry. */
-const port = /^src\/flock\/(?:ports|stores|[a-z]+-store|announcement)\.ts$/u;
+const port = /^src\/flock\/(?:ports|stores|announcement|(?:[a-z]+\/)?[a-z]+-store)\.ts$/u;
 
 /** Where each package may be imported. A new dependency gets its line here first. */
 export const homes: Readonly<Record<string, readonly string[]>> = {

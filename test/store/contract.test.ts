@@ -34,6 +34,7 @@ import { watchContract } from "../contract/watch.ts";
 import type { OpenStore } from "../contract/stage.ts";
 import { suspectContract } from "../contract/stops/suspects.ts";
 import { pictureContract } from "../contract/pictures/pictures.ts";
+import { takedownContract } from "../contract/undo/takedowns.ts";
 import { unreadContract } from "../contract/copies/unread.ts";
 import { createManualClock } from "../support/manual-clock.ts";
 import { createTemporaryFolder } from "../support/temporary-folder.ts";
@@ -88,6 +89,7 @@ describe.each([
   describe("suggestions", () => suggestionContract(openStore));
   describe("consent", () => consentContract(openStore));
   describe("edits", () => editContract(openStore));
+  describe("takedowns", () => takedownContract(openStore));
   describe("house", () => houseContract(openStore));
   describe("watch", () => watchContract(openStore));
 });

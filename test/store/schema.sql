@@ -229,7 +229,7 @@ CREATE TABLE part (
   text_hash text not null,
   network_id text,
   -- Set when an attempt leaves, cleared when it provably had no effect.
-  said_at integer,
+  said_at integer, removed_at integer,
   primary key (post_id, ordinal)
 ) strict, without rowid;
 
@@ -340,6 +340,8 @@ CREATE UNIQUE INDEX post_slot on post (account_id, slot_at) where slot_at is not
 
 CREATE UNIQUE INDEX post_unit on post (reading_id, cycle, unit)
 where reading_id is not null and past = 0 and state not in ('skipped', 'withdrawn');
+
+CREATE INDEX post_withdrawn on post (reading_id, unit) where state = 'withdrawn';
 
 CREATE TABLE queued (
   id integer primary key,
@@ -455,6 +457,32 @@ CREATE TABLE tag (
   name text not null,
   primary key (account_id, name)
 ) strict, without rowid;
+
+CREATE TABLE takedown (
+  post_id integer primary key references post (id),
+  account_id text not null references account (id),
+  -- again: its unit is read anew, and nothing else is said before it is down; on: the reading goes on.
+  next text not null check (next in ('again', 'on')),
+  by text not null,
+  -- What was asked for together is told together.
+  press text not null,
+  asked_at integer not null,
+  -- Null: it is over; parts that stand then were left.
+  run_at integer,
+  -- The part that X was asked to remove last, while nobody knows what came of it; whether that was so before.
+  asking integer,
+  doubted integer not null default 0,
+  tries integer not null default 0,
+  -- What the channel was told that stands in its way.
+  told text,
+  cost integer not null default 0
+) strict;
+
+CREATE INDEX takedown_due on takedown (run_at) where run_at is not null;
+
+CREATE INDEX takedown_open on takedown (account_id) where run_at is not null;
+
+CREATE INDEX takedown_press on takedown (press);
 
 CREATE TABLE "trouble" (
   -- The account's id; empty: the whole instance.

@@ -15,9 +15,11 @@ import type {
   Utterance,
 } from "../../src/flock/ports.ts";
 import type { NetworkRefusal } from "../../src/domain/outcome.ts";
+import { createRemovals } from "./removals.ts";
+import type { ScriptedRemovals } from "./removals.ts";
 
 /** A network of values: posts stand by account, and the next answers can be set. */
-export interface ScriptedNetwork extends Network, Enroller {
+export interface ScriptedNetwork extends Network, Enroller, ScriptedRemovals {
   /** What really stands, oldest first, whoever said it. */
   readonly standing: Standing[];
   /** The next post answers this; `lands` tells whether it takes effect all the same. */
@@ -44,7 +46,7 @@ export interface ScriptedNetwork extends Network, Enroller {
   invalidates(answer: Awaited<ReturnType<Network["invalidate"]>>): void;
   /** How often each call was made. */
   readonly calls: Record<
-    "post" | "upload" | "timeline" | "identify" | "begin" | "complete" | "invalidate",
+    "post" | "upload" | "timeline" | "identify" | "remove" | "begin" | "complete" | "invalidate",
     number
   >;
 }
@@ -75,6 +77,7 @@ export function createScriptedNetwork(clock: Clock): ScriptedNetwork {
     upload: 0,
     timeline: 0,
     identify: 0,
+    remove: 0,
     begin: 0,
     complete: 0,
     invalidate: 0,
@@ -89,6 +92,7 @@ export function createScriptedNetwork(clock: Clock): ScriptedNetwork {
   let rule: LimitRule | undefined;
   const uploads = new Map<string, string>();
   const uploading: (NetworkRefusal | Promise<void>)[] = [];
+  const { remove, ...removals } = createRemovals(standing);
   let hidesKeys = false;
   let ids = 0n;
 
@@ -110,6 +114,7 @@ export function createScriptedNetwork(clock: Clock): ScriptedNetwork {
   }
 
   return {
+    ...removals,
     standing,
     calls,
     async post({ token }, utterance) {
@@ -150,6 +155,10 @@ export function createScriptedNetwork(clock: Clock): ScriptedNetwork {
       return (
         identified ?? { kind: "identified", userId: "1", handle: "x", access: "read-write", at }
       );
+    },
+    async remove({ token }, postId) {
+      count("remove");
+      return remove(token.reveal(), postId);
     },
     async invalidate() {
       count("invalidate");

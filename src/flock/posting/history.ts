@@ -45,9 +45,10 @@ export async function findPost(
   return account && viewOf(post, account);
 }
 
-/** A post with its account and public link. */
+/** A post with its account and public link, where it stands. */
 export function viewOf(post: Post, account: Account): PostView {
-  const id = post.parts[0]?.networkId;
+  const [first] = post.parts;
+  const id = first?.isRemoved === true ? undefined : first?.networkId;
   return { post, account, link: id === undefined ? undefined : linkTo(account.handle, id) };
 }
 

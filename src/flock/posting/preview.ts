@@ -108,6 +108,8 @@ export async function obstacleOf(
   if (!started) return { code: "not-started", values: { handle } };
   const aside = await deps.store.posts.listAside(account.id);
   const apart = aside.find(({ state }) => state === "sending" || state === "unconfirmed");
+  const isAwaited = await deps.store.takedowns.isAwaited(account.id);
+  if (isAwaited) return { code: "taking-down", values: { handle } };
   return (
     postObstacle(apart ?? current, handle) ??
     accountObstacle(account, deps.clock.now()) ??

@@ -151,7 +151,7 @@ function waitsUntil(db: Database, { account_id: accountId }: PostRow, { rules, n
 }
 
 /** The reading's next post stands aside until what the reading goes back to has gone. */
-function park(db: Database, accountId: string, now: number): void {
+export function park(db: Database, accountId: string, now: number): void {
   const handle = findAccount(db, accountId)?.handle ?? "";
   const current = findCurrent(db, accountId);
   if (findParked(db, accountId)) {

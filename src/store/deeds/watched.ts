@@ -88,6 +88,16 @@ export const watched: readonly Watched[] = [
     on: ["update"],
   },
   {
+    table: "takedown",
+    values: {
+      words: "(select text from part where post_id = $.post_id and ordinal = 1)",
+      ...columns("next"),
+    },
+    account: "$.account_id",
+    subject: handleOf("$.account_id"),
+    on: ["insert"],
+  },
+  {
     table: "poem",
     values: columns("name", "title", "version", "removed_at"),
     account: none,

@@ -12,11 +12,16 @@ import type { Rules } from "../posts/rules.ts";
 import { move } from "../posts/transition.ts";
 import { leavePlace } from "../reading/old-place.ts";
 import { leaveSlot } from "../schedule/slots.ts";
+import { abandon } from "../takedown/work.ts";
 import { allowSilence } from "../troubles.ts";
 
-/** Posts that a removal waits for: on their way, or still looked for on the timeline. */
+/** So often a post is tried to be taken down while its account leaves. */
+const mostTries = 5;
+
+/** What a removal waits for: posts on their way, still looked for on the timeline, or being taken down. */
 const inFlight = `select 1 from post where account_id = account.id
-  and (state = 'sending' or (state = 'unconfirmed' and asked = 0 and check_at is not null))`;
+  and (state = 'sending' or (state = 'unconfirmed' and asked = 0 and check_at is not null))
+  union all select 1 from takedown where account_id = account.id and run_at is not null and tries < ${mostTries}`;
 
 /** How accounts leave the flock. */
 export function createRemovalStore(db: Database, rules: Rules): RemovalStore {
@@ -84,6 +89,7 @@ function completeRemoval(
   if (!row) return;
   endReading(db, accountId, now);
   closeDoubts(db, accountId, { now, rules });
+  abandon(db, accountId, now);
   leavePlace(db, accountId);
   db.sql("delete from credentials where account_id = ?").run(accountId);
   db.sql("update account set state = 'removed', removal_at = null where id = ?").run(accountId);

@@ -97,6 +97,32 @@ export function learn(
   }
 }
 
+/** The same of the limit on removals, which X counts apart. */
+export function learnRemoval(
+  db: Database,
+  accountId: string,
+  {
+    limits,
+    ...when
+  }: { readonly limits: readonly LimitReading[]; readonly beganAt: number; readonly at: number },
+): void {
+  const about = removals(accountId);
+  for (const reading of limits) {
+    if (reading.span !== "15min") continue;
+    keep(db, about, learnLimit(findLimit(db, about, "15min"), reading, when));
+  }
+}
+
+/** When X takes the next removal of an account; undefined: now. */
+export function removesAgainAt(db: Database, accountId: string, now: number): number | undefined {
+  const limit = findLimit(db, removals(accountId), "15min");
+  return limit && isLive(limit, now) && limit.remaining < 1 ? limit.resetAt : undefined;
+}
+
+function removals(accountId: string): string {
+  return `delete:${accountId}`;
+}
+
 const everyLimit = [
   { scope: "account", span: "15min" },
   { scope: "account", span: "24h" },

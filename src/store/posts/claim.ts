@@ -20,6 +20,7 @@ import { hashOfParts } from "./rules.ts";
 import type { Rules } from "./rules.ts";
 import { judge, missSlot } from "../schedule/slots.ts";
 import { stoppedBy } from "../holds/stopped.ts";
+import { isReread } from "../takedown/standing.ts";
 import { move } from "./transition.ts";
 
 interface ClaimAsk {
@@ -64,6 +65,8 @@ function nextDue(db: Database, now: number, { busyGuilds }: Gate): PostRow | und
       `select * from post where state = 'planned' and run_at <= ? and not exists (
          select 1 from post as open where open.account_id = post.account_id
            and open.state in ('sending', 'unconfirmed'))
+         and not exists (select 1 from takedown where takedown.account_id = post.account_id
+           and takedown.run_at is not null and takedown.next = 'again')
          and guild_id not in (select value from json_each(?))
        order by run_at, id limit 1`,
     )
@@ -177,8 +180,10 @@ function hold(
   db.sql("update post set held_reason = ? where id = ?").run(reason, row.id);
   db.tell("post_held", { post: row.id, account: row.account_id, reason });
   missSlot(db, row);
-  tellFailed(db, row, { cause: reason, needsHand: true, now });
-  if (reason === "repeat") standAside(db, row, { rules, now });
+  // What was taken down to be read again is not passed over for it.
+  const isAgain = reason === "repeat" && row.aside === 0 && isReread(db, row);
+  tellFailed(db, row, { cause: isAgain ? "reread" : reason, needsHand: true, now });
+  if (reason === "repeat" && !isAgain) standAside(db, row, { rules, now });
 }
 
 /** The parts still are what was planned and shown. */

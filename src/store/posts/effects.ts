@@ -38,7 +38,7 @@ export function changeAccount(db: Database, accountId: string, consequence: Cons
 export function changeFlock(
   db: Database,
   post: PostRow,
-  ask: { readonly consequence: Consequence; readonly attemptId: number; readonly now: number },
+  ask: { readonly consequence: Consequence; readonly attemptId?: number; readonly now: number },
 ): void {
   const { consequence, ...sign } = ask;
   const { flock } = consequence;

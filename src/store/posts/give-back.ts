@@ -9,6 +9,7 @@ import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";
 import { isApart, standAside, waitOn } from "../aside/aside.ts";
 import { noteUnreached, tellUnreached } from "../watch/reach.ts";
+import { isReread } from "../takedown/standing.ts";
 import { move } from "./transition.ts";
 
 interface GiveBackAsk {
@@ -23,7 +24,9 @@ interface GiveBackAsk {
 /** A post that provably does not stand goes back to where it can be tried again, or is held; what else its outcome means is done. */
 export function giveBack(db: Database, post: PostRow, ask: GiveBackAsk): void {
   const { consequence, outcome, attemptId, at, rules } = ask;
-  const cause = causeOf(outcome, consequence);
+  // What was taken down to be read again is not passed over when X refuses it.
+  const isAgain = consequence.goesOn === true && post.aside === 0 && isReread(db, post);
+  const cause = isAgain ? "reread" : causeOf(outcome, consequence);
   if (!takeBack(db, post, { ...ask, cause })) return;
   changeAccount(db, post.account_id, consequence);
   const isCutOff = outcome.kind === "not-sent" && outcome.incident === undefined;
@@ -58,7 +61,7 @@ export function giveBack(db: Database, post: PostRow, ask: GiveBackAsk): void {
     });
   }
   changeFlock(db, post, { consequence, attemptId, now: at });
-  if (consequence.goesOn === true) standAside(db, post, { rules, now: at });
+  if (consequence.goesOn === true && cause !== "reread") standAside(db, post, { rules, now: at });
 }
 
 /** A 401 that may pass is another cause than one that lasts, and a fault of our own another than a network that is down. */

@@ -19,6 +19,7 @@ import { goBack, waitAside } from "../aside/aside.ts";
 import { goOn } from "./plan.ts";
 import { credit, hasPartAfter } from "./settle.ts";
 import { missSlot } from "../schedule/slots.ts";
+import { countStanding } from "../takedown/standing.ts";
 import { move } from "./transition.ts";
 
 /**
@@ -85,6 +86,9 @@ export function decide(db: Database, ask: Decision, rules: Rules): boolean {
       return ask.choice === "later"
         ? waitAside(db, post, { rules, now: ask.now })
         : goBack(db, post, { rules, now: ask.now });
+    case "leave":
+      if (countStanding(db, post.id) === 0) throw new Refusal("stale", {});
+      return skip(db, post, { rules, now: ask.now });
     case "skip":
       return skip(db, post, { rules, now: ask.now });
     default:

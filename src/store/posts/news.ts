@@ -2,6 +2,7 @@ import { linkTo } from "../../domain/post.ts";
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { announce } from "../outbox.ts";
+import { countStanding } from "../takedown/standing.ts";
 import { openPart } from "./row.ts";
 import type { PostRow } from "./row.ts";
 
@@ -19,6 +20,7 @@ export function tellFailed(
 ): void {
   const account = findAccount(db, post.account_id);
   if (!account) return;
+  const standing = countStanding(db, post.id);
   announce(db, {
     guildId: post.guild_id,
     announcement: {
@@ -31,6 +33,7 @@ export function tellFailed(
       cause: ask.cause,
       ...(ask.detail !== undefined && { detail: ask.detail }),
       ...(ask.until !== undefined && { until: ask.until }),
+      ...(standing > 0 && { standing }),
       ...((post.aside === 1 || post.waits === 1) && { waits: true }),
     },
     address: {

@@ -95,7 +95,7 @@ function record(db: Database): readonly PostedPart[] {
     .sql<[], PostedPart & { readonly picture: string | null }>(
       `select account.handle, part.network_id as id, part.text, post.picture from part
        join post on post.id = part.post_id join account on account.id = post.account_id
-       where part.network_id is not null and post.state <> 'withdrawn' order by part.said_at, post.id`,
+       where part.network_id is not null and part.removed_at is null order by part.said_at, post.id`,
     )
     .all()
     .map(({ handle, id, text, picture }) => ({
@@ -114,6 +114,8 @@ function nextDue(db: Database): number | undefined {
       `select min(run_at) as at from post where state = 'planned' and run_at is not null and not exists (
          select 1 from post as open where open.account_id = post.account_id
            and open.state in ('sending', 'unconfirmed'))
+         and not exists (select 1 from takedown where takedown.account_id = post.account_id
+           and takedown.run_at is not null and takedown.next = 'again')
          and guild_id not in (select value from json_each(?))`,
     )
     .get(JSON.stringify(busyGuilds));

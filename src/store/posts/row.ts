@@ -1,3 +1,4 @@
+import { standingIn } from "../../domain/post.ts";
 import type { Post, PostState } from "../../domain/post.ts";
 import type { HeldReason } from "../../domain/refusal.ts";
 import type { Database } from "../database.ts";
@@ -39,6 +40,8 @@ export interface PostRow {
   readonly aside: number;
   /** 1: a moderator has it wait until `run_at`. */
   readonly waits: number;
+  /** 1: its reading has left it behind. */
+  readonly past: number;
   readonly settled_at: number | null;
 }
 
@@ -97,10 +100,12 @@ export function isKnown(db: Database, networkId: string): boolean {
 /** A row and its parts as the flock sees them. */
 export function toPost(db: Database, row: PostRow): Post {
   const parts = db
-    .sql<[number], { text: string; network_id: string | null }>(
-      "select text, network_id from part where post_id = cast(? as integer) order by ordinal",
+    .sql<[number], PartRow>(
+      "select text, network_id, removed_at from part where post_id = cast(? as integer) order by ordinal",
     )
-    .all(row.id);
+    .all(row.id)
+    .map(toPart);
+  const takedown = row.state === "withdrawn" ? takedownOf(db, row.id, parts) : undefined;
   return {
     id: row.id,
     accountId: row.account_id,
@@ -110,7 +115,7 @@ export function toPost(db: Database, row: PostRow): Post {
     asked: row.asked === 1,
     aside: row.aside === 1,
     waits: row.waits === 1,
-    parts: parts.map((part) => ({ text: part.text, networkId: part.network_id ?? undefined })),
+    parts,
     picture: parsePicture(row),
     textHash: row.text_hash,
     costMicros: row.cost,
@@ -121,5 +126,28 @@ export function toPost(db: Database, row: PostRow): Post {
     runAt: row.run_at ?? undefined,
     settledAt: row.settled_at ?? undefined,
     lastError: row.last_error ?? undefined,
+    ...(takedown && { takedown }),
   };
+}
+
+interface PartRow {
+  readonly text: string;
+  readonly network_id: string | null;
+  readonly removed_at: number | null;
+}
+
+function toPart({ text, network_id: id, removed_at: removedAt }: PartRow): Post["parts"][number] {
+  const part = { text, networkId: id ?? undefined };
+  return removedAt === null ? part : { ...part, isRemoved: true };
+}
+
+/** Whether what still stands of a withdrawn post is being taken down. */
+function takedownOf(db: Database, postId: number, parts: Post["parts"]): Post["takedown"] {
+  if (standingIn({ parts }) === 0) return undefined;
+  const open = db
+    .sql<[number], { one: number }>(
+      "select 1 as one from takedown where post_id = ? and run_at is not null",
+    )
+    .get(postId);
+  return open ? "open" : "left";
 }

@@ -47,10 +47,7 @@ function moveTo(db: Database, ask: MoveAsk, rules: Rules): void {
     throw new Refusal("stale", {});
   }
   refuseMove(db, { account, reading, now, rules });
-  db.sql(
-    `update reading set cursor = ?, revision = revision + 1, ended_at = null, rested_by = null,
-       state = case state when 'ended' then 'reading' else state end where id = ?`,
-  ).run(lineId, reading.id);
+  goTo(db, reading, { account, lineId, rules, now });
   db.tell("reading_moved", {
     reading: reading.id,
     account: account.id,
@@ -58,6 +55,28 @@ function moveTo(db: Database, ask: MoveAsk, rules: Rules): void {
     to: lineId,
     by: ask.by,
   });
+}
+
+/** The reading goes on at a unit, its planned post with it. */
+export function goTo(
+  db: Database,
+  reading: Reading,
+  {
+    account,
+    lineId,
+    rules,
+    now,
+  }: {
+    readonly account: Account;
+    readonly lineId: number;
+    readonly rules: Rules;
+    readonly now: number;
+  },
+): void {
+  db.sql(
+    `update reading set cursor = ?, revision = revision + 1, ended_at = null, rested_by = null,
+       state = case state when 'ended' then 'reading' else state end where id = ?`,
+  ).run(lineId, reading.id);
   const moved = getReading(db, reading.id);
   dropGone(db, moved);
   leaveBehind(db, moved);
@@ -76,7 +95,7 @@ function moveTo(db: Database, ask: MoveAsk, rules: Rules): void {
  * What keeps a reading from being moved now.
  * @throws Refusal `post-sending`, `post-unconfirmed`, `post-held`, `move-waits`, `move-thread`, `poem-elsewhere`
  */
-function refuseMove(
+export function refuseMove(
   db: Database,
   {
     account,

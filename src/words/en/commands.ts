@@ -51,6 +51,10 @@ export const commands: Readonly<Record<string, Described>> = {
     description: "Move to another line of its poem",
     options: { account: "Which account", to: "A line, a stanza, next or start" },
   },
+  undo: {
+    description: "Take posts down from X",
+    options: { account: "Which account", post: "Which, or how many of the last" },
+  },
   history: {
     description: "What an account has posted",
     options: { account: "Which account", page: "Which page" },

@@ -1,6 +1,7 @@
 import { roles } from "./poem/edits.ts";
 import { groupingLabel } from "./poem/manners.ts";
 import { goOnLabel } from "./poem/places.ts";
+import { readAgainLabel } from "./undo/undo.ts";
 
 /** What stands on buttons, fields and menus. */
 export const labels = {
@@ -58,6 +59,10 @@ export const labels = {
   tryLater: "Try again in 48 h",
   reword: "Reword",
   goBack: "Go back and wait",
+  leave: "Leave it as it is",
+  takeDown: (number: number): string => (number === 1 ? "Take it down" : `Take all ${number} down`),
+  readLineAgain: readAgainLabel,
+  goOn: "Go on",
   /** Of several open questions on one card. */
   numbered: (number: number, label: string): string => `${number}: ${label}`,
   tryAgain: "Try again",

@@ -1,4 +1,5 @@
 import type { Finding } from "../../domain/lint/finding.ts";
+import { standingIn } from "../../domain/post.ts";
 import type { Choice, Position, Post } from "../../domain/post.ts";
 import type { History, PostView, Preview, PreviewItem, RunReport } from "../../flock/flock.ts";
 import { at, clip, escape, member, moment, named, quote, quoteWhole } from "../markdown.ts";
@@ -8,6 +9,7 @@ import { standsAt } from "./poem/courses.ts";
 import { goesAsPicture, wasPicture } from "./poem/pictures.ts";
 import { findingOf } from "./poem/findings.ts";
 import { heldReasons } from "./news/states.ts";
+import { partsOf } from "./undo/parts.ts";
 
 interface PartPlace {
   readonly nth: number;
@@ -123,9 +125,13 @@ export function standing(post: Post): string {
     case "posted":
       return "It was posted.";
     case "skipped":
-      return "It was skipped.";
+      return isLeft(post) ? `It was left as it is: ${partsOf(post)}.` : "It was skipped.";
     case "withdrawn":
-      return "It was taken down again.";
+      return post.takedown === undefined
+        ? "It was taken down again."
+        : post.takedown === "open"
+          ? "It is being taken down."
+          : `It was taken down in part: ${partsOf(post)}.`;
     default:
       return post.state satisfies never;
   }
@@ -167,8 +173,16 @@ function placed(post: Post): readonly string[] {
 }
 
 function pastWord(post: Post): string {
-  const state = post.state === "withdrawn" ? "taken down" : post.state;
-  return state === "posted" ? `posted for ${money(post.costMicros)}` : state;
+  if (post.state === "posted") return `posted for ${money(post.costMicros)}`;
+  if (isLeft(post)) return `left as it is: ${partsOf(post)}`;
+  if (post.state !== "withdrawn") return post.state;
+  if (post.takedown === undefined) return "taken down";
+  return post.takedown === "open" ? "being taken down" : `taken down in part: ${partsOf(post)}`;
+}
+
+/** A thread that was not brought to its end. */
+function isLeft(post: Post): boolean {
+  return post.state === "skipped" && post.parts.length > 1 && standingIn(post) > 0;
 }
 
 const decisions = {
@@ -180,6 +194,8 @@ const decisions = {
     `### Settled: it is tried again later\n${by} has it go out ${when}. The reading goes on meanwhile.`,
   back: (by: string, when: string): string =>
     `### Settled: the reading goes back and waits\n${by} has it stand still at this line, which goes out ${when}.`,
+  leave: (by: string): string =>
+    `### Settled: it stays as it is\n${by} leaves what stands on X. The poem goes on after it.`,
   skip: (by: string): string =>
     `### Settled: skipped\n${by} chose to leave it out. The poem goes on after it.`,
 } as const;

@@ -3,6 +3,7 @@ import { clockTime } from "../../domain/schedule/describe.ts";
 import { at, clip, escape, member, moment, named } from "../markdown.ts";
 import { count, duration, money, whole, xSays } from "./format.ts";
 import { poemRefusals } from "./poem/refusals.ts";
+import { undoRefusals } from "./undo/refusals.ts";
 import { heldReasons, holds, stateOf } from "./news/states.ts";
 
 type Sentences = { readonly [C in RefusalCode]: (values: Refusals[C]) => string };
@@ -90,6 +91,7 @@ export const refusals: Sentences = {
     `You signed in as ${at(got)}, but this link is for ${at(expected)}. Nothing was changed. Begin again, open the link in a private window, and sign in as ${at(expected)}.`,
 
   ...poemRefusals,
+  ...undoRefusals,
 
   "no-poem": ({ handle }) =>
     `${at(handle)} has no poem to read. Give it one with \`/flock poem give\`.`,

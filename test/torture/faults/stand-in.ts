@@ -93,7 +93,10 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const network = createNetwork({ ...line, deadline, clock });
   const requests: PostRequest[] = [];
   const standing: Standing[] = [];
+  const removed: Standing[] = [];
   const holders = new Map<string, string>();
+  /** The alt texts of the pictures that X has. */
+  const pictures = new Map<string, string>();
   let busy = 0;
 
   async function counted<T>(act: () => Promise<T>): Promise<T> {
@@ -110,8 +113,9 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       at: clock.now(),
       elapsed: clock.elapsed(),
       handle: holders.get(credentials.token.reveal()) ?? "",
-      text: utterance.text,
+      text: pictures.get(utterance.mediaId ?? "") ?? utterance.text,
       replyTo: utterance.replyTo,
+      mediaKey: utterance.mediaId === undefined ? undefined : `3_${utterance.mediaId}`,
       outcome: undefined,
     };
     requests.push(request);
@@ -123,20 +127,35 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   return {
     requests,
     standing,
+    removed,
     isBusy: () => busy > 0,
     async refresh() {
       const posts = await control.posts();
       standing.length = 0;
-      for (const { id, handle, text, replyTo } of posts) {
-        standing.push({ id, handle, text, replyTo, visibleAt: 0 });
+      removed.length = 0;
+      for (const { id, handle, text, replyTo, media, deleted } of posts) {
+        const [picture] = media;
+        (deleted ? removed : standing).push({
+          id,
+          handle,
+          text: picture?.alt ?? text,
+          replyTo,
+          mediaKey: picture && `3_${picture.id}`,
+          visibleAt: 0,
+        });
       }
     },
     mend: () => {},
     clear: () => void control.clearFaults(),
     post,
-    upload: (...ask) => counted(() => network.upload(...ask)),
+    async upload(credentials, picture) {
+      const answer = await counted(() => network.upload(credentials, picture));
+      if (answer.kind === "uploaded") pictures.set(answer.mediaId, picture.altText);
+      return answer;
+    },
     timeline: (...ask) => counted(() => network.timeline(...ask)),
     identify: (...ask) => counted(() => network.identify(...ask)),
+    remove: (...ask) => counted(() => network.remove(...ask)),
     invalidate: (...ask) => counted(() => network.invalidate(...ask)),
     ...enrolling(createEnroller({ ...line, deadline: 5_000 }), {
       counted,

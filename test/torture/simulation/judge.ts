@@ -1,7 +1,8 @@
 import { nominalsUpTo } from "../../../src/domain/schedule/next.ts";
 import { parseSchedule } from "../../../src/store/schedule/schedule-row.ts";
 import type { Database } from "../../../src/store/database.ts";
-import type { PostRequest, Standing } from "./x.ts";
+import { allPosts, claimsOf, lastOutcome, tooMuchNews } from "./records.ts";
+import type { PostRequest, SimulatedX, Standing } from "./x.ts";
 
 /** Judges a world by its promises, again and again while it lives. */
 export interface Judge {
@@ -25,7 +26,7 @@ const hour = 3_600_000;
 
 interface Evidence {
   readonly db: Database;
-  readonly x: { readonly standing: readonly Standing[]; readonly requests: readonly PostRequest[] };
+  readonly x: Pick<SimulatedX, "standing" | "removed" | "requests">;
 }
 
 interface SlotRow {
@@ -47,6 +48,7 @@ interface PostRow {
   readonly text: string;
   readonly ordinal: number;
   readonly network_id: string | null;
+  readonly removed_at: number | null;
   readonly doubts: number;
 }
 
@@ -57,6 +59,7 @@ export function createJudge({ db, x }: Evidence): Judge {
   /** The last request of every account that ever was. */
   const last = new Map<string, PostRequest>();
   let slots = new Map<string, SlotRow>();
+  let takenDown: ReadonlySet<string> = new Set();
 
   /** A request leaves only with its claim on the disk, and never before the end of a limit that X told. */
   function meet(request: PostRequest): void {
@@ -94,7 +97,7 @@ export function createJudge({ db, x }: Evidence): Judge {
       const used = db
         .sql<[string, number, number], { n: number }>(
           `select count(*) as n from post
-           where account_id = ? and state = 'posted' and slot_at > ? and slot_at <= ?`,
+           where account_id = ? and state in ('posted', 'withdrawn') and slot_at > ? and slot_at <= ?`,
         )
         .get(row.account_id, former.reckoned_to, row.reckoned_to);
       if (used?.n !== row.used - former.used) {
@@ -122,7 +125,11 @@ export function createJudge({ db, x }: Evidence): Judge {
     }
     const last = new Map<number, { readonly unit: number; readonly id: bigint }>();
     let above: Standing | undefined;
+    const ids = new Set(x.standing.map(({ id }) => id));
     for (const post of posts) {
+      if (post.removed_at !== null && ids.has(post.network_id ?? "")) {
+        breach(`taken down, but on X: post ${post.id}: ${post.text}`);
+      }
       const there = stands.get(`${post.handle}\n${post.text}`);
       const name = `@${post.handle}, post ${post.id} (${post.state}): ${post.text}`;
       checkStanding(post, there, name);
@@ -143,9 +150,21 @@ export function createJudge({ db, x }: Evidence): Judge {
     for (const key of stands.keys()) if (!known.has(key)) breach(`on X, but never planned: ${key}`);
   }
 
+  /** Only what a member had taken down is gone, and X was asked for no more. */
+  function checkRemovals(posts: readonly PostRow[]): void {
+    takenDown = new Set(x.removed.map(({ id }) => id));
+    const withdrawn = new Set(
+      posts.filter(({ state }) => state === "withdrawn").map(({ network_id: id }) => id),
+    );
+    for (const { id, text } of x.removed) {
+      if (!withdrawn.has(id)) breach(`removed, though nobody asked for it: ${text}`);
+    }
+  }
+
   function checkStanding(post: PostRow, there: Standing | undefined, name: string): void {
     if (post.state === "posted" && !there) breach(`posted, but not on X: ${name}`);
-    if (post.network_id !== null && post.network_id !== there?.id) {
+    const isDown = post.removed_at !== null || takenDown.has(post.network_id ?? "");
+    if (post.network_id !== null && !isDown && post.network_id !== there?.id) {
       breach(`another id on X: ${name}`);
     }
     if (there && !mayStand(post)) breach(`stands on X unknown to Flock: ${name}`);
@@ -168,6 +187,7 @@ export function createJudge({ db, x }: Evidence): Judge {
     const posts = db.sql<[], PostRow>(allPosts).all();
     checkSlots();
     checkUnits(posts);
+    checkRemovals(posts);
     checkTexts(posts);
     checkLines(posts);
   }
@@ -189,7 +209,9 @@ export function createJudge({ db, x }: Evidence): Judge {
     const open = db
       .sql<[], { handle: string; state: string }>(
         `select account.handle, post.state from post join account on account.id = post.account_id
-         where post.state in ('sending', 'unconfirmed')`,
+         where post.state in ('sending', 'unconfirmed')
+         union all select account.handle, 'to be taken down' from takedown
+         join account on account.id = takedown.account_id where takedown.run_at is not null`,
       )
       .all();
     const loud = db.sql<[], { handle: string; told: number; most: number }>(tooMuchNews).all();
@@ -212,32 +234,3 @@ export function createJudge({ db, x }: Evidence): Judge {
 function mayStand({ state, network_id: id, doubts }: PostRow): boolean {
   return id !== null || state === "posted" || state === "sending" || doubts > 0;
 }
-
-const claimsOf = `
-  select account.id from account
-  cross join post on post.account_id = account.id and post.state in ('sending', 'unconfirmed')
-  cross join part on part.post_id = post.id
-  cross join attempt on attempt.post_id = post.id and attempt.ended_at is null
-  where account.handle = cast(? as text) and part.text = cast(? as text) and post.state = 'sending'`;
-
-const lastOutcome = `
-  select outcome from attempt join post on post.id = attempt.post_id
-  where post.account_id = cast(? as text) and ended_at is not null order by attempt.id desc limit 1`;
-
-/** News about an account that is no post, beside what may be told of it: a line for each thing that went wrong, and a few more. */
-const tooMuchNews = `
-  select handle, told, mostly + 10 as most from (
-    select account.handle, coalesce(news.told, 0) as told,
-      (select count(*) from post join attempt on attempt.post_id = post.id
-         where post.account_id = account.id and attempt.outcome <> 'posted') * 2
-      + (select count(*) from post where account_id = account.id and interaction_id is not null) as mostly
-    from account
-    left join (select body ->> 'accountId' as account_id, count(*) as told from announcement
-      where body ->> 'kind' <> 'posted' group by 1) as news on news.account_id = account.id)
-  where told > most`;
-
-const allPosts = `
-  select post.id, account.handle, post.reading_id, post.unit_number, post.state, part.text, part.ordinal, part.network_id,
-    (select count(*) from attempt where post_id = post.id and outcome = 'unknown') as doubts
-  from post join account on account.id = post.account_id join part on part.post_id = post.id
-  order by post.id, part.ordinal`;

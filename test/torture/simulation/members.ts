@@ -152,6 +152,21 @@ export function createMembers(desk: Desk): Members {
     await flock.post({ ...ask, count, interactionId: press, by: moderator });
   }
 
+  /** Takes the last post down, or the last two. */
+  async function undo(flock: GuildFlock, handle: string, press: string): Promise<void> {
+    const view = await flock.showUndo(handle, String(random.whole(1, 2)));
+    const { account, span, keys } = view;
+    const ask = {
+      account: account.id,
+      span,
+      key: keys.on,
+      next: "on",
+      by: moderator,
+      press,
+    } as const;
+    await flock.undo(ask);
+  }
+
   const acts: readonly (readonly [name: string, weight: number, act: Act])[] = [
     ["post", 40, post],
     ["mend", 40, mend],
@@ -162,6 +177,7 @@ export function createMembers(desk: Desk): Members {
     ["give", 1, give],
     ["manner", 3, setManner],
     ["diction", 3, setDiction],
+    ["undo", 3, undo],
     ["remove", 1, (flock, handle) => flock.remove(handle, moderator)],
     ["add", 6, add],
     ["lift", 1, (flock) => flock.resumeHold("instance")],

@@ -85,6 +85,7 @@ export function createMortal({ db, clock, network }: Body): Mortal {
       upload: (credentials, picture) => alive(() => network.upload(credentials, picture)),
       timeline: (credentials, ask) => alive(() => network.timeline(credentials, ask)),
       identify: (credentials) => alive(() => network.identify(credentials)),
+      remove: (credentials, postId) => alive(() => network.remove(credentials, postId)),
       invalidate: (credentials) => alive(() => network.invalidate(credentials)),
     },
     doom(next) {

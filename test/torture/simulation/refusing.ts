@@ -1,4 +1,4 @@
-import type { Outcome } from "../../../src/domain/outcome.ts";
+import type { NetworkRefusal, Outcome } from "../../../src/domain/outcome.ts";
 import type { Clock } from "../../../src/flock/ports.ts";
 import type { Random } from "../../../rehearsal/x/random.ts";
 import type { Fault } from "./weather.ts";
@@ -28,6 +28,20 @@ interface Refused {
 
 const minute = 60_000;
 const hour = 60 * minute;
+
+/** What goes wrong with a request that is no post. */
+export function lookRefusalOf({
+  clock,
+  random,
+}: Pick<Refused, "clock" | "random">): NetworkRefusal | undefined {
+  const refusals: readonly NetworkRefusal[] = [
+    { kind: "unknown", detail: "503" },
+    { kind: "not-sent", detail: "ENOTFOUND" },
+    { kind: "rate-limited", until: clock.now() + 15 * minute },
+    { kind: "revoked", certain: false },
+  ];
+  return refusals[random.whole(0, refusals.length - 1)];
+}
 
 /** The answer of X for a fault that is a refusal, and what becomes of the account or the app; undefined for the others. */
 export function refusalOf(

@@ -47,6 +47,7 @@ export async function simulate(options: SimulationOptions): Promise<Story> {
     posts: 0,
     replies: 0,
     doubts: 0,
+    removals: 0,
     crashes: 0,
     restarts: 0,
     jumps: 0,
@@ -99,6 +100,7 @@ export async function simulate(options: SimulationOptions): Promise<Story> {
   numbers.replies = x.standing.filter(({ replyTo }) => replyTo !== undefined).length;
   const count = (sql: string): number => ground.db.sql<[], { n: number }>(sql).get()?.n ?? 0;
   numbers.doubts = count("select count(*) as n from attempt where outcome = 'unknown'");
+  numbers.removals = x.removed.length;
   numbers.announcements = count("select count(*) as n from announcement");
   for (const table of [
     "post",

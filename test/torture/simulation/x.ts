@@ -4,9 +4,9 @@ import type { Credentials } from "../../../src/domain/secret.ts";
 import { idAt } from "../../../src/domain/snowflake.ts";
 import type { Clock, Enroller, Network } from "../../../src/flock/ports.ts";
 import type { Random } from "../../../rehearsal/x/random.ts";
-import { refusalOf } from "./refusing.ts";
+import { lookRefusalOf, refusalOf } from "./refusing.ts";
 import type { App, Person } from "./refusing.ts";
-import { shownAs } from "./shown.ts";
+import { createRemovals, shownAs } from "./standing.ts";
 import { ambiguous, drawFault } from "./weather.ts";
 
 /** A post as it really stands on X. */
@@ -40,6 +40,8 @@ type Said = Pick<PostRequest, "handle" | "text" | "replyTo" | "mediaKey">;
 /** An X of values that lives on the world's clock and keeps its own ledger. */
 export interface SimulatedX extends Network, Enroller {
   readonly standing: readonly Standing[];
+  /** What stood once and was taken down. */
+  readonly removed: readonly Standing[];
   readonly requests: readonly PostRequest[];
   /** The account's owner logs in and passes whatever X asks of them; the app gets its credits. */
   mend(handle: string): void;
@@ -78,6 +80,7 @@ export interface XOptions {
 export function createSimulatedX(options: XOptions): SimulatedX {
   const { clock, random } = options;
   const standing: Standing[] = [];
+  const { removed, takeDown } = createRemovals(standing);
   const byHandle = new Map<string, Standing[]>();
   const requests: PostRequest[] = [];
   const people = new Map<string, Person>();
@@ -158,17 +161,12 @@ export function createSimulatedX(options: XOptions): SimulatedX {
     await pause();
     if (!personOf(credentials).live) return { kind: "revoked", certain: true };
     if (random.fraction() >= app.share) return undefined;
-    const refusals: readonly NetworkRefusal[] = [
-      { kind: "unknown", detail: "503" },
-      { kind: "not-sent", detail: "ENOTFOUND" },
-      { kind: "rate-limited", until: clock.now() + 15 * minute },
-      { kind: "revoked", certain: false },
-    ];
-    return refusals[random.whole(0, refusals.length - 1)];
+    return lookRefusalOf({ clock, random });
   }
 
   return {
     standing,
+    removed,
     requests,
     mend(handle) {
       const person = people.get(handle);
@@ -207,7 +205,7 @@ export function createSimulatedX(options: XOptions): SimulatedX {
       if (refused) return refused;
       const { handle } = personOf(credentials);
       const posts = (byHandle.get(handle) ?? [])
-        .filter((it) => it.visibleAt <= clock.elapsed())
+        .filter((it) => it.visibleAt <= clock.elapsed() && !removed.includes(it))
         .filter(({ id }) => BigInt(id) > BigInt(afterId))
         .map((it) => shownAs(it, withKeys));
       return { kind: "read", posts };
@@ -217,6 +215,13 @@ export function createSimulatedX(options: XOptions): SimulatedX {
       const { handle, person } = personOf(credentials);
       const { userId } = person;
       return { kind: "identified", userId, handle, access: "read-write", at: trueNow() };
+    },
+    async remove(credentials, postId) {
+      const refused = await lookRefusal(credentials);
+      // An answer that tells nothing may have had its effect.
+      if (refused && refused.kind !== "unknown") return refused;
+      const answer = takeDown(personOf(credentials).handle, postId);
+      return refused ?? answer;
     },
     invalidate: async (credentials) => (await lookRefusal(credentials)) ?? { kind: "gone" },
     async begin({ handle }) {

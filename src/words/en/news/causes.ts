@@ -24,7 +24,8 @@ type CauseKind =
   | "repriced"
   | "restart"
   | "fault"
-  | "token-refused";
+  | "token-refused"
+  | "reread";
 
 const nothingLost = "The line is not lost and waits.";
 const held = "The line is held, and the account says nothing more until you choose.";
@@ -37,6 +38,11 @@ const needsRelink = `${nothingLost} **Relink** gives the account new credentials
 const causes: Readonly<Record<CauseKind, Cause>> = {
   duplicate: { what: cap(heldReasons.duplicate), after: standsApart },
   repeat: { what: cap(heldReasons.repeat), after: standsApart },
+  reread: {
+    what: "The same words were taken down not long ago, and X may refuse them for about 48 hours",
+    after:
+      "The line is held, not passed over: the reading stands still at it. **Try again in 48 h** has it go by itself then, while the reading goes on; **Reword** gives it other words; **Go back and wait** has the reading stand still until it has gone.",
+  },
   "too-long": { what: cap(heldReasons["too-long"]), after: held },
   "picture-too-long": { what: cap(heldReasons["picture-too-long"]), after: noPicture },
   "picture-script": { what: cap(heldReasons["picture-script"]), after: noPicture },

@@ -6,6 +6,7 @@ import { flockGoesOn, flockHeld } from "./holds.ts";
 import { goesAsPicture, wasPicture } from "../poem/pictures.ts";
 import { raisers } from "./states.ts";
 import { troubleBegun, troubleOver } from "./troubles.ts";
+import { undo } from "../undo/undo.ts";
 
 type News<K extends AnnouncementKind> = Extract<Announcement, { readonly kind: K }>;
 
@@ -33,6 +34,7 @@ export const news = {
       whatOf(item.cause, item.detail),
       shown(item),
       `${afterOf(item.cause, item)}${item.until === undefined ? "" : ` That is ${moment(item.until)}.`}`,
+      ...(item.standing === undefined ? [] : [undo.threadStands(item.standing)]),
     ].join("\n"),
   adopted: ({ handle, posts: number, passedOver, text }: News<"adopted">): string =>
     [

@@ -35,6 +35,7 @@ const kinds: Readonly<Record<DeedKind, string>> = {
   queued: "what follows for",
   schedule: "schedule of",
   post: "post of",
+  takedown: "taking down of a post of",
   poem: "poem",
   suggestion: "suggestion",
   enrolment: "sign-in of",
