@@ -3,7 +3,7 @@ import { optional, text } from "../src/discord/option.ts";
 import { component, news, requireOwner, subcommand } from "../src/discord/subcommand.ts";
 import type { ComponentCall } from "../src/discord/subcommand.ts";
 import { Refusal } from "../src/domain/refusal.ts";
-import { whichKey } from "../src/domain/takedown.ts";
+import { whichKey } from "../src/domain/undo/takedown.ts";
 import type { PostView } from "../src/flock/flock.ts";
 import { numberAt, textAt } from "./cards/ids.ts";
 import { stoppedCard, takenDownCard, undoCard, undoneCard, undoOf } from "./cards/undo.ts";

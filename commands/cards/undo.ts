@@ -3,7 +3,7 @@ import type { Button, Card } from "../../src/discord/card.ts";
 import type { Announcement } from "../../src/flock/announcement.ts";
 import type { Undone, UndoRequest, UndoView } from "../../src/flock/undo/undoing.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
-import type { Next } from "../../src/domain/takedown.ts";
+import type { Next } from "../../src/domain/undo/takedown.ts";
 import { sentenceOf } from "../../src/words/sentence.ts";
 import type { Words } from "../../src/words/words.ts";
 import { numberAt, textAt } from "./ids.ts";

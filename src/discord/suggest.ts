@@ -3,7 +3,7 @@ import { folded } from "../domain/text/fold.ts";
 import { parseRule } from "../domain/schedule/parse.ts";
 import type { Rule } from "../domain/schedule/rule.ts";
 import { Refusal } from "../domain/refusal.ts";
-import { mostTogether, whichKey } from "../domain/takedown.ts";
+import { mostTogether, whichKey } from "../domain/undo/takedown.ts";
 import type { AccountStatus, GuildFlock } from "../flock/flock.ts";
 import type { PoemEntry } from "../flock/library/library.ts";
 import type { Words } from "../words/words.ts";

@@ -2,7 +2,7 @@ import type { Account } from "../../domain/account.ts";
 import { standingIn } from "../../domain/post.ts";
 import type { Post } from "../../domain/post.ts";
 import { Refusal } from "../../domain/refusal.ts";
-import { mostTogether, parseWhich } from "../../domain/takedown.ts";
+import { mostTogether, parseWhich } from "../../domain/undo/takedown.ts";
 import { folded } from "../../domain/text/fold.ts";
 import type { Engine } from "../engine.ts";
 import { viewOf } from "../posting/history.ts";

@@ -1,7 +1,7 @@
 import type { Account } from "../../domain/account.ts";
 import type { Post } from "../../domain/post.ts";
 import type { Refusal } from "../../domain/refusal.ts";
-import type { Next } from "../../domain/takedown.ts";
+import type { Next } from "../../domain/undo/takedown.ts";
 import type { PostView } from "../flock.ts";
 import type { Span } from "./takedown-store.ts";
 

@@ -1,6 +1,6 @@
 import type { Account } from "../../domain/account.ts";
 import { Refusal } from "../../domain/refusal.ts";
-import type { Next } from "../../domain/takedown.ts";
+import type { Next } from "../../domain/undo/takedown.ts";
 import type { Span, Standing, TakedownStore } from "../../flock/undo/takedown-store.ts";
 import { refusedUntil } from "../aside/said.ts";
 import type { Database } from "../database.ts";

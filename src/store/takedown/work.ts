@@ -1,5 +1,5 @@
-import { aftermathOf } from "../../domain/takedown.ts";
-import type { Aftermath } from "../../domain/takedown.ts";
+import { aftermathOf } from "../../domain/undo/takedown.ts";
+import type { Aftermath } from "../../domain/undo/takedown.ts";
 import type { RemoveAnswer } from "../../flock/ports.ts";
 import type { Removal } from "../../flock/undo/takedown-store.ts";
 import { credentialsOf, findAccount } from "../accounts.ts";

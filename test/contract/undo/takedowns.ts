@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Account } from "../../../src/domain/account.ts";
-import type { Next } from "../../../src/domain/takedown.ts";
+import type { Next } from "../../../src/domain/undo/takedown.ts";
 import type { RemoveAnswer } from "../../../src/flock/ports.ts";
 import type { Removal } from "../../../src/flock/undo/takedown-store.ts";
 import { abroad, home, hour, idPast, setStage } from "../stage.ts";

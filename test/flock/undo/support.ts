@@ -1,6 +1,6 @@
 import { moderator, calm, createWorld } from "../../support/world.ts";
 import type { World } from "../../support/world.ts";
-import type { Next } from "../../../src/domain/takedown.ts";
+import type { Next } from "../../../src/domain/undo/takedown.ts";
 import type { PostView } from "../../../src/flock/flock.ts";
 
 export const hour = 3_600_000;

@@ -1,5 +1,5 @@
 import type { Post } from "../../../domain/post.ts";
-import type { Next } from "../../../domain/takedown.ts";
+import type { Next } from "../../../domain/undo/takedown.ts";
 import type { Announcement } from "../../../flock/announcement.ts";
 import type { PostView } from "../../../flock/flock.ts";
 import type { Undone, UndoView } from "../../../flock/undo/undoing.ts";

@@ -1,7 +1,7 @@
-import { consequenceOf } from "./consequence.ts";
-import type { Consequence } from "./consequence.ts";
-import type { NetworkRefusal } from "./outcome.ts";
-import { Refusal } from "./refusal.ts";
+import { consequenceOf } from "../consequence.ts";
+import type { Consequence } from "../consequence.ts";
+import type { NetworkRefusal } from "../outcome.ts";
+import { Refusal } from "../refusal.ts";
 
 /** What becomes of a unit whose post is taken down: it is read again, or the reading goes on. */
 export type Next = "again" | "on";

@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { consequenceOf } from "../../src/domain/consequence.ts";
-import { aftermathOf, mostTogether, parseWhich, whichKey } from "../../src/domain/takedown.ts";
+import { consequenceOf } from "../../../src/domain/consequence.ts";
+import {
+  aftermathOf,
+  mostTogether,
+  parseWhich,
+  whichKey,
+} from "../../../src/domain/undo/takedown.ts";
 
 const now = Date.UTC(2026, 0, 10);
 const minute = 60_000;
