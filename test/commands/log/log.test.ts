@@ -64,6 +64,23 @@ describe("/flock log", () => {
       "credentials of walt\\_whitman",
     ],
     [{ before: { post_limit: 280 }, after: { post_limit: null } }, "length of a post 280 → none"],
+    [
+      { what: "pause", before: undefined, after: { kind: "all", until: noon } },
+      `pause of walt\\_whitman, new (kind all, until <t:${noon / 1000}:f>)`,
+    ],
+    [
+      { what: "post", before: { interaction_id: null }, after: { interaction_id: "15" } },
+      "post of walt\\_whitman, asked for by hand",
+    ],
+    [
+      {
+        what: "guild",
+        before: { alerts_channel: null, alert_role: null, cap_micros: null },
+        after: { alerts_channel: "3", alert_role: "4", cap_micros: 5_000_000 },
+      },
+      "channel of failures none → <#3>, role to ping none → <@&4>, own cap none → $5.00",
+    ],
+    [{ before: { owner_id: "1" }, after: { owner_id: "2" } }, "owner <@1> → <@2>"],
     [{ what: "queued", before: undefined, after: {} }, "what follows for walt\\_whitman, new"],
   ])("tells a change in words: %j", async (change, sentence) => {
     const flock = { log: async () => page({ deeds: [deed(change)] }) };

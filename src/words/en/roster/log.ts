@@ -1,7 +1,7 @@
 import type { Deed, DeedKind, DeedValues } from "../../../domain/deed.ts";
 import type { LogPage, LogRequest } from "../../../flock/deeds/record.ts";
 import { clip, escape, member } from "../../markdown.ts";
-import { count, whole } from "../format.ts";
+import { count, money, whole } from "../format.ts";
 
 const mostValue = 80;
 
@@ -50,26 +50,32 @@ const names: Readonly<Record<string, string>> = {
   overlong: "what is too long",
   owner_id: "owner",
   held_reason: "held because",
-  interaction_id: "asked for by",
   cycles_most: "times at most",
   removed_at: "removed",
   posts_channel: "channel of posts",
   alerts_channel: "channel of failures",
   alert_role: "role to ping",
   moderator_roles: "moderator roles",
-  cap_micros: "own cap, millionths of a dollar",
+  cap_micros: "own cap",
 };
 
 function changeOf({ before, after }: Deed): string {
   if (before === undefined) return `new${listOf(after ?? {})}`;
   if (after === undefined) return `gone${listOf(before)}`;
   return Object.entries(after)
-    .map(([name, value]) => `${nameOf(name)} ${shown(before[name])} → ${shown(value)}`)
+    .map(([name, value]) =>
+      // The number of a press tells nobody anything.
+      name === "interaction_id"
+        ? "asked for by hand"
+        : `${nameOf(name)} ${shown(name, before[name])} → ${shown(name, value)}`,
+    )
     .join(", ");
 }
 
 function listOf(values: DeedValues): string {
-  const list = Object.entries(values).map(([name, value]) => `${nameOf(name)} ${shown(value)}`);
+  const list = Object.entries(values).map(
+    ([name, value]) => `${nameOf(name)} ${shown(name, value)}`,
+  );
   return list.length === 0 ? "" : ` (${list.join(", ")})`;
 }
 
@@ -77,7 +83,15 @@ function nameOf(name: string): string {
   return names[name] ?? name;
 }
 
-function shown(value: string | number | null | undefined): string {
+/** An instant, a member, a channel, a role and money as what they are; all else in its own words. */
+function shown(name: string, value: string | number | null | undefined): string {
   if (value === null || value === undefined || value === "") return "none";
+  if (typeof value === "number") {
+    if (name === "until" || name === "removed_at") return `<t:${Math.floor(value / 1000)}:f>`;
+    if (name === "cap_micros") return money(value);
+  }
+  if (name === "owner_id") return member(String(value));
+  if (name.endsWith("_channel")) return `<#${value}>`;
+  if (name === "alert_role") return `<@&${value}>`;
   return escape(clip(String(value).replaceAll(/\s+/gu, " "), mostValue));
 }
