@@ -18,6 +18,9 @@ export interface Transcript {
 
 /** Prints a transcript line by line. */
 export function createTranscript(print: (line: string) => void): Transcript {
+  /** What somebody was shown as an answer in the channel is no news besides. */
+  const shown = new Set<string>();
+  const nameOfShown = ({ id, revision }: MessageView): string => `${id}:${revision}`;
   const box = (text: string): void => {
     for (const line of readable(text).split("\n")) print(`      │ ${line}`.trimEnd());
   };
@@ -29,10 +32,14 @@ export function createTranscript(print: (line: string) => void): Transcript {
       if (what.kind === "modal") print(`    a form opens for ${who}`);
       else if (what.kind === "link") print(`    the link opens`);
       else if (what.kind === "nothing") print(`    nothing comes back`);
-      else print(`    ${placeOf(what.message, who)}`);
+      else {
+        print(`    ${placeOf(what.message, who)}`);
+        shown.add(nameOfShown(what.message));
+      }
       box(what.text);
     },
     message(message) {
+      if (shown.has(nameOfShown(message))) return;
       print(`    ${placeOf(message, "")}`);
       box(message.text);
     },

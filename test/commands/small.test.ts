@@ -11,7 +11,7 @@ describe("/flock help", () => {
 
   test("lists for a moderator every command with a clickable mention", async () => {
     const { text } = shown(await ask("help", {}, { flock }));
-    expect(text.match(/^- <\/flock [a-z ]+:1>: \S/gmu)).toHaveLength(24);
+    expect(text.match(/^- <\/flock [a-z ]+:1>: \S/gmu)).toHaveLength(25);
     expect(text).toContain("**To begin:**");
   });
 

@@ -138,6 +138,7 @@ describe("a suggestion", () => {
     await world.restart(30 * day);
     await calm();
     expect(await world.news()).toMatchObject([
+      { kind: "suggestion-over", how: "expired" },
       { kind: "suggestion-answered", answer: "expired", ownerId: dan },
     ]);
     await expect(world.flock.acceptSuggestion(suggestion.id, moderator)).rejects.toMatchObject({
