@@ -20,7 +20,6 @@ export interface Transcript {
 export function createTranscript(print: (line: string) => void): Transcript {
   /** What somebody was shown as an answer in the channel is no news besides. */
   const shown = new Set<string>();
-  const nameOfShown = ({ id, revision }: MessageView): string => `${id}:${revision}`;
   const box = (text: string): void => {
     for (const line of readable(text).split("\n")) print(`      │ ${line}`.trimEnd());
   };
@@ -50,6 +49,10 @@ export function createTranscript(print: (line: string) => void): Transcript {
       if (post.text !== "") box(post.text);
     },
   };
+}
+
+function nameOfShown({ id, revision }: MessageView): string {
+  return `${id}:${revision}`;
 }
 
 /** Discord's marks as Discord shows them: times, mentions, escaped letters. */

@@ -18,7 +18,7 @@ export function undoCard(view: UndoView, words: Words): Card {
   const number = posts.length;
   const what =
     noAgain === undefined
-      ? [undo.again(view), undo.on]
+      ? [undo.again(view), undo.on(view)]
       : [undo.noAgain(sentenceOf(noAgain, words))];
   const ways =
     noAgain === undefined

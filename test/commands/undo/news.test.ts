@@ -23,7 +23,7 @@ describe("what was taken down", () => {
     const news = { kind: "taken-down", ...id, by: "100", costMicros: 10_000 } as const;
     const one = told({ ...news, next: "again", posts: 1, texts: ["*one*\ntwo"] });
     expect(one.text).toContain("### A post of **@howl** was taken down\n> \\*one\\*\n> two");
-    expect(one.text).toContain("-# by <@100> · $0.01 · it is read again");
+    expect(one.text).toContain("-# by <@100> · $0.01 · read again");
     const texts = Array.from({ length: 5 }, () => longest.overLimit);
     const many = told({ ...news, next: "on", posts: 7, texts });
     expect(many.text).toContain("### 7 posts of **@howl** were taken down");

@@ -40,14 +40,16 @@ export const undo = {
   price: ({ parts, costMicros }: UndoView): string =>
     `It costs ${money(costMicros)} at X${parts === 1 ? "" : ` for ${postsOf(parts)}, the newest first`}. What is down cannot be put up again.`,
   again: ({ posts, refusedUntil }: UndoView): string => {
-    const it = posts.length === 1 ? "the line comes" : "the lines come";
+    const one = posts.length === 1;
+    const comes = one ? "the line comes" : "the lines come";
     const waits =
       refusedUntil === undefined
         ? ""
-        : ` X may refuse the same words for about 48 hours, here until ${moment(refusedUntil)}: then the line is held, not passed over, and the channel is asked.`;
-    return `**${readAgainLabel(posts.length)}:** ${it} next, and nothing else is said before it is down.${waits}`;
+        : ` X may refuse the same words for about 48 hours, here until ${moment(refusedUntil)}: then ${one ? "the" : "such a"} line is held, not passed over, and the channel is asked.`;
+    return `**${readAgainLabel(posts.length)}:** ${comes} next, and nothing else is said before ${one ? "it is" : "they are"} down.${waits}`;
   },
-  on: "**Go on:** the reading keeps its place, and the line is not said again.",
+  on: ({ posts }: UndoView): string =>
+    `**Go on:** the reading keeps its place, and ${posts.length === 1 ? "the line is" : "the lines are"} not said again.`,
   /** `why` it cannot be read again, as a sentence. */
   noAgain: (why: string): string => `It is only taken down; it cannot be read again. ${why}`,
   cancelled: "### Nothing was taken down\nEverything stands on X as it did.",
@@ -55,7 +57,7 @@ export const undo = {
   begun: ({ account, posts, next }: Undone, by: string): string =>
     [
       `### ${posts.length === 1 ? "The post" : `The ${posts.length} posts`} of ${at(account.handle)} ${posts.length === 1 ? "is" : "are"} being taken down`,
-      `${member(by)} chose it. ${becomes[next]} The channel hears when it is done.`,
+      `${member(by)} chose it. ${becomes[next](posts.length)} The channel hears when it is done.`,
     ].join("\n"),
   waits: (why: string): string =>
     `**X cannot be asked now.** ${why} Flock does it by itself once it can.`,
@@ -94,13 +96,14 @@ export function readAgainLabel(number: number): string {
   return number === 1 ? "Read this line again" : "Read these lines again";
 }
 
-const becomes: Readonly<Record<Next, string>> = {
-  again: "Its line is read again then, and nothing else is said before.",
-  on: "The reading keeps its place.",
+const becomes: Readonly<Record<Next, (posts: number) => string>> = {
+  again: (posts) =>
+    `${posts === 1 ? "Its line is" : "Their lines are"} read again then, and nothing else is said before.`,
+  on: () => "The reading keeps its place.",
 };
 
 const ends: Readonly<Record<Next, string>> = {
-  again: "it is read again",
+  again: "read again",
   on: "the reading goes on",
 };
 
