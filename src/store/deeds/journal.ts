@@ -117,7 +117,7 @@ function parse(json: string): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
-function triggersOf({ table, values, account, subject, on, unless }: Watched): readonly string[] {
+function triggersOf({ table, values, account, subject, on }: Watched): readonly string[] {
   const jsonOf = (row: string) =>
     `json_object(${Object.entries(values)
       .map(([name, value]) => `'${name}', ${filled(value, row)}`)
@@ -126,13 +126,19 @@ function triggersOf({ table, values, account, subject, on, unless }: Watched): r
     const row = kind === "delete" ? "old" : "new";
     const before = kind === "insert" ? "null" : jsonOf("old");
     const after = kind === "delete" ? "null" : jsonOf("new");
-    const spared = unless === undefined ? "" : ` and not (${filled(unless, row)})`;
-    return `create temp trigger change_${table}_${kind} after ${kind} on main.${table}
-      when exists (select 1 from temp.acting)${spared}
+    const of = kind === "update" ? ` of ${columnsIn(values)}` : "";
+    return `create temp trigger change_${table}_${kind} after ${kind}${of} on main.${table}
+      when exists (select 1 from temp.acting)
       begin
         insert into change values ('${table}', ${filled(account, row)}, ${filled(subject, row)}, ${before}, ${after});
       end;`;
   });
+}
+
+/** The columns that the values are made of: a change of any other is spared the question whether somebody acts. */
+function columnsIn(values: Watched["values"]): string {
+  const found = Object.values(values).flatMap((sql) => [...sql.matchAll(/\$\.(\w+)/gu)]);
+  return [...new Set(found.map(([, column]) => column))].join(", ");
 }
 
 function filled(sql: string, row: string): string {

@@ -8,8 +8,6 @@ export interface Watched {
   readonly subject: string;
   /** Which kinds of change; all three unless told. */
   readonly on?: readonly ("insert" | "update" | "delete")[];
-  /** Rows that are not for the log. */
-  readonly unless?: string;
 }
 
 const none = "null";
