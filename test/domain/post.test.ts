@@ -6,9 +6,9 @@ test("a post's life knows exactly these changes", () => {
     planned: ["sending", "held", "skipped"],
     sending: ["posted", "planned", "held", "unconfirmed"],
     unconfirmed: ["posted", "planned", "skipped"],
-    held: ["planned", "skipped", "posted"],
+    held: ["planned", "skipped", "posted", "withdrawn"],
     posted: ["withdrawn"],
-    skipped: [],
+    skipped: ["withdrawn"],
     withdrawn: [],
   });
 });
