@@ -97,6 +97,8 @@ function linksInLongWord(word: string): readonly Link[] {
     const end = Math.min(word.length, index + longestLink);
     const found = linksBetween(word, start, end);
     links.push(...found);
+    // What the library passed over up to the word's end, such as the path of what it takes for no link, stays passed over.
+    if (end === word.length) break;
     from = found.at(-1)?.end ?? Math.max(index + 1, end - longestDomain);
   }
   return links;

@@ -88,6 +88,12 @@ test("the links in a word of several hundred characters are those of X's own lib
   );
 });
 
+test("a link in the path of what is none stays none, however long the word", () => {
+  const word = `${"a".repeat(19)}/。a.com/${"a".repeat(18)}~a-a.com日${"a".repeat(260)}`;
+  expect(linksTheSlowWay(word)).toEqual([]);
+  expect(linksIn(word)).toEqual([]);
+});
+
 test.each([
   ["full stops between letters", "a.".repeat(500_000)],
   ["one letter again and again before an ending", `${"a".repeat(1_000_000)}.in`],
