@@ -23,7 +23,8 @@ function linkFindings(text: string, { micros }: Prices): readonly Finding[] {
   const isMendable = !links.some(isMeant);
   const costMicros = micros["post-with-link"];
   return links.map(({ url }) => {
-    const mend = isMendable ? mendOf(url) : undefined;
+    // With white space before it: at a text's own beginning "éwww.no" is read as "www.no".
+    const mend = isMendable ? mendOf(` ${url}`)?.slice(1) : undefined;
     const found = { kind: "link", link: url, costMicros } as const;
     return mend === undefined ? found : Object.assign(found, { mend });
   });

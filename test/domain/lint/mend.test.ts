@@ -68,6 +68,12 @@ test("a mended text has no link, and differs by spaces after full stops alone", 
   );
 });
 
+test("a link that would be another at a text's beginning is mended as it stands", () => {
+  expect(lint(" éwww.no", 280, listedPrices)).toMatchObject([
+    { kind: "link", link: "éwww.no", mend: "éwww. no" },
+  ]);
+});
+
 test("every link of a text is told with what mends it, and all of them together leave no link", () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
