@@ -87,3 +87,64 @@ test("what an account chose before there were pictures stays chosen, and what wa
   ).toEqual([{ picture: null, media_key: null }]);
   expect(db.sql("pragma foreign_key_check").all()).toEqual([]);
 });
+
+test("what was read before readings were counted counts, and a post knows how many lines it holds", () => {
+  using folder = createTemporaryFolder();
+  const path = join(folder.path, "flock.db");
+  const raw = new Sqlite(path);
+  for (const name of readdirSync(migrations).toSorted().slice(0, 18)) {
+    raw.exec(readFileSync(join(migrations, name), "utf8"));
+  }
+  raw.exec(`
+    insert into guild (id, name, state, joined_at) values ('g', 'g', 'here', 0);
+    insert into account (id, guild_id, user_id, handle, owner_id, added_by, added_at, state, access, highest_id)
+      values ('a', 'g', '1', 'howl', '1', '1', 0, 'ready', 'unknown', '0'),
+        ('b', 'g', '2', 'raven', '1', '1', 0, 'ready', 'unknown', '0');
+    insert into poem (id, guild_id, name, title, line_count, text_hash, added_by, added_at)
+      values (1, 'g', 'wires', 'Wires', 4, 'x', '1', 0);
+    insert into line (id, poem_id, position, stanza, role, text) values
+      (1, 1, 0, 0, 'title', 'Wires'), (2, 1, 1, 0, 'left-out', '***'),
+      (3, 1, 2, 1, 'verse', 'one'), (4, 1, 3, 1, 'verse', 'two');
+    insert into reading (id, account_id, poem_id, state, cycle, cursor, given_by, given_at, started_at)
+      values (1, 'a', 1, 'ended', 3, null, '1', 0, 1), (2, 'a', 1, 'reading', 1, 4, '1', 2, 3),
+        (3, 'b', 1, 'given', 1, 1, '1', 0, null);
+    insert into unit (reading_id, ordinal, number, first_line, last_line) values (2, 1, 1, 1, 3), (2, 2, 2, 4, 4);
+    insert into post (id, guild_id, account_id, reading_id, unit, state, text_hash, cost, planned_at)
+      values (1, 'g', 'a', 2, 1, 'posted', 'x', 0, 0), (2, 'g', 'a', 2, 4, 'planned', 'x', 0, 0);
+  `);
+  raw.pragma("user_version = 18");
+  raw.close();
+  using db = openDatabase({ path, clock: createManualClock() });
+  expect(db.sql("select id, cycles from account order by id").all()).toEqual([
+    { id: "a", cycles: 4 },
+    { id: "b", cycles: 0 },
+  ]);
+  // The line that is left out is none of it.
+  expect(db.sql("select id, lines from post order by id").all()).toEqual([
+    { id: 1, lines: 2 },
+    { id: 2, lines: 1 },
+  ]);
+  expect(db.sql("pragma foreign_key_check").all()).toEqual([]);
+});
+
+test("an account that a person had paused stays so, by whoever it was; what X refused is no pause", () => {
+  using folder = createTemporaryFolder();
+  const path = join(folder.path, "flock.db");
+  const raw = new Sqlite(path);
+  for (const name of readdirSync(migrations).toSorted().slice(0, 22)) {
+    raw.exec(readFileSync(join(migrations, name), "utf8"));
+  }
+  raw.exec(`
+    insert into guild (id, name, state, joined_at) values ('g', 'g', 'here', 0);
+    insert into account (id, guild_id, user_id, handle, owner_id, added_by, added_at, state, reason, access, highest_id)
+      values ('a', 'g', '1', 'howl', '1', '1', 0, 'paused', null, 'unknown', '0'),
+        ('b', 'g', '2', 'raven', '1', '1', 0, 'paused', 'X says no', 'unknown', '0'),
+        ('c', 'g', '3', 'sutra', '1', '1', 0, 'ready', null, 'unknown', '0');
+  `);
+  raw.pragma("user_version = 22");
+  raw.close();
+  using db = openDatabase({ path, clock: createManualClock() });
+  expect(db.sql("select account_id, kind, tag, by, until, reason from pause").all()).toEqual([
+    { account_id: "a", kind: "single", tag: "", by: null, until: null, reason: null },
+  ]);
+});
