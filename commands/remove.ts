@@ -1,7 +1,10 @@
-import { action, buttons, card, link } from "../src/discord/card.ts";
+import { action, buttons, card, link, type Card } from "../src/discord/card.ts";
 import { text } from "../src/discord/option.ts";
+import type { Account } from "../src/domain/account.ts";
+import type { Words } from "../src/words/words.ts";
 import { component, news, requireOwner, subcommand } from "../src/discord/subcommand.ts";
 import { textAt } from "./cards/ids.ts";
+import { leftAccount, ownerLeftCard } from "./cards/owner.ts";
 
 /** Takes an account out of the flock, once it is confirmed. */
 export const remove = subcommand({
@@ -10,6 +13,12 @@ export const remove = subcommand({
   answer: "ephemeral",
   options: { account: text({ suggest: "accounts" }) },
   components: [
+    component({
+      action: "ask",
+      allow: "admin",
+      answer: "ephemeral",
+      run: async (call) => askCard(await leftAccount(call), call.words),
+    }),
     component({
       action: "go",
       allow: "owner",
@@ -39,18 +48,20 @@ export const remove = subcommand({
         [buttons(link(labels.connectedApps, "https://x.com/settings/connected_apps"))],
       ),
     ),
+    news("owner-left", ownerLeftCard),
   ],
-  async run({ options, flock, words: { roster, labels } }) {
-    const { id, handle } = await flock.getAccount(options.account);
-    return card(
-      "warn",
-      [roster.askRemoval(handle)],
-      [
-        buttons(
-          action("danger", labels.remove(handle), `remove:go:${id}`),
-          action("secondary", labels.keep, "remove:keep"),
-        ),
-      ],
-    );
-  },
+  run: async ({ options, flock, words }) => askCard(await flock.getAccount(options.account), words),
 });
+
+function askCard({ id, handle }: Account, { roster, labels }: Words): Card {
+  return card(
+    "warn",
+    [roster.askRemoval(handle)],
+    [
+      buttons(
+        action("danger", labels.remove(handle), `remove:go:${id}`),
+        action("secondary", labels.keep, "remove:keep"),
+      ),
+    ],
+  );
+}

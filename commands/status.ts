@@ -4,6 +4,7 @@ import { component, news, subcommand } from "../src/discord/subcommand.ts";
 import { ceilingForm, lengthForm, setCeiling, setLength } from "./cards/ceiling.ts";
 import { isCopyReason } from "../src/domain/hold.ts";
 import { textAt } from "./cards/ids.ts";
+import { inherit } from "./cards/owner.ts";
 import { tagsForm } from "./cards/pausing.ts";
 import { liftButton, troubleButtons } from "./cards/mend.ts";
 import {
@@ -57,6 +58,7 @@ export const status = subcommand({
     }),
     component({ action: "lift", allow: "moderator", answer: "update", run: lift }),
     component({ action: "takeover", allow: "admin", answer: "update", run: takeOver }),
+    component({ action: "inherit", allow: "admin", answer: "update", run: inherit }),
     component({ action: "goon", allow: "moderator", answer: "update", run: goOn }),
   ],
   news: [

@@ -167,6 +167,7 @@ async function start({ store, vault }: Flock, answering: Answering = {}): Promis
   const { engine } = await startEngine({
     store,
     typesetter: { set: never, check: never },
+    members: { find: async () => "unknown" },
     network: answering.network ?? networkFor(answering),
     vault,
     clock,

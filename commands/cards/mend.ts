@@ -67,6 +67,11 @@ export function tagsButton({ id }: Account, { labels }: Words): Button {
   return action("secondary", labels.tags, `status:tags:${id}`);
 }
 
+/** Makes an admin the owner of an account whose owner left. */
+export function inheritButton({ id, ownerId }: Account, { labels }: Words): Button {
+  return action("primary", labels.inherit(1), `status:inherit:${ownerId}:${id}`);
+}
+
 /** What mends, or stops, an account in its present state. */
 export function accountButtons(account: Account, words: Words): readonly Button[] {
   const { state } = account;

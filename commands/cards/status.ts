@@ -12,6 +12,7 @@ import { mannerButton } from "./manner.ts";
 import {
   accountButtons,
   ceilingButton,
+  inheritButton,
   lengthButton,
   liftButton,
   settleButtons,
@@ -75,7 +76,7 @@ export function accountCard(
 ): Card {
   const { account, reading, last } = status;
   const open = openIn(status, reader);
-  const { roster, pauses, labels, schedule } = reader.words;
+  const { roster, owners, pauses, labels, schedule } = reader.words;
   const texts = [
     roster.account(account),
     pauses.standing(status.pauses),
@@ -85,6 +86,7 @@ export function accountCard(
     ...open.texts,
     ...(last === undefined ? [] : [roster.last(last, linkOf(status))]),
     roster.room(status),
+    owners.gone(status.ownerLeftAt),
     roster.belongs(account),
     pauses.tags(status.tags),
   ].filter((text) => text !== "");
@@ -105,14 +107,16 @@ export function accountCard(
   );
 }
 
-/** What begins its reading, lets it go on or stops it, and its tags. */
+/** What begins its reading, lets it go on or stops it, its tags, and what gives it a new owner. */
 function ownButtons(status: AccountStatus, reader: Reader): readonly Button[] {
-  const { account, reading } = status;
-  const { words, isModerator } = reader;
+  const { account, reading, ownerLeftAt } = status;
+  const { words, isModerator, actor } = reader;
+  const mayInherit = actor.managesGuild && ownerLeftAt !== undefined && isStaying(account);
   return [
     ...(reading?.state === "given" ? [startButton(account.id, words)] : []),
     ...(mayGoOn(status, reader) ? accountButtons(account, words) : []),
     ...(isModerator && isStaying(account) ? [tagsButton(account, words)] : []),
+    ...(mayInherit ? [inheritButton(account, words)] : []),
   ];
 }
 

@@ -193,6 +193,7 @@ async function startLoops(
   const started = await startEngine({
     store,
     network,
+    members: gateway.members,
     typesetter,
     vault,
     clock,

@@ -14,10 +14,11 @@ import {
 } from "discord.js";
 import { z } from "zod";
 import type { Secret } from "../domain/secret.ts";
-import type { Clock, Log } from "../flock/ports.ts";
+import type { Clock, Log, Members } from "../flock/ports.ts";
 import { createCourier, type Courier } from "./courier.ts";
 import type { Guilds } from "./guilds.ts";
 import { readInteraction } from "./incoming.ts";
+import { createMembers } from "./members/members.ts";
 import { inviteLink, type Definitions } from "./register.ts";
 import { responderFor } from "./responder.ts";
 import { createRivals } from "./rivals/rivals.ts";
@@ -58,6 +59,7 @@ interface GatewayHandlers {
 /** The connection to Discord. */
 export interface Gateway extends AsyncDisposable {
   readonly courier: Courier;
+  readonly members: Members;
   /** Asks Discord who the token belongs to, before anything else. */
   identify(): Promise<Application | NoConnection>;
   /** Replaces the application's global commands by these; gives the id of the first. */
@@ -80,6 +82,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   watch(client, deps);
   return {
     courier: createCourier(client),
+    members: createMembers(client),
     isReady,
     identify: () => identify(client, deps),
     async putCommands(applicationId, body) {

@@ -2,7 +2,8 @@ import { startAdoption } from "./adoption/adoption.ts";
 import type { Adoption } from "./adoption/adoption.ts";
 import { startLoop } from "./loop/loop.ts";
 import type { Loop } from "./loop/loop.ts";
-import type { Clock, Log, Meter, Network, Typesetter, Vault } from "./ports.ts";
+import type { Clock, Log, Members, Meter, Network, Typesetter, Vault } from "./ports.ts";
+import { startLooking } from "./owners/looking.ts";
 import { startPoster } from "./posting/poster.ts";
 import { startLooks } from "./posting/looks.ts";
 import { startReconcile } from "./posting/reconcile.ts";
@@ -13,7 +14,7 @@ import { startTakedowns } from "./undo/takedowns.ts";
 import { startWatchdog } from "./watch/watchdog.ts";
 import type { OtherClocks } from "./watch/watchdog.ts";
 
-/** All that runs by itself: the poster, the looks at timelines and at tokens, the removals of accounts and of posts, the ends of enrolments, suggestions and pauses, the watchdog. */
+/** All that runs by itself: the poster, the looks at timelines and at tokens, the removals of accounts and of posts, the ends of enrolments, suggestions and pauses, the looks for owners, the watchdog. */
 export interface Engine extends AsyncDisposable, Pick<Adoption, "takeOver"> {
   /** Looks again at what is due. */
   nudge(): void;
@@ -25,6 +26,8 @@ export interface Engine extends AsyncDisposable, Pick<Adoption, "takeOver"> {
 export interface EngineDeps {
   readonly store: Store;
   readonly network: Network;
+  /** Asked daily for the owners of accounts. */
+  readonly members: Members;
   readonly typesetter: Typesetter;
   readonly vault: Vault;
   readonly clock: Clock;
@@ -83,6 +86,7 @@ function startLoops(deps: EngineDeps): Engine {
   const adoption = startAdoption({ ...deps, adoption: store.adoption, onSettled });
   const takedowns = startTakedowns({ ...deps, takedowns: store.takedowns, onSettled });
   const expiry = startExpiry({ ...deps, onSettled });
+  const looking = startLooking({ ...deps, owners: store.owners });
   const watchdog = startWatchdog({ ...deps, watch: store.watch, onSettled });
   return {
     nudge,
@@ -90,7 +94,7 @@ function startLoops(deps: EngineDeps): Engine {
     isHealthy: () => poster.isHealthy(),
     takeOver: () => adoption.takeOver(),
     async [Symbol.asyncDispose]() {
-      const loops = [reconcile, removal, looks, adoption, takedowns, expiry, watchdog];
+      const loops = [reconcile, removal, looks, adoption, takedowns, expiry, looking, watchdog];
       const ended = Promise.all(loops.map((loop) => loop[Symbol.asyncDispose]()));
       await poster[Symbol.asyncDispose]();
       // What they are at is no post: cut off, it is begun anew at the next start.

@@ -15,6 +15,7 @@ import type { AddRequest, Completion, RelinkRequest } from "./enrolment/asking.t
 import type { TimelineTold } from "./adoption/adoption.ts";
 import type { Budgeting } from "./budget/budget.ts";
 import type { Deeds } from "./deeds/record.ts";
+import type { Inheriting } from "./owners/inheriting.ts";
 import type { Pausing } from "./pausing/pausing.ts";
 import type { Picturing } from "./picture/picturing.ts";
 import type { Limiting } from "./posting/limiting.ts";
@@ -49,6 +50,7 @@ export interface GuildFlock
     Undoing,
     Picturing,
     Pausing,
+    Inheriting,
     Deeds,
     Scheduling,
     Budgeting,
@@ -145,6 +147,8 @@ export interface AccountStatus {
   /** What persons stopped it by. */
   readonly pauses: readonly Pause[];
   readonly tags: readonly string[];
+  /** Since when it is known that its owner is no longer in the server (ms UTC). */
+  readonly ownerLeftAt: number | undefined;
   /** How much it may still post today. */
   readonly room: Room;
   /** A person must act. */

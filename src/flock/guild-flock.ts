@@ -23,6 +23,7 @@ import { createRemoving } from "./library/removal.ts";
 import { createSuggesting } from "./library/suggestions.ts";
 import { createLibrary } from "./library/shelves.ts";
 import { createDeeds } from "./deeds/deeds.ts";
+import { createInheriting } from "./owners/inheriting.ts";
 import { createPausing } from "./pausing/pauses.ts";
 import { createPicturing } from "./picture/pictures.ts";
 import type { Typesetter } from "./ports.ts";
@@ -68,6 +69,7 @@ export function createGuildFlock(guildId: string, deps: FlockDeps): GuildFlock {
     ...createUndoing(guildId, deps),
     ...createPicturing(deps),
     ...createPausing(guildId, deps),
+    ...createInheriting(guildId, deps),
     ...createDeeds(guildId, deps),
     ...createCourses(guildId, deps),
   };

@@ -31,6 +31,15 @@ export interface Acting {
   current(): Act | undefined;
 }
 
+/** Whether a member is in a guild; `unknown`: Discord did not tell. */
+export type Presence = "here" | "left" | "unknown";
+
+/** The members of guilds, as Discord knows them. */
+export interface Members {
+  /** It never throws. */
+  find(guildId: string, memberId: string): Promise<Presence>;
+}
+
 /** Chance, injected. */
 export interface Chance {
   /** A fresh unguessable id of letters and digits, 16 characters. */

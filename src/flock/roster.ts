@@ -86,6 +86,10 @@ export async function accountStatus(
     last: posts[0],
     pauses: await store.pauses.of(account.id),
     tags: await store.pauses.tagsOf(account.id),
+    ownerLeftAt: await store.owners.leftAt({
+      guildId: account.guildId,
+      memberId: account.ownerId,
+    }),
     room: await store.limits.room(account, clock.now()),
     needsHand: stopped || [...(current ? [current] : []), ...aside].some(needsWord),
   };

@@ -8,6 +8,7 @@ import type { Trouble } from "../domain/trouble.ts";
 import type { Address, Announcement } from "./announcement.ts";
 import type { EnrolmentStore, RemovalStore } from "./enrolment-store.ts";
 import type { LedgerStore } from "./ledger-store.ts";
+import type { OwnerStore } from "./owners/owner-store.ts";
 import type { AdoptionStore, PostStore, SuspectStore } from "./post-store.ts";
 import type { EditStore, PoemStore, SuggestionStore, UploadStore } from "./poem-store.ts";
 import type { ReadingStore } from "./reading-store.ts";
@@ -190,4 +191,5 @@ export interface Store extends AsyncDisposable {
   readonly deeds: DeedStore;
   readonly watch: WatchStore;
   readonly takedowns: TakedownStore;
+  readonly owners: OwnerStore;
 }

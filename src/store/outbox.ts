@@ -2,6 +2,7 @@ import { addressSchema, announcementSchema } from "../flock/announcement.ts";
 import type { Address, Announcement } from "../flock/announcement.ts";
 import type { Delivery, OutboxStore } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
+import { leftAt } from "./owners/presence.ts";
 
 interface AnnouncementRow {
   readonly id: number;
@@ -91,9 +92,11 @@ function claim(db: Database, now: number): Delivery | undefined {
     guildId: row.guild_id,
     // A damaged row is told as such: it must neither stop what comes after it nor vanish.
     announcement: announcementSchema.catch({ kind: "unreadable" }).parse(parseJson(row.body)),
-    address: addressSchema
-      .catch({ ping: "nobody", channel: "alerts" })
-      .parse(parseJson(row.address)),
+    address: reachable(
+      db,
+      row.guild_id,
+      addressSchema.catch({ ping: "nobody", channel: "alerts" }).parse(parseJson(row.address)),
+    ),
     again: row.again === 1,
     tries: row.tries + 1,
     ...(row.channel_id !== null &&
@@ -101,6 +104,13 @@ function claim(db: Database, now: number): Delivery | undefined {
         sent: { channelId: row.channel_id, messageId: row.message_id },
       }),
   };
+}
+
+/** What needs a hand does not call an owner who left: without a role to ping it falls to the server's owner. */
+function reachable(db: Database, guildId: string, address: Address): Address {
+  const { ownerId: memberId, ...rest } = address;
+  if (rest.ping !== "hand" || memberId === undefined) return address;
+  return leftAt(db, { guildId, memberId }) === undefined ? address : rest;
 }
 
 function parseJson(text: string): unknown {

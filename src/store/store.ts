@@ -10,6 +10,7 @@ import { createLedgerStore } from "./ledger.ts";
 import { createLimitStore } from "./limits/limits.ts";
 import { createDeedStore } from "./deeds/deeds.ts";
 import { createOutboxStore } from "./outbox.ts";
+import { createOwnerStore } from "./owners/owners.ts";
 import { createPauseStore } from "./pauses/pauses.ts";
 import { createEditStore } from "./poem/edits.ts";
 import { createPoemStore, createUploadStore } from "./poem/poems.ts";
@@ -54,6 +55,7 @@ export function createStore(db: Database, rules: Rules): Store {
     deeds: createDeedStore(db),
     watch: createWatchStore(db, rules),
     takedowns: createTakedownStore(db, rules),
+    owners: createOwnerStore(db),
     async [Symbol.asyncDispose]() {
       db[Symbol.dispose]();
     },

@@ -14,6 +14,7 @@ import { suggestions } from "./en/poem/suggestions.ts";
 import { posts } from "./en/posts.ts";
 import { refusals } from "./en/refusals.ts";
 import { log } from "./en/roster/log.ts";
+import { owners } from "./en/roster/owners.ts";
 import { pauses } from "./en/roster/pauses.ts";
 import { roster } from "./en/roster/roster.ts";
 import { router } from "./en/router.ts";
@@ -38,6 +39,7 @@ export const en = {
   log,
   news,
   manners,
+  owners,
   pauses,
   places,
   poems,

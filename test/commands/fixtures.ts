@@ -161,6 +161,7 @@ export function accountStatus(change: Partial<AccountStatus> = {}): AccountStatu
     last: undefined,
     pauses: [],
     tags: [],
+    ownerLeftAt: undefined,
     room: { used: 5, until: undefined, allowances: [] },
     needsHand: false,
     ...change,

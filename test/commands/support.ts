@@ -153,6 +153,7 @@ const unknown = {
   resume: unexpected,
   tags: unexpected,
   setTags: unexpected,
+  inherit: unexpected,
   log: unexpected,
   exportLog: unexpected,
   noteRefused: async () => {},

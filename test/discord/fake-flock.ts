@@ -42,6 +42,7 @@ export function fakeFlock(part: Partial<GuildFlock>): GuildFlock {
     resume: not("resume"),
     tags: not("tags"),
     setTags: not("setTags"),
+    inherit: not("inherit"),
     log: not("log"),
     exportLog: not("exportLog"),
     noteRefused: async () => {},

@@ -94,6 +94,7 @@ export function statusSample(account: Account, title?: string): AccountStatus {
     last: undefined,
     pauses: [],
     tags: [],
+    ownerLeftAt: undefined,
     room: { used: 0, until: undefined, allowances: [] },
     needsHand: false,
   };

@@ -20,6 +20,7 @@ import { lifeContract } from "../contract/life/life.ts";
 import { moneyContract } from "../contract/money.ts";
 import { limitContract } from "../contract/limits.ts";
 import { appContract } from "../contract/stops/refused-app.ts";
+import { ownersContract } from "../contract/owners/owners.ts";
 import { houseContract } from "../contract/house.ts";
 import { libraryContract } from "../contract/library/library.ts";
 import { shelfContract } from "../contract/shelf/shelf.ts";
@@ -90,6 +91,7 @@ describe.each([
   describe("consent", () => consentContract(openStore));
   describe("edits", () => editContract(openStore));
   describe("takedowns", () => takedownContract(openStore));
+  describe("owners", () => ownersContract(openStore));
   describe("house", () => houseContract(openStore));
   describe("watch", () => watchContract(openStore));
 });

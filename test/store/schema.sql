@@ -221,6 +221,14 @@ CREATE TABLE line (
   unique (poem_id, position)
 ) strict;
 
+CREATE TABLE owner (
+  guild_id text not null references guild (id),
+  user_id text not null,
+  look_at integer not null,
+  left_at integer,
+  primary key (guild_id, user_id)
+) strict, without rowid;
+
 CREATE TABLE part (
   post_id integer not null references post (id),
   ordinal integer not null,

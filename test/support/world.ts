@@ -8,7 +8,7 @@ import type { GuildFlock, RunReport } from "../../src/flock/flock.ts";
 import { startEngine } from "../../src/flock/engine.ts";
 import type { Inheritance } from "../../src/flock/engine.ts";
 import { createGuildFlock } from "../../src/flock/guild-flock.ts";
-import type { BuiltInPoem, Log } from "../../src/flock/ports.ts";
+import type { BuiltInPoem } from "../../src/flock/ports.ts";
 import type { Delivery, Store } from "../../src/flock/stores.ts";
 import type { Database, DatabaseOptions } from "../../src/store/database.ts";
 import { openDatabase } from "../../src/store/database.ts";
@@ -19,8 +19,12 @@ import { readMoment } from "../../src/when.ts";
 import { createZips } from "../../src/files/zip.ts";
 import { createManualClock } from "./manual-clock.ts";
 import type { ManualClock } from "./manual-clock.ts";
+import { createScriptedMembers } from "./members.ts";
+import type { ScriptedMembers } from "./members.ts";
 import { createScriptedNetwork, grantFor } from "./network.ts";
 import type { ScriptedNetwork } from "./network.ts";
+import { createQuietLog } from "./quiet-log.ts";
+import type { Logged } from "./quiet-log.ts";
 import { createFakeTypesetter } from "./typesetter.ts";
 
 export const guildId = "100000000000000001";
@@ -35,6 +39,7 @@ export const channelId = "300000000000000001";
 export interface World extends AsyncDisposable {
   readonly clock: ManualClock;
   readonly network: ScriptedNetwork;
+  readonly members: ScriptedMembers;
   readonly store: Store;
   /** The database behind the store. */
   readonly db: Database;
@@ -65,11 +70,6 @@ export interface World extends AsyncDisposable {
   restart(awayMs?: number): Promise<Inheritance>;
 }
 
-interface Logged {
-  readonly event: string;
-  readonly values: Readonly<Record<string, unknown>>;
-}
-
 export interface WorldOptions {
   readonly path?: string;
   readonly prices?: Prices;
@@ -82,9 +82,10 @@ export interface WorldOptions {
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const clock = createManualClock();
   const network = createScriptedNetwork(clock);
+  const members = createScriptedMembers();
   const faults: string[] = [];
   const events: Logged[] = [];
-  const log = quietLog(faults, events);
+  const log = createQuietLog(faults, events);
   const drift = createDrift(clock);
   let behindMs: number | undefined;
   const hear = (): void => {
@@ -110,6 +111,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     startEngine({
       store,
       network,
+      members,
       typesetter,
       vault,
       clock,
@@ -158,6 +160,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const world: World = {
     clock,
     network,
+    members,
     store,
     db,
     flock,
@@ -233,17 +236,4 @@ async function finish<T>(promise: Promise<T>, clock: ManualClock): Promise<T> {
   for (let turns = 0; !done.signal.aborted && turns < 200; turns += 1) await setImmediate();
   if (!done.signal.aborted) await clock.advance(60_000);
   return watched;
-}
-
-function quietLog(faults: string[], events: Logged[]): Log {
-  const keep: Log["info"] = (event, values = {}) => void events.push({ event, values });
-  return {
-    debug: keep,
-    info: keep,
-    warn: keep,
-    fault: (event, cause) => {
-      faults.push(`${event}: ${String(cause)}`);
-      return "incident";
-    },
-  };
 }

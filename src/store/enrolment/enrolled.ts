@@ -10,6 +10,7 @@ import type { Database } from "../database.ts";
 import { noteFirstChannel } from "../guilds.ts";
 import { acquit } from "../holds/acquit.ts";
 import { announce } from "../outbox.ts";
+import { welcome } from "../owners/presence.ts";
 
 interface Origin {
   readonly guild_id: string;
@@ -87,6 +88,7 @@ function finish(db: Database, enrolmentId: string, enrolled: Enrolled): Origin {
   if (!origin || (origin.account_id !== null && origin.account_id !== enrolled.id)) {
     throw new Refusal("enrolment-gone", {});
   }
+  welcome(db, { guildId: origin.guild_id, memberId: origin.owner_id });
   return origin;
 }
 

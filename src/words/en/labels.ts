@@ -1,6 +1,7 @@
 import { roles } from "./poem/edits.ts";
 import { groupingLabel } from "./poem/manners.ts";
 import { goOnLabel } from "./poem/places.ts";
+import { takeOverLabel } from "./roster/owners.ts";
 import { readAgainLabel } from "./undo/undo.ts";
 
 /** What stands on buttons, fields and menus. */
@@ -71,6 +72,7 @@ export const labels = {
   resume: "Resume",
   resumeOwn: "Resume this flock",
   takeOver: "The old copy is stopped, resume",
+  inherit: takeOverLabel,
   pause: "Pause",
   tags: "Tags",
   postsPerDay: "Posts a day",

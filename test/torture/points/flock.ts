@@ -16,6 +16,7 @@ import { createZips } from "../../../src/files/zip.ts";
 import { createAgent } from "../../../src/x/agent.ts";
 import { createNetwork } from "../../../src/x/client.ts";
 import { createEnroller } from "../../../src/x/enrol.ts";
+import { everybody } from "../../support/members.ts";
 import { createFakeTypesetter } from "../../support/typesetter.ts";
 import { keys } from "../kills/options.ts";
 
@@ -77,7 +78,12 @@ export async function startLoneFlock(options: LoneOptions): Promise<LoneFlock> {
   const parts = { store: ground.store, network: createNetwork(line) };
   const { store, network } = options.wrap?.(parts) ?? parts;
   const deps = { store, network, typesetter, vault, clock, log, onNews: toNobody };
-  const { engine } = await startEngine({ ...deps, lanes: 8, stopWithin: 2_000 });
+  const { engine } = await startEngine({
+    ...deps,
+    members: everybody,
+    lanes: 8,
+    stopWithin: 2_000,
+  });
   stack.use(engine);
   const flock = createGuildFlock(guildId, {
     ...deps,

@@ -12,6 +12,7 @@ import { createStore } from "../../../src/store/store.ts";
 import { createVault } from "../../../src/vault.ts";
 import { readMoment } from "../../../src/when.ts";
 import { createZips } from "../../../src/files/zip.ts";
+import { everybody } from "../../support/members.ts";
 import { createFakeTypesetter } from "../../support/typesetter.ts";
 import { createMortal } from "./mortal.ts";
 import type { Fate, Mortal } from "./mortal.ts";
@@ -68,7 +69,7 @@ async function begin(ground: Ground, mortal: Mortal): Promise<Life> {
   const store = createStore(mortal.db, rulesFor(ground.capMicros));
   const log = createLog(ground.onFault);
   const deps = { store, network, typesetter, vault, clock, log, onNews: toNobody };
-  const { engine } = await startEngine({ ...deps, lanes: 8, stopWithin });
+  const { engine } = await startEngine({ ...deps, members: everybody, lanes: 8, stopWithin });
   const { capMicros, chance, enroller } = ground;
   const flockDeps = {
     ...deps,

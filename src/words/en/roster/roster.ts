@@ -129,7 +129,8 @@ const readingWords: Readonly<Record<Reading["state"], string>> = {
   replaced: "No longer reads",
 };
 
-function short({ account, poem, reading, position, current, aside }: AccountStatus): string {
+function short(status: AccountStatus): string {
+  const { account, poem, reading, position, current, aside, ownerLeftAt } = status;
   const parts = [stateOf(account.state).replace(/^it is /u, "")];
   if (poem !== undefined && reading !== undefined) {
     const where = position === undefined ? "" : `, next ${place(position)}`;
@@ -139,6 +140,7 @@ function short({ account, poem, reading, position, current, aside }: AccountStat
     parts.push(`its post is ${current.state}`);
   const apart = aside.filter(needsWord).length;
   if (apart > 0) parts.push(`${count(apart, "line stands", "lines stand")} apart`);
+  if (ownerLeftAt !== undefined) parts.push("its owner has left");
   return parts.join("; ");
 }
 
