@@ -1,5 +1,6 @@
 import type { Account } from "../../domain/account.ts";
 import { Refusal } from "../../domain/refusal.ts";
+import type { Clock } from "../ports.ts";
 import { getStaying } from "../roster.ts";
 import type { Store } from "../stores.ts";
 
@@ -19,12 +20,12 @@ export interface Inheriting {
 /** What becomes of one guild's accounts whose owners left. */
 export function createInheriting(
   guildId: string,
-  { store }: { readonly store: Store },
+  { store, clock }: { readonly store: Store; readonly clock: Clock },
 ): Inheriting {
   return {
     async inherit({ ownerId, account: name, by }) {
       const account = name === undefined ? undefined : await getStaying(guildId, name, store);
-      const ask = { guildId, ownerId, accountId: account?.id, by };
+      const ask = { guildId, ownerId, accountId: account?.id, by, now: clock.now() };
       const accounts = await store.owners.inherit(ask);
       if (accounts.length > 0) return accounts;
       const left = account === undefined ? await store.accounts.list(guildId) : [account];

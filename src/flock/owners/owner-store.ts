@@ -27,5 +27,6 @@ export interface OwnerStore {
     /** Undefined: all of theirs. */
     readonly accountId: string | undefined;
     readonly by: string;
+    readonly now: number;
   }): Promise<readonly Account[]>;
 }

@@ -44,7 +44,9 @@ export function createOwnerStore(db: Database): OwnerStore {
       // Most wake-ups find nobody to ask about, and then nothing is written.
       const row = next(db, now);
       if (row === undefined || row.at > now) return undefined;
-      return db.note(() => putOff(db, row, now));
+      const look = { guildId: row.guild_id, memberId: row.user_id };
+      await db.note(() => putOff(db, look, now));
+      return look;
     },
     settle: async (look, presence, now) => {
       if (presence === "left") return db.write(() => noteLeft(db, look, now));
@@ -61,12 +63,11 @@ function next(db: Database, now: number): LookRow | undefined {
   return db.sql<[number], LookRow>(due).get(now + dayMs);
 }
 
-function putOff(db: Database, { guild_id: guildId, user_id: memberId }: LookRow, now: number) {
+function putOff(db: Database, { guildId, memberId }: Look, now: number): void {
   db.sql(
     `insert into owner (guild_id, user_id, look_at) values (?, ?, ?)
      on conflict do update set look_at = excluded.look_at`,
   ).run(guildId, memberId, now + dayMs);
-  return { guildId, memberId };
 }
 
 function noteLeft(db: Database, look: Look, now: number): boolean {
@@ -111,7 +112,7 @@ function accountsOf(db: Database, { guildId, memberId }: Look): readonly Account
 
 function inherit(
   db: Database,
-  { guildId, ownerId, accountId, by }: Parameters<OwnerStore["inherit"]>[0],
+  { guildId, ownerId, accountId, by, now }: Parameters<OwnerStore["inherit"]>[0],
 ): readonly Account[] {
   if (leftAt(db, { guildId, memberId: ownerId }) === undefined) return [];
   const rows = db
@@ -120,7 +121,8 @@ function inherit(
          and id = coalesce(?, id) and state not in ('removing', 'removed') returning *`,
     )
     .all(by, guildId, ownerId, accountId ?? null);
-  // Who presses is there.
+  // Who presses is there, and need not be asked about today.
+  if (rows.length > 0) putOff(db, { guildId, memberId: by }, now);
   welcome(db, { guildId, memberId: by });
   return rows.map(toAccount);
 }

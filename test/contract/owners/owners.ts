@@ -1,46 +1,9 @@
 import { expect, test } from "vitest";
-import type { Presence } from "../../../src/flock/ports.ts";
 import { abroad, enrolmentOf, grantOf, home, hour, request, setStage, start } from "../stage.ts";
-import type { OpenStore, Stage } from "../stage.ts";
+import type { OpenStore } from "../stage.ts";
+import { day, leave, lookAtAll, owned } from "./play.ts";
 
-const day = 24 * hour;
 const admin = "a";
-
-/** An account that a member authorised. */
-async function owned(
-  stage: Stage,
-  handle: string,
-  { by, guildId = home }: { readonly by: string; readonly guildId?: string },
-) {
-  const { enrolments } = stage.store;
-  const ask = { guildId, invokerId: by, ownerId: by, expiresAt: stage.now + hour };
-  const { id } = enrolmentOf(handle, ask);
-  await enrolments.create(enrolmentOf(handle, ask), request, stage.now);
-  await enrolments.claim(id, stage.now);
-  return enrolments.enrol(id, grantOf(handle), stage.now);
-}
-
-/** Claims whoever is due and notes the same of each; gives whom. */
-async function lookAtAll(stage: Stage, presence: Presence): Promise<readonly string[]> {
-  const seen: string[] = [];
-  for (;;) {
-    const look = await stage.store.owners.claim(stage.now);
-    if (look === undefined) return seen;
-    seen.push(`${look.memberId} in ${look.guildId}`);
-    await stage.store.owners.settle(look, presence, stage.now);
-  }
-}
-
-/** Notes that a member left, when their turn comes. */
-async function leave(stage: Stage, memberId: string): Promise<void> {
-  stage.now += day;
-  for (;;) {
-    const look = await stage.store.owners.claim(stage.now);
-    if (look === undefined) return;
-    const presence = look.memberId === memberId ? "left" : "here";
-    await stage.store.owners.settle(look, presence, stage.now);
-  }
-}
 
 /** What every store promises of owners who may leave. */
 export function ownersContract(open: OpenStore): void {
@@ -206,9 +169,17 @@ export function ownersContract(open: OpenStore): void {
     const raven = await owned(stage, "raven", { by: "o" });
     const wires = await owned(stage, "wires", { by: "p" });
     const far = await owned(stage, "far", { by: "o", guildId: abroad });
-    const ask = { guildId: home, ownerId: "o", accountId: undefined, by: admin };
-    expect(await owners.inherit(ask)).toEqual([]);
+    expect(
+      await owners.inherit({
+        guildId: home,
+        ownerId: "o",
+        accountId: undefined,
+        by: admin,
+        now: stage.now,
+      }),
+    ).toEqual([]);
     await leave(stage, "o");
+    const ask = { guildId: home, ownerId: "o", accountId: undefined, by: admin, now: stage.now };
     expect(await owners.inherit({ ...ask, accountId: far.id })).toEqual([]);
     expect(await owners.inherit({ ...ask, accountId: wires.id })).toEqual([]);
     expect(await owners.inherit({ ...ask, accountId: raven.id })).toMatchObject([
@@ -216,7 +187,18 @@ export function ownersContract(open: OpenStore): void {
     ]);
     expect(await owners.inherit(ask)).toMatchObject([{ id: howl.id, ownerId: admin }]);
     expect(await owners.inherit({ ...ask, by: "second" })).toEqual([]);
-    const [a, b, c, d] = await Promise.all([howl, raven, wires, far].map(stage.fresh));
+    // Who pressed is there; of who owns nothing here any more nobody is asked.
+    stage.now += day - 1;
+    expect(await lookAtAll(stage, "here")).toEqual([]);
+    stage.now += 1;
+    expect((await lookAtAll(stage, "here")).toSorted()).toEqual([
+      `${admin} in ${home}`,
+      `o in ${abroad}`,
+      `p in ${home}`,
+    ]);
+    const [a, b, c, d] = await Promise.all(
+      [howl, raven, wires, far].map((one) => stage.fresh(one)),
+    );
     expect([a, b, c, d].map((account) => account?.ownerId)).toEqual([admin, admin, "p", "o"]);
   });
 
