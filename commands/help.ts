@@ -1,6 +1,6 @@
 import { card } from "../src/discord/card.ts";
 import { pathOf, subcommand, type Call, type Subcommand } from "../src/discord/subcommand.ts";
-import { may } from "../src/domain/permission.ts";
+import { may, ownsAny } from "../src/domain/permission.ts";
 
 /** The list with `help` at its end, which tells every member what of the list they may use. */
 export function withHelp(others: readonly Subcommand[]): readonly Subcommand[] {
@@ -28,6 +28,6 @@ async function usableBy(
   commands: readonly Subcommand[],
 ): Promise<readonly Subcommand[]> {
   const guild = await flock.guild();
-  const owned = (await flock.accounts()).some(({ ownerId }) => ownerId === actor.id);
+  const owned = ownsAny(actor, await flock.accounts());
   return commands.filter(({ allow }) => may(actor, allow, guild) || (allow === "owner" && owned));
 }

@@ -1,5 +1,5 @@
 import type { Guild } from "../domain/guild.ts";
-import { isModerator, may } from "../domain/permission.ts";
+import { isModerator, may, ownsAny } from "../domain/permission.ts";
 import { Refusal, type RefusalCode } from "../domain/refusal.ts";
 import type { GuildFlock } from "../flock/flock.ts";
 import type { Act, Acting, Clock, FetchText, Log } from "../flock/ports.ts";
@@ -143,8 +143,7 @@ async function callOf(
 async function isAdmitted(allow: Handler["allow"], call: Call, guild: Guild): Promise<boolean> {
   if (allow === "anyone-invited" || may(call.actor, allow, guild)) return true;
   if (allow !== "owner") return false;
-  const accounts = await call.flock.accounts();
-  return accounts.some(({ ownerId, state }) => ownerId === call.actor.id && state !== "removed");
+  return ownsAny(call.actor, await call.flock.accounts());
 }
 
 /** Remembers where a moderator last spoke; the member has the answer already. */

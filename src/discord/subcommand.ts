@@ -1,5 +1,5 @@
 import type { Account } from "../domain/account.ts";
-import type { Actor, Allow } from "../domain/permission.ts";
+import { mayActOn, type Actor, type Allow } from "../domain/permission.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { Announcement, AnnouncementKind } from "../flock/announcement.ts";
 import type { GuildFlock } from "../flock/flock.ts";
@@ -153,10 +153,10 @@ export function pathOf(named: Pick<Subcommand, "group" | "name">): string {
 
 /** Lets pass the account's owner and every moderator. @throws Refusal `not-allowed` */
 export function requireOwner(
-  call: Pick<Call, "actor" | "isModerator">,
+  { actor, isModerator }: Pick<Call, "actor" | "isModerator">,
   account: Pick<Account, "ownerId">,
 ): void {
-  if (call.isModerator || call.actor.id === account.ownerId) return;
+  if (mayActOn({ id: actor.id, isModerator }, account)) return;
   throw new Refusal("not-allowed", { needs: "owner" });
 }
 

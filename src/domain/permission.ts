@@ -1,3 +1,4 @@
+import type { Account } from "./account.ts";
 import type { Guild } from "./guild.ts";
 
 /** Who may do a thing. `owner` means the account's owner, and every moderator. */
@@ -31,4 +32,20 @@ export function may(actor: Actor, allow: Allow, guild: Pick<Guild, "moderatorRol
 /** Tells whether a member is a moderator of the guild's flock. */
 export function isModerator(actor: Actor, guild: Pick<Guild, "moderatorRoles">): boolean {
   return actor.managesGuild || guild.moderatorRoles.some((role) => actor.roles.includes(role));
+}
+
+/** Tells whether a member may do to an account what its owner may; which is what every moderator may. */
+export function mayActOn(
+  { id, isModerator }: { readonly id: string; readonly isModerator: boolean },
+  { ownerId }: Pick<Account, "ownerId">,
+): boolean {
+  return isModerator || id === ownerId;
+}
+
+/** Tells whether a member owns one of these accounts: who has none is no owner. */
+export function ownsAny(
+  { id }: Pick<Actor, "id">,
+  accounts: readonly Pick<Account, "ownerId" | "state">[],
+): boolean {
+  return accounts.some(({ ownerId, state }) => ownerId === id && state !== "removed");
 }

@@ -1,6 +1,7 @@
 import type { Account, AccountState } from "../../domain/account.ts";
 import { mayLift, parseReason } from "../../domain/pause/pause.ts";
 import type { Pause, Presser } from "../../domain/pause/pause.ts";
+import { mayActOn } from "../../domain/permission.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { ReadMoment } from "../../domain/schedule/parse.ts";
 import { parseTags } from "../../domain/pause/tag.ts";
@@ -64,11 +65,10 @@ async function allowedGroups(
   store: Store,
 ): Promise<readonly Group[]> {
   const groups = await groupsNamed(guildId, accounts, store);
-  if (by.isModerator) return groups;
-  if (groups.some(({ kind }) => kind !== "single")) {
+  if (!by.isModerator && groups.some(({ kind }) => kind !== "single")) {
     throw new Refusal("not-allowed", { needs: "moderator" });
   }
-  if (accountsIn(groups).some(({ ownerId }) => ownerId !== by.id)) {
+  if (!accountsIn(groups).every((account) => mayActOn(by, account))) {
     throw new Refusal("not-allowed", { needs: "owner" });
   }
   return groups;
