@@ -52,12 +52,7 @@ export const post = subcommand({
     component({ action: "stands", allow: "moderator", answer: "update", run: stands }),
     component({ action: "reword", allow: "moderator", answer: "modal", run: rewordForm }),
     component({ action: "reworded", allow: "moderator", answer: "update", run: reworded }),
-    component({
-      action: "posted",
-      allow: "moderator",
-      answer: "modal",
-      run: async ({ args, words }) => postedForm(numberAt(args, 0), words),
-    }),
+    component({ action: "posted", allow: "moderator", answer: "modal", run: postedForm }),
   ],
   news: [
     news("posted", postedCard),

@@ -4,7 +4,6 @@ import type { Choice, Post } from "../../src/domain/post.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import type { PostView } from "../../src/flock/flock.ts";
 import { clip } from "../../src/words/markdown.ts";
-import type { Words } from "../../src/words/words.ts";
 import { numberAt, textAt } from "./ids.ts";
 import { settleRows } from "./mend.ts";
 import { standstillTexts } from "./stop.ts";
@@ -29,12 +28,13 @@ export async function stands(call: ComponentCall): Promise<Card> {
   return settledCard({ choice: "posted", ...(link !== "" && { link }) }, call);
 }
 
-/** Asks for the link of a post that stands on X; it may stay empty. */
-export function postedForm(postId: number, { forms }: Words): Modal {
-  const { title, ...field } = forms.posted;
+/** Asks for the link of a post that stands on X; it may stay empty. @throws Refusal `unknown-post` */
+export async function postedForm({ args, flock, words }: ComponentCall): Promise<Modal> {
+  const { post } = await getPost(numberAt(args, 0), flock);
+  const { title, ...field } = words.forms.posted;
   return {
     kind: "modal",
-    id: `post:stands:${postId}`,
+    id: `post:stands:${post.id}`,
     title,
     fields: [{ id: "link", required: false, most: 200, ...field }],
   };

@@ -109,7 +109,7 @@ describe("settling", () => {
   });
 
   test("as posted asks for the link, which may stay empty", async () => {
-    const modal = form(await press("post:posted:7"));
+    const modal = form(await press("post:posted:7", { flock: find }));
     expect(modal.id).toBe("post:stands:7");
     expect(modal.fields).toMatchObject([{ id: "link", required: false }]);
     const decide = vi.fn(async () => true);
