@@ -168,7 +168,9 @@ async function choicesOf(desk: Desk, request: SuggestRequest): Promise<readonly 
   const { call, guild } = await callOf(desk, flock, request);
   if (!(await isAdmitted(subcommand.allow, call, guild))) return [];
   const { typed, others } = request;
-  return choicesFor(option.suggest, typed, { ...call, others, now: desk.clock.now() });
+  const { isModerator, actor } = call;
+  const presser = subcommand.allow === "owner" ? { id: actor.id, isModerator } : undefined;
+  return choicesFor(option.suggest, typed, { ...call, others, presser, now: desk.clock.now() });
 }
 
 interface Failure {

@@ -1,3 +1,5 @@
+import type { Presser } from "../domain/pause/pause.ts";
+import { mayActOn } from "../domain/permission.ts";
 import { spotKey } from "../domain/reading/place.ts";
 import { folded } from "../domain/text/fold.ts";
 import { parseRule } from "../domain/schedule/parse.ts";
@@ -20,6 +22,8 @@ interface Asking {
   readonly words: Words;
   /** What has been typed into the options beside, unchecked. */
   readonly others: Readonly<Record<string, unknown>>;
+  /** Whoever is offered only what they may act on; undefined: all of it. */
+  readonly presser?: Presser | undefined;
   /** ms UTC */
   readonly now: number;
 }
@@ -76,18 +80,33 @@ function rankOf({ name, value }: Choice, wanted: string): number {
   return folded(`${value} ${name}`).includes(wanted) ? 1 : 2;
 }
 
-async function accountChoices({ flock, words }: Asking): Promise<readonly Choice[]> {
-  return (await flock.status()).accounts.map((status) => accountChoice(status, words));
+async function accountChoices({ flock, words, presser }: Asking): Promise<readonly Choice[]> {
+  const { accounts } = await flock.status();
+  return accounts
+    .filter(({ account }) => presser === undefined || mayActOn(presser, account))
+    .map((status) => accountChoice(status, words));
+}
+
+/** The account that is typed beside; nothing where the member may not act on it. */
+async function accountBeside({ flock, others, presser }: Asking): Promise<string> {
+  const typed = typeof others["account"] === "string" ? others["account"] : "";
+  if (presser === undefined || presser.isModerator) return typed;
+  const handle = folded(typed.trim().replace(/^@/u, ""));
+  const own = (await flock.accounts()).filter((account) => mayActOn(presser, account));
+  return own.find((account) => folded(account.handle) === handle)?.handle ?? "";
 }
 
 /** Completes the last of several accounts; the others stay as they were typed. */
 async function severalChoices(typed: string, asking: Asking): Promise<readonly Choice[]> {
-  const accounts = [...(await accountChoices(asking)), ...(await tagChoices(asking))];
+  // What is done to many accounts at once is for moderators.
+  const isForMany = asking.presser?.isModerator !== false;
+  const tags = isForMany ? await tagChoices(asking) : [];
+  const accounts = [...(await accountChoices(asking)), ...tags];
   const items = typed.split(",").map((item) => item.trim().replace(/^@/u, ""));
   const before = items.slice(0, -1).filter((item) => item !== "");
   if (before.length === 0) {
     const all = { name: `all · ${asking.words.schedule.everyAccount}`, value: "all" };
-    return matching([all, ...accounts], items.at(-1) ?? "");
+    return matching([...(isForMany ? [all] : []), ...accounts], items.at(-1) ?? "");
   }
   const named = new Set(before.map(folded));
   const others = accounts.filter(({ value }) => !named.has(folded(value)));
@@ -109,12 +128,9 @@ async function tagChoices({ flock, words }: Asking): Promise<readonly Choice[]> 
 }
 
 /** Places in the poem of the account beside, the text of each with it. */
-async function placeChoices(
-  typed: string,
-  { flock, words, others }: Asking,
-): Promise<readonly Choice[]> {
-  const account = typeof others["account"] === "string" ? others["account"] : "";
-  const spots = await flock.places(account, typed);
+async function placeChoices(typed: string, asking: Asking): Promise<readonly Choice[]> {
+  const { flock, words } = asking;
+  const spots = await flock.places(await accountBeside(asking), typed);
   return spots.map((spot) => ({
     name: clipped(words.places.suggestion(spot)),
     value: spotKey(spot),
@@ -122,12 +138,9 @@ async function placeChoices(
 }
 
 /** The last posts that stand on X, by their text; of a number, so many of the last. */
-async function postChoices(
-  typed: string,
-  { flock, words, others }: Asking,
-): Promise<readonly Choice[]> {
-  const account = typeof others["account"] === "string" ? others["account"] : "";
-  const posts = await flock.standing(account, typed);
+async function postChoices(typed: string, asking: Asking): Promise<readonly Choice[]> {
+  const { flock, words } = asking;
+  const posts = await flock.standing(await accountBeside(asking), typed);
   const number = Number(/^[1-9]\d?$/u.exec(typed.trim())?.[0] ?? 0);
   const isOffered = number > 1 && number <= Math.min(posts.length, mostTogether);
   const last = isOffered ? [{ name: words.undo.last(number), value: `${number}` }] : [];
