@@ -7,7 +7,7 @@ import type { Completion } from "../../src/flock/enrolment/asking.ts";
 import type { GuildFlock, RunReport } from "../../src/flock/flock.ts";
 import { startEngine } from "../../src/flock/engine.ts";
 import type { Inheritance } from "../../src/flock/engine.ts";
-import { createGuildFlock } from "../../src/flock/guild-flock.ts";
+import { createGuildFlock, type FlockDeps } from "../../src/flock/guild-flock.ts";
 import type { BuiltInPoem } from "../../src/flock/ports.ts";
 import type { Delivery, Store } from "../../src/flock/stores.ts";
 import type { Database, DatabaseOptions } from "../../src/store/database.ts";
@@ -44,7 +44,7 @@ export interface World extends AsyncDisposable {
   /** The database behind the store. */
   readonly db: Database;
   readonly flock: GuildFlock;
-  flockOf(guildId: string): GuildFlock;
+  flockOf(guildId: string, change?: Partial<FlockDeps>): GuildFlock;
   /** Enrols an account by PIN. */
   enrol(
     handle: string,
@@ -132,7 +132,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   }
   let running = await start();
 
-  const flockOf = (id: string): GuildFlock =>
+  const flockOf = (id: string, change: Partial<FlockDeps> = {}): GuildFlock =>
     createGuildFlock(id, {
       store,
       network,
@@ -154,6 +154,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       readMoment,
       runWait: 60_000,
       onNews: () => {},
+      ...change,
     });
 
   const flock = flockOf(guildId);

@@ -1,0 +1,66 @@
+import { moveCard } from "../../commands/cards/move.ts";
+import type { Card } from "../../src/discord/card.ts";
+import type { Post } from "../../src/domain/post.ts";
+import { en } from "../../src/words/en.ts";
+import type { GuildFlock } from "../../src/flock/flock.ts";
+import type { World } from "../support/world.ts";
+import { plantBirds, type PlantedBirds } from "./birds.ts";
+import { plantEnrolments, type PlantedEnrolments } from "./enrolments.ts";
+import { plantLibrary, type PlantedLibrary } from "./library.ts";
+import type { House } from "./members.ts";
+
+/** What stands in a guild, so that every button has something to act on. */
+export interface Planted extends PlantedBirds, PlantedLibrary, PlantedEnrolments {
+  readonly house: House;
+  /** The admin's: a schedule that is not set yet. */
+  readonly rhythm: string;
+  /** The heron's planned post, and what confirms a move of its reading and an undo of its newest post. */
+  readonly next: Post;
+  readonly move: readonly string[];
+  readonly undo: readonly string[];
+}
+
+export interface Ground {
+  readonly world: World;
+  readonly flock: GuildFlock;
+  readonly house: House;
+}
+
+/** Fills a guild. */
+export async function plant(world: World, house: House): Promise<Planted> {
+  const flock = world.flockOf(house.guildId);
+  const ground = { world, flock, house };
+  const { admin, word } = house;
+  await flock.choose({ zone: "UTC", moderatorRoles: house.isChosen ? [house.role] : [] });
+  await flock.noteChannel(house.channelId);
+  const library = await plantLibrary(ground);
+  const birds = await plantBirds(ground, library);
+  await flock.withdrawSuggestion(library.leaving, library.third);
+  const enrolments = await plantEnrolments(ground);
+  const ask = { account: `${word}_heron`, when: "daily at 10:00", by: admin };
+  const { id: rhythm } = await flock.draftSchedule(ask);
+  const bound = await plantConfirmations(ground);
+  return { house, ...birds, ...library, ...enrolments, rhythm, ...bound };
+}
+
+/** What buttons are bound to, from the cards that show them. */
+async function plantConfirmations({ flock, house: { word } }: Ground) {
+  const handle = `${word}_heron`;
+  const { current } = await flock.preview(handle, 1);
+  if (!current) throw new Error(`${handle} has nothing to post`);
+  const { posts: _posts, ...undo } = await flock.showUndo(handle, undefined);
+  return {
+    next: current,
+    move: argsIn(moveCard(await flock.showMove(handle, "2"), en), "move:go:"),
+    undo: [undo.account.id, "on", `${undo.span.newest}`, "1", undo.keys.on.slice(0, 16)],
+  };
+}
+
+function argsIn(card: Card, id: string): readonly string[] {
+  const ids = (card.rows ?? []).flatMap((row) =>
+    row.kind === "buttons" ? row.buttons.flatMap((one) => (one.kind === "link" ? [] : one.id)) : [],
+  );
+  const found = ids.find((each) => each.startsWith(id));
+  if (found === undefined) throw new Error(`no button ${id}`);
+  return found.slice(id.length).split(":");
+}
