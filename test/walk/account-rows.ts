@@ -66,7 +66,7 @@ export const accountRows: Readonly<Record<string, ComponentRow>> = {
     fields: () => ({ text: "other words" }),
   },
   "post:posted": { who: "moderator", args: (p) => [p.doubtful] },
-  "pause:lift": { who: "owner", args: heron, refused: "is not paused that way" },
+  "pause:lift": { who: "owner", args: (p) => [p.tern] },
   "move:go": {
     who: "owner",
     args: (p) => p.move,

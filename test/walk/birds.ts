@@ -1,5 +1,6 @@
 import { calm } from "../support/world.ts";
 import type { World } from "../support/world.ts";
+import type { PlantedLibrary } from "./library.ts";
 import type { Ground } from "./planted.ts";
 
 /** Accounts and posts by their ids. All but the crane belong to one owner. */
@@ -14,6 +15,8 @@ export interface PlantedBirds {
   readonly egretReading: number;
   /** Has a poem and has not begun. */
   readonly plover: string;
+  /** Was paused by a moderator. */
+  readonly tern: string;
   /** Was removed and has come back. */
   readonly ibis: string;
   readonly ibisReading: number;
@@ -26,21 +29,17 @@ export interface PlantedBirds {
   readonly queued: number;
 }
 
-/** Brings in the accounts of a guild; one of them reads the poem that is to leave. */
-export async function plantBirds(
-  ground: Ground,
-  { leavingPoem, spare }: { readonly leavingPoem: string; readonly spare: string },
-): Promise<PlantedBirds> {
+/** Brings in the accounts of a guild. */
+export async function plantBirds(ground: Ground, library: PlantedLibrary): Promise<PlantedBirds> {
   const { flock, house } = ground;
-  const heron = await plantHeron(ground, spare);
+  const heron = await plantHeron(ground, library.spare);
   const crane = await hatch(ground, "crane", house.neighbour);
   await post(ground, "crane", 2);
   const egret = await hatch(ground, "egret");
   await post(ground, "egret", 6);
   const plover = await enrol(ground, "plover");
   await flock.give({ account: plover, poem: await song(ground, "plover"), by: house.admin });
-  const tern = await enrol(ground, "tern");
-  await flock.give({ account: tern, poem: leavingPoem, by: house.admin });
+  const tern = await plantTern(ground, library);
   const { reading } = await flock.accountStatus(egret);
   return {
     ...heron,
@@ -48,6 +47,7 @@ export async function plantBirds(
     egret,
     egretReading: reading?.id ?? 0,
     plover,
+    tern,
     ...(await plantIbis(ground)),
     held: await postAmiss(ground, "stork", { kind: "invalid", detail: "It is odd." }),
     doubtful: await postAmiss(ground, "gull", { kind: "unknown", detail: "cut" }),
@@ -119,6 +119,17 @@ async function postAmiss(
   ground.world.network.answer(outcome);
   await post(ground, bird);
   return (await ground.flock.accountStatus(account)).current?.id ?? 0;
+}
+
+/** Read what its contributor wanted out, which is why moderators were asked; reads another poem since, and is paused. */
+async function plantTern(ground: Ground, library: PlantedLibrary): Promise<string> {
+  const { flock, house } = ground;
+  const tern = await enrol(ground, "tern");
+  await flock.give({ account: tern, poem: library.leavingPoem, by: house.admin });
+  await flock.withdrawSuggestion(library.leaving, library.third);
+  await flock.give({ account: tern, poem: await song(ground, "tern"), by: house.admin });
+  await flock.pause({ accounts: tern, by: { id: house.admin, isModerator: true } });
+  return tern;
 }
 
 /** Removed after two posts, and back again. */

@@ -10,7 +10,11 @@ export const commandRows: Readonly<Record<string, CommandRow>> = {
   preview: { who: "everyone", names: true, options: heron },
   post: { who: "moderator", names: true, options: heron },
   pause: { who: "owner", names: true, options: heron },
-  resume: { who: "owner", names: true, options: heron, refused: "is not paused that way" },
+  resume: {
+    who: "owner",
+    names: true,
+    options: ({ house: { word } }) => ({ account: `${word}_tern` }),
+  },
   move: { who: "owner", names: true, options: (p) => ({ ...heron(p), to: "2" }) },
   undo: { who: "owner", names: true, options: heron },
   history: { who: "everyone", names: true, options: heron },

@@ -3,7 +3,7 @@ import { commands } from "../../commands/index.ts";
 import { pathOf } from "../../src/discord/subcommand.ts";
 import { commandRows, entryRows } from "./command-rows.ts";
 import { alpha, bravo, otherThan } from "./members.ts";
-import { openStage, trespass, walk, type Stage } from "./stage.ts";
+import { openStage, trespass, viaOf, walk, type Stage } from "./stage.ts";
 
 let stage: Stage;
 
@@ -66,5 +66,15 @@ test("whoever may not have an account paused is refused however it is named", as
         expect([acted.kind, acted.changed], acted.text).toEqual(["refused", []]);
       }
     }
+  }
+});
+
+test("the log tells of its own guild what the other one's log does not", async () => {
+  for (const house of [alpha, bravo]) {
+    const page = await stage.act({ kind: "command", path: "log", options: {} }, "admin", house);
+    expect(page.text).toContain(viaOf(house.word));
+    const sent = { kind: "component", customId: "log:export:0::", fields: {}, values: [] } as const;
+    const { text } = await stage.act(sent, "admin", house);
+    expect(text).toContain(viaOf(house.word));
   }
 });

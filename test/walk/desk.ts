@@ -93,7 +93,8 @@ function createWatcher() {
 }
 
 function textOf(shown: Card | Modal): string {
-  return JSON.stringify(shown, (_key, value: unknown) =>
-    value instanceof Uint8Array ? Buffer.from(value).toString("utf8") : value,
-  );
+  if (shown.kind === "modal") return JSON.stringify(shown);
+  const { files = [], ...card } = shown;
+  const sent = files.map(({ name, bytes }) => `${name}: ${Buffer.from(bytes).toString("utf8")}`);
+  return [JSON.stringify(card), ...sent].join("\n");
 }

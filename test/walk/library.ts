@@ -12,7 +12,7 @@ export interface PlantedLibrary {
   readonly edit: string;
   readonly upload: string;
   readonly offer: string;
-  /** The owner's offer. */
+  /** The neighbour's offer. */
   readonly ownOffer: string;
   /** Suggestions: the owner's, one for which the neighbour is asked, a third member's that is in the library. */
   readonly pending: string;
@@ -27,12 +27,12 @@ const answers = { title: undefined, byline: undefined, rights: "mine" } as const
 /** Fills the library of a guild. */
 export async function plantLibrary(ground: Ground): Promise<PlantedLibrary> {
   const { flock, house } = ground;
-  const { word, admin, owner, channelId } = house;
+  const { word, admin, owner, neighbour, channelId } = house;
   const name = `${word}-spare`;
   await flock.addPoem({ name, fileName: undefined, text: verse(word, "spare"), by: admin });
   const theirs = { by: owner, channelId, ...answers };
   const pending = await flock.suggestPoem({ ...theirs, from: { text: verse(word, "given") } });
-  const offered = { text: verse(word, "own"), fileName: undefined, by: owner };
+  const offered = { text: verse(word, "own"), fileName: undefined, by: neighbour };
   return {
     ...(await plantDrafts(ground, name)),
     ownOffer: (await flock.offerPoem(offered)).id,

@@ -35,7 +35,6 @@ export async function plant(world: World, house: House): Promise<Planted> {
   await flock.noteChannel(house.channelId);
   const library = await plantLibrary(ground);
   const birds = await plantBirds(ground, library);
-  await flock.withdrawSuggestion(library.leaving, library.third);
   const enrolments = await plantEnrolments(ground);
   const ask = { account: `${word}_heron`, when: "daily at 10:00", by: admin };
   const { id: rhythm } = await flock.draftSchedule(ask);

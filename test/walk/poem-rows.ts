@@ -67,26 +67,19 @@ export const poemRows: Readonly<Record<string, ComponentRow>> = {
     who: "everyone",
     fields: (p) => ({ ...answers(), text: `${p.house.word} mine\n\nof mine a line` }),
   },
-  "suggest:answer": { who: "everyone", only: "owner", args: (p) => [p.ownOffer] },
+  "suggest:answer": { who: "everyone", only: "neighbour", args: (p) => [p.ownOffer] },
   "suggest:send": {
     who: "everyone",
-    only: "owner",
+    only: "neighbour",
     args: (p) => [p.ownOffer],
     fields: answers,
-    // Their last one waits still.
-    refused: "still waits for the moderators",
   },
   "suggest:withdraw": { who: "everyone", only: "owner", args: (p) => [p.pending] },
   "suggest:accept": { who: "moderator", args: (p) => [p.pending] },
   "suggest:decline": { who: "moderator", args: (p) => [p.pending] },
   "suggest:declined": { who: "moderator", args: (p) => [p.pending] },
   "suggest:read": { who: "moderator", args: (p) => [p.pending] },
-  "suggest:out": {
-    who: "moderator",
-    args: (p) => [p.leaving],
-    // An account reads it.
-    refused: "so it stays",
-  },
+  "suggest:out": { who: "moderator", args: (p) => [p.leaving] },
   "suggest:keep": { who: "moderator", args: (p) => [p.leaving] },
   "suggest:name": { who: "moderator", only: "admin", args: (p) => [p.offer] },
   "suggest:add": {

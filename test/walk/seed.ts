@@ -31,11 +31,14 @@ export function takeSeed(db: Database): Seed {
       .get() ?? { other: 1 };
     return other === 1;
   };
+  let written = countWritten(db);
   return {
-    changed: () => tables.filter((table) => !always.has(table) && isOther(table)),
+    changed() {
+      if (countWritten(db) === written) return [];
+      return tables.filter((table) => !always.has(table) && isOther(table));
+    },
     restore() {
       const touched = tables.filter(isOther);
-      if (touched.length === 0) return;
       db.sql("pragma foreign_keys = off").run();
       // In this order a trigger that sums up one table in another is made good.
       for (const table of touched.toSorted()) {
@@ -43,6 +46,18 @@ export function takeSeed(db: Database): Seed {
         db.sql(`insert into main."${table}" select * from seed."${table}"`).run();
       }
       db.sql("pragma foreign_keys = on").run();
+      written = countWritten(db);
     },
   };
+}
+
+/** How many rows were ever written besides those that every press writes: while it stays, nothing can be other than it was. */
+function countWritten(db: Database): number {
+  const { written } = db
+    .sql<[], { written: number }>(
+      `select total_changes() - (select count(*) from interaction)
+         - (select coalesce(sum(presses), 0) from refused) as written`,
+    )
+    .get() ?? { written: 0 };
+  return written;
 }

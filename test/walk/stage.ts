@@ -1,4 +1,6 @@
 import { expect } from "vitest";
+import { createActing } from "../../src/acting.ts";
+import { digest } from "../../src/chance.ts";
 import { en } from "../../src/words/en.ts";
 import { sentenceOf } from "../../src/words/sentence.ts";
 import { createWorld } from "../support/world.ts";
@@ -22,9 +24,13 @@ interface Acted extends Seen {
 
 /** Plants two guilds, and sees that they stand in nothing behind each other. */
 export async function openStage(): Promise<Stage> {
-  const world = await createWorld();
-  const inAlpha = await plant(world, alpha);
-  const inBravo = await plant(world, bravo);
+  const acting = createActing();
+  const world = await createWorld({ journal: { acting, sign: digest } });
+  const planting = ({ guildId, admin, word }: House) => {
+    return { guildId, actorId: admin, via: viaOf(word), interactionId: word };
+  };
+  const inAlpha = await acting.run(planting(alpha), () => plant(world, alpha));
+  const inBravo = await acting.run(planting(bravo), () => plant(world, bravo));
   expect(world.faults).toEqual([]);
   const send = createDesk(world);
   const seed = takeSeed(world.db);
@@ -40,6 +46,11 @@ export async function openStage(): Promise<Stage> {
     },
     [Symbol.asyncDispose]: () => world[Symbol.asyncDispose](),
   };
+}
+
+/** How the log names what was done to plant a guild. */
+export function viaOf(word: string): string {
+  return `/flock ${word}`;
 }
 
 /** Everything of a guild has its word in it; what the member typed themselves is no secret to them. */

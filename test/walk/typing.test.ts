@@ -54,7 +54,7 @@ function typings(path: string, option: string, house: House): readonly Does[] {
   const there = otherThan(house).word;
   return [house.word, there].flatMap((word) => {
     const others = { account: `${word}_heron`, poem: `${word}-spare` };
-    return ["", "e", "1", there].map((typed): Does => ({
+    return ["", "1", there].map((typed): Does => ({
       kind: "suggest",
       path,
       option,
