@@ -10,9 +10,10 @@ export interface House {
   readonly isChosen: boolean;
   readonly role: string;
   readonly channelId: string;
+  /** The same in both: what is theirs in one guild is nothing in the other all the same. */
   readonly admin: string;
-  readonly owner: string;
   readonly neighbour: string;
+  readonly owner: string;
   /** What the invited member types. */
   readonly pin: string;
   readonly otherPin: string;
@@ -24,9 +25,9 @@ function house(number: number, rest: Pick<House, "guildId" | "word" | "isChosen"
     ...rest,
     role: id("7"),
     channelId: id("8"),
-    admin: id("1"),
+    admin: "900000000000000001",
     owner: id("2"),
-    neighbour: id("3"),
+    neighbour: "900000000000000003",
     pin: String(number).repeat(7),
     otherPin: `${number}999999`,
   };
