@@ -1,4 +1,4 @@
-// npm run bench -- dispatch | flatness | punctuality | idle | kills | discord | reading | bad-input
+// npm run bench -- dispatch | flatness | punctuality | idle | kills | discord | reading | bad-input | status
 //
 // dispatch     20,000 due posts through the claim and the settling, 1, 8 and 32 in flight, beside bare SQLite and job queues;
 //              --posts 20000 --rounds 5 --slow (again with fsync slowed by 1 and 5 ms) --no-peers
@@ -13,6 +13,8 @@
 //              --folder poems --rounds 5 --most 1000000
 // bad-input    1,000 damaged files and the worst ones, from their bytes to the lint: poems or refusals, and the slowest of them;
 //              --files 1000 --seed 20727
+// status       the flock at a glance, one account and autocomplete while a guild has ever more accounts, with the statements run;
+//              --accounts 3,300,3000 --rounds 20
 //
 // The job queues are installed at the first run into a folder beside the system's temporary files. PostgreSQL and Redis are taken
 // from the system, or by apt-get where root runs this; what cannot be had is left out with a word. Figures are medians of rounds
@@ -44,9 +46,12 @@ switch (name) {
   case "bad-input":
     await (await import("./reading/bad-input.ts")).run(args);
     break;
+  case "status":
+    await (await import("./roster/status.ts")).run(args);
+    break;
   default:
     process.stderr.write(
-      "Which one? dispatch, flatness, punctuality, idle, kills, discord, reading or bad-input.\n",
+      "Which one? dispatch, flatness, punctuality, idle, kills, discord, reading, bad-input or status.\n",
     );
     process.exitCode = 1;
 }

@@ -1,26 +1,72 @@
-import { card } from "../src/discord/card.ts";
-import { pathOf, subcommand, type Call, type Subcommand } from "../src/discord/subcommand.ts";
+import { action, buttons, card, type Card } from "../src/discord/card.ts";
+import {
+  component,
+  pathOf,
+  subcommand,
+  type Call,
+  type Subcommand,
+} from "../src/discord/subcommand.ts";
 import { may, ownsAny } from "../src/domain/permission.ts";
+import { pagesOf } from "../src/domain/text/pages.ts";
+import { numberAt } from "./cards/ids.ts";
+
+/** Characters of a page, out of Discord's 4,000: groups stay whole. */
+const roomForPage = 1_700;
 
 /** The list with `help` at its end, which tells every member what of the list they may use. */
 export function withHelp(others: readonly Subcommand[]): readonly Subcommand[] {
-  const help = subcommand({
+  const help: Subcommand = subcommand({
     name: "help",
     allow: "everyone",
     answer: "ephemeral",
     options: {},
-    async run(call) {
-      const { words, mention } = call;
-      const usable = await usableBy(call, [...others, help]);
-      const lines = usable.map((command) => {
-        const path = pathOf(command);
-        return words.help.line(mention(path), words.commands[path]?.description ?? "");
-      });
-      const texts = [words.help.title, lines.join("\n"), words.help.more];
-      return card("plain", call.isModerator ? [...texts, words.help.begin(mention)] : texts);
-    },
+    components: [
+      component({
+        action: "page",
+        allow: "everyone",
+        answer: "update",
+        run: async (call) => helpPage(numberAt(call.args, 0), [...others, help], call),
+      }),
+    ],
+    run: async (call) => helpPage(1, [...others, help], call),
   });
   return [...others, help];
+}
+
+async function helpPage(asked: number, commands: readonly Subcommand[], call: Call): Promise<Card> {
+  const { help, labels, shelf } = call.words;
+  const groups = groupsOf(await usableBy(call, commands), call);
+  const pages = pagesOf(groups, { first: roomForPage, most: roomForPage });
+  const page = Math.max(1, Math.min(asked, pages.length));
+  const turns = [
+    ...(page > 1 ? [action("secondary", labels.previous, `help:page:${page - 1}`)] : []),
+    ...(page < pages.length ? [action("secondary", labels.next, `help:page:${page + 1}`)] : []),
+  ];
+  return card(
+    "plain",
+    [
+      help.title,
+      ...(page === 1 && call.isModerator ? [help.begin(call.mention)] : []),
+      ...(pages[page - 1] ?? []),
+      help.more,
+      ...(pages.length > 1 ? [shelf.page(page, pages.length)] : []),
+    ],
+    turns.length > 0 ? [buttons(...turns)] : [],
+  );
+}
+
+/** Each group of which the member may use something, as a text. */
+function groupsOf(
+  usable: readonly Subcommand[],
+  { words: { commands, help }, mention }: Pick<Call, "words" | "mention">,
+): readonly string[] {
+  const paths = new Set(usable.map(pathOf));
+  return help.groups.flatMap((group) => {
+    const lines = group.paths
+      .filter((path) => paths.has(path))
+      .map((path) => help.line(path, commands[path], mention(path)));
+    return lines.length === 0 ? [] : [`**${group.title}**\n${lines.join("\n")}`];
+  });
 }
 
 async function usableBy(

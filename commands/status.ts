@@ -3,7 +3,7 @@ import { optional, text } from "../src/discord/option.ts";
 import { component, news, subcommand } from "../src/discord/subcommand.ts";
 import { ceilingForm, lengthForm, setCeiling, setLength } from "./cards/ceiling.ts";
 import { isCopyReason } from "../src/domain/hold.ts";
-import { textAt } from "./cards/ids.ts";
+import { numberAt, textAt } from "./cards/ids.ts";
 import { inherit } from "./cards/owner.ts";
 import { tagsForm } from "./cards/pausing.ts";
 import { liftButton, troubleButtons } from "./cards/mend.ts";
@@ -32,7 +32,25 @@ export const status = subcommand({
       run: async (call) =>
         call.args[0] === undefined ? showFlock(call) : showAccount(call.args[0], call),
     }),
-    component({ action: "flock", allow: "everyone", answer: "update", run: showFlock }),
+    component({
+      action: "flock",
+      allow: "everyone",
+      answer: "update",
+      run: async (call) => showFlock(call),
+    }),
+    component({
+      action: "list",
+      allow: "everyone",
+      answer: "update",
+      run: async (call) =>
+        showFlock(call, { page: numberAt(call.args, 0), filter: textAt(call.args, 1) }),
+    }),
+    component({
+      action: "filter",
+      allow: "everyone",
+      answer: "update",
+      run: async (call) => showFlock(call, { page: 1, filter: textAt(call.values, 0) }),
+    }),
     component({
       action: "account",
       allow: "everyone",

@@ -10,7 +10,7 @@ import type { Call } from "../../src/discord/subcommand.ts";
 import { clockTime } from "../../src/domain/schedule/describe.ts";
 import { hourMs, minuteMs, type Schedule } from "../../src/domain/schedule/rule.ts";
 import { Refusal, type RefusalValue } from "../../src/domain/refusal.ts";
-import type { AccountStatus } from "../../src/flock/flock.ts";
+import type { AccountGlance } from "../../src/flock/flock.ts";
 import type { DraftChange, DraftTerms, ScheduleDraft } from "../../src/flock/schedule/schedule.ts";
 import type { Words } from "../../src/words/words.ts";
 import { mannerButton } from "./manner.ts";
@@ -67,7 +67,7 @@ export function setCard(
   {
     all,
     stop,
-  }: { readonly all: readonly AccountStatus[]; readonly stop: RefusalValue | undefined },
+  }: { readonly all: readonly AccountGlance[]; readonly stop: RefusalValue | undefined },
   { words, mention }: Pick<Call, "words" | "mention">,
 ): Card {
   const { schedule: said } = words;
@@ -175,10 +175,10 @@ function excessIn({ accounts }: ScheduleDraft, said: Words["schedule"]): string 
 }
 
 /** The accounts of a schedule that say nothing as things stand, by what they wait for. */
-function silentOf(draft: ScheduleDraft, flock: readonly AccountStatus[]) {
+function silentOf(draft: ScheduleDraft, flock: readonly AccountGlance[]) {
   const ids = new Set(draft.accounts.map(({ account }) => account.id));
   const mine = flock.filter(({ account }) => ids.has(account.id));
-  const accountsWhere = (is: (status: AccountStatus) => boolean) =>
+  const accountsWhere = (is: (status: AccountGlance) => boolean) =>
     mine.filter(is).map(({ account }) => account);
   return {
     waiting: accountsWhere(({ reading }) => reading?.state === "given"),

@@ -4,7 +4,9 @@ import type { Account } from "../../src/domain/account.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import { presserOf } from "./pausing.ts";
 import { textAt } from "./ids.ts";
-import { accountCard, flockCard } from "./status.ts";
+import { flockCard, type FlockView } from "./flock/card.ts";
+import { everyone } from "./flock/filter.ts";
+import { accountCard } from "./status.ts";
 import { standstillTexts } from "./stop.ts";
 
 /** A single button that lets things go on. */
@@ -12,9 +14,12 @@ export function resumeRow(label: string, id: string): Row {
   return buttons(action("primary", label, id));
 }
 
-/** Shows the whole flock. */
-export async function showFlock({ flock, ...reader }: Call): Promise<Card> {
-  return flockCard(await flock.status(), await flock.stop(), reader);
+/** Shows the flock: from its beginning, or another part of it. */
+export async function showFlock(
+  { flock, ...reader }: Call,
+  view: FlockView = { page: 1, filter: everyone },
+): Promise<Card> {
+  return flockCard(await flock.status(), { stop: await flock.stop(), view }, reader);
 }
 
 /** Shows one account with its rhythm. */

@@ -2,19 +2,16 @@ import { action, buttons, card, type Button, type Card } from "../../src/discord
 import type { Call } from "../../src/discord/subcommand.ts";
 import { mayLift } from "../../src/domain/pause/pause.ts";
 import type { Account } from "../../src/domain/account.ts";
-import { isCopyReason, type Hold, type HoldReason } from "../../src/domain/hold.ts";
 import { linkTo, type Post } from "../../src/domain/post.ts";
 import type { RefusalValue } from "../../src/domain/refusal.ts";
-import type { AccountStatus, FlockStatus } from "../../src/flock/flock.ts";
+import type { AccountStatus } from "../../src/flock/flock.ts";
 import type { ScheduleView } from "../../src/flock/schedule/schedule.ts";
-import { fitted } from "./fit.ts";
 import { mannerButton } from "./manner.ts";
 import {
   accountButtons,
   ceilingButton,
   inheritButton,
   lengthButton,
-  liftButton,
   settleButtons,
   startButton,
   tagsButton,
@@ -29,41 +26,6 @@ type Reader = Pick<Call, "words" | "mention" | "actor" | "isModerator">;
 const mostLooks = 5;
 /** A card holds five rows (Discord), one of which is the account's own. */
 const mostOpen = 4;
-/** Characters for all that the flock's card says, out of Discord's 4,000: a line may follow that tells what is left out. */
-const roomForAll = 3_800;
-const roomForTroubles = 800;
-
-/** The flock at a glance: what needs a hand first; money for moderators only. */
-export function flockCard(
-  status: FlockStatus,
-  stop: RefusalValue | undefined,
-  reader: Reader,
-): Card {
-  const { words, actor, isModerator } = reader;
-  const { labels } = words;
-  const { accounts, away } = status;
-  const holds = holdsOf(status);
-  const hands = accounts.filter(({ needsHand }) => needsHand);
-  const stops = [
-    ...(away ? [action("primary", labels.resume, "status:goon:card")] : []),
-    ...holds
-      .filter(({ trial }) => trial === undefined)
-      .flatMap(({ reason }) => liftButtons(reason, { words, actor })),
-  ];
-  const looks = hands
-    .slice(0, mostLooks)
-    .map(({ account }) =>
-      action("secondary", labels.look(account.handle), `status:account:${account.id}`),
-    );
-  const rows = [isModerator ? stops : [], looks].filter((row) => row.length > 0);
-  const cap = stop?.code === "over-cap" ? [words.roster.capReached(stop.values)] : [];
-  const isStopped = away || holds.length > 0 || cap.length > 0;
-  return card(
-    isStopped ? "bad" : hands.length > 0 ? "warn" : "good",
-    flockTexts(status, cap, reader).filter((text) => text !== ""),
-    rows.map((row) => buttons(...row)),
-  );
-}
 
 /** One account: how it stands, what it reads, in what rhythm, what comes, and the buttons that mend it for whoever may press them. */
 export function accountCard(
@@ -132,43 +94,6 @@ function mayGoOn({ account, pauses }: AccountStatus, reader: Reader): boolean {
     pauses.length === 0 ||
     pauses.some((pause) => mayLift(pause, presser, account))
   );
-}
-
-/** The list of accounts takes what room the rest leaves it. */
-function flockTexts(
-  status: FlockStatus,
-  cap: readonly string[],
-  { words: { roster, figures }, mention, isModerator }: Reader,
-): readonly string[] {
-  const { accounts, away } = status;
-  const ordered = accounts.toSorted((a, b) => Number(b.needsHand) - Number(a.needsHand));
-  const first = [
-    accounts.length === 0 ? roster.empty(mention("add")) : roster.flock(status),
-    ...(away ? [roster.away] : []),
-    ...holdsOf(status).map(roster.hold),
-    ...cap,
-    fitted(roster.troubles(status), roster.moreTroubles, roomForTroubles),
-    roster.appLimit(status),
-  ];
-  const last = isModerator ? [figures.line(status.figures), roster.spent(status)] : [];
-  const said = [...first, ...last].reduce((sum, text) => sum + text.length, 0);
-  return [...first, fitted(ordered.map(roster.line), roster.more, roomForAll - said), ...last];
-}
-
-function holdsOf({ hold, ownHold }: FlockStatus): readonly Hold[] {
-  return [hold, ownHold].filter((one) => one !== undefined);
-}
-
-/** What lifts a hold, for whoever may lift it. */
-function liftButtons(
-  reason: HoldReason,
-  { words: { labels }, actor }: Pick<Reader, "words" | "actor">,
-): readonly Button[] {
-  if (isCopyReason(reason)) {
-    return actor.managesGuild ? [action("primary", labels.takeOver, "status:takeover:card")] : [];
-  }
-  const label = reason === "safety" ? labels.resumeOwn : labels.resume;
-  return [liftButton(reason, { place: "card", label })];
 }
 
 /** The next post and those that stand apart; where more than one asks for a word, their numbers tell whose buttons are whose. */

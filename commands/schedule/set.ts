@@ -37,7 +37,7 @@ export const scheduleSet = subcommand({
       answer: "update",
       async run({ args, flock, actor, ...call }) {
         const set = await flock.setSchedule(textAt(args, 0), actor.id);
-        const { accounts: all } = await flock.status();
+        const all = await flock.glance();
         return setCard(set, { all, stop: await flock.stop() }, call);
       },
     }),

@@ -6,7 +6,7 @@ import { parseRule } from "../domain/schedule/parse.ts";
 import type { Rule } from "../domain/schedule/rule.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { mostTogether, whichKey } from "../domain/undo/takedown.ts";
-import type { AccountStatus, GuildFlock } from "../flock/flock.ts";
+import type { AccountGlance, GuildFlock } from "../flock/flock.ts";
 import type { PoemEntry } from "../flock/library/library.ts";
 import type { Words } from "../words/words.ts";
 import type { Choice } from "./card.ts";
@@ -81,10 +81,10 @@ function rankOf({ name, value }: Choice, wanted: string): number {
 }
 
 async function accountChoices({ flock, words, presser }: Asking): Promise<readonly Choice[]> {
-  const { accounts } = await flock.status();
+  const accounts = await flock.glance();
   return accounts
     .filter(({ account }) => presser === undefined || mayActOn(presser, account))
-    .map((status) => accountChoice(status, words));
+    .map((one) => accountChoice(one, words));
 }
 
 /** The account that is typed beside; nothing where the member may not act on it. */
@@ -187,7 +187,7 @@ function ruleOf(when: string, now: number): Rule | undefined {
   }
 }
 
-function accountChoice({ account, poem }: AccountStatus, words: Words): Choice {
+function accountChoice({ account, poem }: AccountGlance, words: Words): Choice {
   const parts = [`@${account.handle}`, poem?.title, words.router.states[account.state]];
   return { name: clipped(joined(parts, " · ")), value: account.handle };
 }

@@ -16,6 +16,7 @@ import type { TimelineTold } from "./adoption/adoption.ts";
 import type { Budgeting } from "./budget/budget.ts";
 import type { Deeds } from "./deeds/record.ts";
 import type { Inheriting } from "./owners/inheriting.ts";
+import type { Foreseeing } from "./foresight/foreseeing.ts";
 import type { Pausing } from "./pausing/pausing.ts";
 import type { Picturing } from "./picture/picturing.ts";
 import type { Limiting } from "./posting/limiting.ts";
@@ -54,6 +55,7 @@ export interface GuildFlock
     Deeds,
     Scheduling,
     Budgeting,
+    Foreseeing,
     Limiting {
   readonly guildId: string;
   guild(): Promise<Guild>;
@@ -80,7 +82,8 @@ export interface GuildFlock
   accounts(): Promise<readonly Account[]>;
   /** By handle (with or without the at sign, any case) or id. @throws Refusal `unknown-account` */
   getAccount(name: string): Promise<Account>;
-  /** What needs a hand first. */
+  /** Every account as a list shows it: what needs a hand first, then by handle. */
+  glance(): Promise<readonly AccountGlance[]>;
   status(): Promise<FlockStatus>;
   accountStatus(name: string): Promise<AccountStatus>;
   /** What stops every account, whatever each could do: a hold, an absence, a cap; undefined: nothing. */
@@ -115,7 +118,8 @@ export interface GuildFlock
 }
 
 export interface FlockStatus {
-  readonly accounts: readonly AccountStatus[];
+  /** What needs a hand first, then by handle. */
+  readonly accounts: readonly AccountGlance[];
   readonly hold: Hold | undefined;
   /** What stops this guild's own flock. */
   readonly ownHold: Hold | undefined;
@@ -130,29 +134,34 @@ export interface FlockStatus {
   readonly capMicros: number;
 }
 
-export interface AccountStatus {
+/** What a list shows of an account. */
+export interface AccountGlance {
   readonly account: Account;
   readonly reading: Reading | undefined;
-  readonly poem: Poem | undefined;
+  readonly poem: Pick<Poem, "title"> | undefined;
   readonly position: Position | undefined;
-  /** The how-manieth reading of its life the present one is. */
-  readonly nth: number;
-  /** The poems that are to follow. */
-  readonly queued: readonly Queued[];
   /** Planned, sending, unconfirmed or held. */
   readonly current: Post | undefined;
   /** The posts that stand apart: held, in doubt, or waiting for their time. */
   readonly aside: readonly Post[];
-  readonly last: Post | undefined;
-  /** What persons stopped it by. */
-  readonly pauses: readonly Pause[];
   readonly tags: readonly string[];
   /** Since when it is known that its owner is no longer in the server (ms UTC). */
   readonly ownerLeftAt: number | undefined;
-  /** How much it may still post today. */
-  readonly room: Room;
   /** A person must act. */
   readonly needsHand: boolean;
+}
+
+export interface AccountStatus extends AccountGlance {
+  readonly poem: Poem | undefined;
+  /** The how-manieth reading of its life the present one is. */
+  readonly nth: number;
+  /** The poems that are to follow. */
+  readonly queued: readonly Queued[];
+  readonly last: Post | undefined;
+  /** What persons stopped it by. */
+  readonly pauses: readonly Pause[];
+  /** How much it may still post today. */
+  readonly room: Room;
 }
 
 export interface PreviewItem {

@@ -24,6 +24,7 @@ import { createSuggesting } from "./library/suggestions.ts";
 import { createLibrary } from "./library/shelves.ts";
 import { createDeeds } from "./deeds/deeds.ts";
 import { createInheriting } from "./owners/inheriting.ts";
+import { createForeseeing } from "./foresight/foreseeing.ts";
 import { createPausing } from "./pausing/pauses.ts";
 import { createPicturing } from "./picture/pictures.ts";
 import type { Typesetter } from "./ports.ts";
@@ -63,6 +64,7 @@ export function createGuildFlock(guildId: string, deps: FlockDeps): GuildFlock {
     ...postPart(guildId, deps),
     ...createScheduling(guildId, deps),
     ...createBudgeting(guildId, deps),
+    ...createForeseeing(guildId, deps),
     ...createLimiting(guildId, deps),
     ...createManners(guildId, deps),
     ...createMoving(guildId, deps),

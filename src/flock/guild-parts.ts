@@ -1,6 +1,7 @@
 import { idFromLink } from "../domain/post.ts";
 import type { GuildFlock } from "./flock.ts";
 import type { FlockDeps } from "./guild-flock.ts";
+import { glancesOf } from "./glance/glances.ts";
 import { findPost, history, reword } from "./posting/history.ts";
 import { instanceObstacle, previewNext } from "./posting/preview.ts";
 import { postNow } from "./posting/run.ts";
@@ -10,11 +11,15 @@ import { accountStatus, flockStatus, getAccount } from "./roster.ts";
 export function rosterPart(
   guildId: string,
   deps: FlockDeps,
-): Pick<GuildFlock, "accounts" | "getAccount" | "status" | "accountStatus" | "stop" | "remove"> {
+): Pick<
+  GuildFlock,
+  "accounts" | "getAccount" | "glance" | "status" | "accountStatus" | "stop" | "remove"
+> {
   const { store, clock } = deps;
   return {
     accounts: () => store.accounts.list(guildId),
     getAccount: (name) => getAccount(guildId, name, store),
+    glance: () => glancesOf(guildId, deps),
     status: () => flockStatus(guildId, deps),
     accountStatus: async (name) => accountStatus(await getAccount(guildId, name, store), deps),
     stop: () => instanceObstacle(guildId, { costMicros: deps.prices.micros.post }, deps),

@@ -1,11 +1,12 @@
 import type { Account } from "../domain/account.ts";
 import { monthStart } from "../domain/money/cost.ts";
 import type { Prices } from "../domain/money/prices.ts";
-import { isParked, needsWord } from "../domain/post.ts";
+import { isParked } from "../domain/post.ts";
 import type { Post } from "../domain/post.ts";
 import type { Reading } from "../domain/reading/reading.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { AccountStatus, FlockStatus } from "./flock.ts";
+import { glancesOf, needsHand, withoutPast } from "./glance/glances.ts";
 import type { Clock } from "./ports.ts";
 import type { Store } from "./stores.ts";
 
@@ -35,15 +36,9 @@ export async function getStaying(guildId: string, name: string, store: Store): P
 /** The whole flock, what needs a hand first. */
 export async function flockStatus(guildId: string, deps: RosterDeps): Promise<FlockStatus> {
   const { store, clock, capMicros } = deps;
-  const accounts: AccountStatus[] = [];
-  for (const account of await store.accounts.list(guildId)) {
-    accounts.push(await accountStatus(account, deps));
-    // A turn for everything else: of hundreds of accounts this is a second's work.
-    await clock.sleep(0);
-  }
   const guild = await store.guilds.find(guildId);
   return {
-    accounts: accounts.toSorted((a, b) => Number(b.needsHand) - Number(a.needsHand)),
+    accounts: await glancesOf(guildId, deps),
     hold: await store.instance.hold(clock.now()),
     ownHold: await store.instance.hold(clock.now(), guildId),
     troubles: await store.instance.troubles(guildId),
@@ -67,15 +62,9 @@ export async function accountStatus(
   const current = await store.posts.findCurrent(account.id);
   const aside = (await store.posts.listAside(account.id)).filter((post) => !isParked(post));
   const { posts } = await store.posts.history(account.id, { page: 1, size: 1 });
-  const stopped = !["ready", "paused", "removing"].includes(account.state);
   const readable = reading?.state === "replaced" ? undefined : reading;
-  const { limitedUntil: until } = account;
   return {
-    // A limit whose time has come is none any more.
-    account:
-      until !== undefined && until <= clock.now()
-        ? { ...account, limitedUntil: undefined }
-        : account,
+    account: withoutPast(account, clock.now()),
     reading: readable,
     poem: readable && (await store.poems.get(readable.poemId)),
     position: readable && (await positionOf(readable, { current, store })),
@@ -91,7 +80,7 @@ export async function accountStatus(
       memberId: account.ownerId,
     }),
     room: await store.limits.room(account, clock.now()),
-    needsHand: stopped || [...(current ? [current] : []), ...aside].some(needsWord),
+    needsHand: needsHand(account, { current, aside }),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Pause } from "../domain/pause/pause.ts";
 import type { Trouble } from "../domain/trouble.ts";
 import type { Address, Announcement } from "./announcement.ts";
 import type { EnrolmentStore, RemovalStore } from "./enrolment-store.ts";
+import type { GlanceStore } from "./glance/glance-store.ts";
 import type { LedgerStore } from "./ledger-store.ts";
 import type { OwnerStore } from "./owners/owner-store.ts";
 import type { AdoptionStore, PostStore, SuspectStore } from "./post-store.ts";
@@ -185,6 +186,7 @@ export interface Store extends AsyncDisposable {
   readonly adoption: AdoptionStore;
   readonly ledger: LedgerStore;
   readonly limits: LimitStore;
+  readonly glance: GlanceStore;
   readonly instance: InstanceStore;
   readonly outbox: OutboxStore;
   readonly pauses: PauseStore;

@@ -3,6 +3,7 @@ import { createAccountStore } from "./accounts.ts";
 import { createAdoptionStore } from "./copies/adoption.ts";
 import type { Database } from "./database.ts";
 import { createEnrolmentStore } from "./enrolment/enrolments.ts";
+import { createGlanceStore } from "./glance/glance.ts";
 import { createGuildStore } from "./guilds.ts";
 import { createSuspectStore } from "./holds/looks.ts";
 import { createInstanceStore } from "./instance.ts";
@@ -49,6 +50,7 @@ export function createStore(db: Database, rules: Rules): Store {
     adoption: createAdoptionStore(db, rules),
     ledger: createLedgerStore(db, rules.capMicros),
     limits: createLimitStore(db),
+    glance: createGlanceStore(db),
     instance: createInstanceStore(db),
     outbox: createOutboxStore(db),
     pauses: createPauseStore(db),

@@ -13,6 +13,8 @@ import { shelf } from "./en/poem/shelf.ts";
 import { suggestions } from "./en/poem/suggestions.ts";
 import { posts } from "./en/posts.ts";
 import { refusals } from "./en/refusals.ts";
+import { foresight } from "./en/roster/foresight.ts";
+import { flockList } from "./en/roster/flock-list.ts";
 import { log } from "./en/roster/log.ts";
 import { owners } from "./en/roster/owners.ts";
 import { pauses } from "./en/roster/pauses.ts";
@@ -32,6 +34,8 @@ export const en = {
   enrolment,
   figures,
   findings,
+  flockList,
+  foresight,
   forms,
   groups,
   help,

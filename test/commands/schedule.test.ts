@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { hourMs } from "../../src/domain/schedule/rule.ts";
 import type { AccountStatus } from "../../src/flock/flock.ts";
-import { account, accountStatus, flockStatus, noon, reading } from "./fixtures.ts";
+import { account, accountStatus, noon, reading } from "./fixtures.ts";
 import {
   crowded,
   flockOfMany,
@@ -242,6 +242,5 @@ function drafted(change: Partial<typeof draft>) {
 
 function set(known: { readonly setSchedule?: () => Promise<typeof draft> }, all: AccountStatus[]) {
   const { setSchedule = async () => draft } = known;
-  const status = async () => flockStatus({ accounts: all });
-  return press(`set:go:${draft.id}`, { flock: { setSchedule, status } });
+  return press(`set:go:${draft.id}`, { flock: { setSchedule, glance: async () => all } });
 }

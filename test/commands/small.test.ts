@@ -1,51 +1,10 @@
 import { describe, expect, test, vi } from "vitest";
 import type { History } from "../../src/flock/flock.ts";
-import { account, accountStatus, enrolment, guild, longest, noon, posted } from "./fixtures.ts";
+import { account, accountStatus, enrolment, longest, noon, posted } from "./fixtures.ts";
 import { ask, form, member, press, shown } from "./support.ts";
 
 const { id } = account();
 const visitor = { actor: member, isModerator: false };
-
-describe("/flock help", () => {
-  const flock = { guild: async () => guild(), accounts: async () => [account()] };
-
-  test("lists for a moderator every command with a clickable mention", async () => {
-    const { text } = shown(await ask("help", {}, { flock }));
-    expect(text.match(/^- <\/flock [a-z ]+:1>: \S/gmu)).toHaveLength(25);
-    expect(text).toContain("**To begin:**");
-  });
-
-  test("lists for everybody else only what they may use", async () => {
-    const { text } = shown(await ask("help", {}, { flock, ...visitor }));
-    expect(listed(text)).toEqual([
-      "status",
-      "preview",
-      "history",
-      "poem list",
-      "poem show",
-      "poem suggest",
-      "schedule show",
-      "help",
-    ]);
-    expect(text).not.toContain("To begin");
-  });
-
-  test("lists for an account's owner what concerns their account", async () => {
-    const owner = { actor: { ...member, id: account().ownerId }, isModerator: false };
-    const { text } = shown(await ask("help", {}, { flock, ...owner }));
-    expect(listed(text)).toEqual(expect.arrayContaining(["relink", "remove"]));
-    expect(listed(text)).not.toContain("post");
-  });
-
-  test("leaves settings to who manages the server", async () => {
-    const roles = { guild: async () => guild({ moderatorRoles: ["9"] }), accounts: async () => [] };
-    const actor = { ...member, roles: ["9"] };
-    const { text } = shown(await ask("help", {}, { flock: roles, actor }));
-    expect(listed(text)).toContain("post");
-    expect(listed(text)).not.toContain("settings");
-    expect(listed(text)).not.toContain("budget");
-  });
-});
 
 describe("/flock history", () => {
   test("shows what was posted, when, and where, and turns pages", async () => {
@@ -196,10 +155,6 @@ describe("an account's posts a day", () => {
     expect(free.text).not.toContain("X lets");
   });
 });
-
-function listed(text: string): readonly string[] {
-  return [...text.matchAll(/^- <\/flock ([a-z ]+):1>/gmu)].map(([, path = ""]) => path);
-}
 
 function page(change: Partial<History>): History {
   const post = { post: posted(), account: account(), link: "https://x.com/a_b/1" };

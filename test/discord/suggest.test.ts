@@ -4,26 +4,15 @@ import type { GuildFlock } from "../../src/flock/flock.ts";
 import { choicesFor } from "../../src/discord/suggest.ts";
 import { en } from "../../src/words/en.ts";
 import { fakeFlock } from "./fake-flock.ts";
-import { accountSample, poemSample, statusSample } from "./support.ts";
+import { accountSample, poemSample, glanceSample } from "./support.ts";
 
-const walt = statusSample(accountSample({ handle: "walt_whitman" }), "Leaves of Grass");
-const emily = statusSample(accountSample({ handle: "EmilyD", state: "read-only" }));
-const noel = statusSample(accountSample({ handle: "reader" }), "Noël");
+const walt = glanceSample(accountSample({ handle: "walt_whitman" }), "Leaves of Grass");
+const emily = glanceSample(accountSample({ handle: "EmilyD", state: "read-only" }));
+const noel = glanceSample(accountSample({ handle: "reader" }), "Noël");
 
 const flock = fakeFlock({
   tags: async () => new Map(),
-  status: () =>
-    Promise.resolve({
-      accounts: [emily, walt, noel],
-      hold: undefined,
-      ownHold: undefined,
-      away: false,
-      figures: { due: 0, inFlight: 0, unconfirmed: 0, lateness: undefined },
-      troubles: [],
-      appLimit: undefined,
-      spentMicros: 0,
-      capMicros: 0,
-    }),
+  glance: async () => [emily, walt, noel],
   poems: () =>
     Promise.resolve([
       poemSample(),

@@ -2,7 +2,7 @@ import { listedPrices } from "../../src/domain/money/prices.ts";
 import { standardVoice } from "../../src/domain/account.ts";
 import type { Account } from "../../src/domain/account.ts";
 import type { Guild } from "../../src/domain/guild.ts";
-import type { AccountStatus } from "../../src/flock/flock.ts";
+import type { AccountGlance } from "../../src/flock/flock.ts";
 import type { PoemEntry } from "../../src/flock/library/library.ts";
 import type { Clock, Log } from "../../src/flock/ports.ts";
 import type { Store } from "../../src/flock/stores.ts";
@@ -66,36 +66,16 @@ export function accountSample(change: Partial<Account> = {}): Account {
   };
 }
 
-export function statusSample(account: Account, title?: string): AccountStatus {
-  const poem =
-    title === undefined
-      ? undefined
-      : {
-          id: 1,
-          guildId: account.guildId,
-          name: title.toLowerCase(),
-          title,
-          byline: undefined,
-          imprint: {},
-          version: 1,
-          lineCount: 3,
-          addedBy: "1",
-          addedAt: 0,
-        };
+export function glanceSample(account: Account, title?: string): AccountGlance {
   return {
     account,
-    poem,
+    poem: title === undefined ? undefined : { title },
     reading: undefined,
     position: undefined,
-    nth: 0,
-    queued: [],
     current: undefined,
     aside: [],
-    last: undefined,
-    pauses: [],
     tags: [],
     ownerLeftAt: undefined,
-    room: { used: 0, until: undefined, allowances: [] },
     needsHand: false,
   };
 }

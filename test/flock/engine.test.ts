@@ -185,7 +185,7 @@ test("what needs a hand comes first in the flock's status", async () => {
     ["zone", false],
   ]);
   expect(accounts[2]).toMatchObject({
-    poem: { name: "poem-of-zone" },
+    poem: { title: "Poem of zone" },
     position: { unit: 1, of: 2 },
     current: { state: "planned" },
   });

@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { createActing } from "../../src/acting.ts";
 import { digest } from "../../src/chance.ts";
+import type { Act } from "../../src/flock/ports.ts";
 import { en } from "../../src/words/en.ts";
 import { sentenceOf } from "../../src/words/sentence.ts";
 import { createWorld } from "../support/world.ts";
@@ -26,9 +27,6 @@ interface Acted extends Seen {
 export async function openStage(): Promise<Stage> {
   const acting = createActing();
   const world = await createWorld({ journal: { acting, sign: digest } });
-  const planting = ({ guildId, admin, word }: House) => {
-    return { guildId, actorId: admin, via: viaOf(word), interactionId: word };
-  };
   const inAlpha = await acting.run(planting(alpha), () => plant(world, alpha));
   const inBravo = await acting.run(planting(bravo), () => plant(world, bravo));
   expect(world.faults).toEqual([]);
@@ -46,6 +44,10 @@ export async function openStage(): Promise<Stage> {
     },
     [Symbol.asyncDispose]: () => world[Symbol.asyncDispose](),
   };
+}
+
+function planting({ guildId, admin, word }: House): Act {
+  return { guildId, actorId: admin, via: viaOf(word), interactionId: word };
 }
 
 /** How the log names what was done to plant a guild. */

@@ -20,6 +20,8 @@ export interface OwnerStore {
   settle(look: Look, presence: Presence, now: number): Promise<boolean>;
   /** Since when it is known that a member left (ms UTC); undefined: they did not. */
   leftAt(look: Look): Promise<number | undefined>;
+  /** The same of everybody who left a guild, by member. */
+  left(guildId: string): Promise<ReadonlyMap<string, number>>;
   /** Makes another member the owner of what one who left owns: of all of it, or of one account. Gives the accounts. */
   inherit(ask: {
     readonly guildId: string;

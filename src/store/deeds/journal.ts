@@ -137,8 +137,10 @@ function triggersOf({ table, values, account, subject, on }: Watched): readonly 
 
 /** The columns that the values are made of: a change of any other is spared the question whether somebody acts. */
 function columnsIn(values: Watched["values"]): string {
-  const found = Object.values(values).flatMap((sql) => [...sql.matchAll(/\$\.(\w+)/gu)]);
-  return [...new Set(found.map(([, column]) => column))].join(", ");
+  const found = Object.values(values)
+    .join(" ")
+    .matchAll(/\$\.(\w+)/gu);
+  return [...new Set([...found].map(([, column]) => column))].join(", ");
 }
 
 function filled(sql: string, row: string): string {

@@ -6,7 +6,7 @@ import type { AccountRow } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { lapseAll } from "../enrolment/lapse.ts";
 import { announce } from "../outbox.ts";
-import { leftAt, welcome } from "./presence.ts";
+import { left, leftAt, welcome } from "./presence.ts";
 
 interface LookRow {
   readonly guild_id: string;
@@ -55,6 +55,7 @@ export function createOwnerStore(db: Database): OwnerStore {
       return false;
     },
     leftAt: async (look) => leftAt(db, look),
+    left: async (guildId) => left(db, guildId),
     inherit: (ask) => db.write(() => inherit(db, ask)),
   };
 }

@@ -11,6 +11,16 @@ export function leftAt(db: Database, { guildId, memberId }: Look): number | unde
   return row?.left_at ?? undefined;
 }
 
+/** Everybody who is known to have left a guild, and since when. */
+export function left(db: Database, guildId: string): ReadonlyMap<string, number> {
+  const rows = db
+    .sql<[string], { user_id: string; left_at: number }>(
+      "select user_id, left_at from owner where guild_id = ? and left_at is not null",
+    )
+    .all(guildId);
+  return new Map(rows.map(({ user_id: id, left_at: at }) => [id, at]));
+}
+
 /** A member is there after all: that they had left is forgotten. */
 export function welcome(db: Database, { guildId, memberId }: Look): void {
   db.sql(

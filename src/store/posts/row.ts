@@ -97,14 +97,23 @@ export function isKnown(db: Database, networkId: string): boolean {
   return part !== undefined;
 }
 
-/** A row and its parts as the flock sees them. */
-export function toPost(db: Database, row: PostRow): Post {
+/** The parts of many posts, by the posts' ids. */
+export function partsOfAll(
+  db: Database,
+  rows: readonly Pick<PostRow, "id">[],
+): ReadonlyMap<number, Post["parts"]> {
   const parts = db
-    .sql<[number], PartRow>(
-      "select text, network_id, removed_at from part where post_id = cast(? as integer) order by ordinal",
+    .sql<[string], PartRow & { post_id: number }>(
+      `select post_id, text, network_id, removed_at from json_each(?) as asked
+       cross join part on part.post_id = asked.value order by post_id, ordinal`,
     )
-    .all(row.id)
-    .map(toPart);
+    .all(JSON.stringify(rows.map(({ id }) => id)));
+  const grouped = Map.groupBy(parts, (part) => part.post_id);
+  return new Map([...grouped].map(([id, own]) => [id, own.map(toPart)]));
+}
+
+/** A row and its parts as the flock sees them; they are asked for where they are not known yet. */
+export function toPost(db: Database, row: PostRow, parts = partsOf(db, row)): Post {
   const takedown = row.state === "withdrawn" ? takedownOf(db, row.id, parts) : undefined;
   return {
     id: row.id,
@@ -128,6 +137,15 @@ export function toPost(db: Database, row: PostRow): Post {
     lastError: row.last_error ?? undefined,
     ...(takedown && { takedown }),
   };
+}
+
+function partsOf(db: Database, { id }: PostRow): Post["parts"] {
+  return db
+    .sql<[number], PartRow>(
+      "select text, network_id, removed_at from part where post_id = cast(? as integer) order by ordinal",
+    )
+    .all(id)
+    .map(toPart);
 }
 
 interface PartRow {

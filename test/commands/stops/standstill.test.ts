@@ -17,6 +17,7 @@ function flockWith(stop: RefusalValue | undefined, known: Partial<GuildFlock> = 
   return {
     flock: {
       stop: async () => stop,
+      glance: async () => [],
       status: async () => flockStatus({ accounts: [one] }),
       accountStatus: async () => one,
       getAccount: async () => account(),

@@ -3,26 +3,15 @@ import type { Suggest } from "../../../src/discord/option.ts";
 import { choicesFor } from "../../../src/discord/suggest.ts";
 import { en } from "../../../src/words/en.ts";
 import { fakeFlock } from "../fake-flock.ts";
-import { accountSample, poemSample, statusSample } from "../support.ts";
+import { accountSample, poemSample, glanceSample } from "../support.ts";
 
-const walt = statusSample(accountSample({ handle: "walt_whitman" }), "Leaves of Grass");
-const emily = statusSample(accountSample({ handle: "EmilyD", state: "read-only" }));
-const noel = statusSample(accountSample({ handle: "reader" }), "Noël");
+const walt = glanceSample(accountSample({ handle: "walt_whitman" }), "Leaves of Grass");
+const emily = glanceSample(accountSample({ handle: "EmilyD", state: "read-only" }));
+const noel = glanceSample(accountSample({ handle: "reader" }), "Noël");
 
 const flock = fakeFlock({
   tags: async () => new Map(),
-  status: () =>
-    Promise.resolve({
-      accounts: [emily, walt, noel],
-      hold: undefined,
-      ownHold: undefined,
-      away: false,
-      figures: { due: 0, inFlight: 0, unconfirmed: 0, lateness: undefined },
-      troubles: [],
-      appLimit: undefined,
-      spentMicros: 0,
-      capMicros: 0,
-    }),
+  glance: async () => [emily, walt, noel],
   poems: () =>
     Promise.resolve([
       poemSample(),
@@ -68,22 +57,11 @@ describe("suggestions of several accounts", () => {
   });
 
   test("of 300 accounts with the longest names stay within what Discord takes", async () => {
-    const long = statusSample(accountSample({ handle: "w".repeat(15) }), "t".repeat(4_000));
+    const long = glanceSample(accountSample({ handle: "w".repeat(15) }), "t".repeat(4_000));
     const accounts = Array.from({ length: 300 }, () => long);
     const many = fakeFlock({
       tags: async () => new Map([["a", ["x".repeat(20)]]]),
-      status: () =>
-        Promise.resolve({
-          accounts,
-          hold: undefined,
-          ownHold: undefined,
-          away: false,
-          figures: { due: 0, inFlight: 0, unconfirmed: 0, lateness: undefined },
-          troubles: [],
-          appLimit: undefined,
-          spentMicros: 0,
-          capMicros: 0,
-        }),
+      glance: async () => accounts,
     });
     for (const typed of ["", "a, ", `${"abcdefghijklmno, ".repeat(5)}w`, "x,".repeat(2_000)]) {
       const choices = await suggested("several", typed, many);

@@ -115,7 +115,7 @@ describe("an owner", () => {
         code: accounts === "all" ? "not-paused" : "paused-by-owner",
       });
     }
-    const [{ pauses } = { pauses: [] }] = (await world.flock.status()).accounts;
+    const { pauses } = await world.flock.accountStatus("howl");
     expect(pauses).toMatchObject([{ kind: "owner", by: owner.id, reason: "I am away" }]);
     await world.flock.resume({ accounts: "howl", by: owner });
     expect(await states(world)).toBe("howl ready");

@@ -49,7 +49,6 @@ test("an account with a planned post tells its place without its poem being read
 });
 
 test.each<[string, (world: World) => Promise<unknown>]>([
-  ["the flock's status", ({ flock }) => flock.status()],
   ["all schedules", ({ flock }) => flock.schedules(undefined)],
   ["the budget", ({ flock }) => flock.budget()],
   ["a schedule for all", ({ flock }) => flock.draftSchedule(everyone)],

@@ -1,7 +1,7 @@
 import type { Post } from "../../../src/domain/post.ts";
 import { groupings } from "../../../src/domain/reading/grouping.ts";
 import { Refusal } from "../../../src/domain/refusal.ts";
-import type { AccountStatus, FlockStatus, GuildFlock } from "../../../src/flock/flock.ts";
+import type { AccountGlance, FlockStatus, GuildFlock } from "../../../src/flock/flock.ts";
 import type { Random } from "../../../rehearsal/x/random.ts";
 import { guilds, moderator, channelId } from "./world.ts";
 import type { Life } from "./world.ts";
@@ -89,7 +89,7 @@ export function createMembers(desk: Desk): Members {
     await setSchedule(flock, handle);
   }
 
-  async function mendAccount(flock: GuildFlock, status: AccountStatus): Promise<void> {
+  async function mendAccount(flock: GuildFlock, status: AccountGlance): Promise<void> {
     const { account, current, reading } = status;
     const { handle, state } = account;
     if (["paused", "suspect", "locked", "suspended"].includes(state)) {
@@ -221,7 +221,7 @@ async function relink(flock: GuildFlock, handle: string): Promise<void> {
   await flock.completeEnrolment(id, { by: moderator, pin: "1234567" });
 }
 
-function isIll({ account, current, reading }: AccountStatus): boolean {
+function isIll({ account, current, reading }: AccountGlance): boolean {
   const isAsked = current?.state === "unconfirmed" && current.asked;
   const isIdle = !reading || reading.state === "ended";
   return account.state !== "ready" || current?.state === "held" || isAsked || isIdle;

@@ -6,7 +6,7 @@ import type { Post } from "../../../domain/post.ts";
 import type { Reading } from "../../../domain/reading/reading.ts";
 import type { Refusals } from "../../../domain/refusal.ts";
 import type { TimelineTold } from "../../../flock/adoption/adoption.ts";
-import type { AccountStatus, FlockStatus } from "../../../flock/flock.ts";
+import type { AccountGlance, AccountStatus, FlockStatus } from "../../../flock/flock.ts";
 import { at, clip, member, moment, named, quote } from "../../markdown.ts";
 import { count, leftOut, money, posts, whole, xSays } from "../format.ts";
 import { short as beginning, place, standing } from "../posts.ts";
@@ -42,10 +42,8 @@ export const roster = {
       : `-# X lets this bot send ${count(appLimit.left, "more post", "more posts")} of ${whole(appLimit.limit)} until ${moment(appLimit.resetAt)}, all accounts together`,
   spent: ({ spentMicros, capMicros }: FlockStatus): string =>
     `-# Spent this month by this bot: ${money(spentMicros)} of ${money(capMicros)}`,
-  line: (status: AccountStatus): string =>
+  line: (status: AccountGlance): string =>
     `- ${status.needsHand ? "**Needs a hand:** " : ""}${at(status.account.handle)}: ${short(status)}`,
-  more: (left: number): string =>
-    `-# and ${count(left, "account", "accounts")} more; name one with \`account\` to see it`,
 
   account: (account: Account): string =>
     `### ${at(account.handle)}\n${sentence(stateOf(account.state))}${xSays(account.reason)}${limited(account)}`,
@@ -129,8 +127,8 @@ const readingWords: Readonly<Record<Reading["state"], string>> = {
   replaced: "No longer reads",
 };
 
-function short(status: AccountStatus): string {
-  const { account, poem, reading, position, current, aside, ownerLeftAt } = status;
+function short(glance: AccountGlance): string {
+  const { account, poem, reading, position, current, aside, ownerLeftAt } = glance;
   const parts = [stateOf(account.state).replace(/^it is /u, "")];
   if (poem !== undefined && reading !== undefined) {
     const where = position === undefined ? "" : `, next ${place(position)}`;
