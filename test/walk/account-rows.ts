@@ -23,6 +23,7 @@ export const accountRows: Readonly<Record<string, ComponentRow>> = {
   },
   "add:rhythm": { who: "moderator", args: (p) => [p.crane, p.heron] },
   "relink:start": { who: "owner", args: heron },
+  "remove:ask": { who: "admin", args: (p) => [p.swift, p.house.leaver] },
   "remove:go": { who: "owner", args: heron },
   "remove:ask": {
     who: "admin",
@@ -48,6 +49,7 @@ export const accountRows: Readonly<Record<string, ComponentRow>> = {
     args: (p) => [p.heron, "card"],
     refused: "is not paused that way",
   },
+  "status:inherit": { who: "admin", args: (p) => [p.house.leaver, p.swift] },
   "status:ceiling": { who: "moderator", args: heron },
   "status:set-ceiling": {
     who: "moderator",

@@ -1,3 +1,4 @@
+import { dayMs } from "../../src/domain/schedule/rule.ts";
 import { calm } from "../support/world.ts";
 import type { World } from "../support/world.ts";
 import type { PlantedLibrary } from "./library.ts";
@@ -20,6 +21,8 @@ export interface PlantedBirds {
   /** Was removed and has come back. */
   readonly ibis: string;
   readonly ibisReading: number;
+  /** Belongs to a member who has left the server. */
+  readonly swift: string;
   /** The newest of the heron's on X, one held, one in doubt, one that X does not take down. */
   readonly posted: number;
   readonly held: number;
@@ -52,6 +55,7 @@ export async function plantBirds(ground: Ground, library: PlantedLibrary): Promi
     held: await postAmiss(ground, "stork", { kind: "invalid", detail: "It is odd." }),
     doubtful: await postAmiss(ground, "gull", { kind: "unknown", detail: "cut" }),
     stuck: await plantStuck(ground),
+    swift: await plantSwift(ground),
   };
 }
 
@@ -96,6 +100,18 @@ async function hatch(ground: Ground, bird: string, by?: string): Promise<string>
   await ground.flock.give({ account, poem, by: ground.house.admin });
   await ground.flock.start(account);
   return account;
+}
+
+/** Its owner was not there when the members were asked for, a day later. */
+async function plantSwift(ground: Ground): Promise<string> {
+  const { world, house } = ground;
+  const swift = await hatch(ground, "swift", house.leaver);
+  const now = world.clock.now();
+  const { owners } = world.store;
+  for (let look = await owners.claim(now + dayMs); look; look = await owners.claim(now + dayMs)) {
+    if (look.memberId === house.leaver) await owners.settle(look, "left", now);
+  }
+  return swift;
 }
 
 let presses = 0;

@@ -13,6 +13,7 @@ export interface House {
   /** The same in both: what is theirs in one guild is nothing in the other all the same. */
   readonly admin: string;
   readonly neighbour: string;
+  readonly leaver: string;
   readonly owner: string;
   /** What the invited member types. */
   readonly pin: string;
@@ -28,6 +29,7 @@ function house(number: number, rest: Pick<House, "guildId" | "word" | "isChosen"
     admin: "900000000000000001",
     owner: id("2"),
     neighbour: "900000000000000003",
+    leaver: "900000000000000006",
     pin: String(number).repeat(7),
     otherPin: `${number}999999`,
   };
