@@ -1,30 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Suggest } from "../../../src/discord/option.ts";
-import { choicesFor } from "../../../src/discord/suggest.ts";
-import { en } from "../../../src/words/en.ts";
 import { fakeFlock } from "../fake-flock.ts";
-import { accountSample, poemSample, glanceSample } from "../support.ts";
-
-const walt = glanceSample(accountSample({ handle: "walt_whitman" }), "Leaves of Grass");
-const emily = glanceSample(accountSample({ handle: "EmilyD", state: "read-only" }));
-const noel = glanceSample(accountSample({ handle: "reader" }), "Noël");
-
-const flock = fakeFlock({
-  tags: async () => new Map(),
-  glance: async () => [emily, walt, noel],
-  poems: () =>
-    Promise.resolve([
-      poemSample(),
-      poemSample({ name: "grass", title: "Leaves of Grass", byline: undefined }),
-      poemSample({ name: "long", title: "t".repeat(300), byline: undefined }),
-    ]),
-});
-
-const now = Date.UTC(2026, 0, 2, 12);
-
-function suggested(what: Suggest, typed: string, known = flock) {
-  return choicesFor(what, typed, { flock: known, words: en, others: {}, now });
-}
+import { accountSample, glanceSample } from "../support.ts";
+import { flock, suggested } from "./support.ts";
 
 describe("suggestions of several accounts", () => {
   test("offer all of them first", async () => {
