@@ -48,6 +48,11 @@ export async function run(args: readonly string[]): Promise<void> {
   const texts = readdirSync(values.folder)
     .filter((name) => name.endsWith(".txt"))
     .map((name) => readFileSync(join(values.folder, name), "utf8"));
+  if (texts.length === 0) {
+    say(`${values.folder} has no poem: a poem is a file whose name ends in .txt.`);
+    process.exitCode = 2;
+    return;
+  }
   wholeWay(texts, rounds);
   const rows = texts.flatMap((text) => parsePoem(text, "poem").lines.map((line) => line.text));
   growth(rows, { rounds, counts: sizes.filter((size) => size <= Number(values.most)) });

@@ -65,7 +65,8 @@ export interface Rhythm {
 }
 
 const mostOfAKind = 3;
-const none: Readonly<Record<FindingKind, number>> = {
+/** No finding of any kind. */
+export const noFindings: Readonly<Record<FindingKind, number>> = {
   blank: 0,
   "too-long": 0,
   "picture-too-long": 0,
@@ -144,7 +145,7 @@ function tally(
   found: Iterable<FoundIn>,
   placeOf: (line: Line | undefined) => number,
 ): Pick<PoemLint, "counts" | "total" | "mendable" | "examples"> {
-  const counts = { ...none };
+  const counts = { ...noFindings };
   const examples: Found[] = [];
   let [total, mendable] = [0, 0];
   for (const { finding, unit, text } of found) {

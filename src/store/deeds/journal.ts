@@ -1,6 +1,6 @@
 import type Sqlite from "better-sqlite3";
 import type { Act } from "../../flock/ports.ts";
-import { watched } from "./watched.ts";
+import { guildOf, watched } from "./watched.ts";
 import type { Watched } from "./watched.ts";
 
 /** Notes what a member's transaction changes, in that transaction. */
@@ -11,6 +11,8 @@ export interface Journal {
 
 interface Change {
   readonly what: string;
+  /** Null: nobody's in particular. */
+  readonly guild_id: string | null;
   readonly account_id: string | null;
   readonly subject: string;
   readonly before: string | null;
@@ -29,7 +31,7 @@ export interface JournalDeps {
  */
 export function openJournal(handle: Sqlite.Database, { sign, now }: JournalDeps): Journal {
   handle.exec(`create temp table acting (one integer) strict;
-    create temp table change (what text, account_id text, subject text, before text, after text) strict;
+    create temp table change (what text, guild_id text, account_id text, subject text, before text, after text) strict;
     ${watched.flatMap(triggersOf).join("\n")}`);
   const begin = handle.prepare("insert into temp.acting values (1)");
   const end = handle.prepare("delete from temp.acting");
@@ -45,7 +47,7 @@ export function openJournal(handle: Sqlite.Database, { sign, now }: JournalDeps)
   };
 }
 
-/** Writes what was changed, each row with its link, and forgets it. */
+/** Writes what was changed, each row with its link, under the server it belongs to, and forgets it. */
 function createWriter(
   handle: Sqlite.Database,
   sign: JournalDeps["sign"],
@@ -62,12 +64,12 @@ function createWriter(
   return ({ guildId, actorId, via, interactionId }, at) => {
     let { id, link } = newest.get() ?? { id: 0, link: "" };
     for (const change of taken.all().map(changedOf)) {
-      const { what, account_id: account, subject, before, after } = change;
+      const { what, guild_id: guild, account_id: account, subject, before, after } = change;
       if (before === after) continue;
       id += 1;
       const row = [
         id,
-        guildId,
+        guild ?? guildId,
         at,
         actorId,
         via,
@@ -117,7 +119,8 @@ function parse(json: string): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
-function triggersOf({ table, values, account, subject, on }: Watched): readonly string[] {
+function triggersOf(of: Watched): readonly string[] {
+  const { table, values, account, subject, on } = of;
   const jsonOf = (row: string) =>
     `json_object(${Object.entries(values)
       .map(([name, value]) => `'${name}', ${filled(value, row)}`)
@@ -126,11 +129,11 @@ function triggersOf({ table, values, account, subject, on }: Watched): readonly 
     const row = kind === "delete" ? "old" : "new";
     const before = kind === "insert" ? "null" : jsonOf("old");
     const after = kind === "delete" ? "null" : jsonOf("new");
-    const of = kind === "update" ? ` of ${columnsIn(values)}` : "";
-    return `create temp trigger change_${table}_${kind} after ${kind}${of} on main.${table}
+    const columns = kind === "update" ? ` of ${columnsIn(values)}` : "";
+    return `create temp trigger change_${table}_${kind} after ${kind}${columns} on main.${table}
       when exists (select 1 from temp.acting)
       begin
-        insert into change values ('${table}', ${filled(account, row)}, ${filled(subject, row)}, ${before}, ${after});
+        insert into change values ('${table}', ${filled(guildOf(of), row)}, ${filled(account, row)}, ${filled(subject, row)}, ${before}, ${after});
       end;`;
   });
 }

@@ -3,6 +3,8 @@ import { linkText } from "./journal.ts";
 
 /** What became of a log. */
 export type Verdict =
+  /** The database is from before there was a log. */
+  | { readonly kind: "none" }
   /** Nothing was changed; `isKnown`: the link that was asked for is among its links. */
   | {
       readonly kind: "whole";
@@ -29,6 +31,8 @@ export function verifyDeeds({
 }): Verdict {
   const handle = new Sqlite(path, { readonly: true, fileMustExist: true });
   try {
+    const isThere = handle.prepare("select 1 from sqlite_master where name = 'deed'").get();
+    if (isThere === undefined) return { kind: "none" };
     const rows = handle.prepare<[], DeedRow>("select * from deed order by id").iterate();
     let deeds = 0;
     let newest: string | undefined;

@@ -6,6 +6,8 @@ export interface Watched {
   /** The account it belongs to, and what it is called; both as SQL over the row `$`. */
   readonly account: string;
   readonly subject: string;
+  /** The server it belongs to, likewise: that of its account unless told; null where it is nobody's. */
+  readonly guild?: string;
   /** Which kinds of change; all three unless told. */
   readonly on?: readonly ("insert" | "update" | "delete")[];
 }
@@ -14,6 +16,11 @@ const none = "null";
 const handleOf = (account: string): string =>
   `coalesce((select handle from account where id = ${account}), '')`;
 const titleOf = (poem: string): string => `(select title from poem where id = ${poem})`;
+
+/** Which server a row belongs to, as SQL over the row `$`. */
+export function guildOf({ guild, account }: Watched): string {
+  return guild ?? `(select guild_id from account where id = ${account})`;
+}
 
 function columns(...names: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(names.map((name) => [name, `$.${name}`]));
@@ -36,11 +43,12 @@ export const watched: readonly Watched[] = [
     ),
     account: "$.id",
     subject: "$.handle",
+    guild: "$.guild_id",
   },
   {
     table: "credentials",
-    // That they are new, never what they are.
-    values: { length: "length($.token)" },
+    // That they are new, never what they are: the first letters of the nonce they are sealed under, which is another every time.
+    values: { seal: "lower(hex(substr($.token, 6, 4)))" },
     account: "$.account_id",
     subject: handleOf("$.account_id"),
   },
@@ -90,28 +98,32 @@ export const watched: readonly Watched[] = [
     values: {
       words: "(select text from part where post_id = $.post_id and ordinal = 1)",
       ...columns("next"),
+      course: "case when $.run_at is null then 'over' else 'under way' end",
     },
     account: "$.account_id",
     subject: handleOf("$.account_id"),
-    on: ["insert"],
+    on: ["insert", "update"],
   },
   {
     table: "poem",
     values: columns("name", "title", "version", "removed_at"),
     account: none,
     subject: "$.name",
+    guild: "$.guild_id",
   },
   {
     table: "suggestion",
     values: columns("state"),
     account: none,
     subject: "$.title",
+    guild: "$.guild_id",
   },
   {
     table: "enrolment",
     values: columns("state", "owner_id"),
     account: "$.account_id",
     subject: "coalesce($.handle, '')",
+    guild: "$.guild_id",
   },
   {
     table: "guild",
@@ -126,6 +138,7 @@ export const watched: readonly Watched[] = [
     ),
     account: none,
     subject: "$.name",
+    guild: "$.id",
     on: ["update"],
   },
   {
@@ -133,5 +146,6 @@ export const watched: readonly Watched[] = [
     values: columns("value"),
     account: none,
     subject: "$.name",
+    guild: none,
   },
 ];

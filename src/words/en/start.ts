@@ -157,6 +157,7 @@ export const terminal = {
     `There is no flock in ${path}, so there is no log to go through.`,
   logVerdict: (
     verdict:
+      | { readonly kind: "none" }
       | { readonly kind: "changed"; readonly row: number }
       | {
           readonly kind: "whole";
@@ -166,8 +167,11 @@ export const terminal = {
         },
     link: string | undefined,
   ): string => {
+    if (verdict.kind === "none") {
+      return "This database has no log yet: it was last used by a Flock from before there was one.";
+    }
     if (verdict.kind === "changed") {
-      return `The log was changed: row ${verdict.row} is not what was written, or what stood before it is gone.`;
+      return `The log was changed: row ${verdict.row} is not what was written, or what stood before it is gone. (A row written before the key was replaced fits the old key alone.)`;
     }
     if (!verdict.isKnown) {
       return `No deed has the link ${link ?? ""}: the end of the log was cut off, the link is of another flock, or it was mistyped. What is there fits together.`;

@@ -19,7 +19,7 @@ test("what was done and what was refused stands in the log, whose links the oper
     expect(refused.text).toContain("Only the flock's moderators may do that");
     const { text } = await theatre.ada.types("/flock log");
     expect(text).toMatch(
-      /`\/flock settings: \w+`: settings of .*, channel of failures none → <#\d+>/u,
+      /by a button of `\/flock settings`: settings of .*, channel of failures none → <#\d+>/u,
     );
     expect(text).toContain("Today 1 press of 1 member who may not was refused.");
     link = /Newest link: `(?<link>[0-9a-f]{16})`/u.exec(text)?.groups?.["link"] ?? "";

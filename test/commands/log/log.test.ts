@@ -60,8 +60,21 @@ describe("/flock log", () => {
       "tag of walt\\_whitman, gone (name night)",
     ],
     [
-      { what: "credentials", before: { length: 60 }, after: { length: 61 } },
-      "credentials of walt\\_whitman",
+      { what: "credentials", before: { seal: "0a0b0c0d" }, after: { seal: "1a1b1c1d" } },
+      "credentials of walt\\_whitman, replaced by new ones",
+    ],
+    [
+      { what: "credentials", before: undefined, after: { seal: "1a1b1c1d" } },
+      "credentials of walt\\_whitman, new",
+    ],
+    [
+      {
+        via: "/flock undo: stuck",
+        what: "takedown",
+        before: { course: "under way" },
+        after: { course: "over" },
+      },
+      "by a button of `/flock undo`: taking down of a post of walt\\_whitman, course under way → over",
     ],
     [{ before: { post_limit: 280 }, after: { post_limit: null } }, "length of a post 280 → none"],
     [

@@ -1,8 +1,9 @@
+import { noFindings } from "../../../src/domain/lint/poem.ts";
 import type { Found, PoemLint } from "../../../src/domain/lint/poem.ts";
 
 /** Nothing needs a second look, but what is given. */
 export function poemLint(examples: readonly Found[] = []): PoemLint {
-  const counts = { ...nothing };
+  const counts = { ...noFindings };
   for (const { finding } of examples) counts[finding.kind] += 1;
   const { length: total } = examples;
   const mendable = examples.filter(({ finding }) => finding.kind === "link" && finding.mend).length;
@@ -17,15 +18,3 @@ export function poemLint(examples: readonly Found[] = []): PoemLint {
     days: undefined,
   };
 }
-
-const nothing = {
-  blank: 0,
-  "too-long": 0,
-  "picture-too-long": 0,
-  "picture-script": 0,
-  repeat: 0,
-  cashtag: 0,
-  link: 0,
-  mention: 0,
-  hashtag: 0,
-};

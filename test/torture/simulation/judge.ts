@@ -207,13 +207,15 @@ export function createJudge({ db, x }: Evidence): Judge {
       if (due.length > 1 && !spoken.has(handle)) breach(`@${handle} is silent`);
     }
     const open = db
-      .sql<[], { handle: string; state: string }>(
+      .sql<[number], { handle: string; state: string }>(
+        // What is on its way at this very moment is not left.
         `select account.handle, post.state from post join account on account.id = post.account_id
-         where post.state in ('sending', 'unconfirmed')
+         where post.state = 'unconfirmed' or post.state = 'sending'
+           and ? > (select max(began_at) from attempt where post_id = post.id)
          union all select account.handle, 'to be taken down' from takedown
          join account on account.id = takedown.account_id where takedown.run_at is not null`,
       )
-      .all();
+      .all(now - hour);
     const loud = db.sql<[], { handle: string; told: number; most: number }>(tooMuchNews).all();
     for (const { handle, told, most } of loud)
       breach(`${told} pieces of news of @${handle}: ${most}`);

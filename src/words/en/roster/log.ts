@@ -11,7 +11,7 @@ export const log = {
     `### What was done\n${count(total, "deed", "deeds")}${by === undefined ? "" : ` of ${member(by)}`}${pages > 1 ? `, page ${whole(page)} of ${whole(pages)}` : ""}`,
   deed: (deed: Deed): string => {
     const subject = deed.subject === "" ? "" : ` ${escape(clip(deed.subject, 40))}`;
-    return `- <t:${Math.floor(deed.at / 1000)}:f> ${member(deed.actorId)} \`${deed.via}\`: ${kinds[deed.what]}${subject}, ${changeOf(deed)}`;
+    return `- <t:${Math.floor(deed.at / 1000)}:f> ${member(deed.actorId)} ${byWhat(deed.via)}: ${kinds[deed.what]}${subject}, ${changeOf(deed)}`;
   },
   more: (left: number): string => `-# and ${count(left, "deed", "deeds")} more; export shows all`,
   foot: ({ newest, refused }: LogPage): string =>
@@ -59,24 +59,34 @@ const names: Readonly<Record<string, string>> = {
   cap_micros: "own cap",
 };
 
+const bare: Readonly<Record<string, string>> = {
+  interaction_id: "asked for by hand",
+  seal: "replaced by new ones",
+};
+
 function changeOf({ before, after }: Deed): string {
   if (before === undefined) return `new${listOf(after ?? {})}`;
   if (after === undefined) return `gone${listOf(before)}`;
   return Object.entries(after)
-    .map(([name, value]) =>
-      // The number of a press tells nobody anything.
-      name === "interaction_id"
-        ? "asked for by hand"
-        : `${nameOf(name)} ${shown(name, before[name])} → ${shown(name, value)}`,
+    .map(
+      ([name, value]) =>
+        // The value itself tells nobody anything.
+        bare[name] ?? `${nameOf(name)} ${shown(name, before[name])} → ${shown(name, value)}`,
     )
     .join(", ");
 }
 
 function listOf(values: DeedValues): string {
-  const list = Object.entries(values).map(
-    ([name, value]) => `${nameOf(name)} ${shown(name, value)}`,
-  );
+  const list = Object.entries(values)
+    .filter(([name]) => bare[name] === undefined)
+    .map(([name, value]) => `${nameOf(name)} ${shown(name, value)}`);
   return list.length === 0 ? "" : ` (${list.join(", ")})`;
+}
+
+/** A command as it is typed; a button or form by the command that shows it. */
+function byWhat(via: string): string {
+  const [command = "", pressed] = via.split(": ");
+  return pressed === undefined ? `\`${command}\`` : `by a button of \`${command}\``;
 }
 
 function nameOf(name: string): string {
