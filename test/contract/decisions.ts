@@ -50,6 +50,10 @@ export function decisionContract(open: OpenStore): void {
     const howl = await stage.reader("howl", ["one", "two"]);
     const postId = await doubt(stage, howl);
     await stage.check(postId, { kind: "unreadable", detail: "revoked" });
+    stage.now += 59_999;
+    const early = decide(stage, postId, { choice: "again" });
+    await expect(early).rejects.toMatchObject({ code: "still-looking" });
+    stage.now += 1;
     expect(await decide(stage, postId, { choice: "again" })).toBe(true);
     await stage.settle(await stage.claimOne(), unknown);
     await stage.news();

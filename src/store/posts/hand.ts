@@ -77,8 +77,7 @@ export function decide(db: Database, ask: Decision, rules: Rules): boolean {
       });
       return true;
     case "again":
-      // Before the looks at the timeline are over this would be the blind repeat that makes a line stand twice.
-      if (post.state === "unconfirmed" && post.asked === 0) throw new Refusal("still-looking", {});
+      if (mayComeYet(post, ask.now, rules)) throw new Refusal("still-looking", {});
       return postAgain(db, post, ask);
     case "later":
     case "back":
@@ -94,6 +93,21 @@ export function decide(db: Database, ask: Decision, rules: Rules): boolean {
     default:
       return ask.choice satisfies never;
   }
+}
+
+/**
+ * Before the looks at the timeline are over a repeat would be the blind one that makes a line stand twice; where no timeline could be
+ * read X is given as long, since it may bring about late what a person does not find on the page yet.
+ */
+function mayComeYet(
+  { state, asked, uncertain_since: since }: PostRow,
+  now: number,
+  { checksAfter }: Rules,
+): boolean {
+  if (state !== "unconfirmed") return false;
+  const age = now - (since ?? 0);
+  // A doubt that lies ahead is from before the clock was set back.
+  return asked === 0 || (age >= 0 && age < checksAfter[1]);
 }
 
 /** X or we ourselves found its words said before. */

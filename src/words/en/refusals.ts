@@ -50,7 +50,7 @@ export const refusals: Sentences = {
   "already-done": () =>
     "That is done already, or being done at this moment. Nothing is done twice.",
   "still-looking": () =>
-    "Flock is still looking for this post on the account's timeline, which takes about a minute. It posts again by itself if the post is not there, or asks in the channel. Nothing was changed.",
+    "It is too early to post this again: for about a minute X may still bring about what was sent, or Flock still looks for it on the account's timeline. Nothing was changed. Look at the account's page once more after that minute, and press again if the post is not there.",
   stale: () =>
     "Something has changed since this was shown, so nothing was done. Use the command again to see how things stand.",
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Outcome } from "../../../src/domain/outcome.ts";
-import { createWorld, moderator, otherGuildId, boss } from "../../support/world.ts";
+import { calm, createWorld, moderator, otherGuildId, boss } from "../../support/world.ts";
 import type { World } from "../../support/world.ts";
 
 const hour = 3_600_000;
@@ -25,6 +25,22 @@ test("while Flock still looks, nobody can have a post in doubt posted again", as
   await world.clock.advance(61_000);
   expect(world.network.standing).toHaveLength(1);
   expect(await world.flock.decide(again)).toBe(false);
+});
+
+test("where the timeline cannot be read, a post may be sent again only once X can no longer bring it about late", async () => {
+  const { world, postId } = await inDoubt(false);
+  await using _ = world;
+  world.network.timelineAnswers({ kind: "rate-limited", until: undefined });
+  await world.clock.advance(11_000);
+  expect((await world.news()).map(({ kind }) => kind)).toEqual(["enrolled", "unconfirmed"]);
+  const again = { postId, choice: "again", by: moderator } as const;
+  await expect(world.flock.decide(again)).rejects.toMatchObject({ code: "still-looking" });
+  await world.clock.advance(48_000);
+  await expect(world.flock.decide(again)).rejects.toMatchObject({ code: "still-looking" });
+  await world.clock.advance(2_000);
+  expect(await world.flock.decide(again)).toBe(true);
+  await calm();
+  expect(world.network.standing).toHaveLength(1);
 });
 
 test("what was read of a timeline that breaks off is entered", async () => {
