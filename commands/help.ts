@@ -8,6 +8,7 @@ import {
 } from "../src/discord/subcommand.ts";
 import { may, ownsAny } from "../src/domain/permission.ts";
 import { pagesOf } from "../src/domain/text/pages.ts";
+import type { Described } from "../src/words/en/commands.ts";
 import { numberAt } from "./cards/ids.ts";
 
 /** Characters of a page, out of Discord's 4,000: groups stay whole. */
@@ -61,10 +62,11 @@ function groupsOf(
   { words: { commands, help }, mention }: Pick<Call, "words" | "mention">,
 ): readonly string[] {
   const paths = new Set(usable.map(pathOf));
+  const described: Readonly<Record<string, Described>> = commands;
   return help.groups.flatMap((group) => {
     const lines = group.paths
       .filter((path) => paths.has(path))
-      .map((path) => help.line(path, commands[path], mention(path)));
+      .map((path) => help.line(path, described[path], mention(path)));
     return lines.length === 0 ? [] : [`**${group.title}**\n${lines.join("\n")}`];
   });
 }

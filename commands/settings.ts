@@ -1,5 +1,8 @@
 import { card, type Card } from "../src/discord/card.ts";
 import { component, subcommand, type ComponentCall } from "../src/discord/subcommand.ts";
+import { languageOf } from "../src/domain/text/language.ts";
+import { wordsFor } from "../src/words/languages.ts";
+import { textAt } from "./cards/ids.ts";
 import { mostModeratorRoles, settingsCard } from "./cards/settings.ts";
 
 /** The panel of channels and roles; every choice holds at once. */
@@ -34,6 +37,12 @@ export const settings = subcommand({
       run: async (call) =>
         choose(call, { moderatorRoles: call.values.slice(0, mostModeratorRoles) }),
     }),
+    component({
+      action: "language",
+      allow: "admin",
+      answer: "update",
+      run: async (call) => choose(call, { language: languageOf(textAt(call.args, 0)) }),
+    }),
   ],
   run: async ({ flock, words }) => settingsCard(await flock.guild(), words),
 });
@@ -49,7 +58,8 @@ async function choose(
 async function usableChannel(call: ComponentCall): Promise<string | undefined> {
   const [channelId] = call.values;
   if (channelId !== undefined) {
-    await call.tryChannel(channelId, card("good", [call.words.settings.trial]));
+    const { language } = await call.flock.guild();
+    await call.tryChannel(channelId, card("good", [wordsFor(language).settings.trial]));
   }
   return channelId;
 }

@@ -11,7 +11,7 @@ import { createLog } from "./log.ts";
 import { usualWaits } from "./bot/parts.ts";
 import { StartRefusal } from "./start-refusal.ts";
 import { refusalSentence } from "./words/start-refusal.ts";
-import { en } from "./words/en.ts";
+import { terminal } from "./words/en/start.ts";
 
 interface Wish {
   readonly command: string | undefined;
@@ -38,7 +38,7 @@ process.exit(await run());
 async function run(): Promise<number> {
   try {
     const reading = readProcessConfig();
-    if (reading.unknown.length > 0) say(en.terminal.unknownNames(reading.unknown));
+    if (reading.unknown.length > 0) say(terminal.unknownNames(reading.unknown));
     return await start(readWish(), reading);
   } catch (error) {
     if (error instanceof StartRefusal) {
@@ -46,7 +46,7 @@ async function run(): Promise<number> {
       return 1;
     }
     const incident = createLog({ level: "info" }).fault("run_failed", error);
-    say(en.terminal.fault(incident));
+    say(terminal.fault(incident));
     return 1;
   }
 }
@@ -104,7 +104,7 @@ async function goLive(
   const log = createLog({ level: config.logLevel });
   // From the beginning, so that a start that is told to stop ends like any other run.
   const told = stopped();
-  void told.then(() => say(en.terminal.stopping()));
+  void told.then(() => say(terminal.stopping()));
   await using bot = await startBot({
     mode: "live",
     config,
@@ -117,13 +117,13 @@ async function goLive(
     tell: say,
   });
   const { application } = bot;
-  say(en.terminal.invite(application.inviteLink));
-  if (application.isPublic) say(en.terminal.publicBot());
-  say(en.terminal.live());
+  say(terminal.invite(application.inviteLink));
+  if (application.isPublic) say(terminal.publicBot());
+  say(terminal.live());
   log.info("went_live", { application: application.id });
   const lost = await Promise.race([told, bot.lost]);
   if (lost === undefined) return 0;
-  say(en.terminal.sessionLost(lost));
+  say(terminal.sessionLost(lost));
   return 1;
 }
 

@@ -1,5 +1,7 @@
-import { card, type Card } from "../../src/discord/card.ts";
+import { action, buttons, card, type Button, type Card } from "../../src/discord/card.ts";
 import type { Guild } from "../../src/domain/guild.ts";
+import { languages, type Language } from "../../src/domain/text/language.ts";
+import { ownNameOf } from "../../src/words/languages.ts";
 import type { Words } from "../../src/words/words.ts";
 
 export const mostModeratorRoles = 10;
@@ -36,8 +38,15 @@ export function settingsCard(guild: Guild, { settings, labels }: Words): Card {
         chosen: guild.moderatorRoles,
         most: mostModeratorRoles,
       },
+      buttons(...languages.map((language) => languageButton(language, guild))),
     ],
   );
+}
+
+/** Each language by its own name, so that it is found whatever is spoken now. */
+function languageButton(language: Language, guild: Guild): Button {
+  const style = language === guild.language ? "primary" : "secondary";
+  return action(style, ownNameOf(language), `settings:language:${language}`);
 }
 
 function listOf(chosen: string | undefined): readonly string[] {

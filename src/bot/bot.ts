@@ -18,7 +18,7 @@ import { goOnline } from "./online.ts";
 import type { BotOptions, Parts } from "./parts.ts";
 import { createTypesetter } from "../picture.ts";
 import { StartRefusal } from "../start-refusal.ts";
-import { en } from "../words/en.ts";
+import { start, terminal } from "../words/en/start.ts";
 import { createAgent } from "../x/agent.ts";
 import { createNetwork } from "../x/client.ts";
 import { createEnroller } from "../x/enrol.ts";
@@ -115,7 +115,7 @@ async function within(clock: Clock, question: Promise<unknown>): Promise<void> {
 /** The operator may be the only one who knows whether the other copy is stopped. */
 async function tellCopy({ instance }: Store, { clock, tell }: BotOptions): Promise<void> {
   const hold = await instance.hold(clock.now());
-  if (hold && isCopyReason(hold.reason)) tell(en.terminal.copyHeld(hold.reason));
+  if (hold && isCopyReason(hold.reason)) tell(terminal.copyHeld(hold.reason));
 }
 
 function connectX(
@@ -141,11 +141,11 @@ async function checkX(enroller: Enroller, { tell }: BotOptions): Promise<void> {
     case "app-clock":
       throw new StartRefusal("x-clock", {});
     case "app-callback":
-      tell(en.start["x-callback"]({ detail: answer.detail }));
+      tell(start["x-callback"]({ detail: answer.detail }));
       return;
     case "unreachable":
     case "unclear":
-      tell(en.terminal.xSilent(answer.detail));
+      tell(terminal.xSilent(answer.detail));
       return;
     case "ok":
     case "wrong-pin":

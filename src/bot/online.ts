@@ -18,6 +18,7 @@ import { createZips } from "../files/zip.ts";
 import type { Parts } from "./parts.ts";
 import { readMoment } from "../when.ts";
 import { en } from "../words/en.ts";
+import { translations } from "../words/languages.ts";
 
 const downloadDeadline = 10_000;
 
@@ -35,7 +36,7 @@ export async function goOnline(parts: OnlineParts): ReturnType<Gateway["connect"
   const { options, ground, gateway, application, onNews, onLost } = parts;
   const { clock, log, config } = options;
   const { store } = ground;
-  const commandId = await register(definitionsOf(commands, en), {
+  const commandId = await register(definitionsOf(commands, en, translations), {
     store: store.instance,
     applicationId: application.id,
     digest,

@@ -15,7 +15,7 @@ import { createLog } from "../log.ts";
 import { StartRefusal } from "../start-refusal.ts";
 import { usualWaits } from "./parts.ts";
 import { compareRecords } from "./records.ts";
-import { en } from "../words/en.ts";
+import { terminal } from "../words/en/start.ts";
 
 export interface RehearsalOptions {
   readonly config: Config;
@@ -31,7 +31,7 @@ export interface RehearsalOptions {
 /** Plays a scene with the very same bot beside stand-ins for Discord and X; gives the exit code. */
 export async function rehearse(options: RehearsalOptions): Promise<number> {
   const { config, say, once } = options;
-  say(en.terminal.rehearsalBegins());
+  say(terminal.rehearsalBegins());
   const folder = openFolder(join(openFolder(config.folder), "rehearsal"));
   const verses = options.poems === undefined ? undefined : versesIn(options.poems);
   const handles = verses?.map(({ handle }) => handle) ?? sceneHandles;
@@ -45,13 +45,13 @@ export async function rehearse(options: RehearsalOptions): Promise<number> {
   else await playScene(scenery);
   const differences = compareRecords(await stage.x.control.posts(), await bot.store.posts.record());
   say("");
-  if (differences.lines.length > 0) say(en.terminal.recordsDiffer(differences.lines));
-  else say(en.terminal.recordsAgree(differences.posts));
+  if (differences.lines.length > 0) say(terminal.recordsDiffer(differences.lines));
+  else say(terminal.recordsAgree(differences.posts));
   if (!once) {
-    say(en.terminal.rehearsalStays());
+    say(terminal.rehearsalStays());
     await options.stopped();
   }
-  say(en.terminal.rehearsalEnds());
+  say(terminal.rehearsalEnds());
   return differences.lines.length > 0 ? 1 : 0;
 }
 

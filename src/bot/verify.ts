@@ -4,7 +4,7 @@ import type { Secret } from "../domain/secret.ts";
 import { loadKey } from "../key.ts";
 import { verifyDeeds } from "../store/deeds/verify.ts";
 import { createSigner } from "../vault.ts";
-import { en } from "../words/en.ts";
+import { terminal } from "../words/en/start.ts";
 import { databaseFile } from "./ground.ts";
 
 interface VerifyAsk {
@@ -25,11 +25,11 @@ export function verifyLog({ folder: given, key, link, say }: VerifyAsk): number 
     existsSync(join(one, databaseFile)),
   );
   if (folder === undefined) {
-    say(en.terminal.noLog(given));
+    say(terminal.noLog(given));
     return 1;
   }
   const sign = createSigner(loadKey({ given: key, folder, create: false }));
   const verdict = verifyDeeds({ path: join(folder, databaseFile), sign, link });
-  say(en.terminal.logVerdict(verdict, link));
+  say(terminal.logVerdict(verdict, link));
   return verdict.kind === "whole" && verdict.isKnown ? 0 : 1;
 }

@@ -3,7 +3,8 @@ import type { Address, AnnouncementKind } from "../flock/announcement.ts";
 import { startLoop } from "../flock/loop/loop.ts";
 import type { Clock, Log } from "../flock/ports.ts";
 import type { Delivery, GuildStore, OutboxStore } from "../flock/stores.ts";
-import { wordsFor, type Words } from "../words/words.ts";
+import { wordsFor } from "../words/languages.ts";
+import type { Words } from "../words/words.ts";
 import { card, type Block, type Card } from "./card.ts";
 import type { Courier, Parcel, Ping, Sent } from "./courier.ts";
 import type { NewsCard, Subcommand } from "./subcommand.ts";
@@ -82,7 +83,8 @@ async function deliver(deps: AnnouncerDeps, delivery: Delivery): Promise<void> {
 async function bring(deps: AnnouncerDeps, delivery: Delivery): Promise<Sent | undefined> {
   const guild = await deps.guilds.find(delivery.guildId);
   if (guild === undefined) return undefined;
-  const news = cardOf(deps, delivery);
+  const words = wordsFor(guild.language);
+  const news = cardOf(deps, delivery, words);
   if (delivery.sent) {
     const changed = await deps.courier.change(delivery.sent, news);
     if (changed.kind === "refused") deps.log.fault("news_refused", changed.cause, named(delivery));
@@ -110,7 +112,8 @@ interface Attempt {
 async function send(deps: AnnouncerDeps, delivery: Delivery, attempt: Attempt): Promise<Sent> {
   const { to, news, guild, lost } = attempt;
   const ping = pingOf(delivery.address, guild);
-  const head = headOf(delivery, { ping, lost, news });
+  const words = wordsFor(guild.language);
+  const head = headOf(delivery, { ping, lost, news, words });
   const parcel = { to, nonce: String(delivery.id), ...(ping !== undefined && { ping }) };
   const sent = await deps.courier.send({ ...parcel, card: headed(news, head) });
   if (sent.kind !== "refused") return sent;
@@ -119,7 +122,7 @@ async function send(deps: AnnouncerDeps, delivery: Delivery, attempt: Attempt): 
   return deps.courier.send({ ...parcel, card: headed(plain, head) });
 }
 
-function cardOf({ cards, log }: AnnouncerDeps, delivery: Delivery): Card {
+function cardOf({ cards, log }: AnnouncerDeps, delivery: Delivery, words: Words): Card {
   try {
     const news = cards.get(delivery.announcement.kind);
     if (news === undefined) throw new Error(`no card of ${delivery.announcement.kind}`);
@@ -165,7 +168,15 @@ function pingOf({ ping, ownerId }: Address, guild: Guild): Ping | undefined {
 /** What stands above the news; first, because the end of a long card is cut. */
 function headOf(
   { again }: Delivery,
-  { ping, lost, news }: Pick<Attempt, "lost" | "news"> & { readonly ping: Ping | undefined },
+  {
+    ping,
+    lost,
+    news,
+    words,
+  }: Pick<Attempt, "lost" | "news"> & {
+    readonly ping: Ping | undefined;
+    readonly words: Words;
+  },
 ): readonly string[] {
   const mention = ping && (ping.kind === "role" ? `<@&${ping.id}>` : `<@${ping.id}>`);
   const isMentioned = news.blocks.some(
@@ -187,5 +198,3 @@ function headed(news: Card, head: readonly string[]): Card {
 function named({ id, guildId, announcement }: Delivery): Readonly<Record<string, unknown>> {
   return { news: id, guild: guildId, kind: announcement.kind };
 }
-
-const words: Words = wordsFor("en-US");

@@ -203,7 +203,8 @@ function listen(client: Client, { handlers, underWay, log }: Listening): void {
     void running.finally(() => underWay.delete(running));
   };
   const arrive = (guild: Guild): void => {
-    start(() => guilds.arrive({ id: guild.id, name: guild.name, adminId: guild.ownerId }));
+    const { id, name, ownerId: adminId, preferredLocale: locale } = guild;
+    start(() => guilds.arrive({ id, name, adminId, locale }));
   };
   // discord.js forgets no guild by itself that was left between two sessions, so the list is read from the packet.
   client.ws.on(GatewayDispatchEvents.Ready, (packet: unknown) => {

@@ -1,3 +1,4 @@
+import { languageOf } from "../domain/text/language.ts";
 import type { Clock, Log } from "../flock/ports.ts";
 import type { Store } from "../flock/stores.ts";
 
@@ -16,6 +17,8 @@ interface JoinedGuild {
   readonly name: string;
   /** Who owns the server. */
   readonly adminId: string;
+  /** In which Discord speaks to all of it; the flock speaks so from its first day on. */
+  readonly locale?: string;
 }
 
 /** Which guilds the bot is in, and which of them it serves. */
@@ -46,7 +49,8 @@ export async function createGuilds(deps: GuildsDeps): Promise<Guilds> {
       return;
     }
     await announceReturn(deps, guild.id);
-    await store.guilds.arrive(guild, clock.now());
+    const { locale = "en-US", ...joined } = guild;
+    await store.guilds.arrive({ ...joined, language: languageOf(locale) }, clock.now());
     known.add(guild.id);
   }
 

@@ -1,5 +1,5 @@
 import type { Card, Modal } from "./card.ts";
-import type { CommandRequest, ComponentRequest, EntryRequest } from "./incoming.ts";
+import type { CommandRequest, ComponentRequest, EntryRequest, Incoming } from "./incoming.ts";
 import type { Option } from "./option.ts";
 import {
   pathOf,
@@ -52,6 +52,12 @@ export function createHandlers(subcommands: readonly Subcommand[]): Handlers {
       return found === undefined ? undefined : componentHandler(found, request, args);
     },
   };
+}
+
+/** Whether everybody in the channel reads the answer, and not one member alone. */
+export function isSaidToAll(request: Incoming, answer: Answer): boolean {
+  if (answer === "public") return true;
+  return answer === "update" && request.kind === "component" && request.isPublic === true;
 }
 
 function subcommandHandler(subcommand: Subcommand, { options }: CommandRequest): Handler {

@@ -1,5 +1,6 @@
 import {
   ApplicationCommandOptionType,
+  MessageFlags,
   PermissionFlagsBits,
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
@@ -42,6 +43,8 @@ export interface EntryRequest extends Sender {
 /** A button was pressed, something chosen in a menu, or a form sent. */
 export interface ComponentRequest extends Sender {
   readonly kind: "component";
+  /** Everybody in the channel sees the message that carries it. */
+  readonly isPublic?: boolean;
   readonly customId: string;
   readonly values: readonly string[];
   readonly fields: Readonly<Record<string, string>>;
@@ -74,7 +77,13 @@ export function readInteraction(interaction: Interaction): Incoming | undefined 
     const { commandName: name } = interaction;
     return { ...sender, kind: "entry", name, message: targetOf(interaction) };
   }
-  const component = { ...sender, kind: "component", values: [], fields: {} } as const;
+  const component = {
+    ...sender,
+    kind: "component",
+    isPublic: isPublic(interaction),
+    values: [],
+    fields: {},
+  } as const;
   if (interaction.isButton()) return { ...component, customId: interaction.customId };
   if (interaction.isAnySelectMenu()) {
     return { ...component, customId: interaction.customId, values: interaction.values };
@@ -83,6 +92,11 @@ export function readInteraction(interaction: Interaction): Incoming | undefined 
     return { ...component, customId: interaction.customId, fields: fieldsOf(interaction) };
   }
   return undefined;
+}
+
+function isPublic(interaction: Interaction): boolean {
+  if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return false;
+  return interaction.message?.flags.has(MessageFlags.Ephemeral) === false;
 }
 
 /** It comes whole with the interaction, whatever the bot may read in the channel. */

@@ -15,22 +15,13 @@ import {
 import { z } from "zod";
 import type { Digest } from "../domain/text/text.ts";
 import type { InstanceStore } from "../flock/stores.ts";
+import { described, translated } from "./menu/words.ts";
+import type { CommandWords, Description, Menu, Translations } from "./menu/words.ts";
 import type { Option } from "./option.ts";
 import { pathOf, type MessageEntry, type Subcommand } from "./subcommand.ts";
 
 /** The one command at the top of all. */
 export const root = "flock";
-
-/** What the menu says: of subcommands by path (`poem add`), of `flock` itself and its groups (`poem`). */
-export interface CommandWords {
-  readonly commands: Readonly<
-    Record<
-      string,
-      { readonly description: string; readonly options: Readonly<Record<string, string>> }
-    >
-  >;
-  readonly groups: Readonly<Record<string, string>>;
-}
 
 export type CommandDefinition = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
@@ -44,27 +35,43 @@ export type Definitions = readonly [
 export function definitionsOf(
   subcommands: readonly Subcommand[],
   words: CommandWords,
+  translations: Translations = {},
 ): Definitions {
   const entries = subcommands.flatMap((subcommand) => subcommand.entries);
-  return [commandOf(subcommands, words), ...entries.map(menuEntry)];
+  const menu = { words, translations };
+  return [
+    commandOf(subcommands, words, translations),
+    ...entries.map((entry) => menuEntry(entry, menu)),
+  ];
 }
 
 /** The whole /flock command as Discord takes it; the order of the list is the order of the menu. */
 export function commandOf(
   subcommands: readonly Subcommand[],
   words: CommandWords,
+  translations: Translations = {},
 ): CommandDefinition {
+  const menu = { words, translations };
   return {
     name: root,
     type: ApplicationCommandType.ChatInput,
-    description: wordOf(words.groups, root),
+    ...described(menu, ({ groups }) => wordOf(groups, root)),
     ...inGuilds,
-    options: entriesOf(subcommands, words),
+    options: entriesOf(subcommands, menu),
   };
 }
 
-function menuEntry({ name }: MessageEntry): RESTPostAPIContextMenuApplicationCommandsJSONBody {
-  return { name, type: ApplicationCommandType.Message, ...inGuilds };
+function menuEntry(
+  { name }: MessageEntry,
+  menu: Menu,
+): RESTPostAPIContextMenuApplicationCommandsJSONBody {
+  const names = translated(menu, ({ entries }) => wordOf(entries, name));
+  return {
+    name,
+    ...(names && { name_localizations: names }),
+    type: ApplicationCommandType.Message,
+    ...inGuilds,
+  };
 }
 
 /** In guilds alone, by the guild's installation. */
@@ -72,24 +79,6 @@ const inGuilds = {
   contexts: [InteractionContextType.Guild],
   integration_types: [ApplicationIntegrationType.GuildInstall],
 };
-
-/** Characters that Discord counts against a command's 8,000: names, descriptions and choices, all levels together. */
-export function lengthOf(definition: CommandDefinition | APIApplicationCommandOption): number {
-  const own = definition.name.length + definition.description.length;
-  const nested = "options" in definition ? (definition.options ?? []) : [];
-  return nested.reduce((sum, option) => sum + lengthOf(option), own);
-}
-
-/** Every description of a command by its path, for a test to measure. */
-export function descriptionsOf(
-  definition: CommandDefinition | APIApplicationCommandOption,
-): readonly (readonly [string, string])[] {
-  const nested = "options" in definition ? (definition.options ?? []) : [];
-  const below = nested.flatMap((option) =>
-    descriptionsOf(option).map(([path, text]) => [`${definition.name} ${path}`, text] as const),
-  );
-  return [[definition.name, definition.description], ...below];
-}
 
 /** Mentions a subcommand so that a click writes it: `mention("poem add")`. */
 export type Mention = (subcommand: string) => string;
@@ -144,36 +133,37 @@ type Entry = Extract<
 >;
 
 /** Subcommands in their order; a group stands where its first subcommand stands. */
-function entriesOf(subcommands: readonly Subcommand[], words: CommandWords): Entry[] {
+function entriesOf(subcommands: readonly Subcommand[], menu: Menu): Entry[] {
   const tops = new Set(subcommands.map(({ group, name }) => group ?? name));
   return [...tops].map((top) => {
     const alone = subcommands.find(({ group, name }) => group === undefined && name === top);
-    if (alone !== undefined) return subcommandEntry(alone, words);
-    return {
-      type: ApplicationCommandOptionType.SubcommandGroup,
-      name: top,
-      description: wordOf(words.groups, top),
-      options: subcommands
-        .filter(({ group }) => group === top)
-        .map((subcommand) => subcommandEntry(subcommand, words)),
-    };
+    if (alone !== undefined) return subcommandEntry(alone, menu);
+    const group = subcommands.filter(({ group }) => group === top);
+    return groupEntry(top, group, menu);
   });
+}
+
+function groupEntry(name: string, group: readonly Subcommand[], menu: Menu): Entry {
+  return {
+    type: ApplicationCommandOptionType.SubcommandGroup,
+    name,
+    ...described(menu, ({ groups }) => wordOf(groups, name)),
+    options: group.map((subcommand) => subcommandEntry(subcommand, menu)),
+  };
 }
 
 function subcommandEntry(
   subcommand: Subcommand,
-  words: CommandWords,
+  menu: Menu,
 ): APIApplicationCommandSubcommandOption {
-  const path = pathOf(subcommand);
-  const described = words.commands[path];
-  if (described === undefined) throw new Error(`words lack a description of "${path}"`);
+  const of = ({ commands }: CommandWords) => wordOf(commands, pathOf(subcommand));
   const options = Object.entries(subcommand.options).map(([name, option]) =>
-    optionEntry(option, { name, description: wordOf(described.options, name) }),
+    optionEntry(option, { name, ...described(menu, (words) => wordOf(of(words).options, name)) }),
   );
   return {
     type: ApplicationCommandOptionType.Subcommand,
     name: subcommand.name,
-    description: described.description,
+    ...described(menu, (words) => of(words).description),
     // Discord refuses a required option after one that is not.
     options: options.toSorted((a, b) => Number(b.required ?? false) - Number(a.required ?? false)),
   };
@@ -181,7 +171,7 @@ function subcommandEntry(
 
 function optionEntry(
   option: Option,
-  named: { readonly name: string; readonly description: string },
+  named: Description & { readonly name: string },
 ): APIApplicationCommandBasicOption {
   const base = { ...named, required: option.required };
   switch (option.kind) {
@@ -208,7 +198,7 @@ function optionEntry(
   }
 }
 
-function wordOf(texts: Readonly<Record<string, string>>, name: string): string {
+function wordOf<T>(texts: Readonly<Record<string, T>>, name: string): T {
   const found = texts[name];
   if (found === undefined) throw new Error(`words lack a description of "${name}"`);
   return found;

@@ -4,15 +4,21 @@ import { Refusal, type RefusalCode } from "../domain/refusal.ts";
 import type { GuildFlock } from "../flock/flock.ts";
 import type { Act, Acting, Clock, FetchText, Log } from "../flock/ports.ts";
 import { sentenceOf } from "../words/sentence.ts";
-import { wordsFor, type Words } from "../words/words.ts";
+import { wordsFor } from "../words/languages.ts";
 import { card, type Card, type Choice, type Modal } from "./card.ts";
-import { createHandlers, type Handler, type Handlers, type Request } from "./handlers.ts";
+import {
+  createHandlers,
+  isSaidToAll,
+  type Handler,
+  type Handlers,
+  type Request,
+} from "./handlers.ts";
 import type { Incoming, SuggestRequest } from "./incoming.ts";
 import { MalformedOptions } from "./option.ts";
 import type { Mention } from "./register.ts";
 import { InteractionGone, type Responder } from "./responder.ts";
 import { createStrangers, type Strangers } from "./strangers.ts";
-import { requireOwner, type Call, type Subcommand } from "./subcommand.ts";
+import { requireOwner, type Answer, type Call, type Subcommand } from "./subcommand.ts";
 import { choicesFor } from "./suggest.ts";
 
 export interface RouterDeps {
@@ -69,7 +75,7 @@ async function serve(desk: Desk, request: Request, responder: Responder): Promis
   const flock = flockOf(desk, request);
   const handler = desk.handlers.find(request);
   if (handler === undefined) throw unknown(request);
-  const { call, guild } = await callOf(desk, flock, request);
+  const { call, guild } = await callOf(desk, request, { flock, answer: handler.answer });
   if (!(await isAdmitted(handler.allow, call, guild))) throw notAllowed(handler.allow);
   if (handler.allow === "owner" && handler.account !== undefined) {
     requireOwner(call, await flock.getAccount(handler.account));
@@ -121,8 +127,8 @@ function notAllowed(allow: Handler["allow"]): Error {
 
 async function callOf(
   desk: Desk,
-  flock: GuildFlock,
   request: Incoming,
+  { flock, answer }: { readonly flock: GuildFlock; readonly answer: Answer },
 ): Promise<{ readonly call: Call; readonly guild: Guild }> {
   const guild = await flock.guild();
   const call: Call = {
@@ -131,7 +137,8 @@ async function callOf(
     isModerator: isModerator(request.actor, guild),
     channelId: request.channelId,
     interactionId: request.id,
-    words: wordsFor(request.locale),
+    // What everybody reads is in the language of the guild, all else in that of the member.
+    words: wordsFor(isSaidToAll(request, answer) ? guild.language : request.locale),
     mention: desk.mention,
     fetchText: desk.fetchText,
     tryChannel: (channelId, card) => desk.tryChannel({ guildId: flock.guildId, channelId, card }),
@@ -165,7 +172,7 @@ async function choicesOf(desk: Desk, request: SuggestRequest): Promise<readonly 
   if (subcommand === undefined || option?.kind !== "text" || option.suggest === undefined)
     return [];
   const flock = flockOf(desk, request);
-  const { call, guild } = await callOf(desk, flock, request);
+  const { call, guild } = await callOf(desk, request, { flock, answer: "ephemeral" });
   if (!(await isAdmitted(subcommand.allow, call, guild))) return [];
   const { typed, others } = request;
   const { isModerator, actor } = call;
@@ -197,7 +204,9 @@ async function sayError(desk: Desk, incoming: Incoming, failure: Failure): Promi
     const isStranger = turnsAway.has(error.code);
     if (isStranger) await noteRefused(desk, incoming);
     const isSaid = !isStranger || desk.strangers.mayHear(keyOf(incoming));
-    await (isSaid ? responder.aside(refusalCard(error, words)) : responder.silence());
+    await (isSaid
+      ? responder.aside(card("warn", [sentenceOf(error, words)]))
+      : responder.silence());
   } else if (error instanceof MalformedOptions) {
     desk.log.warn("command_malformed", { interaction: incoming.id, cause: error.message });
     await responder.aside(card("warn", [words.router.unknownCommand()]));
@@ -238,9 +247,4 @@ const turnsAway: ReadonlySet<RefusalCode> = new Set([
 
 function keyOf({ guildId, actor }: Incoming): string {
   return `${guildId ?? ""}:${actor.id}`;
-}
-
-/** A refusal as its member sees it. */
-function refusalCard(refusal: Refusal, words: Words): Card {
-  return card("warn", [sentenceOf(refusal, words)]);
 }

@@ -1,3 +1,5 @@
+import type { Language } from "./text/language.ts";
+
 /** `here`: served. `away`: the bot was taken out. `returned`: it is back and waits for a moderator's word. */
 export type GuildState = "here" | "away" | "returned";
 
@@ -8,6 +10,8 @@ export interface GuildSettings {
   readonly moderatorRoles: readonly string[];
   /** IANA name; undefined until it is chosen, since UTC is never assumed. */
   readonly zone: string | undefined;
+  /** Of what is said to all: announcements, and answers that everybody sees. */
+  readonly language: Language;
 }
 
 export interface Guild extends GuildSettings {

@@ -151,8 +151,8 @@ export function parseCeiling(typed: {
   readonly verified: string;
 }): Ceiling {
   const word = typed.verified.trim().toLowerCase();
-  const isYes = /^(?:yes|y)$/u.test(word);
-  if (!isYes && !/^(?:no|n|)$/u.test(word)) {
+  const isYes = /^(?:yes|y|ja|j|oui|o)$/u.test(word);
+  if (!isYes && !/^(?:no|n|nein|non|)$/u.test(word)) {
     throw new Refusal("bad-ceiling", { typed: typed.verified.slice(0, 40), what: "verified" });
   }
   const perDay = typed.perDay.trim();

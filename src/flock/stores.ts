@@ -4,6 +4,7 @@ import type { Guild, GuildSettings } from "../domain/guild.ts";
 import type { Hold, Resumed, ResumeAsk } from "../domain/hold.ts";
 import type { Allowance, Barrier, Ceiling } from "../domain/limits.ts";
 import type { Pause } from "../domain/pause/pause.ts";
+import type { Language } from "../domain/text/language.ts";
 import type { Trouble } from "../domain/trouble.ts";
 import type { Address, Announcement } from "./announcement.ts";
 import type { EnrolmentStore, RemovalStore } from "./enrolment-store.ts";
@@ -28,7 +29,13 @@ export interface GuildStore {
   list(): Promise<readonly Guild[]>;
   /** Records that the bot is in a guild; `returned` when it had been taken out. */
   arrive(
-    guild: { readonly id: string; readonly name: string; readonly adminId: string },
+    guild: {
+      readonly id: string;
+      readonly name: string;
+      readonly adminId: string;
+      /** Kept at the first time; English where none is given. */
+      readonly language?: Language;
+    },
     now: number,
   ): Promise<Guild>;
   /** Records that the bot was taken out of a guild: its flock stands still. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Guild, GuildState } from "../domain/guild.ts";
+import type { Language } from "../domain/text/language.ts";
 import type { GuildStore } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
 import { leaveAllSlots } from "./schedule/slots.ts";
@@ -16,6 +17,7 @@ interface GuildRow {
   readonly first_channel: string | null;
   readonly last_channel: string | null;
   readonly zone: string | null;
+  readonly language: Language;
 }
 
 const rolesSchema = z.array(z.string());
@@ -73,10 +75,10 @@ export function noteFirstChannel(db: Database, guildId: string, channelId: strin
 
 function arrive(db: Database, guild: Parameters<GuildStore["arrive"]>[0], now: number): Guild {
   db.sql(
-    `insert into guild (id, name, admin_id, state, joined_at) values (?, ?, ?, 'here', ?)
+    `insert into guild (id, name, admin_id, state, joined_at, language) values (?, ?, ?, 'here', ?, ?)
      on conflict (id) do update set name = excluded.name, admin_id = excluded.admin_id,
        state = case guild.state when 'away' then 'returned' else guild.state end`,
-  ).run(guild.id, guild.name, guild.adminId, now);
+  ).run(guild.id, guild.name, guild.adminId, now, guild.language ?? "en");
   const found = findGuild(db, guild.id);
   if (!found) throw new Error("a guild that was just written is missing");
   return found;
@@ -87,13 +89,14 @@ function choose(db: Database, guildId: string, change: Parameters<GuildStore["ch
   if (!guild) return;
   const chosen = { ...guild, ...change };
   db.sql(
-    `update guild set posts_channel = ?, alerts_channel = ?, alert_role = ?, moderator_roles = ?, zone = ? where id = ?`,
+    `update guild set posts_channel = ?, alerts_channel = ?, alert_role = ?, moderator_roles = ?, zone = ?, language = ? where id = ?`,
   ).run(
     chosen.postsChannel ?? null,
     chosen.alertsChannel ?? null,
     chosen.alertRole ?? null,
     JSON.stringify(chosen.moderatorRoles),
     chosen.zone ?? null,
+    chosen.language,
     guildId,
   );
 }
@@ -111,5 +114,6 @@ function toGuild(row: GuildRow): Guild {
     firstChannel: row.first_channel ?? undefined,
     lastChannel: row.last_channel ?? undefined,
     zone: row.zone ?? undefined,
+    language: row.language,
   };
 }

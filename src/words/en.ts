@@ -1,4 +1,4 @@
-import { commands, groups, help } from "./en/commands.ts";
+import { commands, entries, groups, help } from "./en/commands.ts";
 import { enrolment } from "./en/enrolment.ts";
 import { forms, labels } from "./en/labels.ts";
 import { figures } from "./en/figures.ts";
@@ -23,15 +23,15 @@ import { router } from "./en/router.ts";
 import { schedule } from "./en/schedule.ts";
 import { undo } from "./en/undo/undo.ts";
 import { budget, settings } from "./en/settings.ts";
-import { start, terminal } from "./en/start.ts";
 
-/** English. Each section lies in its own file under `en/`. */
+/** English. Each section lies in its own file under `en/`; what the operator reads in the terminal, in English alone, lies in `en/start.ts`. */
 export const en = {
   budget,
   commands,
   courses,
   edits,
   enrolment,
+  entries,
   figures,
   findings,
   flockList,
@@ -54,8 +54,6 @@ export const en = {
   schedule,
   settings,
   shelf,
-  start,
   suggestions,
-  terminal,
   undo,
 };

@@ -1,5 +1,5 @@
 import type { StartRefusal, StartRefusalCode, StartRefusals } from "../start-refusal.ts";
-import { en } from "./en.ts";
+import { start } from "./en/start.ts";
 
 /** What stopped a start, in a sentence for the terminal. */
 export function refusalSentence({ code, values }: StartRefusal): string {
@@ -7,5 +7,5 @@ export function refusalSentence({ code, values }: StartRefusal): string {
 }
 
 function sentenceOf<C extends StartRefusalCode>(code: C, values: StartRefusals[C]): string {
-  return en.start[code](values);
+  return start[code](values);
 }

@@ -1,9 +1,16 @@
-import { en } from "./en.ts";
+import type { en } from "./en.ts";
 
-/** Every sentence a person reads, in one language. Other catalogues have the shape of the English one. */
-export type Words = typeof en;
+/**
+ * Every sentence that a member reads, in one language. Each catalogue has the shape of the English one: a key that is missing,
+ * or that English does not have, does not compile.
+ */
+export type Words = Widened<typeof en>;
 
-/** The catalogue for a Discord locale; English where there is no other. */
-export function wordsFor(_locale: string): Words {
-  return en;
-}
+type Anything = (...args: never) => unknown;
+
+/** The same shape with other texts in it. What holds functions alone is what it is. */
+type Widened<T> = T extends string
+  ? string
+  : T extends Anything | Readonly<Record<string, Anything>>
+    ? T
+    : { readonly [K in keyof T]: Widened<T[K]> };

@@ -214,6 +214,7 @@ export function guild(change: Partial<Guild> = {}): Guild {
     alertsChannel: undefined,
     alertRole: undefined,
     moderatorRoles: [],
+    language: "en",
     zone: undefined,
     firstChannel: "55",
     lastChannel: undefined,

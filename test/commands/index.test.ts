@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { commands } from "../../commands/index.ts";
-import { commandOf, descriptionsOf, lengthOf } from "../../src/discord/register.ts";
+import { commandOf } from "../../src/discord/register.ts";
 import { pathOf } from "../../src/discord/subcommand.ts";
 import { announcementSchema } from "../../src/flock/announcement.ts";
+import type { Described } from "../../src/words/en/commands.ts";
 import { en } from "../../src/words/en.ts";
+import { descriptionsOf, lengthOf } from "../support/menu.ts";
 
 const definition = commandOf(commands, en);
+const words: Readonly<Record<string, Described>> = en.commands;
 
 describe("the menu", () => {
   test("has its subcommands in their order, each with its permission and its way of answering", () => {
@@ -49,7 +52,7 @@ describe("the menu", () => {
   test("is described without leftovers", () => {
     expect(Object.keys(en.commands).toSorted()).toEqual(commands.map(pathOf).toSorted());
     for (const command of commands) {
-      const described = Object.keys(en.commands[pathOf(command)]?.options ?? {});
+      const described = Object.keys(words[pathOf(command)]?.options ?? {});
       expect(described.toSorted()).toEqual(Object.keys(command.options).toSorted());
     }
   });
@@ -192,6 +195,7 @@ test("every button and form asks for the permission it needs", () => {
     "settings:alerts": "admin, update",
     "settings:alert-role": "admin, update",
     "settings:moderators": "admin, update",
+    "settings:language": "admin, update",
     "budget:open": "admin, ephemeral",
     "budget:cap": "admin, modal",
     "budget:set-cap": "admin, update",

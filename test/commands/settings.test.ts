@@ -4,6 +4,7 @@ import { guild } from "./fixtures.ts";
 import { ask, press, shown } from "./support.ts";
 
 const menus = ["settings:posts", "settings:alerts", "settings:alert-role", "settings:moderators"];
+const languages = ["en", "de", "fr"].map((one) => `settings:language:${one}`);
 
 test("the panel says in words what holds now and shows it in the menus", async () => {
   const chosen = guild({ postsChannel: "6", alertRole: "8", moderatorRoles: ["9", "10"] });
@@ -12,9 +13,9 @@ test("the panel says in words what holds now and shows it in the menus", async (
   expect(text).toContain("**Posts** are announced in <#6>.");
   expect(text).toContain("pings <@&8>, once");
   expect(text).toContain("are <@&9>, <@&10> and those who may manage this server");
-  expect(ids).toEqual(menus);
+  expect(ids).toEqual([...languages, ...menus]);
   expect(given).toMatchObject({
-    rows: [{ chosen: ["6"] }, { chosen: [] }, { chosen: ["8"] }, { chosen: ["9", "10"] }],
+    rows: [{ chosen: ["6"] }, { chosen: [] }, { chosen: ["8"] }, { chosen: ["9", "10"] }, {}],
   });
 });
 
@@ -32,17 +33,44 @@ test.each([
 ])("%s takes a channel after a real message has gone there", async (id, change) => {
   const tryChannel = vi.fn(async () => undefined);
   const choose = vi.fn(async () => guild(change));
-  const { text } = shown(await press(id, { flock: { choose }, tryChannel, values: ["6"] }));
+  const { text } = shown(
+    await press(id, { flock: { choose, guild: async () => guild() }, tryChannel, values: ["6"] }),
+  );
   expect(tryChannel).toHaveBeenCalledWith("6", expect.objectContaining({ kind: "card" }));
   expect(choose).toHaveBeenCalledWith(change);
   expect(text).toContain("<#6>");
+});
+
+test("the language of what everybody reads is told, and each is offered by its own name", async () => {
+  const flock = { guild: async () => guild({ language: "de" }) };
+  const panel = await ask("settings", {}, { flock });
+  expect(shown(panel).text).toContain("**What everybody reads** is in German;");
+  const rows = panel.kind === "card" ? (panel.rows ?? []) : [];
+  const row = rows.at(-1);
+  const buttons = row?.kind === "buttons" ? row.buttons : [];
+  expect(buttons).toMatchObject([
+    { label: "English", style: "secondary" },
+    { label: "Deutsch", style: "primary" },
+    { label: "Français", style: "secondary" },
+  ]);
+});
+
+test("a language that is chosen is taken at once", async () => {
+  const choose = vi.fn(async () => guild({ language: "fr" }));
+  const { text } = shown(await press("settings:language:fr", { flock: { choose } }));
+  expect(choose).toHaveBeenCalledWith({ language: "fr" });
+  expect(text).toContain("is in French;");
 });
 
 test("a channel that cannot be used is not taken", async () => {
   const tryChannel = vi.fn(async (channelId: string) => {
     throw new Refusal("channel-unusable", { channelId });
   });
-  const pressed = press("settings:posts", { tryChannel, values: ["6"] });
+  const pressed = press("settings:posts", {
+    flock: { guild: async () => guild() },
+    tryChannel,
+    values: ["6"],
+  });
   await expect(pressed).rejects.toMatchObject({ code: "channel-unusable" });
 });
 

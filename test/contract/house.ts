@@ -95,16 +95,33 @@ export function houseContract(open: OpenStore): void {
     await guilds.choose(home, { postsChannel: "p", moderatorRoles: ["8", "9"] });
     await guilds.choose(home, { alertRole: "r" });
     await guilds.choose(home, { postsChannel: undefined });
+    await guilds.choose(home, { language: "fr" });
     await guilds.noteChannel(home, "last");
     expect(await guilds.find(home)).toMatchObject({
       postsChannel: undefined,
       alertRole: "r",
+      language: "fr",
       moderatorRoles: ["8", "9"],
       lastChannel: "last",
     });
-    expect(await guilds.find(abroad)).toMatchObject({ alertRole: undefined, moderatorRoles: [] });
+    expect(await guilds.find(abroad)).toMatchObject({
+      alertRole: undefined,
+      moderatorRoles: [],
+      language: "en",
+    });
     expect((await guilds.list()).map(({ id }) => id)).toEqual([home, abroad]);
     expect(await guilds.find("g3")).toBeUndefined();
+  });
+
+  test("a guild speaks from its first day on as it then says, and later as was chosen", async () => {
+    await using stage = await setStage(open);
+    const { guilds } = stage.store;
+    const arrive = (language: "de" | "fr") =>
+      guilds.arrive({ id: "g3", name: "Leser", adminId: "b", language }, stage.now);
+    expect(await arrive("de")).toMatchObject({ language: "de" });
+    expect(await arrive("fr")).toMatchObject({ language: "de" });
+    await guilds.choose("g3", { language: "en" });
+    expect(await arrive("fr")).toMatchObject({ language: "en" });
   });
 
   test("a guild that was left comes back waiting for a word", async () => {

@@ -4,12 +4,8 @@ import { startAnnouncer, newsCards, type Announcer } from "../../src/discord/ann
 import { tryChannel } from "../../src/discord/courier.ts";
 import { createGateway, type Gateway } from "../../src/discord/gateway.ts";
 import { createGuilds, type Guilds } from "../../src/discord/guilds.ts";
-import {
-  definitionsOf,
-  mentionBy,
-  register,
-  type CommandWords,
-} from "../../src/discord/register.ts";
+import type { CommandWords } from "../../src/discord/menu/words.ts";
+import { definitionsOf, mentionBy, register } from "../../src/discord/register.ts";
 import { createRouter } from "../../src/discord/router.ts";
 import type { Subcommand } from "../../src/discord/subcommand.ts";
 import { createSecret } from "../../src/domain/secret.ts";

@@ -29,6 +29,15 @@ describe("the guilds that are served", () => {
     expect(guilds.serves("300")).toBe(false);
   });
 
+  test("speak as Discord speaks to all of them, English where the flock does not know it", async () => {
+    const { guilds, store } = await setUp(["100", "200", "300"]);
+    await guilds.arrive({ ...readers, locale: "de" });
+    await guilds.arrive({ ...others, locale: "pt-BR" });
+    await guilds.arrive({ ...others, id: "300", locale: "fr" });
+    const spoken = (await store.guilds.list()).map(({ language }) => language);
+    expect(spoken).toEqual(["de", "en", "fr"]);
+  });
+
   test("leave no trace in the store when they are not allowed", async () => {
     const world = await setUp(["100"]);
     await world.guilds.arrive(others);

@@ -5,8 +5,6 @@ import { card } from "../../src/discord/card.ts";
 import { attachment, member, optional, text, whole } from "../../src/discord/option.ts";
 import {
   commandOf,
-  descriptionsOf,
-  lengthOf,
   mentionBy,
   register,
   definitionsOf,
@@ -14,6 +12,8 @@ import {
 } from "../../src/discord/register.ts";
 import { subcommand } from "../../src/discord/subcommand.ts";
 import { en } from "../../src/words/en.ts";
+import { translations } from "../../src/words/languages.ts";
+import { descriptionsOf, lengthOf } from "../support/menu.ts";
 
 const status = subcommand({
   name: "status",
@@ -45,6 +45,12 @@ const words = {
     },
   },
 };
+const german = {
+  groups: { flock: "Alles davon" },
+  entries: { "Keep this": "Behalten" },
+  commands: { status: { description: "Wie es steht", options: { account: "Welches" } } },
+};
+const french = { status: { description: "Etat", options: { account: "Which one of them" } } };
 const small = commandOf([poemAdd, status], words);
 
 describe("the command", () => {
@@ -87,24 +93,65 @@ describe("the command", () => {
     expect(() => commandOf([status], { ...words, commands: lacking })).toThrow(/"account"/u);
   });
 
-  test("counts names and descriptions of every level", () => {
+  test("counts names and descriptions of every level, the longest language of each", () => {
     const expected = ["flockAll of it", "statusHow it stands", "accountWhich"].join("");
     expect(lengthOf(commandOf([status], words))).toBe(expected.length);
+    const longer = ["flockAlles", "statusHow it stands", "accountWhich one of them"].join("");
+    const others = {
+      de: { ...german, groups: { flock: "Alles" } },
+      fr: { ...german, groups: { flock: "Tout" }, commands: french },
+    };
+    const english = { ...words, groups: { flock: "All" } };
+    expect(lengthOf(commandOf([status], english, others))).toBe(longer.length);
+  });
+
+  test("is described in English, and to others in their own language", () => {
+    expect(commandOf([status], words, { de: german })).toMatchObject({
+      description: "All of it",
+      description_localizations: { de: "Alles davon" },
+      options: [
+        {
+          description_localizations: { de: "Wie es steht" },
+          options: [{ description: "Which", description_localizations: { de: "Welches" } }],
+        },
+      ],
+    });
+    expect(JSON.stringify(small)).not.toContain("locali");
+  });
+
+  test("without a translation of a subcommand is a fault", () => {
+    const others = { de: { ...german, commands: {} } };
+    expect(() => commandOf([status], words, others)).toThrow(/"status"/u);
   });
 });
 
 describe("the command as it is registered", () => {
-  const whole = commandOf(commands, en);
+  const english = commandOf(commands, en);
+  const whole = commandOf(commands, en, translations);
 
-  test("keeps within 5,500 characters and 22 entries", () => {
-    expect(lengthOf(whole)).toBeLessThanOrEqual(5_500);
+  test("keeps within 5,500 characters in English, 8,000 with the longest of its languages, and 22 entries", () => {
+    expect(lengthOf(english)).toBeLessThanOrEqual(5_500);
+    expect(lengthOf(whole)).toBeLessThanOrEqual(8_000);
     expect(whole.options?.length).toBeLessThanOrEqual(22);
   });
 
-  test("describes everything in at most 32 characters", () => {
-    const long = descriptionsOf(whole).filter(([, words]) => words.length > 32 || words === "");
+  test("describes everything in at most 32 characters, in another language in at most 100", () => {
+    const long = descriptionsOf(english).filter(([, words]) => words.length > 32 || words === "");
     expect(long).toEqual([]);
+    const longer = descriptionsOf(whole).filter(([, words]) => words.length > 100 || words === "");
+    expect(longer).toEqual([]);
     expect(descriptionsOf(whole).map(([path]) => path)).toContain("flock poem add file");
+  });
+
+  test("names the entries of a message's menu in every language, in at most 32 characters", () => {
+    const [, ...entries] = definitionsOf(commands, en, translations);
+    expect(entries.map(({ name }) => name)).toEqual(Object.keys(en.entries));
+    for (const { name_localizations: names } of entries) {
+      expect(Object.keys(names ?? {})).toEqual(Object.keys(translations));
+      for (const name of Object.values(names ?? {})) {
+        expect(name).toMatch(/^.{1,32}$/u);
+      }
+    }
   });
 });
 
@@ -137,6 +184,8 @@ describe("registering", () => {
       small,
       { name: "Keep this", type: 3, contexts: [0], integration_types: [0] },
     ]);
+    const named = definitionsOf([{ ...status, entries: [entry] }], words, { de: german });
+    expect(named[1]).toMatchObject({ name: "Keep this", name_localizations: { de: "Behalten" } });
     expect(await register(whole, deps)).toBe("command-2");
     expect(puts).toEqual([[small], whole]);
   });

@@ -40,6 +40,7 @@ export const guildSample: Guild = {
   alertsChannel: undefined,
   alertRole: undefined,
   moderatorRoles: [],
+  language: "en",
   zone: undefined,
   firstChannel: undefined,
   lastChannel: undefined,

@@ -167,7 +167,7 @@ CREATE TABLE guild (
   last_channel text,
   joined_at integer not null,
   left_at integer
-, zone text, cap_micros integer, cap_by text) strict;
+, zone text, cap_micros integer, cap_by text, language text not null default 'en' check (language in ('en', 'de', 'fr'))) strict;
 
 CREATE TABLE instance (
   name text primary key,

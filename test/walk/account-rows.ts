@@ -103,6 +103,7 @@ export const accountRows: Readonly<Record<string, ComponentRow>> = {
   "settings:alerts": { who: "admin", values: (p) => [p.house.channelId] },
   "settings:alert-role": { who: "admin", values: (p) => [p.house.role] },
   "settings:moderators": { who: "admin", values: (p) => [p.house.role] },
+  "settings:language": { who: "admin", args: () => ["de"] },
   "budget:open": { who: "admin" },
   "budget:cap": { who: "admin" },
   "budget:set-cap": { who: "admin", fields: () => ({ cap: "3" }) },

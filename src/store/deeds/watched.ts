@@ -134,6 +134,7 @@ export const watched: readonly Watched[] = [
       "alert_role",
       "moderator_roles",
       "zone",
+      "language",
       "cap_micros",
     ),
     account: none,

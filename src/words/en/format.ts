@@ -1,5 +1,6 @@
 import { spanOf } from "../../domain/schedule/describe.ts";
 import { minuteMs } from "../../domain/schedule/rule.ts";
+import type { Language } from "../../domain/text/language.ts";
 import { at, clip, escape } from "../markdown.ts";
 
 const dollars = new Intl.NumberFormat("en-US", {
@@ -14,6 +15,7 @@ const months = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 const wholes = new Intl.NumberFormat("en-US");
+const languages = new Intl.DisplayNames("en", { type: "language" });
 const rule = new Intl.PluralRules("en");
 
 /** Millionths of a US dollar as dollars, without needless zeros: `$0.015`, `$0.20`. */
@@ -24,6 +26,11 @@ export function money(micros: number): string {
 /** A month such as `2026-08` in words: `August 2026`. */
 export function monthNamed(month: string): string {
   return months.format(new Date(`${month}-01T00:00:00Z`));
+}
+
+/** A language by its English name: `German`. */
+export function languageNamed(language: Language): string {
+  return languages.of(language) ?? language;
 }
 
 /** A whole number: `1,236`. */

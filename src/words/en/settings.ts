@@ -3,7 +3,7 @@ import type { Guild } from "../../domain/guild.ts";
 import type { Prices } from "../../domain/money/prices.ts";
 import type { Budget } from "../../flock/budget/budget.ts";
 import { member, moment } from "../markdown.ts";
-import { money, monthNamed, posts, together } from "./format.ts";
+import { languageNamed, money, monthNamed, posts, together } from "./format.ts";
 
 /** The panel of channels and roles. */
 export const settings = {
@@ -14,6 +14,7 @@ export const settings = {
       `**Failures** are announced in ${guild.alertsChannel === undefined ? "the same channel" : `<#${guild.alertsChannel}>`}.`,
       `**A failure that needs a person** pings ${guild.alertRole === undefined ? "the account's owner" : role(guild.alertRole)}, once.`,
       `**Moderators of the flock** are ${moderators(guild)}.`,
+      `**What everybody reads** is in ${languageNamed(guild.language)}; each member is answered in their own language.`,
     ].join("\n"),
   hint: "-# Each choice holds at once. A channel is tried with a real message before it is taken.",
   trial: "### Flock speaks here from now on\nThis message only shows that it can.",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { commands } from "../../../commands/index.ts";
 import { pathOf } from "../../../src/discord/subcommand.ts";
+import type { Described } from "../../../src/words/en/commands.ts";
 import { en } from "../../../src/words/en.ts";
 import { account, guild } from "../fixtures.ts";
 import { ask, member, press, shown } from "../support.ts";
@@ -72,7 +73,8 @@ test("every command is in one group of the help, and none that there is not", ()
 test.each(commands.map((command) => [pathOf(command), command] as const))(
   "the example of %s names only options that it has, and all that it needs",
   (path, { options }) => {
-    const example = en.commands[path]?.example ?? "";
+    const described: Readonly<Record<string, Described>> = en.commands;
+    const example = described[path]?.example ?? "";
     const named = [...example.matchAll(/(?:^| )([a-z]\w*):/gu)].map(([, name = ""]) => name);
     expect(Object.keys(options)).toEqual(expect.arrayContaining(named));
     const needed = Object.entries(options).filter(([, { required }]) => required);
