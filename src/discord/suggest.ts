@@ -187,8 +187,11 @@ function ruleOf(when: string, now: number): Rule | undefined {
   }
 }
 
-function accountChoice({ account, poem }: AccountGlance, words: Words): Choice {
-  const parts = [`@${account.handle}`, poem?.title, words.router.states[account.state]];
+/** The title last: where the label is clipped, only of that something is lost. */
+function accountChoice({ account, position, poem }: AccountGlance, words: Words): Choice {
+  const { handle, state } = account;
+  const place = position && words.posts.place(position);
+  const parts = [`@${handle}`, words.router.states[state], place, poem?.title];
   return { name: clipped(joined(parts, " · ")), value: account.handle };
 }
 

@@ -81,12 +81,22 @@ interface ParkedGrant extends SealedCredentials {
   readonly at: number;
 }
 
+/** All that an account has said is taken down as it leaves: so many posts at X, as its owner was shown. */
+export interface Sweep {
+  readonly parts: number;
+  /** Discord's id of the press. */
+  readonly press: string;
+}
+
 /** How accounts leave the flock. */
 export interface RemovalStore {
-  /** Marks an account for removal; refuses nothing: a post in flight is waited for by `removable`. */
+  /**
+   * Marks an account for removal: a post in flight, and what is to be taken down, are waited for by `removable`.
+   * @throws Refusal `stale` where more or less stands on X than is to be taken down
+   */
   beginRemoval(
     accountId: string,
-    ask: { readonly by: string; readonly now: number },
+    ask: { readonly by: string; readonly now: number; readonly sweep?: Sweep },
   ): Promise<boolean>;
   /** Accounts whose token is to be invalidated now and that have no post in flight. */
   removable(now: number): Promise<readonly Removal[]>;

@@ -12,6 +12,7 @@ import type { RefusalValue } from "../domain/refusal.ts";
 import type { Trouble } from "../domain/trouble.ts";
 import type { Allowance } from "../domain/limits.ts";
 import type { AddRequest, Completion, RelinkRequest } from "./enrolment/asking.ts";
+import type { Sweep } from "./enrolment-store.ts";
 import type { TimelineTold } from "./adoption/adoption.ts";
 import type { Budgeting } from "./budget/budget.ts";
 import type { Deeds } from "./deeds/record.ts";
@@ -94,7 +95,8 @@ export interface GuildFlock
   takeOver(): Promise<readonly TimelineTold[] | undefined>;
   /** The returned guild goes on. False when it was not waiting. */
   resumeGuild(): Promise<boolean>;
-  remove(name: string, by: string): Promise<Account>;
+  /** Takes it out of the flock; its owner alone may have all that it said taken down too. @throws Refusal `stale`, `not-allowed` */
+  remove(name: string, by: string, sweep?: Sweep): Promise<Account>;
 
   // Posts
   /** Exactly what comes next, from the code path that posts it. @throws Refusal */

@@ -1,3 +1,4 @@
+import { Refusal } from "../domain/refusal.ts";
 import { idFromLink } from "../domain/post.ts";
 import type { GuildFlock } from "./flock.ts";
 import type { FlockDeps } from "./guild-flock.ts";
@@ -23,9 +24,11 @@ export function rosterPart(
     status: () => flockStatus(guildId, deps),
     accountStatus: async (name) => accountStatus(await getAccount(guildId, name, store), deps),
     stop: () => instanceObstacle(guildId, { costMicros: deps.prices.micros.post }, deps),
-    async remove(name, by) {
+    async remove(name, by, sweep) {
       const account = await getAccount(guildId, name, store);
-      await store.accounts.beginRemoval(account.id, { by, now: clock.now() });
+      if (sweep && by !== account.ownerId) throw new Refusal("not-allowed", { needs: "owner" });
+      const ask = { by, now: clock.now(), ...(sweep && { sweep }) };
+      await store.accounts.beginRemoval(account.id, ask);
       deps.engine.nudge();
       return account;
     },

@@ -153,6 +153,7 @@ test("every button and form asks for the permission it needs", () => {
     "show:page": "everyone, update",
     "show:export": "everyone, ephemeral",
     "remove:poem": "moderator, update",
+    "remove:sweep": "owner, update",
     "give:start": "owner, update",
     "give:replace": "moderator, update",
     "give:after": "moderator, update",

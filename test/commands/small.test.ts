@@ -59,6 +59,20 @@ describe("/flock remove", () => {
     expect(labels[0]).toBe("Remove @leaves_of_grass");
   });
 
+  test("offers its owner, and nobody else, to have everything deleted that stands", async () => {
+    const mine = account({ ownerId: "100" });
+    const leaving = { account: mine, posts: 2, parts: 3, costMicros: 30_000 };
+    const offered = { getAccount: async () => mine, showLeaving: async () => leaving };
+    const { text, ids, labels } = shown(await ask("remove", { account: "a" }, { flock: offered }));
+    expect(text).toContain("2 posts (3 at X, threads counted out), for $0.03 at X");
+    expect(ids).toEqual([`remove:go:${id}`, `remove:sweep:${id}:3`, "remove:keep"]);
+    expect(labels[1]).toBe("Remove it and delete 2 posts");
+    const remove = vi.fn(async () => account({ state: "removing" }));
+    const pressed = await press(`remove:sweep:${id}:3`, { flock: { ...offered, remove } });
+    expect(remove).toHaveBeenCalledWith(id, "100", { parts: 3, press: expect.any(String) });
+    expect(shown(pressed).text).toContain("2 posts are deleted at X first");
+  });
+
   test("once confirmed begins the removal in the presser's name", async () => {
     const remove = vi.fn(async () => account({ state: "removing" }));
     const { text } = shown(await press(`remove:go:${id}`, { flock: { ...flock, remove } }));

@@ -234,6 +234,7 @@ const unknown = {
   following: unexpected,
   takeOut: unexpected,
   standing: unexpected,
+  showLeaving: unexpected,
   showUndo: unexpected,
   undo: unexpected,
   hurryTakedown: unexpected,

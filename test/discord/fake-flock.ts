@@ -19,6 +19,7 @@ export function fakeFlock(part: Partial<GuildFlock>): GuildFlock {
     move: not("move"),
     takeUp: not("takeUp"),
     standing: not("standing"),
+    showLeaving: not("showLeaving"),
     showUndo: not("showUndo"),
     undo: not("undo"),
     hurryTakedown: not("hurryTakedown"),

@@ -25,6 +25,7 @@ export const accountRows: Readonly<Record<string, ComponentRow>> = {
   "relink:start": { who: "owner", args: heron },
   "remove:ask": { who: "admin", args: (p) => [p.swift, p.house.leaver] },
   "remove:go": { who: "owner", args: heron },
+  "remove:sweep": { who: "owner", only: "owner", args: (p) => [p.heron, p.standing.parts] },
   "remove:keep": keep,
   "status:open": { who: "everyone", args: heron },
   "status:flock": { who: "everyone" },

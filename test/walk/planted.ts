@@ -18,6 +18,8 @@ export interface Planted extends PlantedBirds, PlantedLibrary, PlantedEnrolments
   readonly next: Post;
   readonly move: readonly string[];
   readonly undo: readonly string[];
+  /** How much of the heron's stands on X. */
+  readonly standing: { readonly parts: number };
 }
 
 export interface Ground {
@@ -49,6 +51,7 @@ async function plantConfirmations({ flock, house: { word } }: Ground) {
   if (!current) throw new Error(`${handle} has nothing to post`);
   const { posts: _posts, ...undo } = await flock.showUndo(handle, undefined);
   return {
+    standing: await flock.showLeaving(handle),
     next: current,
     move: argsIn(moveCard(await flock.showMove(handle, "2"), en), "move:go:"),
     undo: [undo.account.id, "on", `${undo.span.newest}`, "1", undo.keys.on.slice(0, 16)],

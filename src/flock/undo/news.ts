@@ -23,6 +23,8 @@ export const takedownNews = [
     text: z.string(),
     /** So many parts of it stand still. */
     standing: z.int(),
+    /** So many other posts were asked for with it, and stand too. */
+    others: z.int().optional(),
     cause: z.string(),
     detail: z.string().optional(),
     /** The account says nothing before it is down. */

@@ -36,6 +36,8 @@ export interface Removal {
 export interface TakedownStore {
   /** An account's newest posts that stand on X, newest first. */
   listStanding(accountId: string, most: number): Promise<readonly Post[]>;
+  /** How much of an account stands on X: posts of ours, and posts at X. */
+  countStanding(accountId: string): Promise<{ readonly posts: number; readonly parts: number }>;
   /** The post that one on X belongs to; undefined: none of the account's. */
   findByNetworkId(accountId: string, networkId: string): Promise<number | undefined>;
   /**

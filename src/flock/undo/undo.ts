@@ -37,6 +37,11 @@ export function createUndoing(guildId: string, deps: UndoDeps): Undoing {
       const isCount = /^\d{0,2}$/u.test(wanted);
       return isCount ? posts : posts.filter((post) => folded(textOf(post)).includes(wanted));
     },
+    async showLeaving(name) {
+      const account = await getStaying(guildId, name, store);
+      const { posts, parts } = await store.takedowns.countStanding(account.id);
+      return { account, posts, parts, costMicros: parts * deps.prices.micros["post-delete"] };
+    },
     async showUndo(name, which) {
       const account = await getStaying(guildId, name, store);
       return viewFor(account, await spanOf(account, which, deps), deps);

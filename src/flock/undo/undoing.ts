@@ -9,6 +9,8 @@ import type { Span } from "./takedown-store.ts";
 export interface Undoing {
   /** The last posts of an account that stand on X, newest first, for what has been typed so far. */
   standing(account: string, typed: string): Promise<readonly Post[]>;
+  /** What stands of an account that is to leave, and what it costs to take that down too. @throws Refusal */
+  showLeaving(account: string): Promise<Leaving>;
   /** What would be taken down, before anything is changed; `which` as typed. @throws Refusal */
   showUndo(account: string, which: string | undefined): Promise<UndoView>;
   /** Takes posts down, if they still stand as they were shown. @throws Refusal */
@@ -17,6 +19,14 @@ export interface Undoing {
   hurryTakedown(postId: number): Promise<boolean>;
   /** Leaves what still stands of a post. False when it is over. @throws Refusal `unknown-post` */
   leaveTakedown(postId: number, by: string): Promise<boolean>;
+}
+
+export interface Leaving {
+  readonly account: Account;
+  /** Posts of ours, and posts at X: each part of a thread for itself. */
+  readonly posts: number;
+  readonly parts: number;
+  readonly costMicros: number;
 }
 
 export interface UndoView {

@@ -12,6 +12,7 @@ import type { Rules } from "../posts/rules.ts";
 import { move } from "../posts/transition.ts";
 import { leavePlace } from "../reading/old-place.ts";
 import { leaveSlot } from "../schedule/slots.ts";
+import { sweep } from "../takedown/sweep.ts";
 import { abandon } from "../takedown/work.ts";
 import { allowSilence } from "../troubles.ts";
 
@@ -26,8 +27,9 @@ const inFlight = `select 1 from post where account_id = account.id
 /** How accounts leave the flock. */
 export function createRemovalStore(db: Database, rules: Rules): RemovalStore {
   return {
-    beginRemoval: (accountId, { by, now }) =>
+    beginRemoval: (accountId, { by, now, sweep: ask }) =>
       db.write(() => {
+        if (ask) sweep(db, accountId, { ...ask, by, now });
         endReading(db, accountId, now);
         acquit(db, accountId);
         return (

@@ -50,17 +50,26 @@ export function begin(
   }
   const reread = next === "again" ? rereadOf(db, rows, when) : undefined;
   for (const row of rows) {
-    withdraw(db, row, now);
-    db.sql(
-      `insert into takedown (post_id, account_id, next, by, press, asked_at, run_at)
-       values (:post, :account, :next, :by, :press, :now, :now)
-       on conflict do update set next = :next, by = :by, press = :press, asked_at = :now, run_at = :now,
-         tries = 0, told = null`,
-    ).run({ post: row.id, account: account.id, next, by, press, now });
+    takeDown(db, row, { next, by, press, now });
     db.tell("takedown_begun", { post: row.id, account: account.id, next, by });
   }
   if (reread) readAgain(db, reread, when);
   else for (const row of rows) passOver(db, row, when);
+}
+
+/** Withdraws a post, and has it removed at X. @throws Refusal `stale` */
+export function takeDown(
+  db: Database,
+  row: PostRow,
+  ask: { readonly next: Next; readonly by: string; readonly press: string; readonly now: number },
+): void {
+  withdraw(db, row, ask.now);
+  db.sql(
+    `insert into takedown (post_id, account_id, next, by, press, asked_at, run_at)
+     values (:post, :account, :next, :by, :press, :now, :now)
+     on conflict do update set next = :next, by = :by, press = :press, asked_at = :now, run_at = :now,
+       tries = 0, told = null`,
+  ).run({ post: row.id, account: row.account_id, ...ask });
 }
 
 /** From now on it counts as taken back. When it went stays known: X has counted it. */

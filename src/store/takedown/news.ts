@@ -51,7 +51,10 @@ export function tellStopped(
 ): void {
   const account = findAccount(db, row.account_id);
   if (!account) return;
+  const others = account.state === "removing" ? othersOf(db, row) : [];
   db.sql("update takedown set told = ? where post_id = ?").run(cause, row.post_id);
+  // Of all that an account leaves behind, a thousand posts perhaps, one is told.
+  if (others.some(({ told }) => told === cause)) return;
   announce(db, {
     guildId: account.guildId,
     announcement: {
@@ -64,10 +67,25 @@ export function tellStopped(
       cause,
       ...(detail !== undefined && { detail }),
       waits: row.next === "again" && row.run_at !== null,
+      ...(others.length > 0 && { others: others.length }),
     },
     address: { channel: "alerts", ping: "hand", ownerId: account.ownerId },
     now,
   });
+}
+
+/** What else was asked for by the same press, and stands still. */
+function othersOf(
+  db: Database,
+  { press, post_id: postId }: TakedownRow,
+): readonly Pick<TakedownRow, "told">[] {
+  return db
+    .sql<[string, number], Pick<TakedownRow, "told">>(
+      `select told from takedown where press = cast(? as text) and post_id <> cast(? as integer)
+         and exists (select 1 from part where part.post_id = takedown.post_id
+           and part.network_id is not null and part.removed_at is null)`,
+    )
+    .all(press, postId);
 }
 
 /** What stood, every part of it that ever did. */

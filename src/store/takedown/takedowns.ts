@@ -8,12 +8,14 @@ import { tellDone } from "./news.ts";
 import { findTakedown } from "./row.ts";
 import type { TakedownRow } from "./row.ts";
 import { listStanding } from "./standing.ts";
+import { countAll } from "./sweep.ts";
 import { due, isAny, nextDue, settle } from "./work.ts";
 
 export function createTakedownStore(db: Database, rules: Rules): TakedownStore {
   return {
     listStanding: async (accountId, most) =>
       listStanding(db, accountId, most).map((row) => toPost(db, row)),
+    countStanding: async (accountId) => countAll(db, accountId),
     findByNetworkId: async (accountId, networkId) =>
       db
         .sql<[string, string], { id: number }>(

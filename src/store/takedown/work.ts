@@ -207,4 +207,6 @@ export function abandon(db: Database, accountId: string, now: number): void {
     db.sql("update takedown set run_at = null where post_id = ?").run(row.post_id);
     tellStopped(db, row, { cause: "removed", detail: undefined, now });
   }
+  const presses = new Map(rows.map((row) => [row.press, row]));
+  for (const row of presses.values()) tellDone(db, row, now);
 }

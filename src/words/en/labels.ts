@@ -1,3 +1,4 @@
+import { posts as postsOf } from "./format.ts";
 import { roles } from "./poem/edits.ts";
 import { groupingLabel } from "./poem/manners.ts";
 import { goOnLabel } from "./poem/places.ts";
@@ -81,6 +82,7 @@ export const labels = {
   seeOnX: "See it on X",
   connectedApps: "Connected apps at X",
   remove: (handle: string): string => `Remove @${handle}`,
+  removeAll: (posts: number): string => `Remove it and delete ${postsOf(posts)}`,
   keep: "Keep it",
   look: (handle: string): string => `Look at @${handle}`,
   newer: "Newer",

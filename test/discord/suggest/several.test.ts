@@ -12,7 +12,7 @@ describe("suggestions of several accounts", () => {
 
   test("complete the last one after a comma, and none twice", async () => {
     expect(await suggested("several", "@emilyd, WA")).toEqual([
-      { name: "emilyd, @walt_whitman · Leaves of Grass · ready", value: "emilyd, walt_whitman" },
+      { name: "emilyd, @walt_whitman · ready · Leaves of Grass", value: "emilyd, walt_whitman" },
     ]);
     const rest = await suggested("several", "EmilyD,");
     expect(rest.map(({ value }) => value)).toEqual(["EmilyD, walt_whitman", "EmilyD, reader"]);

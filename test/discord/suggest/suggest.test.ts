@@ -3,15 +3,15 @@ import type { GuildFlock } from "../../../src/flock/flock.ts";
 import { choicesFor } from "../../../src/discord/suggest.ts";
 import { en } from "../../../src/words/en.ts";
 import { fakeFlock } from "../fake-flock.ts";
-import { poemSample } from "../support.ts";
+import { accountSample, glanceSample, poemSample } from "../support.ts";
 import { now, suggested } from "./support.ts";
 
 describe("suggestions", () => {
   test("show an account with its poem and state, and give its handle", async () => {
     expect(await suggested("accounts", "")).toEqual([
       { name: "@EmilyD · read-only access", value: "EmilyD" },
-      { name: "@walt_whitman · Leaves of Grass · ready", value: "walt_whitman" },
-      { name: "@reader · Noël · ready", value: "reader" },
+      { name: "@walt_whitman · ready · Leaves of Grass", value: "walt_whitman" },
+      { name: "@reader · ready · Noël", value: "reader" },
     ]);
   });
 
@@ -21,9 +21,21 @@ describe("suggestions", () => {
     }
   });
 
+  test("show how far an account has read, and lose of a long title alone", async () => {
+    const account = accountSample({ handle: "a".repeat(15) });
+    const glance = glanceSample(account, "t".repeat(100));
+    const position = { unit: 12, of: 1336 };
+    const [choice] = await suggested(
+      "accounts",
+      "",
+      fakeFlock({ glance: async () => [{ ...glance, position }] }),
+    );
+    expect(choice?.name).toMatch(/^@a{15} · ready · 12 of 1336 · t+…$/u);
+  });
+
   test("find an account by its poem, accents or not", async () => {
     expect(await suggested("accounts", "noel")).toEqual([
-      { name: "@reader · Noël · ready", value: "reader" },
+      { name: "@reader · ready · Noël", value: "reader" },
     ]);
   });
 

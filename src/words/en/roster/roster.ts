@@ -94,6 +94,12 @@ export const roster = {
       "- Its access is ended at X, and its credentials are wiped here.",
       "- Its reading ends. Its history stays, and what it posted stays on X.",
     ].join("\n"),
+  /** What its owner may have done beside. */
+  sweepOffer: (number: number, parts: number, micros: number): string =>
+    `You own it, so you may have everything that Flock posted with it deleted too: ${posts(number)}${parts > number ? ` (${whole(parts)} at X, threads counted out)` : ""}, for ${money(micros)} at X. That cannot be undone, and X takes its time: the account leaves once they are gone.`,
+  sweeping: (handle: string, number: number): string =>
+    `### ${at(handle)} is being removed
+${posts(number)} ${number === 1 ? "is" : "are"} deleted at X first. The channel is told when that is done, and when the account has left.`,
   removing: (handle: string): string =>
     `### ${at(handle)} is being removed\nThe channel is told once X has ended its access.`,
   removedAlready: (handle: string): string => `### ${at(handle)} has been removed`,

@@ -69,13 +69,24 @@ export const undo = {
       ...(number > texts.length ? [`-# and ${number - texts.length} more`] : []),
       `-# by ${member(by)} · ${money(costMicros)} · ${ends[next]}`,
     ].join("\n"),
-  stopped: ({ handle, text, standing, cause, detail, waits }: News<"takedown-stopped">): string =>
+  stopped: ({
+    handle,
+    text,
+    standing,
+    others = 0,
+    cause,
+    detail,
+    waits,
+  }: News<"takedown-stopped">): string =>
     [
       `### A post of ${at(handle)} is not down yet`,
       `${isCause(cause) ? causes[cause].what : escape(clip(cause, 300))}.${saysOf(cause, detail)}`,
       quote(text),
       [
         ...(standing > 1 ? [`${count(standing, "part stands", "parts stand")} still.`] : []),
+        ...(others > 0
+          ? [`${count(others, "other post of it stands", "other posts of it stand")} too.`]
+          : []),
         ...(isCause(cause) ? [causes[cause].after] : []),
         ...(waits
           ? ["Until it is down the account says nothing; **Leave it as it is** ends that."]
