@@ -1,5 +1,4 @@
 import type { Account } from "../domain/account.ts";
-import type { Enrolment } from "../domain/enrolment.ts";
 import type { Hold, Resumed } from "../domain/hold.ts";
 import type { Guild, GuildSettings } from "../domain/guild.ts";
 import type { Finding } from "../domain/lint/finding.ts";
@@ -11,7 +10,7 @@ import type { Reading } from "../domain/reading/reading.ts";
 import type { RefusalValue } from "../domain/refusal.ts";
 import type { Trouble } from "../domain/trouble.ts";
 import type { Allowance } from "../domain/limits.ts";
-import type { AddRequest, Completion, RelinkRequest } from "./enrolment/asking.ts";
+import type { Enrolling } from "./enrolment/enrolling.ts";
 import type { Sweep } from "./enrolment-store.ts";
 import type { TimelineTold } from "./adoption/adoption.ts";
 import type { Budgeting } from "./budget/budget.ts";
@@ -45,6 +44,7 @@ export interface GuildFlock
     Exporting,
     Suggesting,
     Consenting,
+    Enrolling,
     Giving,
     Manners,
     Courses,
@@ -60,24 +60,6 @@ export interface GuildFlock
     Limiting {
   readonly guildId: string;
   guild(): Promise<Guild>;
-
-  // Enrolment
-  /** Begins an enrolment, or gives the one under way. @throws Refusal */
-  add(ask: AddRequest): Promise<Enrolment>;
-  /** Begins the enrolment that gives an account new credentials, or gives the one under way. @throws Refusal */
-  relink(ask: RelinkRequest): Promise<Enrolment>;
-  findEnrolment(enrolmentId: string): Promise<Enrolment | undefined>;
-  /** The invited member's Start: makes the request token. @throws Refusal */
-  startEnrolment(enrolmentId: string, by: string): Promise<Enrolment>;
-  /** A new link for one under way, or for one that waits with another handle. @throws Refusal */
-  renewEnrolment(enrolmentId: string, by: string): Promise<Enrolment>;
-  /** Exchanges the PIN. @throws Refusal */
-  completeEnrolment(
-    enrolmentId: string,
-    ask: { readonly by: string; readonly pin: string },
-  ): Promise<Completion>;
-  /** "Use @me after all". @throws Refusal */
-  acceptOtherHandle(enrolmentId: string, by: string): Promise<Completion>;
 
   // Roster
   accounts(): Promise<readonly Account[]>;
