@@ -1,0 +1,119 @@
+import type { Deed, DeedKind, DeedValues } from "../../../domain/deed.ts";
+import type { LogPage, LogRequest } from "../../../flock/deeds/record.ts";
+import { clip, escape, member } from "../../markdown.ts";
+import { agree, count, money, whole } from "../format.ts";
+
+const mostValue = 80;
+
+/** What members did. */
+export const log = {
+  title: ({ total, page, pages }: LogPage, { by }: Omit<LogRequest, "page">): string =>
+    `### Ce qui a été fait\n${count(total, "action", "actions")}${by === undefined ? "" : ` de ${member(by)}`}${pages > 1 ? `, page ${whole(page)} sur ${whole(pages)}` : ""}`,
+  deed: (deed: Deed): string => {
+    const subject = deed.subject === "" ? "" : ` ${escape(clip(deed.subject, 40))}`;
+    return `- <t:${Math.floor(deed.at / 1000)}:f> ${member(deed.actorId)} \`${deed.via}\` : ${kinds[deed.what]}${subject}, ${changeOf(deed)}`;
+  },
+  more: (left: number): string =>
+    `-# et ${count(left, "autre action", "autres actions")} ; l’export les montre toutes`,
+  foot: ({ newest, refused }: LogPage): string =>
+    [
+      ...(refused.presses > 0
+        ? [
+            `Aujourd’hui, ${count(refused.presses, "appui", "appuis")} de ${count(refused.members, "membre", "membres")} sans droit ${agree(refused.presses, "a été refusé", "ont été refusés")}.`,
+          ]
+        : []),
+      ...(newest === undefined ? [] : [`-# Dernier maillon : \`${newest.slice(0, 16)}\``]),
+    ].join("\n"),
+  exported: "Chaque action en une ligne de JSON, la plus ancienne d’abord.",
+};
+
+const kinds: Readonly<Record<DeedKind, string>> = {
+  account: "compte",
+  credentials: "identifiants de",
+  pause: "pause de",
+  tag: "tag de",
+  reading: "lecture de",
+  queued: "suite pour",
+  schedule: "horaire de",
+  post: "post de",
+  takedown: "suppression d’un post de",
+  poem: "poème",
+  suggestion: "proposition",
+  enrolment: "connexion de",
+  guild: "réglages de",
+  instance: "bot entier :",
+};
+
+const names: Readonly<Record<string, string>> = {
+  state: "état",
+  owner_id: "propriétaire",
+  post_limit: "longueur d’un post",
+  posts_per_day: "posts par jour",
+  keep_indent: "garde les retraits",
+  overlong: "ce qui est trop long",
+  numbered: "parties numérotées",
+  theme: "thème",
+  verified: "vérifié",
+  length: "longueur",
+  kind: "sorte",
+  until: "jusqu’au",
+  reason: "raison",
+  name: "nom",
+  poem: "poème",
+  grouping: "groupement",
+  refrains: "refrains",
+  course: "parcours",
+  cycles_most: "fois au plus",
+  line: "vers",
+  body: "contenu",
+  held_reason: "retenu parce que",
+  waits: "attend",
+  words: "mots",
+  next: "ensuite",
+  title: "titre",
+  removed_at: "retiré",
+  posts_channel: "salon des posts",
+  alerts_channel: "salon des échecs",
+  alert_role: "rôle à mentionner",
+  moderator_roles: "rôles de modération",
+  zone: "fuseau",
+  cap_micros: "plafond propre",
+  value: "valeur",
+};
+
+function changeOf({ before, after }: Deed): string {
+  if (before === undefined) return `nouveau${listOf(after ?? {})}`;
+  if (after === undefined) return `supprimé${listOf(before)}`;
+  return Object.entries(after)
+    .map(([name, value]) =>
+      // The number of a press tells nobody anything.
+      name === "interaction_id"
+        ? "demandé à la main"
+        : `${nameOf(name)} ${shown(name, before[name])} → ${shown(name, value)}`,
+    )
+    .join(", ");
+}
+
+function listOf(values: DeedValues): string {
+  const list = Object.entries(values).map(
+    ([name, value]) => `${nameOf(name)} ${shown(name, value)}`,
+  );
+  return list.length === 0 ? "" : ` (${list.join(", ")})`;
+}
+
+function nameOf(name: string): string {
+  return names[name] ?? name;
+}
+
+/** An instant, a member, a channel, a role and money as what they are; all else in its own words. */
+function shown(name: string, value: string | number | null | undefined): string {
+  if (value === null || value === undefined || value === "") return "rien";
+  if (typeof value === "number") {
+    if (name === "until" || name === "removed_at") return `<t:${Math.floor(value / 1000)}:f>`;
+    if (name === "cap_micros") return money(value);
+  }
+  if (name === "owner_id") return member(String(value));
+  if (name.endsWith("_channel")) return `<#${value}>`;
+  if (name === "alert_role") return `<@&${value}>`;
+  return escape(clip(String(value).replaceAll(/\s+/gu, " "), mostValue));
+}
