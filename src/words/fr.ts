@@ -1,4 +1,4 @@
-import { commands, groups, help } from "./fr/commands.ts";
+import { commands, entries, groups, help } from "./fr/commands.ts";
 import { enrolment } from "./fr/enrolment.ts";
 import { forms, labels } from "./fr/labels.ts";
 import { figures } from "./fr/figures.ts";
@@ -23,7 +23,6 @@ import { router } from "./fr/router.ts";
 import { schedule } from "./fr/schedule.ts";
 import { undo } from "./fr/undo/undo.ts";
 import { budget, settings } from "./fr/settings.ts";
-import { start, terminal } from "./fr/start.ts";
 import type { Words } from "./words.ts";
 
 /** French. Each section lies in its own file under `fr/`. */
@@ -33,6 +32,7 @@ export const fr: Words = {
   courses,
   edits,
   enrolment,
+  entries,
   figures,
   findings,
   flockList,
@@ -55,8 +55,6 @@ export const fr: Words = {
   schedule,
   settings,
   shelf,
-  start,
   suggestions,
-  terminal,
   undo,
 };

@@ -1,4 +1,5 @@
-interface Described {
+/** What is said of a subcommand. */
+export interface Described {
   /** At most 32 characters. */
   readonly description: string;
   /** The options of an example, as a member types them; undefined: it is used without any. */
@@ -8,7 +9,7 @@ interface Described {
 }
 
 /** What Discord's menu shows for every subcommand, by its path. */
-export const commands: Readonly<Record<string, Described>> = {
+export const commands = {
   add: {
     description: "Faire venir un compte X",
     example: "handle:@howl poem:Howl",
@@ -136,7 +137,7 @@ export const commands: Readonly<Record<string, Described>> = {
     example: "account:@howl",
     options: { account: "Quel compte" },
   },
-  settings: { description: "Salons et rôles", options: {} },
+  settings: { description: "Salons, rôles et langue", options: {} },
   budget: {
     description: "Coûts, plafonds et crédits",
     example: "topup:25",
@@ -152,14 +153,17 @@ export const commands: Readonly<Record<string, Described>> = {
     },
   },
   help: { description: "Ce que l’on peut faire ici", options: {} },
-};
+} satisfies Readonly<Record<string, Described>>;
 
 /** The command itself and its groups. */
-export const groups: Readonly<Record<string, string>> = {
+export const groups = {
   flock: "Des comptes X lisent des poèmes",
   poem: "La bibliothèque de poèmes",
   schedule: "Quand les comptes publient",
 };
+
+/** What Discord shows in the menu of every message, by the English name; at most 32 characters. */
+export const entries = { "Add to the flock's poems": "Ajouter aux poèmes de la volée" };
 
 /** What a member may do, by what it is about. */
 export const help = {

@@ -1,5 +1,6 @@
 import { spanOf, type Span } from "../../domain/schedule/describe.ts";
 import { minuteMs } from "../../domain/schedule/rule.ts";
+import type { Language } from "../../domain/text/language.ts";
 import { at, clip, escape } from "../markdown.ts";
 
 const dollars = new Intl.NumberFormat("fr", {
@@ -10,6 +11,7 @@ const dollars = new Intl.NumberFormat("fr", {
 });
 const months = new Intl.DateTimeFormat("fr", { month: "long", year: "numeric", timeZone: "UTC" });
 const wholes = new Intl.NumberFormat("fr");
+const languages = new Intl.DisplayNames("fr", { type: "language" });
 const rule = new Intl.PluralRules("fr");
 
 /** Millionths of a US dollar as dollars, without needless zeros: `0,015 $US`, `0,20 $US`. */
@@ -20,6 +22,11 @@ export function money(micros: number): string {
 /** A month such as `2026-08` in words: `août 2026`. */
 export function monthNamed(month: string): string {
   return months.format(new Date(`${month}-01T00:00:00Z`));
+}
+
+/** A language by its French name: `allemand`. */
+export function languageNamed(language: Language): string {
+  return languages.of(language) ?? language;
 }
 
 /** A whole number: `1 236`. */

@@ -179,9 +179,8 @@ export const forms = {
     description: "Rien n’est publié au-delà avant le mois suivant. Laissé vide : aucun plafond.",
     placeholder: "5.00",
   },
-  // Typed by members, and so what the bot understands.
-  yes: "yes",
-  no: "no",
+  yes: "oui",
+  no: "non",
   ceiling: {
     title: "Posts par jour",
     perDay: {
@@ -189,7 +188,7 @@ export const forms = {
       description: "Au plus 50, à la main ou à l’horaire ; jusqu’à 2 400 si X a vérifié le compte.",
     },
     verified: {
-      label: "Vérifié par X : yes (oui) ou no (non)",
+      label: "Vérifié par X : oui ou non",
       description: "X arrête un compte non vérifié à 50 posts par jour.",
     },
   },

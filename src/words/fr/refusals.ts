@@ -131,7 +131,7 @@ export const refusals: Sentences = {
   "bad-ceiling": ({ typed, what }) =>
     what === "per-day"
       ? `${named(typed)} n’est pas un nombre de posts par jour. Tapez un nombre entier comme \`17\`. Rien n’a été modifié.`
-      : `${named(typed)} n’est ni oui ni non. Tapez \`yes\` (oui) si X a vérifié le compte, sinon \`no\`. Rien n’a été modifié.`,
+      : `${named(typed)} n’est ni oui ni non. Tapez \`oui\` si X a vérifié le compte. Rien n’a été modifié.`,
   "bad-length": ({ typed, least, most }) =>
     `${named(typed)} n’est pas une longueur que X prend. Tapez un nombre entier de ${whole(least)} à ${whole(most)} ; seul un compte X Premium peut dépasser ${whole(least)}. Rien n’a été modifié.`,
   "bad-lines": ({ typed, least, most }) =>

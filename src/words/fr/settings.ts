@@ -3,7 +3,7 @@ import type { Guild } from "../../domain/guild.ts";
 import type { Prices } from "../../domain/money/prices.ts";
 import type { Budget } from "../../flock/budget/budget.ts";
 import { member, moment } from "../markdown.ts";
-import { money, monthNamed, posts, together } from "./format.ts";
+import { languageNamed, money, monthNamed, posts, together } from "./format.ts";
 
 /** The panel of channels and roles. */
 export const settings = {
@@ -14,6 +14,7 @@ export const settings = {
       `**Les échecs** sont annoncés dans ${guild.alertsChannel === undefined ? "le même salon" : `<#${guild.alertsChannel}>`}.`,
       `**Un échec qui demande quelqu’un** mentionne ${guild.alertRole === undefined ? "le propriétaire du compte" : role(guild.alertRole)}, une seule fois.`,
       `**La modération de la volée**, ce sont ${moderators(guild)}.`,
+      `**Ce que tout le monde lit** est en ${languageNamed(guild.language)} ; chaque membre reçoit ses réponses dans sa propre langue.`,
     ].join("\n"),
   hint: "-# Chaque choix prend effet aussitôt. Un salon est essayé avec un vrai message avant d’être retenu.",
   trial: "### Désormais, Flock parle ici\nCe message montre seulement que Flock peut y écrire.",

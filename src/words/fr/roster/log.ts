@@ -11,7 +11,7 @@ export const log = {
     `### Ce qui a été fait\n${count(total, "action", "actions")}${by === undefined ? "" : ` de ${member(by)}`}${pages > 1 ? `, page ${whole(page)} sur ${whole(pages)}` : ""}`,
   deed: (deed: Deed): string => {
     const subject = deed.subject === "" ? "" : ` ${escape(clip(deed.subject, 40))}`;
-    return `- <t:${Math.floor(deed.at / 1000)}:f> ${member(deed.actorId)} \`${deed.via}\` : ${kinds[deed.what]}${subject}, ${changeOf(deed)}`;
+    return `- <t:${Math.floor(deed.at / 1000)}:f> ${member(deed.actorId)} ${byWhat(deed.via)} : ${kinds[deed.what]}${subject}, ${changeOf(deed)}`;
   },
   more: (left: number): string =>
     `-# et ${count(left, "autre action", "autres actions")} ; l’export les montre toutes`,
@@ -54,7 +54,6 @@ const names: Readonly<Record<string, string>> = {
   numbered: "parties numérotées",
   theme: "thème",
   verified: "vérifié",
-  length: "longueur",
   kind: "sorte",
   until: "jusqu’au",
   reason: "raison",
@@ -77,28 +76,97 @@ const names: Readonly<Record<string, string>> = {
   alert_role: "rôle à mentionner",
   moderator_roles: "rôles de modération",
   zone: "fuseau",
+  language: "langue",
   cap_micros: "plafond propre",
   value: "valeur",
+};
+
+/** Values that are words of the database, in what they stand in. */
+const worded: ReadonlySet<string> = new Set([
+  "state",
+  "kind",
+  "overlong",
+  "refrains",
+  "held_reason",
+  "next",
+  "theme",
+  "language",
+]);
+
+const words: ReadonlyMap<string, string> = new Map([
+  ["ready", "prêt"],
+  ["paused", "en pause"],
+  ["suspect", "à examiner"],
+  ["revoked", "révoqué"],
+  ["read-only", "lecture seule"],
+  ["relink", "à relier à nouveau"],
+  ["locked", "verrouillé"],
+  ["suspended", "suspendu"],
+  ["removing", "en cours de retrait"],
+  ["removed", "retiré"],
+  ["given", "donné"],
+  ["reading", "en lecture"],
+  ["ended", "fini"],
+  ["replaced", "remplacé"],
+  ["planned", "prévu"],
+  ["sending", "en route"],
+  ["unconfirmed", "non confirmé"],
+  ["held", "retenu"],
+  ["posted", "publié"],
+  ["skipped", "sauté"],
+  ["withdrawn", "retiré"],
+  ["pending", "en attente"],
+  ["accepted", "accepté"],
+  ["declined", "décliné"],
+  ["expired", "délai passé"],
+  ["owner", "par le propriétaire"],
+  ["single", "seul"],
+  ["all", "tous"],
+  ["thread", "fil"],
+  ["picture", "image"],
+  ["hold", "retenir"],
+  ["join", "joindre"],
+  ["space", "attendre"],
+  ["skip", "sauter"],
+  ["ask", "demander"],
+  ["again", "relire"],
+  ["on", "continuer"],
+  ["paper", "papier"],
+  ["night", "nuit"],
+  ["sea", "mer"],
+  ["en", "anglais"],
+  ["de", "allemand"],
+  ["fr", "français"],
+]);
+
+const bare: Readonly<Record<string, string>> = {
+  interaction_id: "demandé à la main",
+  seal: "remplacés par de nouveaux",
 };
 
 function changeOf({ before, after }: Deed): string {
   if (before === undefined) return `nouveau${listOf(after ?? {})}`;
   if (after === undefined) return `supprimé${listOf(before)}`;
   return Object.entries(after)
-    .map(([name, value]) =>
-      // The number of a press tells nobody anything.
-      name === "interaction_id"
-        ? "demandé à la main"
-        : `${nameOf(name)} ${shown(name, before[name])} → ${shown(name, value)}`,
+    .map(
+      ([name, value]) =>
+        // The value itself tells nobody anything.
+        bare[name] ?? `${nameOf(name)} ${shown(name, before[name])} → ${shown(name, value)}`,
     )
     .join(", ");
 }
 
 function listOf(values: DeedValues): string {
-  const list = Object.entries(values).map(
-    ([name, value]) => `${nameOf(name)} ${shown(name, value)}`,
-  );
+  const list = Object.entries(values)
+    .filter(([name]) => bare[name] === undefined)
+    .map(([name, value]) => `${nameOf(name)} ${shown(name, value)}`);
   return list.length === 0 ? "" : ` (${list.join(", ")})`;
+}
+
+/** A command as it is typed; a button or form by the command that shows it. */
+function byWhat(via: string): string {
+  const [command = "", pressed] = via.split(": ");
+  return pressed === undefined ? `\`${command}\`` : `par un bouton de \`${command}\``;
 }
 
 function nameOf(name: string): string {
@@ -112,6 +180,7 @@ function shown(name: string, value: string | number | null | undefined): string 
     if (name === "until" || name === "removed_at") return `<t:${Math.floor(value / 1000)}:f>`;
     if (name === "cap_micros") return money(value);
   }
+  if (worded.has(name)) return escape(words.get(String(value)) ?? String(value));
   if (name === "owner_id") return member(String(value));
   if (name.endsWith("_channel")) return `<#${value}>`;
   if (name === "alert_role") return `<@&${value}>`;
