@@ -184,7 +184,7 @@ export const forms = {
   ceiling: {
     title: "Posts par jour",
     perDay: {
-      label: "Le plus de posts en 24 heures",
+      label: "Nombre maximal de posts en 24 heures",
       description: "Au plus 50, à la main ou à l’horaire ; jusqu’à 2 400 si X a vérifié le compte.",
     },
     verified: {
@@ -194,7 +194,7 @@ export const forms = {
   },
   length: {
     title: "Longueur d’un post",
-    label: "Le plus de caractères, comptés comme X",
+    label: "Nombre maximal de caractères, selon X",
     description: "280, ou jusqu’à 25 000 : seuls les comptes X Premium peuvent dépasser 280.",
   },
   tags: {

@@ -160,7 +160,7 @@ function isApart({ aside, waits }: Post): boolean {
 function waits(post: Post): string {
   return post.runAt === undefined
     ? "Il partira quand le compte publiera, d’après son horaire ou par `/flock post`."
-    : `Il est dû le ${moment(post.runAt)}.`;
+    : `Il est prévu pour le ${moment(post.runAt)}.`;
 }
 
 function textOf(post: Post): string {

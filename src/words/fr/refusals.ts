@@ -88,7 +88,7 @@ export const refusals: Sentences = {
       ? `${at(handle)} est déjà dans cette volée. S’il lui faut de nouveaux identifiants, utilisez \`/flock relink\`.`
       : `${at(handle)} appartient à la volée d’un autre serveur. Il doit d’abord y être retiré avant de pouvoir rejoindre celle-ci.`,
   "other-account": ({ expected, got }) =>
-    `Vous vous êtes connecté en tant que ${at(got)}, mais ce lien est pour ${at(expected)}. Rien n’a été modifié. Recommencez, ouvrez le lien dans une fenêtre privée, et connectez-vous en tant que ${at(expected)}.`,
+    `La connexion s’est faite en tant que ${at(got)}, mais ce lien est pour ${at(expected)}. Rien n’a été modifié. Recommencez, ouvrez le lien dans une fenêtre privée, et connectez-vous en tant que ${at(expected)}.`,
 
   ...poemRefusals,
   ...undoRefusals,
@@ -133,7 +133,7 @@ export const refusals: Sentences = {
       ? `${named(typed)} n’est pas un nombre de posts par jour. Tapez un nombre entier comme \`17\`. Rien n’a été modifié.`
       : `${named(typed)} n’est ni oui ni non. Tapez \`oui\` si X a vérifié le compte. Rien n’a été modifié.`,
   "bad-length": ({ typed, least, most }) =>
-    `${named(typed)} n’est pas une longueur que X prend. Tapez un nombre entier de ${whole(least)} à ${whole(most)} ; seul un compte X Premium peut dépasser ${whole(least)}. Rien n’a été modifié.`,
+    `${named(typed)} n’est pas une longueur que X accepte. Tapez un nombre entier de ${whole(least)} à ${whole(most)} ; seul un compte X Premium peut dépasser ${whole(least)}. Rien n’a été modifié.`,
   "bad-lines": ({ typed, least, most }) =>
     `${named(typed)} n’est pas un nombre de vers. Tapez un nombre entier de ${least} à ${most}. Rien n’a été modifié.`,
   "ceiling-above": ({ asked, most, verified }) =>
@@ -153,7 +153,7 @@ export const refusals: Sentences = {
   "account-removed": ({ handle }) =>
     `${at(handle)} a été retiré de la volée. Son historique reste ; \`/flock add\` le fait revenir.`,
   "channel-unusable": ({ channelId }) =>
-    `Flock ne peut pas écrire dans <#${channelId}>. Donnez-lui-y les permissions Voir le salon et Envoyer des messages, ou choisissez un autre salon.`,
+    `Flock ne peut pas écrire dans <#${channelId}>. Donnez-y à Flock les permissions Voir le salon et Envoyer des messages, ou choisissez un autre salon.`,
 
   "schedule-words": ({ left }) =>
     `${left === "" ? "Aucun rythme n’a été donné." : `${named(left)} n’a pas été compris.`} Écrivez-le en anglais, comme \`every 3 hours\`, \`9:00, 14:00 and 20:00\` ou \`21:00 on weekdays, a line every 6 minutes\`.`,

@@ -186,7 +186,7 @@ function daysIn(days: Days): string {
     case "weekend":
       return "le week-end";
     case "some":
-      return `le ${together(days.days.map((day) => names[day - 1] ?? ""))}`;
+      return together(days.days.map((day) => `le ${names[day - 1] ?? ""}`));
     default:
       return days satisfies never;
   }

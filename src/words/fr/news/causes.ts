@@ -88,8 +88,8 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
   },
   revoked: { what: "X n’accepte plus les identifiants du compte", after: needsRelink },
   "token-refused": {
-    what: "X a refusé les identifiants du compte, ce qui peut passer",
-    after: `${nothingLost} Flock redemande à X pendant quelques heures.`,
+    what: "X a refusé les identifiants du compte, ce qui est peut-être passager",
+    after: `${nothingLost} Flock interroge X de nouveau pendant quelques heures.`,
   },
   "read-only": {
     what: "X ne donne à ce compte qu’un accès en lecture",
@@ -98,7 +98,7 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
   locked: {
     what: "X a verrouillé le compte",
     after: (who) =>
-      `${nothingLost} Connectez-vous en tant que ${who}, passez le contrôle, pressez **Il est déverrouillé**. Le prochain vers montre alors si X le prend ; rien d’autre n’est demandé à X.`,
+      `${nothingLost} Connectez-vous en tant que ${who}, passez le contrôle, pressez **Il est déverrouillé**. Le prochain vers montre alors si X l’accepte ; rien d’autre n’est demandé à X.`,
   },
   suspended: {
     what: "X a suspendu le compte",
@@ -121,7 +121,7 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
     after: `${nothingLost} **Réessayer** dans quelques minutes.`,
   },
   "not-uploaded": {
-    what: "X n’a pas pris l’image, donc le post n’a pas été demandé",
+    what: "X n’a pas accepté l’image, donc le post n’a pas été demandé",
     after: `${nothingLost} **Réessayer** dans quelques minutes.`,
   },
   fault: {

@@ -16,7 +16,7 @@ const mends: Readonly<Record<HoldReason, string>> = {
   "no-credit": `Rechargez chez X, puis ${oneFirst}`,
   "spend-cap": `Relevez la limite chez X, puis ${oneFirst}`,
   "app-refused":
-    "La personne qui fait tourner ce bot vérifie les clés de l’application X et l’horloge de cette machine. Flock demande de temps en temps à X avec un seul compte ; **Reprendre** demande tout de suite.",
+    "La personne qui fait tourner ce bot vérifie les clés de l’application X et l’horloge de cette machine. Flock interroge X de temps en temps avec un seul compte ; **Reprendre** le fait tout de suite.",
   "app-suspended": `La personne qui fait tourner ce bot règle cela avec X dans la console des développeurs, puis ${oneFirst}`,
   copied: oldCopy,
   "second-copy": oldCopy,
@@ -35,13 +35,13 @@ export function flockHeld({ reason, until, again }: News<"flock-held">): string 
 /** It is over. */
 export function flockGoesOn({ reason }: News<"flock-goes-on">): string {
   const whose = reason === "safety" ? "cette volée reprend" : "tous les comptes reprennent";
-  return `### Les publications reprennent\nX a pris un post, donc ${whose}. La cause de l’arrêt : ${holds[reason]}.`;
+  return `### Les publications reprennent\nX a accepté un post, donc ${whose}. La cause de l’arrêt : ${holds[reason]}.`;
 }
 
 /** How the hold stands, for a card. */
 export function holdLine({ reason, until, trial }: Hold): string {
   if (trial) {
-    return `**Un seul compte est essayé d’abord :** le prochain vers dû part seul (\`/flock post\` en envoie un tout de suite) ; dès que X le prend, tous reprennent. La cause de l’arrêt : ${holds[reason]}.`;
+    return `**Un seul compte est essayé d’abord :** le prochain vers à publier part seul (\`/flock post\` en envoie un tout de suite) ; dès que X l’accepte, tous reprennent. La cause de l’arrêt : ${holds[reason]}.`;
   }
   return `**${titleOf(reason)} :** ${holds[reason]}. ${endOf(reason, until)}`;
 }
@@ -58,9 +58,9 @@ const done: Readonly<Record<Resumed, string>> = {
 
 const next: Readonly<Record<Resumed, string>> = {
   trial:
-    "Le prochain vers dû part seul ; `/flock post` en envoie un tout de suite. Dès que X le prend, tous reprennent, et ce salon en est averti.",
+    "Le prochain vers à publier part seul ; `/flock post` en envoie un tout de suite. Dès que X l’accepte, tous reprennent, et ce salon en est averti.",
   asking:
-    "Si X accepte ce bot, le prochain vers dû part seul, et dès qu’il est en place, tous reprennent.",
+    "Si X accepte ce bot, le prochain vers à publier part seul, et dès qu’il est en place, tous reprennent.",
 };
 
 const copies: Readonly<Record<CopyReason, string>> = {

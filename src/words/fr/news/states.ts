@@ -7,7 +7,7 @@ import { escape } from "../../markdown.ts";
 const accountStates: Readonly<Record<AccountState, string>> = {
   ready: "il est prêt",
   paused: "il est en pause",
-  suspect: "X refuse ses identifiants, ce qui peut passer",
+  suspect: "X refuse ses identifiants, ce qui est peut-être passager",
   revoked: "X n’accepte plus ses identifiants ; il doit être relié à nouveau",
   "read-only":
     "X ne lui donne qu’un accès en lecture ; il doit être relié à nouveau une fois que l’application X peut écrire",
@@ -30,7 +30,7 @@ export const heldReasons: Readonly<Record<HeldReason, string>> = {
   "picture-script": "il lui manque des lettres dans la police des images",
   damaged:
     "le vers n’est plus ce qu’il était quand son poème a été ajouté, donc le fichier de la base de données est abîmé",
-  duplicate: "X dit que ce compte a dit la même chose il y a peu",
+  duplicate: "d’après X, ce compte a dit la même chose il y a peu",
   repeat: "les mêmes mots ont été publiés, ou sont en route, depuis moins de deux jours",
   refused: "X n’accepte pas ce texte",
   unconfirmable: "il a été essayé deux fois, et personne n’a pu savoir s’il est parti",

@@ -23,7 +23,7 @@ const words: Readonly<Record<TroubleKind, TroubleWords>> = {
   },
   "token-refused": {
     title: (who) => `X refuse les identifiants ${of(who)}`,
-    what: "Cela peut passer : X a déjà refusé ceux de tout le monde pendant des heures. Flock redemande pendant quelques heures, et d’ici là le compte ne dit rien. Aucun vers n’est perdu. **Relier** lui donne de nouveaux identifiants ; **Réessayer** laisse son prochain vers montrer si X le prend.",
+    what: "C’est peut-être passager : X a déjà refusé ceux de tout le monde pendant des heures. Flock interroge X de nouveau pendant quelques heures, et d’ici là le compte ne dit rien. Aucun vers n’est perdu. **Relier** lui donne de nouveaux identifiants ; **Réessayer** laisse son prochain vers montrer si X l’accepte.",
     over: (who) => `X accepte de nouveau les identifiants ${of(who)}`,
   },
   unreachable: {
@@ -33,7 +33,7 @@ const words: Readonly<Record<TroubleKind, TroubleWords>> = {
   },
   silent: {
     title: (who) => `${who} aurait dû parler et ne l’a pas fait`,
-    what: "Plusieurs de ses créneaux ont passé sans un post. Aucun vers n’est perdu.",
+    what: "Plusieurs de ses créneaux sont passés sans post. Aucun vers n’est perdu.",
     over: (who) => `${who} parle de nouveau`,
   },
   unread: {

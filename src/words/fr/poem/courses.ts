@@ -57,10 +57,10 @@ export const courses = {
   following: (queued: readonly Queued[]): string =>
     queued.length === 0 ? "" : `\n**Ensuite :** ${together(queued.map(title))}.`,
   whenRead: (course: Course): string => {
-    if (course.kind === "once") return "Après celui-ci, il commence de lui-même.";
+    if (course.kind === "once") return "Placé après celui-ci, il commence de lui-même.";
     return course.kind === "loop" && course.most !== undefined
-      ? "Après celui-ci, il commence de lui-même quand tous les tours sont lus."
-      : "Après celui-ci, il commence de lui-même quand le tour en cours est lu.";
+      ? "Placé après celui-ci, il commence de lui-même quand tous les tours sont lus."
+      : "Placé après celui-ci, il commence de lui-même quand le tour en cours est lu.";
   },
   /** Under what else may become of a poem than to begin now. */
   waitsBefore: (queued: readonly Queued[]): string =>
@@ -140,7 +140,7 @@ function loop(course: Course, cycle: CycleMeasure): string {
     costMicros: costMicros * most,
     days: days === undefined ? undefined : days * most,
   };
-  return `Boucle, ${most} fois en tout : ${made(cycle)} chaque fois, ${made(all)} ensemble`;
+  return `Boucle, ${most} fois : ${made(cycle)} chaque fois ; ${made(all)} en tout`;
 }
 
 function made({ posts: number, days, costMicros }: Omit<CycleMeasure, "isShort">): string {

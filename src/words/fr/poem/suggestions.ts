@@ -25,7 +25,7 @@ export const suggestions = {
   labels: {
     paste: "Coller le poème",
     answer: "Répondre et proposer",
-    withdraw: "La retirer",
+    withdraw: "Retirer ma proposition",
     withdrawNamed: (title: string): string => `Retirer ${clip(title, 60)}`,
     accept: "Accepter",
     decline: "Décliner",

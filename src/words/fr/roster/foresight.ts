@@ -22,7 +22,7 @@ export const foresight = {
     return `- <t:${seconds}:t> (<t:${seconds}:R>) ${at(account.handle)} : ${beginning}${price}`;
   },
   nothing: (mention: (subcommand: string) => string): string =>
-    `Rien n’est dû d’après un horaire. ${mention("schedule set")} fixe un rythme, ${mention("post")} dit un vers tout de suite.`,
+    `Aucun horaire ne prévoit de post. ${mention("schedule set")} fixe un rythme, ${mention("post")} dit un vers tout de suite.`,
   silent: (accounts: readonly Account[], status: string): string =>
     accounts.length === 0
       ? ""

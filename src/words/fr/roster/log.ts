@@ -55,13 +55,13 @@ const names: Readonly<Record<string, string>> = {
   theme: "thème",
   verified: "vérifié",
   kind: "sorte",
-  until: "jusqu’au",
+  until: "fin",
   reason: "raison",
   name: "nom",
   poem: "poème",
   grouping: "groupement",
   refrains: "refrains",
-  course: "parcours",
+  course: "déroulement",
   cycles_most: "fois au plus",
   line: "vers",
   body: "contenu",
@@ -89,6 +89,7 @@ const worded: ReadonlySet<string> = new Set([
   "refrains",
   "held_reason",
   "next",
+  "course",
   "theme",
   "language",
 ]);
@@ -131,6 +132,8 @@ const words: ReadonlyMap<string, string> = new Map([
   ["ask", "demander"],
   ["again", "relire"],
   ["on", "continuer"],
+  ["under way", "en cours"],
+  ["over", "fini"],
   ["paper", "papier"],
   ["night", "nuit"],
   ["sea", "mer"],
@@ -145,8 +148,8 @@ const bare: Readonly<Record<string, string>> = {
 };
 
 function changeOf({ before, after }: Deed): string {
-  if (before === undefined) return `nouveau${listOf(after ?? {})}`;
-  if (after === undefined) return `supprimé${listOf(before)}`;
+  if (before === undefined) return `ajout${listOf(after ?? {})}`;
+  if (after === undefined) return `suppression${listOf(before)}`;
   return Object.entries(after)
     .map(
       ([name, value]) =>
@@ -180,7 +183,8 @@ function shown(name: string, value: string | number | null | undefined): string 
     if (name === "until" || name === "removed_at") return `<t:${Math.floor(value / 1000)}:f>`;
     if (name === "cap_micros") return money(value);
   }
-  if (worded.has(name)) return escape(words.get(String(value)) ?? String(value));
+  const known = worded.has(name) ? words.get(String(value)) : undefined;
+  if (known !== undefined) return known;
   if (name === "owner_id") return member(String(value));
   if (name.endsWith("_channel")) return `<#${value}>`;
   if (name === "alert_role") return `<@&${value}>`;

@@ -20,7 +20,7 @@ export const owners = {
     return [
       `### Le propriétaire de ${isOne ? names : count(total, "compte", "comptes")} a quitté ce serveur`,
       `${member(ownerId)} avait autorisé ${names}. ${isOne ? "Il continue" : "Ils continuent"} comme avant ; ceci n’est dit qu’une fois.`,
-      `**${takeOverLabel(total)}** fait propriétaire la personne de l’administration qui le presse ; elle peut aussi mettre fin à une pause posée par l’ancien propriétaire. ${
+      `**${takeOverLabel(total)}** rend propriétaire la personne qui presse ce bouton et qui gère ce serveur ; elle peut aussi mettre fin à une pause posée par l’ancien propriétaire. ${
         isOne
           ? "**Retirer** met fin à son accès chez X, après confirmation."
           : "La carte de chaque compte a son propre **Prendre en charge**, et `/flock remove` en retire un."
@@ -45,7 +45,7 @@ export const owners = {
   gone: (leftAt: number | undefined): string =>
     leftAt === undefined
       ? ""
-      : `**Son propriétaire a quitté ce serveur**, constaté le ${moment(leftAt)}. Le compte continue ; l’administration peut le prendre en charge ou le retirer.`,
+      : `**Son propriétaire a quitté ce serveur**, constaté le ${moment(leftAt)}. Le compte continue ; une personne qui gère ce serveur peut le prendre en charge ou le retirer.`,
 };
 
 /** What stands on the button that makes its presser the owner. */

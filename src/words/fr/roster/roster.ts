@@ -92,7 +92,7 @@ export const roster = {
   askRemoval: (handle: string): string =>
     [
       `### Retirer ${at(handle)} de la volée ?`,
-      "- Un post en route est attendu.",
+      "- Si un post est en route, Flock en attend la fin.",
       "- Son accès prend fin chez X, et ses identifiants sont effacés ici.",
       "- Sa lecture finit. Son historique reste, et ce qu’il a publié reste sur X.",
     ].join("\n"),
@@ -123,7 +123,7 @@ function toldLine({ account: { handle }, adopted }: TimelineTold): string {
 function lengthOf({ limit }: Account): string {
   return limit === standardLimit
     ? ""
-    : `\n**Longueur d’un post :** jusqu’à ${count(limit, "caractère", "caractères")}, ce que X prend des comptes Premium.`;
+    : `\n**Longueur d’un post :** jusqu’à ${count(limit, "caractère", "caractères")}, ce que X accepte des comptes Premium.`;
 }
 
 const readingWords: Readonly<Record<Reading["state"], string>> = {

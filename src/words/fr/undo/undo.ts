@@ -52,8 +52,7 @@ export const undo = {
   on: ({ posts }: UndoView): string =>
     `**Continuer :** la lecture garde sa place, et ${posts.length === 1 ? "le vers n’est pas redit" : "les vers ne sont pas redits"}.`,
   /** `why` it cannot be read again, as a sentence. */
-  noAgain: (why: string): string =>
-    `La suppression seule est possible ; rien ne peut être relu. ${why}`,
+  noAgain: (why: string): string => `Seule la suppression est possible, pas la relecture. ${why}`,
   cancelled: "### Rien n’a été supprimé\nTout reste sur X comme avant.",
 
   begun: ({ account, posts, next }: Undone, by: string): string =>
@@ -87,7 +86,7 @@ export const undo = {
       ].join(" "),
     ].join("\n"),
   hurried: (by: string): string =>
-    `### La demande est refaite à X\n${member(by)} la fait refaire tout de suite. Le salon sera averti quand ce sera fait.`,
+    `### La demande est refaite à X\nUn nouvel essai a lieu tout de suite, à l’initiative de ${member(by)}. Le salon sera averti quand ce sera fait.`,
   left: (by: string): string =>
     `### Cela reste tel quel\n${member(by)} laisse sur X ce qui y est encore. La lecture continue.`,
   /** What of a thread stands when it failed midway. */
