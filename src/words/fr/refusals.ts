@@ -50,7 +50,7 @@ export const refusals: Sentences = {
     "Flock a été retiré de ce serveur pendant un temps, donc tous ses comptes sont à l’arrêt. La modération les laisse reprendre depuis `/flock status`.",
   "already-done": () => "C’est déjà fait, ou en train de se faire. Rien n’est fait deux fois.",
   "still-looking": () =>
-    "Flock cherche encore ce post sur la chronologie du compte, ce qui prend environ une minute. Si le post n’y est pas, Flock le publie à nouveau de lui-même, ou pose la question dans le salon. Rien n’a été modifié.",
+    "Il est trop tôt pour publier ceci à nouveau : pendant une minute environ, X peut encore faire paraître ce qui a été envoyé, ou bien Flock le cherche encore sur la chronologie du compte. Rien n’a été modifié. Regardez de nouveau la page du compte après cette minute, et pressez encore une fois si le post n’y est pas.",
   stale: () =>
     "Quelque chose a changé depuis que ceci a été affiché, donc rien n’a été fait. Utilisez de nouveau la commande pour voir où en sont les choses.",
 
