@@ -33,7 +33,7 @@ export const refusals: Sentences = {
     `${named(typed)} n’est pas un tag. Un tag a de 1 à 20 lettres, chiffres, traits d’union ou tirets bas, comme \`#nuit\` ; \`all\` désigne tous les comptes.`,
   "many-tags": ({ most }) => `Un compte a au plus ${most} tags. Rien n’a été modifié.`,
   "unknown-tag": ({ tag }) =>
-    `Aucun compte d’ici n’a le tag ${named(`#${tag}`)}. **Tags** sur la carte d’un compte dans \`/flock status\` en donne.`,
+    `Aucun compte d’ici n’a le tag ${named(`#${tag}`)}. **Tags** sur la carte d’un compte dans \`/flock status\` permet d’en donner un.`,
   "bad-until": ({ typed }) =>
     `${named(typed)} n’est pas un moment unique à venir. Dites-le en anglais, comme \`3 hours\`, \`2 days\` ou \`Monday at 9:00\`. Rien n’a été mis en pause.`,
   "zone-needed": () =>

@@ -34,7 +34,7 @@ export const poemRefusals: Sentences = {
   "poem-marks": ({ line, most }) =>
     `La ligne ${line} met plus de ${count(most, "signe", "signes")} sur une seule lettre, ce qu’aucune écriture ne fait. Corrigez cette ligne et ajoutez le poème de nouveau.`,
   "poem-header-key": ({ line, key, known }) =>
-    `La ligne ${line} est dans l’en-tête de ce fichier, et ${named(key)} n’est pas une clé que Flock connaît ; les voici : ${together(known.map(named))}. Enlevez cette ligne et ajoutez le poème de nouveau. Si c’est un vers, mettez au-dessus une ligne comme \`Title: …\` et une ligne vide.`,
+    `La ligne ${line} est dans l’en-tête de ce fichier, et ${named(key)} n’est pas une clé que Flock connaît ; les clés connues : ${together(known.map(named))}. Enlevez cette ligne et ajoutez le poème de nouveau. Si c’est un vers, mettez au-dessus une ligne comme \`Title: …\` et une ligne vide.`,
   "poem-header-twice": ({ line, key }) =>
     `La ligne ${line} de l’en-tête donne ${named(key)} une seconde fois. Gardez l’une des deux et ajoutez le poème de nouveau.`,
   "poem-header-row": ({ line }) =>
