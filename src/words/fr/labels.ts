@@ -1,3 +1,4 @@
+import { posts as postsOf } from "./format.ts";
 import { roles } from "./poem/edits.ts";
 import { groupingLabel } from "./poem/manners.ts";
 import { goOnLabel } from "./poem/places.ts";
@@ -90,6 +91,7 @@ export const labels = {
   seeOnX: "Voir sur X",
   connectedApps: "Connected apps sur X",
   remove: (handle: string): string => `Retirer @${handle}`,
+  removeAll: (posts: number): string => `Le retirer et supprimer ${postsOf(posts)}`,
   keep: "Le garder",
   look: (handle: string): string => `Voir @${handle}`,
   newer: "Plus récents",

@@ -96,6 +96,11 @@ export const roster = {
       "- Son accès prend fin chez X, et ses identifiants sont effacés ici.",
       "- Sa lecture finit. Son historique reste, et ce qu’il a publié reste sur X.",
     ].join("\n"),
+  /** What its owner may have done beside. */
+  sweepOffer: (number: number, parts: number, micros: number): string =>
+    `Ce compte est à vous, donc vous pouvez aussi faire supprimer tout ce que Flock y a publié : ${posts(number)}${parts > number ? ` (${whole(parts)} sur X, en comptant chaque partie des fils)` : ""}, pour ${money(micros)} chez X. C’est irréversible, et X prend son temps : le compte part une fois qu’il n’en reste rien.`,
+  sweeping: (handle: string, number: number): string =>
+    `### ${at(handle)} est en cours de retrait\n${posts(number)} ${agree(number, "est d’abord supprimé", "sont d’abord supprimés")} sur X. Le salon sera averti quand ce sera fait, et quand le compte sera parti.`,
   removing: (handle: string): string =>
     `### ${at(handle)} est en cours de retrait\nLe salon sera averti quand X aura mis fin à son accès.`,
   removedAlready: (handle: string): string => `### ${at(handle)} a été retiré`,

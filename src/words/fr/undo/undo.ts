@@ -70,7 +70,15 @@ export const undo = {
       ...(number > texts.length ? [`-# et ${others(number - texts.length)}`] : []),
       `-# par ${member(by)} · ${money(costMicros)} · ${ends[next](number)}`,
     ].join("\n"),
-  stopped: ({ handle, text, standing, cause, detail, waits }: News<"takedown-stopped">): string =>
+  stopped: ({
+    handle,
+    text,
+    standing,
+    others: left = 0,
+    cause,
+    detail,
+    waits,
+  }: News<"takedown-stopped">): string =>
     [
       `### Un post de ${at(handle)} n’est pas encore supprimé`,
       `${isCause(cause) ? causes[cause].what : escape(clip(cause, 300))}.${saysOf(cause, detail)}`,
@@ -78,6 +86,11 @@ export const undo = {
       [
         ...(standing > 1
           ? [`${count(standing, "partie est encore", "parties sont encore")} en place.`]
+          : []),
+        ...(left > 0
+          ? [
+              `${count(left, "autre de ses posts est encore sur X", "autres de ses posts sont encore sur X")}.`,
+            ]
           : []),
         ...(isCause(cause) ? [causes[cause].after] : []),
         ...(waits
