@@ -1,9 +1,10 @@
 import { languageOf, type Language } from "../domain/text/language.ts";
 import { en } from "./en.ts";
+import { fr } from "./fr.ts";
 import type { Words } from "./words.ts";
 
 /** The catalogues beside the English one. */
-export const translations: Readonly<Record<Exclude<Language, "en">, Words>> = { de: en, fr: en };
+export const translations: Readonly<Record<Exclude<Language, "en">, Words>> = { de: en, fr };
 
 /** The catalogue of every language. */
 export const catalogues: Readonly<Record<Language, Words>> = { en, ...translations };
