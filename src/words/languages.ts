@@ -1,10 +1,11 @@
 import { languageOf, type Language } from "../domain/text/language.ts";
+import { de } from "./de.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
 import type { Words } from "./words.ts";
 
 /** The catalogues beside the English one. */
-export const translations: Readonly<Record<Exclude<Language, "en">, Words>> = { de: en, fr };
+export const translations: Readonly<Record<Exclude<Language, "en">, Words>> = { de, fr };
 
 /** The catalogue of every language. */
 export const catalogues: Readonly<Record<Language, Words>> = { en, ...translations };

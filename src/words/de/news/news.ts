@@ -1,0 +1,94 @@
+import type { Announcement, AnnouncementKind } from "../../../flock/announcement.ts";
+import { at, member, moment, named, quote } from "../../markdown.ts";
+import type { Words } from "../../words.ts";
+import { afterOf, whatOf } from "./causes.ts";
+import { agree, count, leftOut, money, posts, shortSpan } from "../format.ts";
+import { flockGoesOn, flockHeld } from "./holds.ts";
+import { goesAsPicture, wasPicture } from "../poem/pictures.ts";
+import { raisers } from "./states.ts";
+import { troubleBegun, troubleOver } from "./troubles.ts";
+import { undo } from "../undo/undo.ts";
+
+type News<K extends AnnouncementKind> = Extract<Announcement, { readonly kind: K }>;
+
+/** What a channel is told. */
+export const news: Words["news"] = {
+  enrolled: ({ handle, by, relinked }) =>
+    relinked
+      ? `### ${at(handle)} hat neue Zugangsdaten\n${member(by)} hat es neu verbunden. Es macht weiter, wo es war.`
+      : `### ${at(handle)} ist im Schwarm\n${member(by)} hat es freigegeben. Vor dem Start wird nichts gepostet.`,
+  posted: (item) => {
+    const where =
+      item.unit === undefined || item.of === undefined ? [] : [`${item.unit} von ${item.of}`];
+    const poem = item.poem === undefined ? [] : [named(item.poem)];
+    const how = item.pictured === true ? [wasPicture] : [];
+    const found = item.reconciled ? ["auf der Timeline gefunden"] : [];
+    return [
+      `${at(item.handle)} hat gepostet:`,
+      quote(item.text),
+      `-# ${[...poem, ...where, ...how, money(item.costMicros), ...found].join(" · ")}`,
+    ].join("\n");
+  },
+  failed: (item) =>
+    [
+      `### ${at(item.handle)} konnte nicht posten`,
+      whatOf(item.cause, item.detail),
+      shown(item),
+      `${afterOf(item.cause, item)}${item.until === undefined ? "" : ` Das ist ${moment(item.until)}.`}`,
+      ...(item.standing === undefined ? [] : [undo.threadStands(item.standing)]),
+    ].join("\n"),
+  adopted: ({ handle, posts: number, passedOver, text }) =>
+    [
+      `### ${posts(number)} von ${at(handle)} auf der Timeline gefunden`,
+      `Eine andere Kopie dieses Schwarms hatte ${number === 1 ? "ihn gepostet" : "sie gepostet, als letzten diesen"}:`,
+      quote(text),
+      `Das Gedicht geht danach weiter.${leftOut(passedOver)}`,
+    ].join("\n"),
+  unconfirmed: ({ handle, since, ...said }) =>
+    [
+      `### ${since === undefined ? "" : "Noch offen: "}Hat ${at(handle)} das gepostet?`,
+      `Die Antwort von X kam nie, und die Timeline sagt es nicht.${since === undefined ? "" : ` Das war ${moment(since)}.`}`,
+      shown(said),
+      "Sieh auf X beim Konto nach. Bis einer dieser Knöpfe gedrückt ist, sagt es nichts mehr.",
+    ].join("\n"),
+  flockHeld,
+  flockGoesOn,
+  appLimited: ({ until }) =>
+    `### X lässt diesen Bot eine Weile nichts mehr posten\nAlle seine Konten teilen sich diese Grenze. Keine Zeile ist verloren. Weiter geht es ${moment(until)}.`,
+  capReached: ({ scope, capMicros, spentMicros }) =>
+    `### ${scope === "guild" ? "Die eigene Obergrenze dieses Servers" : "Die Obergrenze des Monats"} ist erreicht\n${money(spentMicros)} von ${money(capMicros)} sind ausgegeben oder zugesagt, deshalb wird nichts mehr gepostet. Keine Zeile ist verloren. Weiter geht es mit dem neuen Monat, oder sobald ${raisers[scope]} die Obergrenze anhebt.`,
+  spending: ({ scope, percent, capMicros, spentMicros }) =>
+    `### ${percent} % ${scope === "guild" ? "der eigenen Obergrenze dieses Servers" : "der Obergrenze des Monats"} sind ausgegeben${percent === 100 ? ": Das Posten hört auf" : ""}\n${scope === "guild" ? "Dieser Server hat" : "Alle Server dieses Bots zusammen haben"} in diesem Monat ${money(spentMicros)} von ${money(capMicros)} ausgegeben. ${percent === 100 ? `Keine Zeile ist verloren. Weiter geht es mit dem neuen Monat, oder sobald ${raisers[scope]} die Obergrenze anhebt.` : "Ist sie erreicht, hört das Posten bis zum nächsten Monat auf."}`,
+  lowBalance: ({ leftMicros, typedMicros }) =>
+    `### Das Guthaben bei X geht zur Neige\nNach der Rechnung von Flock ist von den ${money(typedMicros)}, die die Konsole von X zeigte, ${leftMicros > 0 ? `noch etwa ${money(leftMicros)}` : "nichts"} übrig. Ist es aufgebraucht, nimmt X von keinem Konto einen Post; keine Zeile geht verloren. Wer diesen Bot betreibt, kauft Guthaben bei X; danach trägst du mit **Guthaben** in \`/flock budget\` ein, was die Konsole zeigt.`,
+  restarted: ({ uncertain, ...absence }) =>
+    `### Flock wurde neu gestartet\n${absenceOf(absence)}${uncertain === 0 ? "Kein Post ist ungeklärt." : `Von ${count(uncertain, "Post", "Posts")} weiß noch niemand, ob ${agree(uncertain, "er hinausging", "sie hinausgingen")}. Das klärt die Timeline oder die Moderation, bevor dort irgendetwas anderes gesagt wird.`}`,
+  overslept: (item) =>
+    `### Flock war eine Weile nicht da\n${absenceOf(item)}Es lief, aber die Maschine schlief oder wurde aufgehalten, oder ihre Uhr wurde vorgestellt.`,
+  trouble: troubleBegun,
+  troubleOver,
+  removed: ({ handle, by }) =>
+    `### ${at(handle)} hat den Schwarm verlassen\n${member(by)} hat es entfernt. Sein Zugang bei X ist beendet, seine Zugangsdaten sind gelöscht; seine Historie bleibt.`,
+  revokeFailed: ({ handle }) =>
+    `### Bitte beende den Zugang von ${at(handle)} von Hand\nEs ist entfernt, und seine Zugangsdaten sind hier gelöscht, aber einen Tag lang wollte X nicht bestätigen, dass sein Zugang beendet ist. Sein Besitzer meldet sich als ${at(handle)} an, öffnet **Verbundene Apps bei X** und entzieht dieser App den Zugang.`,
+  guildReturned: ({ accounts }) =>
+    `### Flock ist wieder da\nEs war aus diesem Server genommen worden, deshalb ${agree(accounts, "steht", "stehen")} ${count(accounts, "Konto", "Konten")} still. Die Moderation drückt **Fortsetzen**, um den Schwarm weitermachen zu lassen.`,
+  unreadable:
+    "### Eine Neuigkeit, die nicht lesbar ist\nIn der Datenbank liegt eine Neuigkeit beschädigt. `/flock status` sagt, wie der Schwarm steht.",
+  keyLost: ({ accounts }) =>
+    `### ${count(accounts, "Konto muss", "Konten müssen")} neu verbunden werden\nDer Schlüssel, der ihre Zugangsdaten öffnete, ist fort; Gedichte, Stellen und Historie sind geblieben. **Schwarm zeigen** hat für jedes einen Knopf, oder nimm \`/flock relink\`.`,
+};
+
+/** The text of a post, with a note where it is a picture at X. */
+function shown({ text, pictured = false }: Pick<News<"failed">, "text" | "pictured">): string {
+  return pictured ? `${quote(text)}\n-# ${goesAsPicture}` : quote(text);
+}
+
+type Absence = Partial<Pick<News<"restarted">, "awayMs" | "missed" | "nextAt">>;
+
+function absenceOf({ awayMs, missed, nextAt }: Absence): string {
+  if (awayMs === undefined) return "";
+  const passed = missed === undefined ? [] : [`${count(missed, "Termin", "Termine")} vergangen`];
+  const next = nextAt === undefined ? [] : [`als Nächstes: ${moment(nextAt)}`];
+  return `${[`${shortSpan(awayMs)} fort`, ...passed, "keine Zeile verloren", ...next].join("; ")}.\n`;
+}
