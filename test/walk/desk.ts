@@ -6,6 +6,7 @@ import type { EntryRequest, Incoming, SuggestRequest } from "../../src/discord/i
 import type { Responder } from "../../src/discord/responder.ts";
 import { createRouter } from "../../src/discord/router.ts";
 import type { Actor } from "../../src/domain/permission.ts";
+import { languageOf } from "../../src/domain/text/language.ts";
 import type { GuildFlock } from "../../src/flock/flock.ts";
 import type { World } from "../support/world.ts";
 import { choicesWithinLimits, withinLimits } from "../support/discord-limits.ts";
@@ -29,8 +30,13 @@ type Bare<R extends Incoming> = Omit<R, "id" | "guildId" | "channelId" | "locale
 export type Does =
   Bare<CommandRequest> | Bare<ComponentRequest> | Bare<EntryRequest> | Bare<SuggestRequest>;
 
-/** Sends an interaction through the real router and the real flocks. */
-export type Send = (does: Does, member: Actor, here: House) => Promise<Seen>;
+/** Sends an interaction through the real router and the real flocks; in English unless told. */
+export type Send = (does: Does, member: Actor, here: Where) => Promise<Seen>;
+
+interface Where extends House {
+  /** What the member and the guild speak. */
+  readonly locale?: string;
+}
 
 /** Answers for the two guilds of a world; nothing goes on behind the answers. */
 export function createDesk(world: World): Send {
@@ -43,12 +49,12 @@ export function createDesk(world: World): Send {
     [alpha, bravo].map(({ guildId }) => [guildId, world.flockOf(guildId, { engine, runWait: 0 })]),
   );
   let sent = 0;
-  return async (does, actor, { guildId, channelId, word }) => {
+  return async (does, actor, { guildId, channelId, word, locale = "en-US" }) => {
     const log = createKeptLog();
     // A new one for each: what was said to a stranger before is not counted.
     const router = createRouter({
       subcommands: commands,
-      flockFor: (id) => flocks.get(id),
+      flockFor: (id) => speaking(flocks.get(id), locale),
       witness: (id, now) => world.store.instance.witness(id, now),
       tryChannel: async () => {},
       fetchText: async () => ({
@@ -62,11 +68,17 @@ export function createDesk(world: World): Send {
       log,
     });
     sent += 1;
-    const sender = { id: `walk-${sent}`, guildId, channelId, locale: "en-US", actor };
+    const sender = { id: `walk-${sent}`, guildId, channelId, locale, actor };
     const { responder, seen } = createWatcher();
     await router.handle({ ...sender, ...does }, responder);
     return { ...seen(), faults: log.faults };
   };
+}
+
+function speaking(flock: GuildFlock | undefined, locale: string): GuildFlock | undefined {
+  if (flock === undefined) return undefined;
+  const guild = async () => ({ ...(await flock.guild()), language: languageOf(locale) });
+  return { ...flock, guild };
 }
 
 function createWatcher() {

@@ -39,7 +39,7 @@ export const alpha = house(4, { guildId, word: "alpha", isChosen: true });
 export const bravo = house(5, { guildId: otherGuildId, word: "bravo", isChosen: false });
 
 export function otherThan(here: House): House {
-  return here === alpha ? bravo : alpha;
+  return here.guildId === alpha.guildId ? bravo : alpha;
 }
 
 export const kinds = [

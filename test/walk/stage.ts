@@ -15,8 +15,11 @@ import { takeSeed } from "./seed.ts";
 export interface Stage extends AsyncDisposable {
   plantedIn(house: House): Planted;
   /** A press by a member of the guild: never a fault, and nothing of the other guild in the answer. */
-  act(does: Does, kind: Kind, house: House): Promise<Acted>;
+  act(does: Does, kind: Kind, house: Place): Promise<Acted>;
 }
+
+/** A guild, and what is spoken there; English unless told. */
+type Place = House & { readonly locale?: string };
 
 interface Acted extends Seen {
   /** The tables that are other than before. */
@@ -33,7 +36,7 @@ export async function openStage(): Promise<Stage> {
   const send = createDesk(world);
   const seed = takeSeed(world.db);
   return {
-    plantedIn: (house) => (house === alpha ? inAlpha : inBravo),
+    plantedIn: ({ guildId }) => (guildId === alpha.guildId ? inAlpha : inBravo),
     async act(does, kind, house) {
       const seen = await send(does, memberOf(kind, house), house);
       const changed = seed.changed();
