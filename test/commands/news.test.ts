@@ -1,11 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { commands } from "../../commands/index.ts";
 import { troubleKinds } from "../../src/domain/trouble.ts";
 import type { Obstacle } from "../../src/domain/watch/silence.ts";
-import type { Announcement } from "../../src/flock/announcement.ts";
-import { en } from "../../src/words/en.ts";
 import { longest, noon } from "./fixtures.ts";
-import { shown, type Shown } from "./support.ts";
+import { told } from "./support.ts";
 
 const handle = longest.handle;
 const account = { accountId: "a1b2c3d4e5f6g7h8", handle };
@@ -242,9 +239,3 @@ describe("a failure", () => {
     expect(told({ kind: "failed", ...post, cause: "odd_thing" }).text).toContain("odd\\_thing.");
   });
 });
-
-function told(news: Announcement): Shown {
-  const found = commands.flatMap((command) => command.news).find(({ kind }) => kind === news.kind);
-  if (found === undefined) throw new Error(`no card for ${news.kind}`);
-  return shown(found.card(news, en));
-}

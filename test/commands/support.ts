@@ -5,7 +5,9 @@ import { createHandlers } from "../../src/discord/handlers.ts";
 import type { Call, TargetMessage } from "../../src/discord/subcommand.ts";
 import type { GuildFlock } from "../../src/flock/flock.ts";
 import { en } from "../../src/words/en.ts";
+import type { Announcement } from "../../src/flock/announcement.ts";
 import { withinLimits } from "../support/discord-limits.ts";
+import { inEveryLanguage, newsInEveryLanguage } from "./limits/languages.ts";
 
 export const moderator = { id: "100", name: "Mo", roles: ["9"], managesGuild: true };
 export const member = { id: "200", name: "Em", roles: [], managesGuild: false };
@@ -29,7 +31,7 @@ export async function ask(
 ): Promise<Card | Modal> {
   const handler = handlers.find({ ...request, kind: "command", path, options });
   if (handler === undefined) throw new Error(`no subcommand ${path}`);
-  return withinLimits(await handler.run(callOf(asked)));
+  return sound(await inEveryLanguage(callOf(asked), handler.run));
 }
 
 /** Chooses an entry of a message's menu, found by its name as the router finds it. */
@@ -40,7 +42,7 @@ export async function choose(
 ): Promise<Card | Modal> {
   const handler = handlers.find({ ...request, kind: "entry", name, message });
   if (handler === undefined) throw new Error(`no entry ${name}`);
-  return withinLimits(await handler.run(callOf(asked)));
+  return sound(await inEveryLanguage(callOf(asked), handler.run));
 }
 
 export interface Pressed extends Asked {
@@ -53,7 +55,7 @@ export async function press(customId: string, pressed: Pressed = {}): Promise<Ca
   const { fields = {}, values = [], ...asked } = pressed;
   const handler = handlers.find({ ...request, kind: "component", customId, fields, values });
   if (handler === undefined) throw new Error(`nothing answers to ${customId}`);
-  return withinLimits(await handler.run(callOf(asked)));
+  return sound(await inEveryLanguage(callOf(asked), handler.run));
 }
 
 export interface Shown {
@@ -78,6 +80,20 @@ export function shown(given: Card | Modal): Shown {
   const ids = [...buttons.map(idOf), ...menus];
   for (const id of ids) if (!id.startsWith("https://")) expect(isAnswered(id), id).toBe(true);
   return { text, ids, labels: buttons.map(({ label }) => label), tone: given.tone };
+}
+
+/** A piece of news as its channel sees it. */
+export function told(item: Announcement): Shown {
+  return shown(sound(newsInEveryLanguage(item)));
+}
+
+/** The first of what was given, in English, once it and its translations are sure to be taken. */
+function sound<T extends Card | Modal>([given, ...translated]: readonly [T, ...T[]]): T {
+  for (const each of translated) {
+    if (each.kind === "modal") form(each);
+    else shown(each);
+  }
+  return withinLimits(given);
 }
 
 /** Bold within bold would end the outer one, and show its marks. */

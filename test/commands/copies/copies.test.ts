@@ -2,12 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { CopyReason } from "../../../src/domain/hold.ts";
 import type { TimelineTold } from "../../../src/flock/adoption/adoption.ts";
 import { commands } from "../../../commands/index.ts";
-import { en } from "../../../src/words/en.ts";
 import type { FlockStatus } from "../../../src/flock/flock.ts";
 import { account, accountStatus, longest } from "../fixtures.ts";
-import { ask, moderator, press, shown, type Shown } from "../support.ts";
-import { newsCards } from "../../../src/discord/announcer.ts";
-import type { Announcement } from "../../../src/flock/announcement.ts";
+import { ask, moderator, press, shown, told } from "../support.ts";
 
 const word = "The old copy is stopped, resume";
 const admin = { ...moderator, managesGuild: true };
@@ -105,10 +102,4 @@ test("what was taken over is told in one message for each account, with the last
 function takeOver(timelines: readonly TimelineTold[] | undefined) {
   const flock = { takeOver: async () => timelines };
   return press("status:takeover:news", { flock, actor: admin });
-}
-
-function told(announcement: Announcement): Shown {
-  const news = newsCards(commands).get(announcement.kind);
-  if (news === undefined) throw new Error(`no card of ${announcement.kind}`);
-  return shown(news.card(announcement, en));
 }

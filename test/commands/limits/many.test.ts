@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { account, entry, longest, poem, poemText } from "../fixtures.ts";
 import { draft, reader } from "../edit/support.ts";
-import { told } from "../poem/suggestion-fixtures.ts";
-import { ask, press, shown } from "../support.ts";
+import { ask, press, shown, told } from "../support.ts";
 
 const handles = Array.from({ length: 300 }, (_, nth) => `${longest.handle.slice(3)}${nth}`);
 

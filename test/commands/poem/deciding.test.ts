@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
 import { replyOf } from "../../../src/discord/reply/reply.ts";
 import { longest, poem } from "../fixtures.ts";
-import { form, press, shown } from "../support.ts";
-import { id, offered, suggestion, told, waiting } from "./suggestion-fixtures.ts";
+import { form, press, shown, told } from "../support.ts";
+import { id, offered, suggestion, waiting } from "./suggestion-fixtures.ts";
 
 const getPending = async () => waiting();
 

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { entry, noon, poem, poemText } from "../fixtures.ts";
-import { choose as chooseEntry, form, press, shown, type Asked } from "../support.ts";
+import { choose as chooseEntry, form, press, shown, told, type Asked } from "../support.ts";
 import {
   answered,
   answers,
@@ -10,7 +10,6 @@ import {
   offer,
   offered,
   suggestion,
-  told,
   waiting,
 } from "./suggestion-fixtures.ts";
 

@@ -1,10 +1,6 @@
-import { commands } from "../../../commands/index.ts";
-import { newsCards } from "../../../src/discord/announcer.ts";
 import type { Suggestion } from "../../../src/domain/poem/suggestion.ts";
-import type { Announcement } from "../../../src/flock/announcement.ts";
-import { en } from "../../../src/words/en.ts";
 import { noon, poemText } from "../fixtures.ts";
-import { member, shown, type Shown } from "../support.ts";
+import { member } from "../support.ts";
 
 export const id = "s1t2u3v4w5x6y7z8";
 export const offer = { id: "o1", poem: poemText() };
@@ -39,11 +35,4 @@ export function suggestion(change: Partial<Suggestion> = {}): Suggestion {
 /** What waits for a word, whole. */
 export function waiting(change: Partial<Suggestion> = {}) {
   return { suggestion: suggestion(change), poem: poemText(), text: "Ode\n\nverse é\n" };
-}
-
-/** The card of a piece of news, as the channel sees it. */
-export function told(item: Announcement): Shown {
-  const found = newsCards(commands).get(item.kind);
-  if (found === undefined) throw new Error(`no card of ${item.kind}`);
-  return shown(found.card(item, en));
 }

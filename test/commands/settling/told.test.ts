@@ -1,9 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { commands } from "../../../commands/index.ts";
-import type { Announcement } from "../../../src/flock/announcement.ts";
-import { en } from "../../../src/words/en.ts";
 import { longest, noon } from "../fixtures.ts";
-import { shown, type Shown } from "../support.ts";
+import { told } from "../support.ts";
 
 const account = { accountId: "a1b2c3d4e5f6g7h8", handle: longest.handle };
 const post = { ...account, postId: 7, text: longest.overLimit };
@@ -41,9 +38,3 @@ describe("news", () => {
     ]);
   });
 });
-
-function told(news: Announcement): Shown {
-  const found = commands.flatMap((command) => command.news).find(({ kind }) => kind === news.kind);
-  if (found === undefined) throw new Error(`no card for ${news.kind}`);
-  return shown(found.card(news, en));
-}

@@ -1,13 +1,10 @@
 import { expect, test, vi } from "vitest";
-import { commands } from "../../../commands/index.ts";
 import { holdReasons, isCopyReason } from "../../../src/domain/hold.ts";
 import type { Resumed } from "../../../src/domain/hold.ts";
-import type { Announcement } from "../../../src/flock/announcement.ts";
 import type { FlockStatus, GuildFlock } from "../../../src/flock/flock.ts";
-import { en } from "../../../src/words/en.ts";
 import { holds } from "../../../src/words/en/news/states.ts";
 import { accountStatus, noon } from "../fixtures.ts";
-import { ask, press, shown, type Shown } from "../support.ts";
+import { ask, press, shown, told } from "../support.ts";
 
 test("a stop of everything says that nothing is lost, what mends it, and has Resume", () => {
   const broke = told({ kind: "flock-held", reason: "no-credit" });
@@ -77,12 +74,6 @@ test("the buttons of a stop say what Resume did, and whose stop it was", async (
   expect(await pressed("status:lift:news:guild", "trial")).toContain("### One account is tried");
   expect(resumeHold.mock.calls).toEqual([["instance"], ["guild"]]);
 });
-
-function told(news: Announcement): Shown {
-  const found = commands.flatMap((command) => command.news).find(({ kind }) => kind === news.kind);
-  if (found === undefined) throw new Error(`no card for ${news.kind}`);
-  return shown(found.card(news, en));
-}
 
 function status(change: Partial<FlockStatus>) {
   return ask("status", {}, { flock: { status: async () => flockStatus(change) } });

@@ -1,22 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { commands } from "../../../commands/index.ts";
-import type { Announcement } from "../../../src/flock/announcement.ts";
 import type { Post } from "../../../src/domain/post.ts";
-import { en } from "../../../src/words/en.ts";
 import { account, accountStatus, longest, noon, post, posted } from "../fixtures.ts";
-import { ask, shown } from "../support.ts";
+import { ask, shown, told } from "../support.ts";
 
 const id = { accountId: account().id, handle: "howl" };
 const parts = [
   { text: "a long", networkId: "1" },
   { text: "line", networkId: undefined },
 ];
-
-function told(item: Announcement) {
-  const card = commands.flatMap(({ news }) => news).find(({ kind }) => kind === item.kind);
-  if (!card) throw new Error(`no card for ${item.kind}`);
-  return shown(card.card(item, en));
-}
 
 describe("what was taken down", () => {
   test("is told with its words, who chose it and what it cost", () => {
