@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { RefusalCode, Refusals } from "../../src/domain/refusal.ts";
 import { afterOf, whatOf } from "../../src/words/en/news/causes.ts";
 import { refusals } from "../../src/words/en/refusals.ts";
+import { catalogues } from "../../src/words/languages.ts";
+import type { Words } from "../../src/words/words.ts";
 
 const handle = "a_b_c";
 const cap = { scope: "instance", capMicros: 15_000_000, spentMicros: 15_010_000 } as const;
@@ -151,17 +153,19 @@ const samples: { readonly [C in RefusalCode]: Refusals[C] } = {
 
 const codes = Object.keys(samples).filter(isCode);
 
-describe("every refusal", () => {
+describe.each(Object.entries(catalogues))("every refusal in the language %s", (_, words) => {
+  const sentenceOf = (code: RefusalCode) => say(code, samples[code], words.refusals);
+
   test.each(codes)("%s has its sentence, short and whole", (code) => {
     const sentence = sentenceOf(code);
-    expect(sentence).toMatch(/^[A-Z\d*].*[.”]$/su);
-    expect(sentence.length).toBeLessThan(600);
+    expect(sentence).toMatch(/^[\p{Lu}\d*].*[.”“»]$/su);
+    expect(sentence.length).toBeLessThan(700);
     expect(sentence).not.toMatch(/undefined|NaN|\[object/u);
   });
 
   test("has a sentence of its own", () => {
     expect(new Set(codes.map(sentenceOf)).size).toBe(codes.length);
-    expect(Object.keys(refusals).toSorted()).toEqual(codes.toSorted());
+    expect(Object.keys(words.refusals).toSorted()).toEqual(codes.toSorted());
   });
 });
 
@@ -211,8 +215,12 @@ function sentenceOf(code: RefusalCode): string {
   return say(code, samples[code]);
 }
 
-function say<C extends RefusalCode>(code: C, values: Refusals[C]): string {
-  return refusals[code](values);
+function say<C extends RefusalCode>(
+  code: C,
+  values: Refusals[C],
+  said: Words["refusals"] = refusals,
+): string {
+  return said[code](values);
 }
 
 function isCode(text: string): text is RefusalCode {
