@@ -2,6 +2,7 @@ import { card } from "../src/discord/card.ts";
 import { optional, text, whole } from "../src/discord/option.ts";
 import { component, news, subcommand } from "../src/discord/subcommand.ts";
 import { Refusal } from "../src/domain/refusal.ts";
+import { approvalCard, approvalComponents } from "./cards/approval.ts";
 import { numberAt, textAt } from "./cards/ids.ts";
 import { confirmCard, failedCard, postedCard, reportCard, unconfirmedCard } from "./cards/post.ts";
 import { picturesOf } from "./cards/preview.ts";
@@ -53,11 +54,13 @@ export const post = subcommand({
     component({ action: "reword", allow: "moderator", answer: "modal", run: rewordForm }),
     component({ action: "reworded", allow: "moderator", answer: "update", run: reworded }),
     component({ action: "posted", allow: "moderator", answer: "modal", run: postedForm }),
+    ...approvalComponents,
   ],
   news: [
     news("posted", postedCard),
     news("failed", failedCard),
     news("unconfirmed", unconfirmedCard),
+    news("approval", approvalCard),
   ],
   async run({ options: { account, count }, flock, words }) {
     const next = await flock.preview(account, count ?? 1);

@@ -1,5 +1,6 @@
 import { card, type Card } from "../src/discord/card.ts";
 import { component, subcommand, type ComponentCall } from "../src/discord/subcommand.ts";
+import { approvalRules } from "./cards/approval-rules.ts";
 import { languageOf } from "../src/domain/text/language.ts";
 import { wordsFor } from "../src/words/languages.ts";
 import { textAt } from "./cards/ids.ts";
@@ -43,6 +44,7 @@ export const settings = subcommand({
       answer: "update",
       run: async (call) => choose(call, { language: languageOf(textAt(call.args, 0)) }),
     }),
+    ...approvalRules,
   ],
   run: async ({ flock, words }) => settingsCard(await flock.guild(), words),
 });

@@ -7,6 +7,7 @@ import {
   type Card,
   type Row,
 } from "../../src/discord/card.ts";
+import { missing } from "../../src/domain/approval/approval.ts";
 import type { Account } from "../../src/domain/account.ts";
 import { isCopyReason } from "../../src/domain/hold.ts";
 import type { Post } from "../../src/domain/post.ts";
@@ -63,16 +64,20 @@ export function confirmCard(
 
 /** What went, what stopped it and why, what did not go, and the buttons that mend it. */
 export function reportCard(report: RunReport, words: Words): Card {
-  const { posts } = words;
-  const { posted, aside, stopped, underWay, left } = report;
+  const { posts, approvals } = words;
+  const { account, posted, aside, stopped, underWay, left } = report;
+  const waits = stopped !== undefined && isUnapproved(stopped.post);
+  const isAwaiting = waits && posted.length === 0;
   const spent = posted.reduce((sum, { post }) => sum + post.costMicros, 0);
   const brief = posted.length >= many;
   const texts = [
-    posts.reportTitle(report),
+    isAwaiting ? approvals.waitsTitle(account.handle) : posts.reportTitle(report),
     ...posted.map(({ post, link }) => (brief ? posts.past(post, link) : posts.went(post, link))),
     ...(posted.length > 0 ? [posts.spent(spent)] : []),
     ...(aside.length === 0 ? [] : [posts.aside(aside.map(({ post }) => post))]),
-    ...(stopped === undefined ? [] : [posts.stopped(stopped.post)]),
+    ...(stopped === undefined
+      ? []
+      : [waits ? approvals.waitsHere(stopped.post) : posts.stopped(stopped.post)]),
     ...(underWay ? [posts.underWay] : []),
     ...(left > 0 && !underWay ? [posts.left(left)] : []),
   ];
@@ -131,7 +136,13 @@ function obstacleButtons(
 function mendButtons(account: Account, post: Post | undefined, words: Words): readonly Button[] {
   const settle = post === undefined ? [] : settleButtons(post, words);
   if (account.state !== "ready") return [...settle, ...accountButtons(account, words)];
+  // What is to be approved has its buttons on its card in the channel.
+  if (post !== undefined && isUnapproved(post)) return [];
   return post?.state === "planned" ? [nextButton(account.id, words)] : settle;
+}
+
+function isUnapproved({ approval }: Post): boolean {
+  return approval !== undefined && missing(approval) > 0;
 }
 
 function heldButtons(

@@ -28,11 +28,13 @@ export async function picturesOf(
 /** Exactly what comes: every text as it will be sent, pictures as they will look; what does not fit goes whole into a file. */
 export function previewCard(preview: Preview, { heading, pictures }: Show, words: Words): Card {
   const { items, costMicros, waiting, obstacle, onward } = preview;
+  const approval = preview.current?.approval;
   const { blocks, clipped } = shown(preview, pictures, words);
   const sums =
     items.length === 0 ? words.posts.noMore : words.posts.total(items.length, costMicros);
   const warning = obstacle === undefined ? [] : [words.posts.obstacle(sentenceOf(obstacle, words))];
   const note = [
+    ...(approval === undefined ? [] : [words.approvals.note(approval)]),
     ...waiting.slice(0, mostWaiting).map(words.posts.waiting),
     ...(clipped > 0 ? [words.posts.inFile(clipped)] : []),
     ...(onward === undefined ? [] : [words.courses.onward(onward)]),

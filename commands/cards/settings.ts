@@ -7,7 +7,7 @@ import type { Words } from "../../src/words/words.ts";
 export const mostModeratorRoles = 10;
 
 /** The panel of channels and roles with what is chosen now. */
-export function settingsCard(guild: Guild, { settings, labels }: Words): Card {
+export function settingsCard(guild: Guild, { settings, labels, approvals }: Words): Card {
   return card(
     "plain",
     [settings.panel(guild), settings.hint],
@@ -39,6 +39,7 @@ export function settingsCard(guild: Guild, { settings, labels }: Words): Card {
         most: mostModeratorRoles,
       },
       buttons(...languages.map((language) => languageButton(language, guild))),
+      buttons(action("secondary", approvals.buttons.panel, "settings:approvals:1")),
     ],
   );
 }

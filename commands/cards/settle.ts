@@ -58,7 +58,7 @@ export async function rewordForm({ args, flock, words }: ComponentCall): Promise
 export async function reworded(call: ComponentCall): Promise<Card> {
   const { args, fields, flock, words } = call;
   const postId = numberAt(args, 0);
-  const done = await flock.reword({ postId, text: fields["text"] ?? "" });
+  const done = await flock.reword({ postId, text: fields["text"] ?? "", by: call.actor.id });
   if (!done) throw new Refusal("already-done", {});
   const { post, account, weight, findings } = done;
   const { posts } = words;
@@ -82,7 +82,7 @@ async function getPost(postId: number, flock: ComponentCall["flock"]): Promise<P
 }
 
 /** What of a post does not stand on X yet: of a thread, its next part. */
-function openText({ parts }: Post): string {
+export function openText({ parts }: Post): string {
   return (parts.find(({ networkId }) => networkId === undefined) ?? parts[0])?.text ?? "";
 }
 
@@ -99,6 +99,9 @@ async function settledCard(
   const text = view === undefined ? [] : [posts.text(view)];
   const isNow = decision.choice === "again" && view !== undefined;
   const stop = isNow ? await standstillTexts(view.account, { flock, words }) : [];
-  const tone = stop.length > 0 ? "warn" : "good";
-  return card(tone, [posts.decided(decision.choice, actor.id, view?.post), ...text, ...stop]);
+  const waits = isNow ? words.approvals.waits(view.post.approval) : "";
+  const wait = waits === "" ? [] : [waits];
+  const tone = stop.length + wait.length > 0 ? "warn" : "good";
+  const decidedText = posts.decided(decision.choice, actor.id, view?.post);
+  return card(tone, [decidedText, ...text, ...wait, ...stop]);
 }

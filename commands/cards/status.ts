@@ -38,7 +38,7 @@ export function accountCard(
 ): Card {
   const { account, reading, last } = status;
   const open = openIn(status, reader);
-  const { roster, owners, pauses, labels, schedule } = reader.words;
+  const { roster, owners, pauses, labels, schedule, approvals } = reader.words;
   const texts = [
     roster.account(account),
     pauses.standing(status.pauses),
@@ -48,6 +48,7 @@ export function accountCard(
     ...open.texts,
     ...(last === undefined ? [] : [roster.last(last, linkOf(status))]),
     roster.room(status),
+    approvals.rule(account),
     owners.gone(status.ownerLeftAt),
     roster.belongs(account),
     pauses.tags(status.tags),

@@ -1,3 +1,4 @@
+import type { ApprovalRule } from "./approval/approval.ts";
 import type { Ceiling } from "./limits.ts";
 import type { ThemeName } from "./picture/themes.ts";
 import { Refusal } from "./refusal.ts";
@@ -48,6 +49,8 @@ export interface Account {
   readonly limit: number;
   readonly diction: Diction;
   readonly ceiling: Ceiling;
+  /** What it asks for before its posts go. */
+  readonly approval: ApprovalRule;
 }
 
 /** How an account says what its poem gives it. */

@@ -1,3 +1,4 @@
+import type { Approval } from "./approval/approval.ts";
 import type { Picture } from "./picture/picture.ts";
 import { Refusal } from "./refusal.ts";
 import type { HeldReason } from "./refusal.ts";
@@ -55,6 +56,8 @@ export interface Post {
   readonly lastError: string | undefined;
   /** What is withdrawn but stands in part: it is being taken down, or a moderator left it so. */
   readonly takedown?: "open" | "left";
+  /** Of a planned one that must be approved before it goes. */
+  readonly approval?: Approval;
 }
 
 interface Part {

@@ -69,6 +69,19 @@ export interface Refusals extends PoemRefusals {
   readonly "text-character": { readonly code: string };
   /** The words are those that were refused. */
   readonly "text-same": object;
+  /** An approval of words that the post no longer has, or of a post that is settled. */
+  readonly "approval-stale": object;
+  /** Who wrote or edited the words does not count. */
+  readonly "own-words": object;
+  readonly "approved-already": object;
+  /** All approvals are there. */
+  readonly "approval-complete": object;
+  readonly "bad-approvals": {
+    readonly typed: string;
+    readonly what: "needed" | "hours";
+    readonly least: number;
+    readonly most: number;
+  };
   readonly "account-stopped": { readonly handle: string; readonly state: string };
   readonly "account-limited": { readonly handle: string; readonly until: number };
   /** X's limit for all accounts together. */

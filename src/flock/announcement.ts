@@ -2,6 +2,7 @@ import { z } from "zod";
 import { accountStates } from "../domain/account.ts";
 import { holdReasons } from "../domain/hold.ts";
 import { troubleKinds } from "../domain/trouble.ts";
+import { approvalNews } from "./approvals/news.ts";
 import { suggestionNews } from "./library/news.ts";
 import { ownerNews } from "./owners/news.ts";
 import { takedownNews } from "./undo/news.ts";
@@ -172,6 +173,7 @@ export const announcementSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("pause-over"), handles: z.array(z.string()) }),
   ...takedownNews,
   ...ownerNews,
+  ...approvalNews,
   z.object({ kind: z.literal("guild-returned"), accounts: z.int() }),
   z.object({ kind: z.literal("key-lost"), accounts: z.int() }),
   /** What lies in the outbox cannot be read any more. */

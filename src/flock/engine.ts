@@ -1,5 +1,6 @@
 import { startAdoption } from "./adoption/adoption.ts";
 import type { Adoption } from "./adoption/adoption.ts";
+import { startApprovals } from "./approvals/approvals.ts";
 import { startLoop } from "./loop/loop.ts";
 import type { Loop } from "./loop/loop.ts";
 import type { Clock, Log, Members, Meter, Network, Typesetter, Vault } from "./ports.ts";
@@ -14,7 +15,7 @@ import { startTakedowns } from "./undo/takedowns.ts";
 import { startWatchdog } from "./watch/watchdog.ts";
 import type { OtherClocks } from "./watch/watchdog.ts";
 
-/** All that runs by itself: the poster, the looks at timelines and at tokens, the removals of accounts and of posts, the ends of enrolments, suggestions and pauses, the looks for owners, the watchdog. */
+/** All that runs by itself: the poster, the looks at timelines and at tokens, the removals of accounts and of posts, the ends of enrolments, suggestions and pauses, the looks for owners, what asks for approvals, the watchdog. */
 export interface Engine extends AsyncDisposable, Pick<Adoption, "takeOver"> {
   /** Looks again at what is due. */
   nudge(): void;
@@ -74,6 +75,7 @@ function startLoops(deps: EngineDeps): Engine {
     looks.nudge();
     adoption.nudge();
     takedowns.nudge();
+    approvals.nudge();
   };
   const onSettled = (): void => {
     nudge();
@@ -85,6 +87,7 @@ function startLoops(deps: EngineDeps): Engine {
   const looks = startLooks({ ...deps, suspects: store.suspects, onSettled });
   const adoption = startAdoption({ ...deps, adoption: store.adoption, onSettled });
   const takedowns = startTakedowns({ ...deps, takedowns: store.takedowns, onSettled });
+  const approvals = startApprovals({ ...deps, approvals: store.approvals, onSettled });
   const expiry = startExpiry({ ...deps, onSettled });
   const looking = startLooking({ ...deps, owners: store.owners });
   const watchdog = startWatchdog({ ...deps, watch: store.watch, onSettled });
@@ -94,7 +97,10 @@ function startLoops(deps: EngineDeps): Engine {
     isHealthy: () => poster.isHealthy(),
     takeOver: () => adoption.takeOver(),
     async [Symbol.asyncDispose]() {
-      const loops = [reconcile, removal, looks, adoption, takedowns, expiry, looking, watchdog];
+      const loops = [
+        ...[reconcile, removal, looks, adoption, takedowns],
+        ...[approvals, expiry, looking, watchdog],
+      ];
       const ended = Promise.all(loops.map((loop) => loop[Symbol.asyncDispose]()));
       await poster[Symbol.asyncDispose]();
       // What they are at is no post: cut off, it is begun anew at the next start.

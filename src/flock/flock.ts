@@ -13,6 +13,7 @@ import type { Allowance } from "../domain/limits.ts";
 import type { Enrolling } from "./enrolment/enrolling.ts";
 import type { Sweep } from "./enrolment-store.ts";
 import type { TimelineTold } from "./adoption/adoption.ts";
+import type { Approving } from "./approvals/approving.ts";
 import type { Budgeting } from "./budget/budget.ts";
 import type { Deeds } from "./deeds/record.ts";
 import type { Inheriting } from "./owners/inheriting.ts";
@@ -30,6 +31,7 @@ import type { Giving } from "./reading/giving.ts";
 import type { Manners } from "./reading/manner.ts";
 import type { Moving } from "./reading/moving.ts";
 import type { Scheduling } from "./schedule/schedule.ts";
+import type { Rewording } from "./post-store.ts";
 import type { Queued } from "./reading-store.ts";
 import type { Room } from "./stores.ts";
 import type { Undoing } from "./undo/undoing.ts";
@@ -39,6 +41,7 @@ import type { Figures } from "./watch-store.ts";
 export interface GuildFlock
   extends
     Library,
+    Approving,
     Editing,
     Removing,
     Exporting,
@@ -95,7 +98,7 @@ export interface GuildFlock
     readonly by: string;
   }): Promise<boolean>;
   /** Gives a held post other words, which wait to be confirmed with their cost. Undefined when it is held no more. @throws Refusal */
-  reword(ask: { readonly postId: number; readonly text: string }): Promise<Reworded | undefined>;
+  reword(ask: Omit<Rewording, "guildId" | "now">): Promise<Reworded | undefined>;
   findPost(postId: number): Promise<PostView | undefined>;
   choose(change: Partial<GuildSettings>): Promise<Guild>;
   noteChannel(channelId: string): Promise<void>;

@@ -1,5 +1,6 @@
 import { isCopyReason } from "../domain/hold.ts";
 import { Refusal } from "../domain/refusal.ts";
+import { createApproving } from "./approvals/approvals.ts";
 import { createBudgeting } from "./budget/budgeting.ts";
 import { acceptParked } from "./enrolment/completion.ts";
 import type { Engine } from "./engine.ts";
@@ -73,6 +74,7 @@ export function createGuildFlock(guildId: string, deps: FlockDeps): GuildFlock {
     ...createPausing(guildId, deps),
     ...createInheriting(guildId, deps),
     ...createDeeds(guildId, deps),
+    ...createApproving(guildId, deps),
     ...createCourses(guildId, deps),
   };
 }

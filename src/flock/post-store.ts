@@ -162,6 +162,8 @@ export interface Rewording {
   readonly guildId: string;
   readonly postId: number;
   readonly text: string;
+  readonly by: string;
+  readonly now: number;
 }
 
 /** A question to X that posts nothing: whether it accepts an account's token again, or, through it, the app. */

@@ -7,6 +7,7 @@ import type { Pause } from "../domain/pause/pause.ts";
 import type { Language } from "../domain/text/language.ts";
 import type { Trouble } from "../domain/trouble.ts";
 import type { Address, Announcement } from "./announcement.ts";
+import type { ApprovalStore } from "./approvals/approval-store.ts";
 import type { EnrolmentStore, RemovalStore } from "./enrolment-store.ts";
 import type { GlanceStore } from "./glance/glance-store.ts";
 import type { LedgerStore } from "./ledger-store.ts";
@@ -201,4 +202,5 @@ export interface Store extends AsyncDisposable {
   readonly watch: WatchStore;
   readonly takedowns: TakedownStore;
   readonly owners: OwnerStore;
+  readonly approvals: ApprovalStore;
 }

@@ -1,4 +1,5 @@
 import type { Access, Account, AccountState, Overlong } from "../domain/account.ts";
+import type { Expiry } from "../domain/approval/approval.ts";
 import type { ThemeName } from "../domain/picture/themes.ts";
 import type { RemovalStore } from "../flock/enrolment-store.ts";
 import type { AccountStore, SealedCredentials } from "../flock/stores.ts";
@@ -27,6 +28,9 @@ export interface AccountRow {
   readonly theme: ThemeName;
   readonly posts_per_day: number;
   readonly verified: number;
+  readonly approvals: number;
+  readonly approval_lead: number;
+  readonly approval_expiry: Expiry;
   readonly removal_by: string | null;
   readonly removal_since: number | null;
 }
@@ -95,6 +99,11 @@ export function toAccount(row: AccountRow): Account {
       theme: row.theme,
     },
     ceiling: { perDay: row.posts_per_day, verified: row.verified === 1 },
+    approval: {
+      needed: row.approvals,
+      leadMs: row.approval_lead,
+      expiry: row.approval_expiry,
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Store } from "../flock/stores.ts";
 import { createAccountStore } from "./accounts.ts";
 import { createAdoptionStore } from "./copies/adoption.ts";
+import { createApprovalStore } from "./approvals/approvals.ts";
 import type { Database } from "./database.ts";
 import { createEnrolmentStore } from "./enrolment/enrolments.ts";
 import { createGlanceStore } from "./glance/glance.ts";
@@ -58,6 +59,7 @@ export function createStore(db: Database, rules: Rules): Store {
     watch: createWatchStore(db, rules),
     takedowns: createTakedownStore(db, rules),
     owners: createOwnerStore(db),
+    approvals: createApprovalStore(db, rules),
     async [Symbol.asyncDispose]() {
       db[Symbol.dispose]();
     },

@@ -13,6 +13,7 @@ import { shelf } from "./en/poem/shelf.ts";
 import { suggestions } from "./en/poem/suggestions.ts";
 import { posts } from "./en/posts.ts";
 import { refusals } from "./en/refusals.ts";
+import { approvals } from "./en/roster/approvals.ts";
 import { foresight } from "./en/roster/foresight.ts";
 import { flockList } from "./en/roster/flock-list.ts";
 import { log } from "./en/roster/log.ts";
@@ -26,6 +27,7 @@ import { budget, settings } from "./en/settings.ts";
 
 /** English. Each section lies in its own file under `en/`; what the operator reads in the terminal, in English alone, lies in `en/start.ts`. */
 export const en = {
+  approvals,
   budget,
   commands,
   courses,

@@ -1,3 +1,4 @@
+import { standardApproval } from "../../src/domain/approval/approval.ts";
 import { standardVoice } from "../../src/domain/account.ts";
 import type { Account } from "../../src/domain/account.ts";
 import type { Enrolment } from "../../src/domain/enrolment.ts";
@@ -36,6 +37,7 @@ export function account(change: Partial<Account> = {}): Account {
     highestId: "1",
     ...standardVoice,
     ceiling: { perDay: 17, verified: false },
+    approval: standardApproval,
     ...change,
   };
 }

@@ -13,9 +13,9 @@ test("the panel says in words what holds now and shows it in the menus", async (
   expect(text).toContain("**Posts** are announced in <#6>.");
   expect(text).toContain("pings <@&8>, once");
   expect(text).toContain("are <@&9>, <@&10> and those who may manage this server");
-  expect(ids).toEqual([...languages, ...menus]);
+  expect(ids).toEqual([...languages, "settings:approvals:1", ...menus]);
   expect(given).toMatchObject({
-    rows: [{ chosen: ["6"] }, { chosen: [] }, { chosen: ["8"] }, { chosen: ["9", "10"] }, {}],
+    rows: [{ chosen: ["6"] }, { chosen: [] }, { chosen: ["8"] }, { chosen: ["9", "10"] }, {}, {}],
   });
 });
 

@@ -258,5 +258,10 @@ const unknown = {
   summary: unexpected,
   readAgain: unexpected,
   rest: unexpected,
+  approve: unexpected,
+  pass: unexpected,
+  keep: unexpected,
+  amend: unexpected,
+  setApprovals: unexpected,
   noteChannel: unexpected,
 } satisfies Omit<GuildFlock, "guildId">;

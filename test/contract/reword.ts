@@ -3,8 +3,8 @@ import { apart, decide, refuse, sends } from "./aside.ts";
 import { abroad, home, hour, idPast, setStage } from "./stage.ts";
 import type { OpenStore, Stage } from "./stage.ts";
 
-function reword({ store }: Stage, postId: number, text: string): Promise<boolean> {
-  return store.posts.reword({ guildId: home, postId, text });
+function reword({ store, now }: Stage, postId: number, text: string): Promise<boolean> {
+  return store.posts.reword({ guildId: home, postId, text, by: "m", now });
 }
 
 /** What every store promises of other words, and of what cannot have been posted. */
@@ -73,7 +73,13 @@ export function rewordContract(open: OpenStore): void {
     expect(await reword(stage, planned.id, "other")).toBe(false);
     const { id } = await refuse(stage, howl);
     await expect(
-      stage.store.posts.reword({ guildId: abroad, postId: id, text: "other" }),
+      stage.store.posts.reword({
+        guildId: abroad,
+        postId: id,
+        text: "other",
+        by: "m",
+        now: stage.now,
+      }),
     ).rejects.toMatchObject({
       code: "unknown-post",
     });

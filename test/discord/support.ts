@@ -1,3 +1,4 @@
+import { standardApproval } from "../../src/domain/approval/approval.ts";
 import { listedPrices } from "../../src/domain/money/prices.ts";
 import { standardVoice } from "../../src/domain/account.ts";
 import type { Account } from "../../src/domain/account.ts";
@@ -63,6 +64,7 @@ export function accountSample(change: Partial<Account> = {}): Account {
     highestId: "0",
     ...standardVoice,
     ceiling: { perDay: 17, verified: false },
+    approval: standardApproval,
     ...change,
   };
 }

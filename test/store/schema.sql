@@ -1,3 +1,9 @@
+CREATE TRIGGER approval_card_account after update of approvals, approval_lead, approval_expiry, state on account
+begin
+  update approval_card set changed = 1
+  where closed_at is null and exists (select 1 from post where post.id = post_id and post.account_id = new.id);
+end;
+
 CREATE TRIGGER pause_stays after update of state on account
 when new.state = 'ready' and exists (select 1 from pause where account_id = new.id)
 begin
@@ -25,7 +31,7 @@ CREATE TABLE account (
   removal_by text,
   removal_since integer,
   removal_at integer
-, posts_per_day integer not null default 17 check (posts_per_day between 1 and 2400), verified integer not null default 0, limit_told_at integer, numbered integer not null default 0, keep_indent integer not null default 0, overlong text not null default 'thread' check (overlong in ('thread', 'picture', 'hold')), theme text not null default 'paper', cycles integer not null default 0) strict;
+, posts_per_day integer not null default 17 check (posts_per_day between 1 and 2400), verified integer not null default 0, limit_told_at integer, numbered integer not null default 0, keep_indent integer not null default 0, overlong text not null default 'thread' check (overlong in ('thread', 'picture', 'hold')), theme text not null default 'paper', cycles integer not null default 0, approvals integer not null default 0 check (approvals between 0 and 5), approval_lead integer not null default 43200000, approval_expiry text not null default 'skip' check (approval_expiry in ('skip', 'post'))) strict;
 
 CREATE INDEX account_guild on account (guild_id, handle);
 
@@ -54,6 +60,40 @@ CREATE TABLE announcement (
 
 CREATE INDEX announcement_due on announcement (run_at, id) where state = 'waiting';
 
+CREATE TRIGGER approval_card_lapse after delete on approval
+begin
+  update approval_card set changed = 1 where post_id = old.post_id and closed_at is null;
+end;
+
+CREATE TABLE approval (
+  post_id integer not null references post (id),
+  user_id text not null,
+  text_hash text not null,
+  at integer not null,
+  primary key (post_id, user_id)
+) strict, without rowid;
+
+CREATE INDEX approval_user on approval (user_id);
+
+CREATE TABLE approval_card (
+  id integer primary key,
+  post_id integer not null references post (id),
+  text_hash text not null,
+  announcement_id integer not null,
+  shown_at integer not null,
+  -- Who has the post wait until a moderator decides, whatever its slot.
+  kept_by text,
+  -- Whose press it waits for: once it is approved, it goes at once.
+  asked_by text,
+  -- 1: it may have to say something else by now.
+  changed integer not null default 0,
+  closed_at integer
+) strict;
+
+CREATE INDEX approval_card_changed on approval_card (id) where changed = 1;
+
+CREATE UNIQUE INDEX approval_card_open on approval_card (post_id) where closed_at is null;
+
 CREATE TABLE attempt (
   id integer primary key,
   post_id integer not null references post (id),
@@ -67,6 +107,13 @@ CREATE TABLE attempt (
 , media_key text) strict;
 
 CREATE INDEX attempt_post on attempt (post_id);
+
+CREATE TABLE author (
+  post_id integer not null references post (id),
+  user_id text not null,
+  at integer not null,
+  primary key (post_id, user_id)
+) strict, without rowid;
 
 CREATE TRIGGER unread_linked after insert on credentials begin
   update unread set look_at = 0 where account_id = new.account_id;
@@ -290,6 +337,17 @@ CREATE TABLE poem_version (
 
 CREATE INDEX poem_version_text on poem_version (text_hash) where text_hash is not null;
 
+CREATE TRIGGER approval_card_post after update of state, text_hash, unit, run_at on post
+begin
+  update approval_card set changed = 1 where post_id = new.id and closed_at is null;
+end;
+
+CREATE TRIGGER approval_falls after update of text_hash, unit on post
+when new.text_hash <> old.text_hash or new.unit is not old.unit
+begin
+  delete from approval where post_id = new.id;
+end;
+
 CREATE TABLE post (
   id integer primary key,
   guild_id text not null references guild (id),
@@ -323,7 +381,7 @@ CREATE TABLE post (
   asked integer not null default 0,
   planned_at integer not null,
   settled_at integer
-, late integer not null default 0, due_at integer, aside integer not null default 0, waits integer not null default 0, remind_at integer, parts integer not null default 1, past integer not null default 0, picture text, lines integer not null default 1) strict;
+, late integer not null default 0, due_at integer, aside integer not null default 0, waits integer not null default 0, remind_at integer, parts integer not null default 1, past integer not null default 0, picture text, lines integer not null default 1, cleared_hash text) strict;
 
 CREATE INDEX post_aside on post (account_id) where aside = 1;
 

@@ -4,6 +4,7 @@ import type { Account } from "../../domain/account.ts";
 import { lint } from "../../domain/lint/lint.ts";
 import { weightOf } from "../../domain/text/weight.ts";
 import type { History, PostView, Reworded } from "../flock.ts";
+import type { Rewording } from "../post-store.ts";
 import { getAccount } from "../roster.ts";
 import type { RosterDeps } from "../roster.ts";
 import type { Store } from "../stores.ts";
@@ -55,12 +56,17 @@ export function viewOf(post: Post, account: Account): PostView {
 /** Gives a held post other words; tells how long they are and what to know of them. @throws Refusal */
 export async function reword(
   guildId: string,
-  ask: { readonly postId: number; readonly text: string },
-  { store, prices }: Pick<RosterDeps, "store" | "prices">,
+  ask: Omit<Rewording, "guildId" | "now">,
+  deps: Pick<RosterDeps, "store" | "clock" | "prices">,
 ): Promise<Reworded | undefined> {
-  if (!(await store.posts.reword({ ...ask, guildId }))) return undefined;
+  const { store, clock } = deps;
+  if (!(await store.posts.reword({ ...ask, guildId, now: clock.now() }))) return undefined;
   const view = await findPost(guildId, ask.postId, store);
-  if (!view) return undefined;
+  return view && measured(view, deps);
+}
+
+/** How long a post's words are, and what to know of them. */
+export function measured(view: PostView, { prices }: Pick<RosterDeps, "prices">): Reworded {
   const text = view.post.parts.map((part) => part.text).join("\n");
   const findings = view.post.picture ? [] : lint(text, view.account.limit, prices);
   return { ...view, weight: weightOf(text), findings };

@@ -15,6 +15,9 @@ export interface Watched {
 const none = "null";
 const handleOf = (account: string): string =>
   `coalesce((select handle from account where id = ${account}), '')`;
+const accountOf = (post: string): string => `(select account_id from post where id = ${post})`;
+const wordsOf = (post: string): string =>
+  `(select text from part where post_id = ${post} and ordinal = 1)`;
 const titleOf = (poem: string): string => `(select title from poem where id = ${poem})`;
 
 /** Which server a row belongs to, as SQL over the row `$`. */
@@ -40,6 +43,9 @@ export const watched: readonly Watched[] = [
       "theme",
       "posts_per_day",
       "verified",
+      "approvals",
+      "approval_lead",
+      "approval_expiry",
     ),
     account: "$.id",
     subject: "$.handle",
@@ -103,6 +109,27 @@ export const watched: readonly Watched[] = [
     account: "$.account_id",
     subject: handleOf("$.account_id"),
     on: ["insert", "update"],
+  },
+  {
+    table: "approval",
+    values: { words: wordsOf("$.post_id") },
+    account: accountOf("$.post_id"),
+    subject: handleOf(accountOf("$.post_id")),
+    on: ["insert", "delete"],
+  },
+  {
+    table: "approval_card",
+    values: columns("kept_by"),
+    account: accountOf("$.post_id"),
+    subject: handleOf(accountOf("$.post_id")),
+    on: ["update"],
+  },
+  {
+    table: "author",
+    values: { words: wordsOf("$.post_id") },
+    account: accountOf("$.post_id"),
+    subject: handleOf(accountOf("$.post_id")),
+    on: ["insert"],
   },
   {
     table: "poem",

@@ -4,6 +4,7 @@ import type { Look, OwnerStore } from "../../flock/owners/owner-store.ts";
 import { toAccount } from "../accounts.ts";
 import type { AccountRow } from "../accounts.ts";
 import type { Database } from "../database.ts";
+import { lapseApprovals } from "../approvals/state.ts";
 import { lapseAll } from "../enrolment/lapse.ts";
 import { announce } from "../outbox.ts";
 import { left, leftAt, welcome } from "./presence.ts";
@@ -18,7 +19,7 @@ interface LookRow {
 const mostNamed = 4;
 
 /**
- * Whoever owns an account or is to sign one in, and when they are due: a day after they came in, then daily. What is further off
+ * Whoever owns an account, is to sign one in or has approved a post that waits, and when they are due: a day after they came in, then daily. What is further off
  * than that was put off by a clock that has been set back since, and is due.
  */
 const due = `
@@ -27,6 +28,9 @@ const due = `
     union all
     select guild_id, owner_id, created_at from enrolment
       where state in ('invited', 'pending', 'exchanging', 'other-handle')
+    union all
+    select post.guild_id, approval.user_id, approval.at from approval
+      join post on post.id = approval.post_id and post.state = 'planned'
   )
   select member.guild_id, member.user_id,
     case when owner.look_at > cast(? as integer) then 0
@@ -74,6 +78,8 @@ function putOff(db: Database, { guildId, memberId }: Look, now: number): void {
 function noteLeft(db: Database, look: Look, now: number): boolean {
   const { guildId, memberId } = look;
   const lapsed = lapseAll(db, guildId, memberId);
+  const approvals = lapseApprovals(db, guildId, memberId);
+  if (approvals > 0) db.tell("approvals_lapsed", { guild: guildId, member: memberId, approvals });
   if (leftAt(db, look) !== undefined) return false;
   db.sql("update owner set left_at = ? where guild_id = ? and user_id = ?").run(
     now,

@@ -5,6 +5,7 @@ import type { Purse } from "../../domain/money/budget.ts";
 import type { Claim } from "../../flock/post-store.ts";
 import { credentialsOf, findAccount } from "../accounts.ts";
 import { getReading } from "../reading/row.ts";
+import { isCleared } from "../approvals/due.ts";
 import type { Database } from "../database.ts";
 import { readGate } from "../holds/gate.ts";
 import type { Gate } from "../holds/gate.ts";
@@ -85,6 +86,7 @@ function claimOne(db: Database, row: PostRow, ask: Step): Claim | undefined {
   const parts = partsOf(db, row.id);
   const part = parts.find(({ network_id: id }) => id === null);
   if (!part || !isWhole(row, parts, ask.rules)) return hold(db, row, { ...ask, reason: "damaged" });
+  if (!isCleared(db, row, { account, parts: parts.length, ...ask })) return undefined;
   // Instance-wide: X forbids the same words on two accounts too. The words must be equal, not only sound so: whether X takes a
   // curly apostrophe for a straight one nobody knows, its refusal does no harm, and a post held for nothing costs a hand.
   const said = lastSaid(db, part.text_hash, { ...ask, post: row });

@@ -1,18 +1,14 @@
 import type { Account } from "../../domain/account.ts";
-import { costOf } from "../../domain/money/cost.ts";
-import type { HeldReason } from "../../domain/refusal.ts";
 import { isTooLongForPicture } from "../../domain/picture/picture.ts";
-import { rewordedText } from "../../domain/text/reword.ts";
-import { normalise } from "../../domain/text/text.ts";
 import { isTooLong } from "../../domain/text/weight.ts";
 import { Refusal } from "../../domain/refusal.ts";
-import type { Decision, HandRequest, Rewording } from "../../flock/post-store.ts";
+import type { Decision, HandRequest } from "../../flock/post-store.ts";
 import { findAccount } from "../accounts.ts";
+import { noteApproval } from "../approvals/state.ts";
 import type { Database } from "../database.ts";
 import { textOfPart } from "./news.ts";
 import { findPost, isKnown, openPart } from "./row.ts";
 import type { PostRow } from "./row.ts";
-import { hashOfParts, wordingOfRow } from "./rules.ts";
 import type { Rules } from "./rules.ts";
 import { pay } from "./effects.ts";
 import { goBack, waitAside } from "../aside/aside.ts";
@@ -51,6 +47,7 @@ export function request(db: Database, ask: HandRequest): void {
     count: ask.count,
     by: ask.by,
   });
+  noteApproval(db, post.id, ask);
 }
 
 /**
@@ -78,10 +75,12 @@ export function decide(db: Database, ask: Decision, rules: Rules): boolean {
       return true;
     case "again":
       if (mayComeYet(post, ask.now, rules)) throw new Refusal("still-looking", {});
+      noteApproval(db, post.id, ask);
       return postAgain(db, post, ask);
     case "later":
     case "back":
       if (!isRepeated(post)) throw new Refusal("stale", {});
+      noteApproval(db, post.id, ask);
       return ask.choice === "later"
         ? waitAside(db, post, { rules, now: ask.now })
         : goBack(db, post, { rules, now: ask.now });
@@ -190,48 +189,5 @@ export function skip(
   );
   missSlot(db, post);
   goOn(db, post, { rules, now, stopRun: true });
-  return true;
-}
-
-/** Of these nothing stands on X, or X has what was said before in their stead. */
-const rewordable: ReadonlySet<HeldReason | null> = new Set([
-  "duplicate",
-  "repeat",
-  "too-long",
-  "picture-too-long",
-  "picture-script",
-  "refused",
-  "reworded",
-] as const);
-
-/**
- * Gives a held post other words, with their digest and cost; it stays held until a moderator has it posted.
- * @throws Refusal `unknown-post`, `text-empty`, `text-too-long`, `text-character`, `text-same`, `picture-too-long`
- */
-export function reword(db: Database, { guildId, postId, text }: Rewording, rules: Rules): boolean {
-  const post = findPost(db, postId);
-  if (post?.guild_id !== guildId) throw new Refusal("unknown-post", {});
-  if (post.state !== "held" || !rewordable.has(post.held_reason)) return false;
-  const part = openPart(db, post);
-  const limit = findAccount(db, post.account_id)?.limit ?? 0;
-  const pictured = post.picture !== null;
-  const said = rewordedText(text, { was: textOfPart(db, postId, part), limit, pictured });
-  // What fits into a post needs no picture any more.
-  const picture = isTooLong(said, limit) ? post.picture : null;
-  db.sql("update part set text = ?, text_hash = ? where post_id = ? and ordinal = ?").run(
-    said,
-    rules.digest(normalise(said)),
-    postId,
-    part,
-  );
-  const texts = db
-    .sql<[number], { text: string }>("select text from part where post_id = ? order by ordinal")
-    .all(postId)
-    .map((each) => each.text);
-  const saying = { texts, picture };
-  db.sql(
-    "update post set text_hash = ?, picture = ?, cost = ?, held_reason = 'reworded', last_error = null where id = ?",
-  ).run(hashOfParts(saying, rules), picture, costOf([wordingOfRow(saying)], rules.prices), postId);
-  db.tell("post_reworded", { post: postId, account: post.account_id });
   return true;
 }

@@ -179,6 +179,8 @@ export function replan(
   const said = sayingOf(db, wording, { account, poemId: reading.poemId });
   const held = heldReasonOf(db, unit, { wording, limit: account.limit, rules });
   db.sql("delete from part where post_id = ?").run(post.id);
+  // These words are the poem's again.
+  db.sql("delete from author where post_id = ?").run(post.id);
   insertParts(db, post.id, { texts: said.texts, rules });
   db.sql(
     `update post set state = ?, held_reason = ?, last_error = null, text_hash = ?, picture = ?, cost = ?, parts = ?, lines = ?,

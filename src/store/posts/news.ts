@@ -86,7 +86,8 @@ export function tellPosted(
   });
 }
 
-function titleOf(db: Database, readingId: number): string | undefined {
+/** The title of what a reading reads. */
+export function titleOf(db: Database, readingId: number): string | undefined {
   return db
     .sql<[number], { title: string }>(
       "select title from poem where id = (select poem_id from reading where id = ?)",

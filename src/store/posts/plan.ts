@@ -9,6 +9,7 @@ import type { Reading, Unit } from "../../domain/reading/reading.ts";
 import type { HeldReason } from "../../domain/refusal.ts";
 import { normalise } from "../../domain/text/text.ts";
 import { findAccount } from "../accounts.ts";
+import { noteApproval } from "../approvals/state.ts";
 import type { Database } from "../database.ts";
 import { areWhole } from "../poem/line-hash.ts";
 import { findNextKey, findUnit } from "../poem/layout.ts";
@@ -107,6 +108,7 @@ function revive(
   db.sql(
     "update post set run_at = ?, interaction_id = ?, ordinal = ?, run_count = ?, asked_by = ? where id = ?",
   ).run(now, run.interactionId, run.ordinal, run.count, run.by, parked.id);
+  noteApproval(db, parked.id, { by: run.by, now });
 }
 
 function insertPost(
@@ -142,6 +144,8 @@ function insertPost(
     now,
   });
   insertParts(db, Number(lastInsertRowid), { texts: said.texts, rules });
+  // Whoever pressed for more than one was shown these words too.
+  if (run) noteApproval(db, Number(lastInsertRowid), { by: run.by, now });
   const post = held ? findPost(db, Number(lastInsertRowid)) : undefined;
   if (post && held) tellFailed(db, post, { cause: held, needsHand: true, now });
 }

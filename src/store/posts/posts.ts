@@ -1,12 +1,13 @@
 import { altOf } from "../../domain/picture/alt.ts";
 import type { Post } from "../../domain/post.ts";
 import type { PostedPart, PostStore, Run } from "../../flock/post-store.ts";
+import { reword } from "../approvals/reword.ts";
 import { createChecks } from "./checks.ts";
 import { claimDue } from "./claim.ts";
 import type { Database } from "../database.ts";
 import { readGate } from "../holds/gate.ts";
 import { noteAlive } from "../values.ts";
-import { decide, request, reword } from "./hand.ts";
+import { decide, request } from "./hand.ts";
 import { recordPicture } from "../pictures/pictures.ts";
 import { findCurrent, findPost, listAside, toPost } from "./row.ts";
 import type { PostRow } from "./row.ts";

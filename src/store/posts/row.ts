@@ -1,6 +1,7 @@
 import { standingIn } from "../../domain/post.ts";
 import type { Post, PostState } from "../../domain/post.ts";
 import type { HeldReason } from "../../domain/refusal.ts";
+import { approvalOf } from "../approvals/state.ts";
 import type { Database } from "../database.ts";
 import { parsePicture } from "../pictures/pictures.ts";
 
@@ -43,6 +44,8 @@ export interface PostRow {
   /** 1: its reading has left it behind. */
   readonly past: number;
   readonly settled_at: number | null;
+  /** Of a thread that may go, the words with which it began. */
+  readonly cleared_hash: string | null;
 }
 
 export function findPost(db: Database, postId: number): PostRow | undefined {
@@ -115,6 +118,7 @@ export function partsOfAll(
 /** A row and its parts as the flock sees them; they are asked for where they are not known yet. */
 export function toPost(db: Database, row: PostRow, parts = partsOf(db, row)): Post {
   const takedown = row.state === "withdrawn" ? takedownOf(db, row.id, parts) : undefined;
+  const approval = approvalOf(db, row);
   return {
     id: row.id,
     accountId: row.account_id,
@@ -136,6 +140,7 @@ export function toPost(db: Database, row: PostRow, parts = partsOf(db, row)): Po
     settledAt: row.settled_at ?? undefined,
     lastError: row.last_error ?? undefined,
     ...(takedown && { takedown }),
+    ...(approval && { approval }),
   };
 }
 

@@ -8,6 +8,7 @@ import { isSilent, lookAfter } from "../../domain/watch/silence.ts";
 import type { Missing, Obstacle } from "../../domain/watch/silence.ts";
 import type { AccountState } from "../../domain/account.ts";
 import { findAccount } from "../accounts.ts";
+import { isAwaiting } from "../approvals/state.ts";
 import { isUnread } from "../copies/unread.ts";
 import type { Database } from "../database.ts";
 import { pursesOf } from "../ledger.ts";
@@ -103,6 +104,8 @@ function isExcused(db: Database, row: WatchedRow, { now, rules }: LookAsk): bool
   if (isResting(db, accountId, { schedule: parseSchedule(row), now })) return true;
   // A moderator has the reading wait for this line.
   if (post.waits === 1) return true;
+  // Moderators were asked, and have not approved it.
+  if (isAwaiting(db, post)) return true;
   if (post.last_error !== null && toldOtherwise.has(post.last_error)) return true;
   if (post.last_error === "not-sent" && isCutOff(db)) return true;
   if (overCap(pursesOf(db, guildId, { now, capMicros: rules.capMicros }), post.cost)) return true;

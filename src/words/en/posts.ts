@@ -8,6 +8,7 @@ import { count, money, posts as postsOf } from "./format.ts";
 import { standsAt } from "./poem/courses.ts";
 import { goesAsPicture, wasPicture } from "./poem/pictures.ts";
 import { findingOf } from "./poem/findings.ts";
+import { approvals } from "./roster/approvals.ts";
 import { heldReasons } from "./news/states.ts";
 import { partsOf } from "./undo/parts.ts";
 
@@ -111,9 +112,11 @@ export function standing(post: Post): string {
   switch (post.state) {
     case "planned":
       if (isApart(post) && post.runAt !== undefined) return waitsApart(post, post.runAt);
-      return post.lastError === undefined
-        ? waits(post)
-        : `${whatOf(post.lastError)} ${waits(post)}`;
+      return [
+        ...(post.lastError === undefined ? [] : [whatOf(post.lastError)]),
+        ...(approvals.waits(post.approval) === "" ? [] : [approvals.waits(post.approval)]),
+        waits(post),
+      ].join(" ");
     case "sending":
       return "It is on its way to X.";
     case "unconfirmed":

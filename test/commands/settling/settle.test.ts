@@ -94,7 +94,7 @@ describe("settling", () => {
     const flock = { reword };
     const fields = { text: "see example.com" };
     const { text, ids, labels } = shown(await press("post:reworded:7", { flock, fields }));
-    expect(reword).toHaveBeenCalledWith({ postId: 7, text: "see example.com" });
+    expect(reword).toHaveBeenCalledWith({ by: "100", postId: 7, text: "see example.com" });
     expect(text).toContain("> see example.com\n-# 27 of 280 characters");
     expect(text).toContain("takes “example.com” for a link, so this post costs $0.20");
     expect(text).toContain("It costs $0.20 at X.");

@@ -116,7 +116,9 @@ const reword = fc
     const isTwin = twin && !play.twins.has(which);
     if (isTwin) play.twins.add(which);
     const text = isTwin ? "Holy, holy!" : `other words, no. ${play.rewordings}`;
-    await allowRefusal(stage.store.posts.reword({ guildId: home, postId: post.id, text }));
+    await allowRefusal(
+      stage.store.posts.reword({ guildId: home, postId: post.id, text, by: "m", now: stage.now }),
+    );
   });
 
 /** A crash: what was in flight takes effect or not, and nobody hears of it. */

@@ -62,10 +62,10 @@ test("what the typeface turns out to lack is held with its letters, and goes as 
     { kind: "failed", cause: "picture-script", detail: "ש ל ו ם", pictured: true },
   ]);
   const postId = current?.id ?? 0;
-  const reworded = await world.flock.reword({ postId, text: "peace" });
+  const reworded = await world.flock.reword({ by: moderator, postId, text: "peace" });
   expect(reworded?.post).toMatchObject({ picture: undefined, costMicros: 15_000 });
   // By now it is a text as any other.
-  await expect(world.flock.reword({ postId, text: `peace ${long}` })).rejects.toMatchObject({
+  await expect(world.flock.reword({ by: moderator, postId, text: `peace ${long}` })).rejects.toMatchObject({
     code: "text-too-long",
   });
 });
@@ -74,10 +74,10 @@ test("a reworded picture stays one as long as it is too long for a post, and no 
   await using world = await pictured(`Wires\n\none\n\n${tooMuch}\n\nthree\n`);
   const postId = (await world.flock.accountStatus("howl")).current?.id ?? 0;
   const text = `${tooMuch}, all of them`;
-  await expect(world.flock.reword({ postId, text })).rejects.toMatchObject({
+  await expect(world.flock.reword({ by: moderator, postId, text })).rejects.toMatchObject({
     code: "picture-too-long",
   });
-  const given = await world.flock.reword({ postId, text: long });
+  const given = await world.flock.reword({ by: moderator, postId, text: long });
   expect(given?.post).toMatchObject({ picture: { title: "Wires" }, costMicros: 20_000 });
   const { textHash = "" } = given?.post ?? {};
   await world.flock.decide({ postId, choice: "again", textHash, by: moderator });

@@ -139,7 +139,7 @@ test("several that waited go one after the other: after quiet hours, and after a
 test("other words are confirmed with their cost, and posted; one that is not sent is tried again", async () => {
   const { world, postId } = await repeated();
   await using _ = world;
-  const shown = await world.flock.reword({ postId, text: "Holy, holy, holy!" });
+  const shown = await world.flock.reword({ by: moderator, postId, text: "Holy, holy, holy!" });
   expect(shown).toMatchObject({ weight: 17, findings: [] });
   expect(shown?.post).toMatchObject({ costMicros: 15_000, heldReason: "reworded" });
   const textHash = shown?.post.textHash.slice(0, 16) ?? "";

@@ -49,7 +49,7 @@ test("an earlier line is read again once, and the reading goes on where it was",
   await world.post("howl");
   const held = await current(world);
   expect(held).toMatchObject({ state: "held", aside: false });
-  await world.flock.reword({ postId: held?.id ?? 0, text: "one, once more" });
+  await world.flock.reword({ by: moderator, postId: held?.id ?? 0, text: "one, once more" });
   const { post } = (await world.flock.findPost(held?.id ?? 0)) ?? {};
   const textHash = post?.textHash ?? "";
   await world.flock.decide({ postId: held?.id ?? 0, choice: "again", textHash, by: moderator });

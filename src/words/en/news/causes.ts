@@ -25,7 +25,8 @@ type CauseKind =
   | "restart"
   | "fault"
   | "token-refused"
-  | "reread";
+  | "reread"
+  | "unapproved";
 
 const nothingLost = "The line is not lost and waits.";
 const held = "The line is held, and the account says nothing more until you choose.";
@@ -57,6 +58,11 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
     after: `${held} Look at the account first.`,
   },
   reworded: { what: cap(heldReasons.reworded), after: "It stands apart until you choose." },
+  unapproved: {
+    what: "It was not approved before its time",
+    after:
+      "The line is left out, and the reading goes on after it; `/flock move` goes back to it. **Approvals** in `/flock settings` changes what happens then.",
+  },
   "rate-limited": {
     what: "X's limit for the moment is used up",
     after: `${nothingLost} Post it again once X allows it.`,

@@ -1,7 +1,7 @@
 import type { Deed, DeedKind, DeedValues } from "../../../domain/deed.ts";
 import type { LogPage, LogRequest } from "../../../flock/deeds/record.ts";
 import { clip, escape, member } from "../../markdown.ts";
-import { count, money, whole } from "../format.ts";
+import { count, duration, money, whole } from "../format.ts";
 
 const mostValue = 80;
 
@@ -36,6 +36,9 @@ const kinds: Readonly<Record<DeedKind, string>> = {
   schedule: "schedule of",
   post: "post of",
   takedown: "taking down of a post of",
+  approval: "approval of a post of",
+  approval_card: "waiting post of",
+  author: "other words for a post of",
   poem: "poem",
   suggestion: "suggestion",
   enrolment: "sign-in of",
@@ -49,6 +52,10 @@ const names: Readonly<Record<string, string>> = {
   keep_indent: "keeps indents",
   overlong: "what is too long",
   owner_id: "owner",
+  approvals: "approvals needed",
+  approval_lead: "asked before",
+  approval_expiry: "not approved in time",
+  kept_by: "kept by",
   held_reason: "held because",
   cycles_most: "times at most",
   removed_at: "removed",
@@ -99,8 +106,9 @@ function shown(name: string, value: string | number | null | undefined): string 
   if (typeof value === "number") {
     if (name === "until" || name === "removed_at") return `<t:${Math.floor(value / 1000)}:f>`;
     if (name === "cap_micros") return money(value);
+    if (name === "approval_lead") return duration(value);
   }
-  if (name === "owner_id") return member(String(value));
+  if (name === "owner_id" || name === "kept_by") return member(String(value));
   if (name.endsWith("_channel")) return `<#${value}>`;
   if (name === "alert_role") return `<@&${value}>`;
   return escape(clip(String(value).replaceAll(/\s+/gu, " "), mostValue));

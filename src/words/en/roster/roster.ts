@@ -1,3 +1,5 @@
+import { missing } from "../../../domain/approval/approval.ts";
+import { approvals } from "./approvals.ts";
 import { standardLimit } from "../../../domain/account.ts";
 import type { Account } from "../../../domain/account.ts";
 import { isLow } from "../../../domain/limits.ts";
@@ -142,6 +144,8 @@ function short(glance: AccountGlance): string {
   } else parts.push("no poem yet");
   if (current?.state === "held" || current?.state === "unconfirmed")
     parts.push(`its post is ${current.state}`);
+  const { approval } = current ?? {};
+  if (approval !== undefined && missing(approval) > 0) parts.push(approvals.brief(approval));
   const apart = aside.filter(needsWord).length;
   if (apart > 0) parts.push(`${count(apart, "line stands", "lines stand")} apart`);
   if (ownerLeftAt !== undefined) parts.push("its owner has left");

@@ -1,0 +1,70 @@
+import { verdictOf } from "../../domain/approval/approval.ts";
+import type { Account } from "../../domain/account.ts";
+import { isApart, waitOn } from "../aside/aside.ts";
+import type { Database } from "../database.ts";
+import { skip } from "../posts/hand.ts";
+import { tellFailed } from "../posts/news.ts";
+import type { PostRow } from "../posts/row.ts";
+import type { Rules } from "../posts/rules.ts";
+import { missSlot } from "../schedule/slots.ts";
+import { countStanding } from "../takedown/standing.ts";
+import { askFor, findCard, tendCard } from "./card.ts";
+import { approvalOf } from "./state.ts";
+
+interface DueAsk {
+  readonly account: Account;
+  readonly parts: number;
+  readonly rules: Rules;
+  readonly now: number;
+}
+
+/** The last look before a due post goes: whether exactly these words may. What may not is asked for, waits, or is left out. */
+export function isCleared(db: Database, post: PostRow, ask: DueAsk): boolean {
+  const { account, parts, now } = ask;
+  // What has begun goes on in the words with which it began.
+  if (post.cleared_hash === post.text_hash && countStanding(db, post.id) > 0) return true;
+  const approval = approvalOf(db, post);
+  const card = approval && findCard(db, post.id);
+  const isPress = post.slot_at === null && !isApart(post);
+  const verdict = approval
+    ? verdictOf(approval, {
+        expiry: account.approval.expiry,
+        isPress,
+        shownAt: card?.text_hash === post.text_hash ? card.shown_at : undefined,
+        now,
+      })
+    : "go";
+  if (verdict === "go") {
+    if (parts > 1) db.sql("update post set cleared_hash = text_hash where id = ?").run(post.id);
+    return true;
+  }
+  db.tell("post_unapproved", { post: post.id, account: post.account_id, verdict });
+  if (verdict === "skip") expire(db, post, ask);
+  else putBack(db, post, { isPress, now });
+  return false;
+}
+
+/** Its time is over: it is left out, and the channel hears of it. */
+function expire(db: Database, post: PostRow, { rules, now }: DueAsk): void {
+  if (!skip(db, post, { rules, now })) return;
+  tellFailed(db, post, { cause: "unapproved", needsHand: false, now });
+  const card = findCard(db, post.id);
+  if (card) tendCard(db, card.id, { now });
+}
+
+/** It keeps its place, and goes at another time. */
+function putBack(
+  db: Database,
+  post: PostRow,
+  { isPress, now }: { readonly isPress: boolean; readonly now: number },
+): void {
+  if (isPress) {
+    // Nobody waits for the rest of a run.
+    db.sql("update post set run_at = null, run_count = ordinal where id = ?").run(post.id);
+  } else if (isApart(post)) {
+    waitOn(db, post, { now });
+  } else {
+    missSlot(db, post);
+  }
+  askFor(db, post.id, { now, askedBy: isPress ? post.asked_by : null });
+}
