@@ -3,6 +3,8 @@ import { describe } from "vitest";
 import { openDatabase } from "../../src/store/database.ts";
 import type { Rules } from "../../src/store/posts/rules.ts";
 import { createStore } from "../../src/store/store.ts";
+import { approvalContract } from "../contract/approvals/approvals.ts";
+import { approvedWordsContract } from "../contract/approvals/words.ts";
 import { asideContract } from "../contract/aside.ts";
 import { checksContract } from "../contract/checks.ts";
 import { claimContract } from "../contract/claim.ts";
@@ -92,6 +94,8 @@ describe.each([
   describe("edits", () => editContract(openStore));
   describe("takedowns", () => takedownContract(openStore));
   describe("owners", () => ownersContract(openStore));
+  describe("approvals", () => approvalContract(openStore));
+  describe("approved words", () => approvedWordsContract(openStore));
   describe("house", () => houseContract(openStore));
   describe("watch", () => watchContract(openStore));
 });

@@ -21,6 +21,8 @@ export interface PlantedBirds {
   /** Was removed and has come back. */
   readonly ibis: string;
   readonly ibisReading: number;
+  /** Waits for approval of its next post. */
+  readonly finch: string;
   /** Belongs to a member who has left the server. */
   readonly swift: string;
   /** The newest of the heron's on X, one held, one in doubt, one that X does not take down. */
@@ -56,6 +58,7 @@ export async function plantBirds(ground: Ground, library: PlantedLibrary): Promi
     doubtful: await postAmiss(ground, "gull", { kind: "unknown", detail: "cut" }),
     stuck: await plantStuck(ground),
     swift: await plantSwift(ground),
+    finch: await plantFinch(ground),
   };
 }
 
@@ -100,6 +103,13 @@ async function hatch(ground: Ground, bird: string, by?: string): Promise<string>
   await ground.flock.give({ account, poem, by: ground.house.admin });
   await ground.flock.start(account);
   return account;
+}
+
+/** Reads, and asks for an approval of each post. */
+async function plantFinch(ground: Ground): Promise<string> {
+  const finch = await hatch(ground, "finch");
+  await ground.flock.setApprovals(finch, { needed: "1", hours: "2", expiry: "skip" });
+  return finch;
 }
 
 /** Its owner was not there when the members were asked for, a day later. */

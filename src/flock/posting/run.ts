@@ -27,7 +27,7 @@ export async function postNow(
   const run = await waitFor(ask.interactionId, deps);
   // What came of it may have stopped the account: the report offers what mends it as it now is.
   const since = await store.accounts.find(account.guildId, account.id);
-  return reportOf(since ?? account, run);
+  return reportOf(since ?? account, run, ask.count);
 }
 
 async function waitFor(interactionId: string, deps: RunDeps): Promise<Run> {
@@ -46,10 +46,12 @@ async function waitFor(interactionId: string, deps: RunDeps): Promise<Run> {
   }
 }
 
-function reportOf(account: Account, run: Run): RunReport {
+function reportOf(account: Account, run: Run, asked: number): RunReport {
   const posted = run.posts.filter((post) => post.state === "posted");
   const aside = run.posts.filter((post) => post.aside && post.state !== "posted");
   const stopped = run.posts.find((post) => post.state !== "posted" && !post.aside);
+  // What must be approved ends a run: the rest of it was not asked for.
+  const count = stopped?.approval === undefined ? run.count : asked;
   const doubtful = stopped?.state === "unconfirmed" ? 1 : 0;
   return {
     account,
@@ -57,6 +59,6 @@ function reportOf(account: Account, run: Run): RunReport {
     aside: aside.map((post) => viewOf(post, account)),
     stopped: stopped && run.finished ? viewOf(stopped, account) : undefined,
     underWay: !run.finished,
-    left: Math.max(0, run.count - posted.length - aside.length - doubtful),
+    left: Math.max(0, count - posted.length - aside.length - doubtful),
   };
 }

@@ -22,7 +22,7 @@ const unasked = `
   select post.id, post.run_at - account.approval_lead as at from account
   join post on post.account_id = account.id and post.state = 'planned' and post.run_at is not null
     and (post.slot_at is not null or post.waits = 1)
-  where account.approvals > 0 and account.state not in ('removing', 'removed')
+  where account.approvals > 0
     and not exists (select 1 from approval_card where post_id = post.id and closed_at is null)
     and account.approvals > (select count(*) from approval
       where approval.post_id = post.id and approval.text_hash = post.text_hash and not exists (

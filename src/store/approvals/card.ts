@@ -87,7 +87,7 @@ export function tendCard(
   const account = post && findAccount(db, post.account_id);
   if (!post || !account || post.state === "sending" || post.state === "unconfirmed")
     return undefined;
-  const fate = fateOf(db, card, { post, account });
+  const fate = fateOf(db, card, post);
   if (fate === "approved") release(db, card, { post, now });
   const since = findPost(db, post.id) ?? post;
   const announcement = newsOf(db, getCard(db, cardId), {
@@ -128,7 +128,7 @@ interface About {
   readonly account: Account;
 }
 
-function fateOf(db: Database, card: CardRow, { post, account }: About): Fate {
+function fateOf(db: Database, card: CardRow, post: PostRow): Fate {
   switch (post.state) {
     case "posted":
     case "withdrawn":
@@ -147,8 +147,7 @@ function fateOf(db: Database, card: CardRow, { post, account }: About): Fate {
   }
   if (post.text_hash !== card.text_hash) return "changed";
   const approval = approvalOf(db, post);
-  const isLeaving = account.state === "removing" || account.state === "removed";
-  if (!approval || isLeaving) return "over";
+  if (!approval) return "over";
   return missing(approval) === 0 ? "approved" : "asked";
 }
 

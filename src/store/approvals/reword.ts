@@ -55,18 +55,21 @@ export function sayOtherwise(
   const said = rewordedText(text, { was: textOfPart(db, post.id, part), limit, pictured });
   // What fits into a post needs no picture any more.
   const picture = isTooLong(said, limit) ? post.picture : null;
+  const texts = db
+    .sql<[number], { ordinal: number; text: string }>(
+      "select ordinal, text from part where post_id = ? order by ordinal",
+    )
+    .all(post.id)
+    .map((each) => (each.ordinal === part ? said : each.text));
+  const saying = { texts, picture };
+  // First the post: approvals fall while their words are still there, so that the log tells which.
+  db.sql(
+    "update post set text_hash = ?, picture = ?, cost = ?, last_error = null where id = ?",
+  ).run(hashOfParts(saying, rules), picture, costOf([wordingOfRow(saying)], rules.prices), post.id);
   db.sql("update part set text = ?, text_hash = ? where post_id = ? and ordinal = ?").run(
     said,
     rules.digest(normalise(said)),
     post.id,
     part,
   );
-  const texts = db
-    .sql<[number], { text: string }>("select text from part where post_id = ? order by ordinal")
-    .all(post.id)
-    .map((each) => each.text);
-  const saying = { texts, picture };
-  db.sql(
-    "update post set text_hash = ?, picture = ?, cost = ?, last_error = null where id = ?",
-  ).run(hashOfParts(saying, rules), picture, costOf([wordingOfRow(saying)], rules.prices), post.id);
 }

@@ -62,7 +62,7 @@ begin
   update approval_card set changed = 1 where post_id = old.post_id and closed_at is null;
 end;
 
-create trigger approval_card_account after update of approvals, approval_lead, approval_expiry, state on account
+create trigger approval_card_account after update of approvals, approval_lead, approval_expiry on account
 begin
   update approval_card set changed = 1
   where closed_at is null and exists (select 1 from post where post.id = post_id and post.account_id = new.id);
