@@ -88,8 +88,8 @@ async function ruleForm({ args, values, flock, words }: ComponentCall): Promise<
     id: `settings:set-approvals:${id}:${numberAt(args, 0)}`,
     title,
     fields: [
-      { id: "needed", most: 3, value: String(approval.needed), ...needed },
-      { id: "hours", most: 3, value: String(Math.round(approval.leadMs / hourMs)), ...hours },
+      { id: "needed", most: 10, value: String(approval.needed), ...needed },
+      { id: "hours", most: 10, value: String(Math.round(approval.leadMs / hourMs)), ...hours },
       {
         id: "expiry",
         label: expiry.label,

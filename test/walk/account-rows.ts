@@ -110,10 +110,10 @@ export const accountRows: Readonly<Record<string, ComponentRow>> = {
   "clear:go": { who: "moderator", args: heron },
   "clear:keep": keep,
   "settings:approvals": { who: "admin", args: () => [1] },
-  "settings:approvals-of": { who: "admin", args: () => [1], values: (p) => [p.finch] },
+  "settings:approvals-of": { who: "admin", args: () => [1], values: (p) => [p.wren] },
   "settings:set-approvals": {
     who: "admin",
-    args: (p) => [p.finch, 1],
+    args: (p) => [p.wren, 1],
     fields: () => ({ needed: "2", hours: "3", expiry: "post" }),
   },
   "settings:panel": { who: "admin" },

@@ -22,7 +22,7 @@ export interface PlantedBirds {
   readonly ibis: string;
   readonly ibisReading: number;
   /** Waits for approval of its next post. */
-  readonly finch: string;
+  readonly wren: string;
   /** Belongs to a member who has left the server. */
   readonly swift: string;
   /** The newest of the heron's on X, one held, one in doubt, one that X does not take down. */
@@ -58,7 +58,7 @@ export async function plantBirds(ground: Ground, library: PlantedLibrary): Promi
     doubtful: await postAmiss(ground, "gull", { kind: "unknown", detail: "cut" }),
     stuck: await plantStuck(ground),
     swift: await plantSwift(ground),
-    finch: await plantFinch(ground),
+    wren: await plantWren(ground),
   };
 }
 
@@ -106,10 +106,10 @@ async function hatch(ground: Ground, bird: string, by?: string): Promise<string>
 }
 
 /** Reads, and asks for an approval of each post. */
-async function plantFinch(ground: Ground): Promise<string> {
-  const finch = await hatch(ground, "finch");
-  await ground.flock.setApprovals(finch, { needed: "1", hours: "2", expiry: "skip" });
-  return finch;
+async function plantWren(ground: Ground): Promise<string> {
+  const wren = await hatch(ground, "wren");
+  await ground.flock.setApprovals(wren, { needed: "1", hours: "2", expiry: "skip" });
+  return wren;
 }
 
 /** Its owner was not there when the members were asked for, a day later. */

@@ -14,7 +14,7 @@ export interface Planted extends PlantedBirds, PlantedLibrary, PlantedEnrolments
   readonly house: House;
   /** The admin's: a schedule that is not set yet. */
   readonly rhythm: string;
-  /** The finch's planned post and the words that a card of it shows. */
+  /** The wren's planned post and the words that a card of it shows. */
   readonly waiting: readonly (string | number)[];
   /** The heron's planned post, and what confirms a move of its reading and an undo of its newest post. */
   readonly next: Post;
@@ -52,7 +52,7 @@ async function plantConfirmations({ flock, house: { word } }: Ground) {
   const { current } = await flock.preview(handle, 1);
   if (!current) throw new Error(`${handle} has nothing to post`);
   const { posts: _posts, ...undo } = await flock.showUndo(handle, undefined);
-  const { current: waiting } = await flock.preview(`${word}_finch`, 1);
+  const { current: waiting } = await flock.preview(`${word}_wren`, 1);
   return {
     standing: await flock.showLeaving(handle),
     waiting: [waiting?.id ?? 0, waiting?.textHash.slice(0, 16) ?? ""],

@@ -38,6 +38,7 @@ interface Choice {
   readonly label: string;
   readonly value: string;
   readonly description?: string | null | undefined;
+  readonly default?: boolean | undefined;
 }
 
 interface Media {
@@ -69,7 +70,14 @@ export const component: z.ZodType<Component> = z.lazy(() =>
     min_values: whole,
     max_values: whole,
     options: z
-      .array(z.looseObject({ label: z.string(), value: z.string(), description: text }))
+      .array(
+        z.looseObject({
+          label: z.string(),
+          value: z.string(),
+          description: text,
+          default: z.boolean().optional(),
+        }),
+      )
       .optional(),
     media: media.optional(),
     file: media.optional(),

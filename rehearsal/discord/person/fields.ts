@@ -63,7 +63,10 @@ function fieldData(it: Field, resolver: Resolver): Record<string, unknown> {
   if (field.type === TYPE.textInput) return { value: textOf(it) };
   if (field.type === TYPE.checkbox) return { value: value === true };
   if (field.type === TYPE.radioGroup) {
-    const [chosen = null] = listOf(it).map((text) => option(field, text));
+    // What is chosen already is sent where nothing else is.
+    const preset = field.options?.find((one) => one.default === true)?.value;
+    const given = it.value ?? preset;
+    const [chosen = null] = listOf({ ...it, value: given }).map((text) => option(field, text));
     return { value: chosen };
   }
   if (field.type === TYPE.checkboxGroup) {
