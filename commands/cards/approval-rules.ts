@@ -1,4 +1,12 @@
-import { action, buttons, card, type Card, type Modal, type Row } from "../../src/discord/card.ts";
+import {
+  action,
+  buttons,
+  card,
+  type Button,
+  type Card,
+  type Modal,
+  type Row,
+} from "../../src/discord/card.ts";
 import { component, type Component, type ComponentCall } from "../../src/discord/subcommand.ts";
 import { expiries } from "../../src/domain/approval/approval.ts";
 import type { Account } from "../../src/domain/account.ts";
@@ -36,8 +44,6 @@ function rulesCard(accounts: readonly Account[], { page: wanted, words, first = 
   const pages = Math.max(1, Math.ceil(accounts.length / onPage));
   const page = Math.min(Math.max(1, wanted), pages);
   const shown = accounts.slice((page - 1) * onPage, page * onPage);
-  const turn = (label: string, to: number) =>
-    action("secondary", label, `settings:approvals:${to}`);
   return card(
     first.length > 0 ? "good" : "plain",
     [
@@ -75,6 +81,10 @@ function menuOf(shown: readonly Account[], { page, words: { approvals } }: Show)
       description: approvals.option(approval),
     })),
   };
+}
+
+function turn(label: string, to: number): Button {
+  return action("secondary", label, `settings:approvals:${to}`);
 }
 
 /** Asks for an account's rule, as it stands. @throws Refusal `unknown-account` */

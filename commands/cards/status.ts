@@ -36,23 +36,10 @@ export function accountCard(
   }: { readonly view: ScheduleView | undefined; readonly stop: RefusalValue | undefined },
   reader: Reader,
 ): Card {
-  const { account, reading, last } = status;
+  const { account, reading } = status;
   const open = openIn(status, reader);
-  const { roster, owners, pauses, labels, schedule, approvals } = reader.words;
-  const texts = [
-    roster.account(account),
-    pauses.standing(status.pauses),
-    ...stopTexts(stop, reader.words),
-    roster.reading(status, reader.mention("poem give")),
-    schedule.rhythm(view, dueLater(status, view), reader.mention),
-    ...open.texts,
-    ...(last === undefined ? [] : [roster.last(last, linkOf(status))]),
-    roster.room(status),
-    approvals.rule(account),
-    owners.gone(status.ownerLeftAt),
-    roster.belongs(account),
-    pauses.tags(status.tags),
-  ].filter((text) => text !== "");
+  const { labels } = reader.words;
+  const texts = textsOf(status, { view, stop, open: open.texts }, reader);
   const stays = isStaying(account);
   const mine = reader.isModerator || reader.actor.id === account.ownerId;
   const own = mine ? ownButtons(status, reader) : [];
@@ -68,6 +55,38 @@ export function accountCard(
     texts,
     rows.map((row) => buttons(...row)),
   );
+}
+
+/** What is told of it, whoever looks. */
+function textsOf(
+  status: AccountStatus,
+  {
+    view,
+    stop,
+    open,
+  }: {
+    readonly view: ScheduleView | undefined;
+    readonly stop: RefusalValue | undefined;
+    readonly open: readonly string[];
+  },
+  reader: Reader,
+): readonly string[] {
+  const { account, last } = status;
+  const { roster, owners, pauses, schedule, approvals } = reader.words;
+  return [
+    roster.account(account),
+    pauses.standing(status.pauses),
+    ...stopTexts(stop, reader.words),
+    roster.reading(status, reader.mention("poem give")),
+    schedule.rhythm(view, dueLater(status, view), reader.mention),
+    ...open,
+    ...(last === undefined ? [] : [roster.last(last, linkOf(status))]),
+    roster.room(status),
+    approvals.rule(account),
+    owners.gone(status.ownerLeftAt),
+    roster.belongs(account),
+    pauses.tags(status.tags),
+  ].filter((text) => text !== "");
 }
 
 /** What begins its reading, lets it go on or stops it, its tags, and what gives it a new owner. */

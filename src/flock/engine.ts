@@ -69,13 +69,8 @@ function startLoops(deps: EngineDeps): Engine {
   const { store, clock, onNews } = deps;
   // Each loop may make work for the others: an unknown outcome a look, a look a retry, an end of posting a removal.
   const nudge = (): void => {
-    poster.nudge();
-    reconcile.nudge();
-    removal.nudge();
-    looks.nudge();
-    adoption.nudge();
-    takedowns.nudge();
-    approvals.nudge();
+    const woken = [poster, reconcile, removal, looks, adoption, takedowns, approvals];
+    for (const loop of woken) loop.nudge();
   };
   const onSettled = (): void => {
     nudge();
@@ -97,10 +92,8 @@ function startLoops(deps: EngineDeps): Engine {
     isHealthy: () => poster.isHealthy(),
     takeOver: () => adoption.takeOver(),
     async [Symbol.asyncDispose]() {
-      const loops = [
-        ...[reconcile, removal, looks, adoption, takedowns],
-        ...[approvals, expiry, looking, watchdog],
-      ];
+      const own = [reconcile, removal, looks, adoption, takedowns];
+      const loops = [...own, approvals, expiry, looking, watchdog];
       const ended = Promise.all(loops.map((loop) => loop[Symbol.asyncDispose]()));
       await poster[Symbol.asyncDispose]();
       // What they are at is no post: cut off, it is begun anew at the next start.

@@ -13,7 +13,7 @@ import type { Allowance } from "../domain/limits.ts";
 import type { Enrolling } from "./enrolment/enrolling.ts";
 import type { Sweep } from "./enrolment-store.ts";
 import type { TimelineTold } from "./adoption/adoption.ts";
-import type { Approving } from "./approvals/approving.ts";
+import type { Approving, Reworded } from "./approvals/approving.ts";
 import type { Budgeting } from "./budget/budget.ts";
 import type { Deeds } from "./deeds/record.ts";
 import type { Inheriting } from "./owners/inheriting.ts";
@@ -221,11 +221,6 @@ export interface PostView {
   readonly account: Account;
   /** The public link of its first part. */
   readonly link: string | undefined;
-}
-
-export interface Reworded extends PostView {
-  readonly weight: number;
-  readonly findings: readonly Finding[];
 }
 
 export interface History {

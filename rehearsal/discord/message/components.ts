@@ -38,7 +38,7 @@ interface Choice {
   readonly label: string;
   readonly value: string;
   readonly description?: string | null | undefined;
-  readonly default?: boolean | undefined;
+  readonly [more: string]: unknown;
 }
 
 interface Media {
@@ -70,14 +70,7 @@ export const component: z.ZodType<Component> = z.lazy(() =>
     min_values: whole,
     max_values: whole,
     options: z
-      .array(
-        z.looseObject({
-          label: z.string(),
-          value: z.string(),
-          description: text,
-          default: z.boolean().optional(),
-        }),
-      )
+      .array(z.looseObject({ label: z.string(), value: z.string(), description: text }))
       .optional(),
     media: media.optional(),
     file: media.optional(),

@@ -64,7 +64,7 @@ function fieldData(it: Field, resolver: Resolver): Record<string, unknown> {
   if (field.type === TYPE.checkbox) return { value: value === true };
   if (field.type === TYPE.radioGroup) {
     // What is chosen already is sent where nothing else is.
-    const preset = field.options?.find((one) => one.default === true)?.value;
+    const preset = field.options?.find((one) => one["default"] === true)?.value;
     const given = it.value ?? preset;
     const [chosen = null] = listOf({ ...it, value: given }).map((text) => option(field, text));
     return { value: chosen };

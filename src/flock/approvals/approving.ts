@@ -1,5 +1,6 @@
 import type { Account } from "../../domain/account.ts";
-import type { Reworded } from "../flock.ts";
+import type { Finding } from "../../domain/lint/finding.ts";
+import type { PostView } from "../flock.ts";
 import type { ApprovalNews } from "./approval-store.ts";
 
 /** A moderator's word on the words that a card showed. */
@@ -7,6 +8,12 @@ export interface ApprovalWord {
   readonly postId: number;
   readonly textHash: string;
   readonly by: string;
+}
+
+/** A post that has other words. */
+export interface Reworded extends PostView {
+  readonly weight: number;
+  readonly findings: readonly Finding[];
 }
 
 /** Posts that moderators approve before they go. */

@@ -12,7 +12,7 @@ export interface Play extends AsyncDisposable {
   readonly howl: Account;
 }
 
-export const lines = ["one", "two", "three", "four", "five"];
+const lines = ["one", "two", "three", "four", "five"];
 
 /** Sets it up; moderators are asked two hours ahead. */
 export async function setPlay(

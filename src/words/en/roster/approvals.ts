@@ -125,40 +125,23 @@ function wordsOf({ texts, pictured, poem, unit, of, costMicros }: ApprovalNews):
 
 /** How far its approval has come, and what happens when. */
 function standOf(item: ApprovalNews): readonly string[] {
-  const { fate, needed, by, authors, at: due, keptBy, askedBy, expiry, doneBy } = item;
-  const byWhom = by.length === 0 ? "" : `: ${membersOf(by)}`;
-  const counted = `**${whole(by.length)} of ${count(needed, "approval", "approvals")}**${byWhom}.`;
+  const { fate, needed, by, at: due, doneBy } = item;
   switch (fate) {
     case "asked":
-      return [
-        counted,
-        ...(authors.length === 0
-          ? []
-          : [`The words are by ${membersOf(authors)}, whose approval does not count.`]),
-        ...(askedBy === undefined
-          ? []
-          : [`${member(askedBy)} asked for it by hand: once it is approved, it goes at once.`]),
-        keptBy === undefined
-          ? whenDue(due, expiry)
-          : `**On hold:** ${member(keptBy)} has it wait until it is approved or skipped, whatever its slot.`,
-      ].filter((line) => line !== "");
+      return [countedIn(item), ...openIn(item)];
     case "approved":
       return [
-        counted,
+        countedIn(item),
         due === undefined ? "It goes when the account posts next." : `It goes ${moment(due)}.`,
       ];
     case "posted":
-      return [
-        by.length >= needed
-          ? counted
-          : `${counted} It was not approved in time and went all the same.`,
-      ];
+      return by.length >= needed
+        ? [countedIn(item)]
+        : [`${countedIn(item)} It was not approved in time and went all the same.`];
     case "skipped":
-      return [
-        doneBy === undefined
-          ? counted
-          : `${member(doneBy)} chose to leave it out. The reading goes on after it.`,
-      ];
+      return doneBy === undefined
+        ? [countedIn(item)]
+        : [`${member(doneBy)} chose to leave it out. The reading goes on after it.`];
     case "held":
       return ["It is held; its own card says why."];
     case "changed":
@@ -168,6 +151,26 @@ function standOf(item: ApprovalNews): readonly string[] {
     default:
       return fate satisfies never;
   }
+}
+
+function countedIn({ needed, by }: ApprovalNews): string {
+  const whose = by.length === 0 ? "" : `: ${membersOf(by)}`;
+  return `**${whole(by.length)} of ${count(needed, "approval", "approvals")}**${whose}.`;
+}
+
+/** What to know before it is approved. */
+function openIn({ authors, at: due, keptBy, askedBy, expiry }: ApprovalNews): readonly string[] {
+  return [
+    authors.length === 0
+      ? ""
+      : `The words are by ${membersOf(authors)}, whose approval does not count.`,
+    askedBy === undefined
+      ? ""
+      : `${member(askedBy)} asked for it by hand: once it is approved, it goes at once.`,
+    keptBy === undefined
+      ? whenDue(due, expiry)
+      : `**On hold:** ${member(keptBy)} has it wait until it is approved or skipped, whatever its slot.`,
+  ].filter((line) => line !== "");
 }
 
 function whenDue(due: number | undefined, expiry: Expiry): string {
