@@ -174,7 +174,7 @@ describe("approvals are told", () => {
     };
     const given = await press(`post:go:a:7:${hash}:2`, { flock });
     const { text, ids } = shown(given);
-    expect(text).toContain("### This of **@leaves\\_of\\_grass** waits for approval");
+    expect(text).toContain("### This post of **@leaves\\_of\\_grass** waits for approval");
     expect(text).toContain("It waits for 1 more approval; <@100> approved it. The channel has its");
     expect(text).toContain("**2 posts did not go**");
     expect(ids).toEqual([]);

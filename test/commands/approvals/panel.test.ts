@@ -49,6 +49,7 @@ describe("the panel of approvals", () => {
 
   test.each([
     [0, "posts without approval"],
+    [1, "Where no other moderator is around, each line is left out at its slot."],
     [3, "needs 3 approvals for each post"],
   ])("takes %i, and says what holds now", async (needed, says) => {
     const approval = { needed, leadMs: 3_600_000, expiry: "skip" } as const;

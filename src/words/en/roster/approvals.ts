@@ -32,7 +32,7 @@ export const approvals = {
   rule: ({ approval }: Account): string =>
     approval.needed === 0 ? "" : `**Approvals:** ${ruleOf(approval)}`,
 
-  waitsTitle: (handle: string): string => `### This of ${at(handle)} waits for approval`,
+  waitsTitle: (handle: string): string => `### This post of ${at(handle)} waits for approval`,
   waitsHere: ({ parts, approval }: Post): string =>
     [
       quote(parts.map(({ text }) => text).join("\n")),
@@ -51,7 +51,7 @@ export const approvals = {
   chosen: ({ handle, approval }: Account): string =>
     approval.needed === 0
       ? `### ${at(handle)} posts without approval\nWhat was waiting goes at its slot.`
-      : `### ${at(handle)} needs ${count(approval.needed, "approval", "approvals")} for each post\n${ruleOf(approval)} If fewer moderators than that are around, nothing of it goes before its time is over.`,
+      : `### ${at(handle)} needs ${count(approval.needed, "approval", "approvals")} for each post\n${needs(approval)}`,
 
   buttons: {
     approve: "Approve",
@@ -181,6 +181,13 @@ function whenDue(due: number | undefined, expiry: Expiry): string {
 
 function ruleOf({ needed, leadMs, expiry }: ApprovalRule): string {
   return `${count(needed, "moderator approves", "different moderators approve")} each post, asked ${duration(leadMs)} before its slot; not approved by then, it ${expiry === "skip" ? "is left out" : "goes all the same"}.`;
+}
+
+/** What to know of so many approvals: how many moderators there are, Discord tells no bot. */
+function needs({ needed, expiry }: ApprovalRule): string {
+  const few =
+    needed === 1 ? "Where no other moderator is around" : "Where fewer moderators are around";
+  return `They come from different moderators, and whoever wrote or edited the words does not count. ${few}, each line ${expiry === "skip" ? "is left out at its slot" : "goes at its slot all the same"}.`;
 }
 
 function membersOf(ids: readonly string[]): string {
