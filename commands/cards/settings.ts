@@ -38,8 +38,8 @@ export function settingsCard(guild: Guild, { settings, labels, approvals }: Word
         chosen: guild.moderatorRoles,
         most: mostModeratorRoles,
       },
-      buttons(...languages.map((language) => languageButton(language, guild))),
       buttons(action("secondary", approvals.buttons.panel, "settings:approvals:1")),
+      buttons(...languages.map((language) => languageButton(language, guild))),
     ],
   );
 }

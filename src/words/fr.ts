@@ -13,6 +13,7 @@ import { shelf } from "./fr/poem/shelf.ts";
 import { suggestions } from "./fr/poem/suggestions.ts";
 import { posts } from "./fr/posts.ts";
 import { refusals } from "./fr/refusals.ts";
+import { approvals } from "./fr/roster/approvals.ts";
 import { foresight } from "./fr/roster/foresight.ts";
 import { flockList } from "./fr/roster/flock-list.ts";
 import { log } from "./fr/roster/log.ts";
@@ -27,6 +28,7 @@ import type { Words } from "./words.ts";
 
 /** French. Each section lies in its own file under `fr/`. */
 export const fr: Words = {
+  approvals,
   budget,
   commands,
   courses,

@@ -1,4 +1,3 @@
-import { standardApproval } from "../../src/domain/approval/approval.ts";
 import { standardVoice } from "../../src/domain/account.ts";
 import type { Account } from "../../src/domain/account.ts";
 import type { Enrolment } from "../../src/domain/enrolment.ts";
@@ -37,7 +36,7 @@ export function account(change: Partial<Account> = {}): Account {
     highestId: "1",
     ...standardVoice,
     ceiling: { perDay: 17, verified: false },
-    approval: standardApproval,
+    approval: { needed: 0, leadMs: 43_200_000, expiry: "skip" },
     ...change,
   };
 }

@@ -13,7 +13,7 @@ test("the panel says in words what holds now and shows it in the menus", async (
   expect(text).toContain("**Posts** are announced in <#6>.");
   expect(text).toContain("pings <@&8>, once");
   expect(text).toContain("are <@&9>, <@&10> and those who may manage this server");
-  expect(ids).toEqual([...languages, "settings:approvals:1", ...menus]);
+  expect(ids).toEqual(["settings:approvals:1", ...languages, ...menus]);
   expect(given).toMatchObject({
     rows: [{ chosen: ["6"] }, { chosen: [] }, { chosen: ["8"] }, { chosen: ["9", "10"] }, {}, {}],
   });

@@ -151,6 +151,7 @@ async function unexpected(): Promise<never> {
   throw new Error("the test did not expect this call");
 }
 
+const approving = { approve: unexpected, pass: unexpected, keep: unexpected, amend: unexpected };
 const unknown = {
   guild: unexpected,
   add: unexpected,
@@ -258,10 +259,7 @@ const unknown = {
   summary: unexpected,
   readAgain: unexpected,
   rest: unexpected,
-  approve: unexpected,
-  pass: unexpected,
-  keep: unexpected,
-  amend: unexpected,
+  ...approving,
   setApprovals: unexpected,
   noteChannel: unexpected,
 } satisfies Omit<GuildFlock, "guildId">;

@@ -2,6 +2,7 @@ import type { RefusalCode, Refusals } from "../../domain/refusal.ts";
 import { clockTime } from "../../domain/schedule/describe.ts";
 import { at, clip, escape, member, moment, named } from "../markdown.ts";
 import { count, duration, money, perNames, posts as postsOf, whole, xSays } from "./format.ts";
+import { approvalRefusals } from "./roster/approval-refusals.ts";
 import { poemRefusals } from "./poem/refusals.ts";
 import { undoRefusals } from "./undo/refusals.ts";
 import { heldReasons, holds, stateOf } from "./news/states.ts";
@@ -92,6 +93,7 @@ export const refusals: Sentences = {
 
   ...poemRefusals,
   ...undoRefusals,
+  ...approvalRefusals,
 
   "no-poem": ({ handle }) =>
     `${at(handle)} n’a pas de poème à lire. Donnez-lui-en un avec \`/flock poem give\`.`,

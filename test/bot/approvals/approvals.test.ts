@@ -60,7 +60,7 @@ test("two moderators approve what goes, in other words too, and nobody else does
   expect(labelsOf(gone)).toEqual([]);
   expect(gone.id).toBe(next.id);
   const log = await ada.types("/flock log account:howl");
-  expect(log.text).toContain("`/flock post: approve`: approval of a post of howl, new");
+  expect(log.text).toContain("`/flock post`: approval of a post of howl, new");
   expect(log.text).toContain("approvals needed 0 → 2");
   await expectAgreement(theatre, "howl");
 });

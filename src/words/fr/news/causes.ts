@@ -25,7 +25,8 @@ type CauseKind =
   | "restart"
   | "fault"
   | "token-refused"
-  | "reread";
+  | "reread"
+  | "unapproved";
 
 const nothingLost = "Le vers n’est pas perdu : il attend.";
 const held = "Le vers est retenu, et le compte ne dit plus rien avant votre choix.";
@@ -56,6 +57,11 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
   unconfirmable: {
     what: cap(heldReasons.unconfirmable),
     after: `${held} Regardez d’abord le compte.`,
+  },
+  unapproved: {
+    what: "Il n’a pas été approuvé à temps",
+    after:
+      "Le vers est sauté, et la lecture continue après lui ; `/flock move` y revient. **Approbations** dans `/flock settings` change ce qui se passe alors.",
   },
   reworded: { what: cap(heldReasons.reworded), after: "Il est mis à part jusqu’à votre choix." },
   "rate-limited": {

@@ -1,7 +1,7 @@
 import type { Deed, DeedKind, DeedValues } from "../../../domain/deed.ts";
 import type { LogPage, LogRequest } from "../../../flock/deeds/record.ts";
 import { clip, escape, member } from "../../markdown.ts";
-import { agree, count, money, whole } from "../format.ts";
+import { agree, count, duration, money, whole } from "../format.ts";
 
 const mostValue = 80;
 
@@ -37,6 +37,9 @@ const kinds: Readonly<Record<DeedKind, string>> = {
   schedule: "horaire de",
   post: "post de",
   takedown: "suppression d’un post de",
+  approval: "approbation d’un post de",
+  approval_card: "post en attente de",
+  author: "d’autres mots pour un post de",
   poem: "poème",
   suggestion: "proposition",
   enrolment: "connexion de",
@@ -47,6 +50,10 @@ const kinds: Readonly<Record<DeedKind, string>> = {
 const names: Readonly<Record<string, string>> = {
   state: "état",
   owner_id: "propriétaire",
+  approvals: "approbations nécessaires",
+  approval_lead: "demandé avant",
+  approval_expiry: "pas approuvé à temps",
+  kept_by: "retenu par",
   post_limit: "longueur d’un post",
   posts_per_day: "posts par jour",
   keep_indent: "garde les retraits",
@@ -182,10 +189,11 @@ function shown(name: string, value: string | number | null | undefined): string 
   if (typeof value === "number") {
     if (name === "until" || name === "removed_at") return `<t:${Math.floor(value / 1000)}:f>`;
     if (name === "cap_micros") return money(value);
+    if (name === "approval_lead") return duration(value);
   }
   const known = worded.has(name) ? words.get(String(value)) : undefined;
   if (known !== undefined) return known;
-  if (name === "owner_id") return member(String(value));
+  if (name === "owner_id" || name === "kept_by") return member(String(value));
   if (name.endsWith("_channel")) return `<#${value}>`;
   if (name === "alert_role") return `<@&${value}>`;
   return escape(clip(String(value).replaceAll(/\s+/gu, " "), mostValue));

@@ -1,3 +1,5 @@
+import { missing } from "../../../domain/approval/approval.ts";
+import { approvals } from "./approvals.ts";
 import { standardLimit } from "../../../domain/account.ts";
 import type { Account } from "../../../domain/account.ts";
 import { isLow } from "../../../domain/limits.ts";
@@ -149,6 +151,8 @@ function short(glance: AccountGlance): string {
   } else parts.push("pas encore de poème");
   if (current?.state === "held" || current?.state === "unconfirmed")
     parts.push(waiting[current.state]);
+  const { approval } = current ?? {};
+  if (approval !== undefined && missing(approval) > 0) parts.push(approvals.brief(approval));
   const apart = aside.filter(needsWord).length;
   if (apart > 0) parts.push(`${count(apart, "vers est mis", "vers sont mis")} à part`);
   if (ownerLeftAt !== undefined) parts.push("son propriétaire est parti");
