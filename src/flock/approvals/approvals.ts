@@ -45,10 +45,7 @@ export function createApproving(guildId: string, deps: ApprovingDeps): Approving
   };
 }
 
-/** Cards are looked at at least so often (ms): what changes a post by itself rings nobody. */
-const longestWait = 10_000;
-
-/** Asks for approvals in time, and keeps the cards that ask true. */
+/** Asks for approvals in time, and keeps the cards that ask true: at once, or within a minute where what changed a post rings nobody. */
 export function startApprovals(deps: {
   readonly approvals: ApprovalStore;
   readonly clock: Clock;
@@ -60,7 +57,6 @@ export function startApprovals(deps: {
   return startLoop({
     ...rest,
     name: "approvals",
-    longestWait,
     async step(now) {
       if ((await approvals.tend(now)) > 0) onSettled();
     },

@@ -82,7 +82,7 @@ describe("what must be approved", () => {
     const former = await word(world, moderator);
     await world.flock.putDraft(id, moderator);
     await expect(world.flock.approve(former)).rejects.toMatchObject({ code: "approval-stale" });
-    await world.clock.advance(10_000);
+    await world.clock.advance(60_000);
     expect(await cards(world)).toMatchObject([
       { fate: "changed", texts: [] },
       { fate: "asked", texts: ["line number one"], by: [] },
