@@ -13,6 +13,7 @@ import { shelf } from "./de/poem/shelf.ts";
 import { suggestions } from "./de/poem/suggestions.ts";
 import { posts } from "./de/posts.ts";
 import { refusals } from "./de/refusals.ts";
+import { approvals } from "./de/roster/approvals.ts";
 import { foresight } from "./de/roster/foresight.ts";
 import { flockList } from "./de/roster/flock-list.ts";
 import { log } from "./de/roster/log.ts";
@@ -27,6 +28,7 @@ import type { Words } from "./words.ts";
 
 /** German. Each section lies in its own file under `de/`, named as in English. */
 export const de: Words = {
+  approvals,
   budget,
   commands,
   courses,

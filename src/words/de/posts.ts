@@ -1,3 +1,4 @@
+import { approvals } from "./roster/approvals.ts";
 import { standingIn } from "../../domain/post.ts";
 import type { Position, Post } from "../../domain/post.ts";
 import { at, clip, escape, member, moment, named, quote, quoteWhole } from "../markdown.ts";
@@ -98,9 +99,11 @@ export function standing(post: Post): string {
   switch (post.state) {
     case "planned":
       if (isApart(post) && post.runAt !== undefined) return waitsApart(post, post.runAt);
-      return post.lastError === undefined
-        ? waits(post)
-        : `${whatOf(post.lastError)} ${waits(post)}`;
+      return [
+        ...(post.lastError === undefined ? [] : [whatOf(post.lastError)]),
+        ...(approvals.waits(post.approval) === "" ? [] : [approvals.waits(post.approval)]),
+        waits(post),
+      ].join(" ");
     case "sending":
       return "Er ist auf dem Weg zu X.";
     case "unconfirmed":

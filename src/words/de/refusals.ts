@@ -3,6 +3,7 @@ import { at, clip, escape, member, moment, named } from "../markdown.ts";
 import type { Words } from "../words.ts";
 import { agree, count, duration, money, perNames, posts, whole, xSays } from "./format.ts";
 import { poemRefusals } from "./poem/refusals.ts";
+import { approvalRefusals } from "./roster/approval-refusals.ts";
 import { undoRefusals } from "./undo/refusals.ts";
 import { heldReasons, holds, stateOf } from "./news/states.ts";
 
@@ -90,6 +91,7 @@ export const refusals: Words["refusals"] = {
 
   ...poemRefusals,
   ...undoRefusals,
+  ...approvalRefusals,
 
   "no-poem": ({ handle }) =>
     `${at(handle)} hat kein Gedicht zu lesen. Gib ihm eines mit \`/flock poem give\`.`,

@@ -25,7 +25,8 @@ type CauseKind =
   | "restart"
   | "fault"
   | "token-refused"
-  | "reread";
+  | "reread"
+  | "unapproved";
 
 const nothingLost = "Die Zeile ist nicht verloren und wartet.";
 const held =
@@ -57,6 +58,11 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
   unconfirmable: {
     what: cap(heldReasons.unconfirmable),
     after: `${held} Sieh zuerst beim Konto nach.`,
+  },
+  unapproved: {
+    what: "Er wurde nicht rechtzeitig freigegeben",
+    after:
+      "Die Zeile ist ausgelassen, und die Lesung geht danach weiter; `/flock move` kehrt zu ihr zurück. **Freigaben** in `/flock settings` ändert, was dann geschieht.",
   },
   reworded: {
     what: cap(heldReasons.reworded),

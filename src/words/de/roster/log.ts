@@ -1,7 +1,7 @@
 import type { Deed, DeedKind, DeedValues } from "../../../domain/deed.ts";
 import { clip, escape, member } from "../../markdown.ts";
 import type { Words } from "../../words.ts";
-import { agree, count, money, whole } from "../format.ts";
+import { agree, count, duration, money, whole } from "../format.ts";
 
 const mostValue = 80;
 
@@ -36,6 +36,9 @@ const kinds: Readonly<Record<DeedKind, string>> = {
   schedule: "Zeitplan von",
   post: "Post von",
   takedown: "Löschen eines Posts von",
+  approval: "Freigabe eines Posts von",
+  approval_card: "wartender Post von",
+  author: "andere Worte für einen Post von",
   poem: "Gedicht",
   suggestion: "Vorschlag",
   enrolment: "Anmeldung von",
@@ -70,6 +73,10 @@ const names: Readonly<Record<string, string>> = {
   keep_indent: "behält Einzüge",
   overlong: "was zu lang ist",
   owner_id: "Besitzer",
+  approvals: "nötige Freigaben",
+  approval_lead: "gefragt vorher",
+  approval_expiry: "nicht rechtzeitig freigegeben",
+  kept_by: "zurückgehalten von",
   held_reason: "zurückgehalten, weil",
   cycles_most: "höchstens so oft",
   removed_at: "entfernt",
@@ -120,8 +127,9 @@ function shown(name: string, value: string | number | null | undefined): string 
   if (typeof value === "number") {
     if (name === "until" || name === "removed_at") return `<t:${Math.floor(value / 1000)}:f>`;
     if (name === "cap_micros") return money(value);
+    if (name === "approval_lead") return duration(value);
   }
-  if (name === "owner_id") return member(String(value));
+  if (name === "owner_id" || name === "kept_by") return member(String(value));
   if (name.endsWith("_channel")) return `<#${value}>`;
   if (name === "alert_role") return `<@&${value}>`;
   return escape(clip(String(value).replaceAll(/\s+/gu, " "), mostValue));

@@ -1,3 +1,5 @@
+import { missing } from "../../../domain/approval/approval.ts";
+import { approvals } from "./approvals.ts";
 import { standardLimit } from "../../../domain/account.ts";
 import type { Account } from "../../../domain/account.ts";
 import { isLow } from "../../../domain/limits.ts";
@@ -131,6 +133,8 @@ function short(glance: AccountGlance): string {
   } else parts.push("noch kein Gedicht");
   if (current?.state === "held") parts.push("sein Post ist zurückgehalten");
   if (current?.state === "unconfirmed") parts.push("sein Post ist ungeklärt");
+  const { approval } = current ?? {};
+  if (approval !== undefined && missing(approval) > 0) parts.push(approvals.brief(approval));
   const apart = aside.filter(needsWord).length;
   if (apart > 0) parts.push(`${count(apart, "Zeile steht", "Zeilen stehen")} beiseite`);
   if (ownerLeftAt !== undefined) parts.push("sein Besitzer ist fort");
