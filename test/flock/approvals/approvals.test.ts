@@ -42,7 +42,7 @@ describe("what must be approved", () => {
   test("is no trouble of the account, however long it is on hold", async () => {
     await using world = await asking();
     await world.flock.keep(await word(world, moderator));
-    await world.clock.advance(72 * hour);
+    await world.clock.advance(19 * hour);
     expect(said(world)).toEqual([]);
     expect((await world.flock.status()).troubles).toEqual([]);
     await world.flock.approve(await word(world, "2"));
