@@ -1,4 +1,5 @@
 import { add } from "./add.ts";
+import { check } from "./check.ts";
 import { budget } from "./budget.ts";
 import { withHelp } from "./help.ts";
 import { history } from "./history.ts";
@@ -49,5 +50,6 @@ export const commands = withHelp([
   scheduleClear,
   settings,
   budget,
+  check,
   log,
 ]);

@@ -114,6 +114,7 @@ function flockOver({ store, vault }: Flock): GuildFlock {
       nudge() {},
       settled: async () => {},
       takeOver: async () => undefined,
+      askTokens: async () => ({ asked: 0, left: 0, stopped: undefined, reads: 0 }),
     },
     onNews() {},
     readMoment,

@@ -17,6 +17,7 @@ import type { Incoming, SuggestRequest } from "./incoming.ts";
 import { MalformedOptions } from "./option.ts";
 import type { Mention } from "./register.ts";
 import { InteractionGone, type Responder } from "./responder.ts";
+import { withProgress } from "./reply/progress.ts";
 import { createStrangers, type Strangers } from "./strangers.ts";
 import { requireOwner, type Answer, type Call, type Subcommand } from "./subcommand.ts";
 import { choicesFor } from "./suggest.ts";
@@ -85,7 +86,9 @@ async function serve(desk: Desk, request: Request, responder: Responder): Promis
     desk.log.warn("interaction_replayed", { interaction: request.id });
     return;
   }
-  const reply = await desk.acting.run(actOf(flock, request, handler), () => handler.run(call));
+  const reply = await withProgress(responder, desk, (showProgress) =>
+    desk.acting.run(actOf(flock, request, handler), () => handler.run({ ...call, showProgress })),
+  );
   await give(reply, handler, responder);
   if (call.isModerator && guild.lastChannel !== request.channelId) await note(desk, call);
 }
@@ -141,6 +144,7 @@ async function callOf(
     words: wordsFor(isSaidToAll(request, answer) ? guild.language : request.locale),
     mention: desk.mention,
     fetchText: desk.fetchText,
+    showProgress: () => {},
     tryChannel: (channelId, card) => desk.tryChannel({ guildId: flock.guildId, channelId, card }),
   };
   return { call, guild };

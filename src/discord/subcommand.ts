@@ -32,6 +32,8 @@ export interface Call {
   readonly mention: (subcommand: string) => string;
   /** Fetches an attachment and decodes it. @throws Refusal `download-host`, `download-failed`, `poem-too-large`, `poem-binary` */
   readonly fetchText: FetchText;
+  /** Shows how far long work is, about once a second; not before a form. */
+  readonly showProgress: (card: Card) => void;
   /** Sends a real message to a channel of the guild, to see whether it can be used. @throws Refusal `channel-unusable` */
   readonly tryChannel: (channelId: string, card: Card) => Promise<void>;
 }

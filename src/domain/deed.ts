@@ -33,6 +33,7 @@ export const deedKinds = [
   "approval",
   "approval_card",
   "author",
+  "vouched",
   "poem",
   "suggestion",
   "enrolment",

@@ -15,6 +15,8 @@ export interface Refusals extends PoemRefusals {
   readonly "not-served": object;
   readonly "guild-away": object;
   readonly "already-done": object;
+  /** X is being asked for this guild's accounts already. */
+  readonly "check-under-way": object;
   readonly "still-looking": object;
   readonly stale: object;
   /** The disk under the database. */

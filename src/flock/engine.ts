@@ -1,6 +1,8 @@
 import { startAdoption } from "./adoption/adoption.ts";
 import type { Adoption } from "./adoption/adoption.ts";
 import { startApprovals } from "./approvals/approvals.ts";
+import { createAsking } from "./checkup/asking.ts";
+import type { Asking } from "./checkup/asking.ts";
 import { startLoop } from "./loop/loop.ts";
 import type { Loop } from "./loop/loop.ts";
 import type { Clock, Log, Members, Meter, Network, Typesetter, Vault } from "./ports.ts";
@@ -22,6 +24,8 @@ export interface Engine extends AsyncDisposable, Pick<Adoption, "takeOver"> {
   /** Resolves when a post is settled next. */
   settled(): Promise<void>;
   isHealthy(): boolean;
+  /** Asks X whether tokens live. @throws Refusal `check-under-way` */
+  readonly askTokens: Asking["ask"];
 }
 
 export interface EngineDeps {
@@ -66,7 +70,7 @@ export async function startEngine(
 const loopsGrace = 500;
 
 function startLoops(deps: EngineDeps): Engine {
-  const { store, clock, onNews } = deps;
+  const { store, onNews } = deps;
   // Each loop may make work for the others: an unknown outcome a look, a look a retry, an end of posting a removal.
   const nudge = (): void => {
     const woken = [poster, reconcile, removal, looks, adoption, takedowns, approvals];
@@ -85,23 +89,33 @@ function startLoops(deps: EngineDeps): Engine {
   const approvals = startApprovals({ ...deps, approvals: store.approvals, onSettled });
   const expiry = startExpiry({ ...deps, onSettled });
   const looking = startLooking({ ...deps, owners: store.owners });
+  const asking = createAsking(deps);
   const watchdog = startWatchdog({ ...deps, watch: store.watch, onSettled });
   return {
     nudge,
     settled: () => poster.settled(),
     isHealthy: () => poster.isHealthy(),
     takeOver: () => adoption.takeOver(),
+    askTokens: (request) => asking.ask(request),
     async [Symbol.asyncDispose]() {
-      const own = [reconcile, removal, looks, adoption, takedowns];
-      const loops = [...own, approvals, expiry, looking, watchdog];
-      const ended = Promise.all(loops.map((loop) => loop[Symbol.asyncDispose]()));
-      await poster[Symbol.asyncDispose]();
-      // What they are at is no post: cut off, it is begun anew at the next start.
-      const waited = new AbortController();
-      await Promise.race([ended, clock.sleep(loopsGrace, waited.signal)]);
-      waited.abort();
+      const own = [reconcile, removal, looks, adoption, takedowns, approvals];
+      await stop(poster, [...own, expiry, looking, watchdog, asking], deps);
     },
   };
+}
+
+/** Lets the poster end; the others only for a while. */
+async function stop(
+  poster: AsyncDisposable,
+  others: readonly AsyncDisposable[],
+  { clock }: Pick<EngineDeps, "clock">,
+): Promise<void> {
+  const ended = Promise.all(others.map((loop) => loop[Symbol.asyncDispose]()));
+  await poster[Symbol.asyncDispose]();
+  // What they are at is no post: cut off, it is begun anew at the next start.
+  const waited = new AbortController();
+  await Promise.race([ended, clock.sleep(loopsGrace, waited.signal)]);
+  waited.abort();
 }
 
 /** Ends the enrolments, suggestions and pauses whose time is over. */

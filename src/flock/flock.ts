@@ -15,8 +15,8 @@ import type { Sweep } from "./enrolment-store.ts";
 import type { TimelineTold } from "./adoption/adoption.ts";
 import type { Approving, Reworded } from "./approvals/approving.ts";
 import type { Budgeting } from "./budget/budget.ts";
+import type { Upkeep } from "./checkup/upkeep.ts";
 import type { Deeds } from "./deeds/record.ts";
-import type { Inheriting } from "./owners/inheriting.ts";
 import type { Foreseeing } from "./foresight/foreseeing.ts";
 import type { Pausing } from "./pausing/pausing.ts";
 import type { Picturing } from "./picture/picturing.ts";
@@ -55,7 +55,7 @@ export interface GuildFlock
     Undoing,
     Picturing,
     Pausing,
-    Inheriting,
+    Upkeep,
     Deeds,
     Scheduling,
     Budgeting,

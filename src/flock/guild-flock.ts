@@ -23,6 +23,7 @@ import { createConsenting } from "./library/consent.ts";
 import { createRemoving } from "./library/removal.ts";
 import { createSuggesting } from "./library/suggestions.ts";
 import { createLibrary } from "./library/shelves.ts";
+import { createChecking } from "./checkup/checkups.ts";
 import { createDeeds } from "./deeds/deeds.ts";
 import { createInheriting } from "./owners/inheriting.ts";
 import { createForeseeing } from "./foresight/foreseeing.ts";
@@ -44,7 +45,7 @@ import type { RunDeps } from "./posting/run.ts";
 export interface FlockDeps extends EnrolmentDeps, ExportDeps, RunDeps, SchedulingDeps {
   /** Told whenever there may be news to announce. */
   readonly onNews: () => void;
-  readonly engine: Pick<Engine, "nudge" | "settled" | "takeOver">;
+  readonly engine: Pick<Engine, "nudge" | "settled" | "takeOver" | "askTokens">;
   readonly typesetter: Typesetter;
 }
 
@@ -75,6 +76,7 @@ export function createGuildFlock(guildId: string, deps: FlockDeps): GuildFlock {
     ...createInheriting(guildId, deps),
     ...createDeeds(guildId, deps),
     ...createApproving(guildId, deps),
+    ...createChecking(guildId, deps),
     ...createCourses(guildId, deps),
   };
 }

@@ -101,7 +101,7 @@ export type PostAnswer = Outcome & { readonly limits?: readonly LimitReading[] }
 
 export interface TimelineRead {
   readonly kind: "read";
-  /** Every post above the id asked for. */
+  /** Every post above the id asked for, or the newest of them where no more were wanted. */
   readonly posts: readonly TimelinePost[];
 }
 
@@ -136,10 +136,15 @@ export interface Network {
     credentials: Credentials,
     picture: { readonly png: Uint8Array; readonly altText: string },
   ): Promise<Uploaded | NotUploaded>;
-  /** Reads what an account posted above an id, all pages; `pictures`: with the keys of what is attached. */
+  /** Reads what an account posted above an id, all pages; `pictures`: with the keys of what is attached; `most`: only the newest, 5 to 100. */
   timeline(
     credentials: Credentials,
-    ask: { readonly userId: string; readonly afterId: string; readonly pictures?: boolean },
+    ask: {
+      readonly userId: string;
+      readonly afterId: string;
+      readonly pictures?: boolean;
+      readonly most?: number;
+    },
   ): Promise<TimelineRead | TimelineUnread>;
   identify(credentials: Credentials): Promise<Identified | NetworkRefusal>;
   /** Takes a post down (DELETE /2/tweets/:id); asked twice, it does no harm. */

@@ -8,6 +8,7 @@ import type { Language } from "../domain/text/language.ts";
 import type { Trouble } from "../domain/trouble.ts";
 import type { Address, Announcement } from "./announcement.ts";
 import type { ApprovalStore } from "./approvals/approval-store.ts";
+import type { CheckupStore } from "./checkup/checkup-store.ts";
 import type { EnrolmentStore, RemovalStore } from "./enrolment-store.ts";
 import type { GlanceStore } from "./glance/glance-store.ts";
 import type { LedgerStore } from "./ledger-store.ts";
@@ -201,6 +202,7 @@ export interface Store extends AsyncDisposable {
   readonly deeds: DeedStore;
   readonly watch: WatchStore;
   readonly takedowns: TakedownStore;
+  readonly checkups: CheckupStore;
   readonly owners: OwnerStore;
   readonly approvals: ApprovalStore;
 }

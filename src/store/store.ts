@@ -1,5 +1,6 @@
 import type { Store } from "../flock/stores.ts";
 import { createAccountStore } from "./accounts.ts";
+import { createCheckupStore } from "./checkup/checkups.ts";
 import { createAdoptionStore } from "./copies/adoption.ts";
 import { createApprovalStore } from "./approvals/approvals.ts";
 import type { Database } from "./database.ts";
@@ -58,6 +59,7 @@ export function createStore(db: Database, rules: Rules): Store {
     deeds: createDeedStore(db),
     watch: createWatchStore(db, rules),
     takedowns: createTakedownStore(db, rules),
+    checkups: createCheckupStore(db, rules),
     owners: createOwnerStore(db),
     approvals: createApprovalStore(db, rules),
     async [Symbol.asyncDispose]() {

@@ -1,3 +1,4 @@
+import { check } from "./en/checkup/check.ts";
 import { commands, entries, groups, help } from "./en/commands.ts";
 import { enrolment } from "./en/enrolment.ts";
 import { forms, labels } from "./en/labels.ts";
@@ -29,6 +30,7 @@ import { budget, settings } from "./en/settings.ts";
 export const en = {
   approvals,
   budget,
+  check,
   commands,
   courses,
   edits,

@@ -97,7 +97,7 @@ async function timeline(
     if (!parsed.success) return unread(refusalWithin(body, now()));
     posts.push(...parsed.data.data.map(toPost));
     token = parsed.data.meta.next_token;
-    if (token === undefined) return { kind: "read", posts };
+    if (token === undefined || ask.most !== undefined) return { kind: "read", posts };
   }
   return unread({ kind: "unknown", detail: `a timeline of more than ${mostPages} pages` });
 }
@@ -109,12 +109,12 @@ function toPost({ id, text, attachments }: PagePost): TimelinePost {
 }
 
 function askPage(
-  { userId, afterId, pictures = false }: TimelineAsk,
+  { userId, afterId, pictures = false, most = 100 }: TimelineAsk,
   token: string | undefined,
 ): (x: TwitterApi) => Promise<unknown> {
   const query = {
     since_id: afterId,
-    max_results: 100,
+    max_results: most,
     // Asked for only where a picture is looked for: names of fields have changed between versions.
     ...(pictures && { expansions: "attachments.media_keys" }),
     ...(token === undefined ? {} : { pagination_token: token }),

@@ -36,6 +36,7 @@ describe("the menu", () => {
       ["schedule clear", "moderator", "ephemeral"],
       ["settings", "admin", "ephemeral"],
       ["budget", "admin", "ephemeral"],
+      ["check", "moderator", "ephemeral"],
       ["log", "moderator", "ephemeral"],
       ["help", "everyone", "ephemeral"],
     ]);
@@ -98,6 +99,10 @@ test("every button and form asks for the permission it needs", () => {
     "status:resume": "owner, update",
     "remove:ask": "admin, ephemeral",
     "status:inherit": "admin, update",
+    "check:page": "moderator, update",
+    "check:show": "moderator, update",
+    "check:vouch": "moderator, update",
+    "check:ask": "moderator, update",
     "log:page": "moderator, update",
     "log:export": "moderator, ephemeral",
     "status:tags": "moderator, modal",

@@ -135,6 +135,7 @@ function callOf({ flock, ...rest }: Asked): Call {
     mention: (path) => `</flock ${path}:1>`,
     fetchText: unexpected,
     tryChannel: unexpected,
+    showProgress: () => {},
     ...rest,
   };
 }
@@ -173,6 +174,10 @@ const unknown = {
   setTags: unexpected,
   inherit: unexpected,
   log: unexpected,
+  checkups: unexpected,
+  checkup: unexpected,
+  askTokens: unexpected,
+  vouch: unexpected,
   exportLog: unexpected,
   noteRefused: async () => {},
   resumeHold: unexpected,

@@ -9,6 +9,7 @@ import { approvedWordsContract } from "../contract/approvals/words.ts";
 import { asideContract } from "../contract/aside.ts";
 import { checksContract } from "../contract/checks.ts";
 import { claimContract } from "../contract/claim.ts";
+import { checkupContract } from "../contract/checkup/checkups.ts";
 import { apartContract } from "../contract/copies/apart.ts";
 import { copiesContract } from "../contract/copies/copies.ts";
 import { decisionContract } from "../contract/decisions.ts";
@@ -75,6 +76,7 @@ describe.each([
   describe("money", () => moneyContract(openStore));
   describe("checks", () => checksContract(openStore));
   describe("pictures", () => pictureContract(openStore));
+  describe("checkups", () => checkupContract(openStore));
   describe("copies", () => copiesContract(openStore));
   describe("copies apart", () => apartContract(openStore));
   describe("unread", () => unreadContract(openStore));

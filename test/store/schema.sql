@@ -115,6 +115,22 @@ CREATE TABLE author (
   primary key (post_id, user_id)
 ) strict, without rowid;
 
+CREATE TABLE checkup (
+  account_id text primary key references account (id),
+  at integer,
+  token text check (token in ('alive', 'refused', 'unsaid')),
+  cause text,
+  detail text,
+  -- The newest post that was read there: what lies above it is all that the next look is billed for.
+  seen_id text,
+  -- The words that were compared last.
+  poem_id integer,
+  poem_version integer,
+  alike integer,
+  alike_with text,
+  abroad integer
+) strict;
+
 CREATE TRIGGER unread_linked after insert on credentials begin
   update unread set look_at = 0 where account_id = new.account_id;
 end;
@@ -587,3 +603,11 @@ CREATE TABLE upload (
   text text not null,
   expires_at integer not null
 , poem_id integer references poem (id), poem_version integer) strict;
+
+CREATE TABLE vouched (
+  account_id text not null references account (id),
+  duty text not null check (duty in ('label', 'bio')),
+  by text not null,
+  at integer not null,
+  primary key (account_id, duty)
+) strict, without rowid;

@@ -150,6 +150,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
         nudge: () => running.engine.nudge(),
         settled: () => running.engine.settled(),
         takeOver: () => running.engine.takeOver(),
+        askTokens: (request) => running.engine.askTokens(request),
       },
       readMoment,
       runWait: 60_000,

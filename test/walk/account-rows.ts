@@ -127,6 +127,10 @@ export const accountRows: Readonly<Record<string, ComponentRow>> = {
   "budget:set-cap": { who: "admin", fields: () => ({ cap: "3" }) },
   "budget:credits": { who: "admin" },
   "budget:top-up": { who: "admin", fields: () => ({ credits: "5" }) },
+  "check:page": { who: "moderator", args: () => [1] },
+  "check:show": { who: "moderator", args: heron },
+  "check:vouch": { who: "moderator", args: (p) => [p.heron, "label", "yes"] },
+  "check:ask": { who: "moderator", args: heron },
   "log:page": { who: "moderator", args: (p) => [1, p.heron, ""] },
   "log:export": { who: "moderator", args: (p) => [0, p.heron, ""] },
 };

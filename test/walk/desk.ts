@@ -44,6 +44,7 @@ export function createDesk(world: World): Send {
     nudge: () => {},
     settled: () => new Promise<void>(() => {}),
     takeOver: async () => undefined,
+    askTokens: async () => ({ asked: 1, left: 0, stopped: undefined, reads: 0 }),
   };
   const flocks = new Map<string, GuildFlock>(
     [alpha, bravo].map(({ guildId }) => [guildId, world.flockOf(guildId, { engine, runWait: 0 })]),

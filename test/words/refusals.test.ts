@@ -42,6 +42,7 @@ const samples: { readonly [C in RefusalCode]: Refusals[C] } = {
   "not-served": {},
   "guild-away": {},
   "already-done": {},
+  "check-under-way": {},
   "still-looking": {},
   stale: {},
   "disk-full": {},

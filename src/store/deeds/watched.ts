@@ -132,6 +132,12 @@ export const watched: readonly Watched[] = [
     on: ["insert"],
   },
   {
+    table: "vouched",
+    values: columns("duty"),
+    account: "$.account_id",
+    subject: handleOf("$.account_id"),
+  },
+  {
     table: "poem",
     values: columns("name", "title", "version", "removed_at"),
     account: none,

@@ -5,6 +5,7 @@ import type { Account } from "../../domain/account.ts";
 import type { Look, LookAnswer, SuspectStore } from "../../flock/post-store.ts";
 import { credentialsOf, findAccount, toAccount } from "../accounts.ts";
 import type { AccountRow } from "../accounts.ts";
+import { noteAlive } from "../checkup/word.ts";
 import type { Database } from "../database.ts";
 import { spend } from "../ledger.ts";
 import type { Rules } from "../posts/rules.ts";
@@ -27,7 +28,10 @@ export function createSuspectStore(db: Database, rules: Rules): SuspectStore {
       nextLook(db) === undefined ? [] : db.write(() => [...dueTokens(db, now), ...dueApp(db, now)]),
     settleLook: (look, answer, now) =>
       db.write(() => {
-        if (answer.kind === "identified") pay(db, look.account, { now, rules });
+        if (answer.kind === "identified") {
+          pay(db, look.account, { now, rules });
+          noteAlive(db, look.account.id, now);
+        }
         if (look.about === "app") settleApp(db, answer, now);
         else settleToken(db, look.account.id, { answer, now });
       }),
@@ -131,7 +135,7 @@ function settleToken(
 }
 
 /** X accepts the token and refuses the account: the table of outcomes says what that means, as for a post. */
-function conclude(
+export function conclude(
   db: Database,
   account: Account,
   { answer, now }: { readonly answer: NetworkRefusal; readonly now: number },

@@ -37,7 +37,7 @@ export function changeAccount(db: Database, accountId: string, consequence: Cons
 /** What an outcome does to more than its account. */
 export function changeFlock(
   db: Database,
-  post: PostRow,
+  post: Pick<PostRow, "account_id" | "guild_id">,
   ask: { readonly consequence: Consequence; readonly attemptId?: number; readonly now: number },
 ): void {
   const { consequence, ...sign } = ask;

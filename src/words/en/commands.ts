@@ -143,6 +143,11 @@ export const commands = {
     example: "topup:25",
     options: { topup: "Credits at X now, in dollars" },
   },
+  check: {
+    description: "Tokens, labels, X's rules",
+    example: "account:@howl",
+    options: { account: "One account only" },
+  },
   log: {
     description: "What members did",
     example: "account:@howl",
@@ -184,7 +189,7 @@ export const help = {
       ],
     },
     { title: "Rhythm", paths: ["schedule set", "schedule clear"] },
-    { title: "Accounts", paths: ["add", "relink", "remove"] },
+    { title: "Accounts", paths: ["add", "relink", "remove", "check"] },
     { title: "This server", paths: ["settings", "budget", "log", "help"] },
   ],
   line: (path: string, described: Described | undefined, mention: string): string => {

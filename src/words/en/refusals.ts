@@ -120,6 +120,8 @@ export const refusals: Sentences = {
     `This holds a character (${code}) that X refuses or nobody can see. Nothing was changed. Press **Reword** and type it anew.`,
   "text-same": () =>
     "These are the words that were refused, perhaps with something between them that nobody sees; X forbids such a dodge. Nothing was changed. Press **Reword** and choose others.",
+  "check-under-way": () =>
+    "X is being asked already. Wait until that is done; nothing was asked twice.",
   "account-stopped": ({ handle, state }) =>
     `${at(handle)} does not post at present: ${stateOf(state)}. \`/flock status\` tells what to do.`,
   "account-limited": ({ handle, until }) =>

@@ -39,6 +39,7 @@ const kinds: Readonly<Record<DeedKind, string>> = {
   approval: "approval of a post of",
   approval_card: "waiting post of",
   author: "other words for a post of",
+  vouched: "word on the label or bio of",
   poem: "poem",
   suggestion: "suggestion",
   enrolment: "sign-in of",

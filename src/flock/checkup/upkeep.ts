@@ -1,0 +1,5 @@
+import type { Inheriting } from "../owners/inheriting.ts";
+import type { Checking } from "./checking.ts";
+
+/** What keeps accounts in order. */
+export interface Upkeep extends Checking, Inheriting {}
