@@ -1,6 +1,6 @@
 import type { Guild } from "../domain/guild.ts";
 import { isModerator, may, ownsAny } from "../domain/permission.ts";
-import { Refusal, type RefusalCode } from "../domain/refusal.ts";
+import { Refusal } from "../domain/refusal.ts";
 import type { GuildFlock } from "../flock/flock.ts";
 import type { Act, Acting, Clock, FetchText, Log } from "../flock/ports.ts";
 import { sentenceOf } from "../words/sentence.ts";
@@ -18,7 +18,7 @@ import { MalformedOptions } from "./option.ts";
 import type { Mention } from "./register.ts";
 import { InteractionGone, type Responder } from "./responder.ts";
 import { withProgress } from "./reply/progress.ts";
-import { createStrangers, type Strangers } from "./strangers.ts";
+import { createStrangers, turnsAway, type Strangers } from "./strangers.ts";
 import { requireOwner, type Answer, type Call, type Subcommand } from "./subcommand.ts";
 import { choicesFor } from "./suggest.ts";
 
@@ -239,15 +239,6 @@ function reportError(log: Log, { id, kind }: Incoming, error: unknown): string |
   log.warn("interaction_gone", { interaction: id, kind, cause: error.message });
   return undefined;
 }
-
-/** What a stranger hears; said to one member five times a minute at most. */
-const turnsAway: ReadonlySet<RefusalCode> = new Set([
-  "not-served",
-  "not-allowed",
-  "enrolment-not-yours",
-  "suggestion-not-yours",
-  "unknown-button",
-]);
 
 function keyOf({ guildId, actor }: Incoming): string {
   return `${guildId ?? ""}:${actor.id}`;

@@ -1,3 +1,4 @@
+import type { RefusalCode } from "../domain/refusal.ts";
 import type { Clock } from "../flock/ports.ts";
 
 /** Counts how often members are turned away. */
@@ -8,6 +9,15 @@ export interface Strangers {
 
 const window = 60_000;
 const most = 5;
+
+/** What a stranger hears; said to one member five times a minute at most. */
+export const turnsAway: ReadonlySet<RefusalCode> = new Set([
+  "not-served",
+  "not-allowed",
+  "enrolment-not-yours",
+  "suggestion-not-yours",
+  "unknown-button",
+]);
 
 /** A count per stranger that begins anew a minute after its first refusal. */
 export function createStrangers(clock: Clock): Strangers {

@@ -27,11 +27,11 @@ describe("/flock check", () => {
     );
     expect(text).toContain("2 accounts, 1 needs a hand");
     expect(text).toContain(
-      "- **Needs a hand:** **@leaves\\_of\\_grass**: nobody has confirmed its Automated label and its poem has no rights noted",
+      "- **Needs a hand:** **@leaves\\_of\\_grass**: Automated label not confirmed and no rights noted for its poem",
     );
     expect(text).toContain("- **@leaves\\_of\\_grass**: all in order");
     expect(text).toContain(`token alive, checked <t:${noon / 1000}:R> · last post <${link}>`);
-    expect(text).toContain("X bills $0.005 for each post it shows, at most $0.05 in all.");
+    expect(text).toContain("X bills $0.005 for each that it shows, at most $0.05 in all.");
     expect(tone).toBe("warn");
     expect(labels).toEqual([
       "Look at @leaves_of_grass",

@@ -33,10 +33,13 @@ export const check = {
   /** What it costs to ask, before it is asked. */
   price: ({ askable, mostMicros, readMicros }: Omit<FlockCheckup, "accounts">): string => {
     if (askable === 0) return "X can tell nothing new before there are new credentials.";
-    const whom = askable === 1 ? "X" : `X for ${count(askable, "account", "accounts")}`;
+    const whose =
+      askable === 1
+        ? "its token lives"
+        : `the tokens of ${count(askable, "account", "accounts")} live`;
     if (mostMicros === 0)
-      return `**Ask X** asks ${whom} whether the token lives. On this bot's plan that costs nothing.`;
-    return `**Ask X** asks ${whom} whether the token lives, by what was posted there since the last look. That is free where nobody else posted; X bills ${money(readMicros)} for each post it shows, at most ${money(mostMicros)} in all.`;
+      return `**Ask X** finds out whether ${whose}. On this bot's plan that costs nothing.`;
+    return `**Ask X** finds out whether ${whose}, by looking for posts that Flock does not know. Mostly there are none, and it is free; X bills ${money(readMicros)} for each that it shows, at most ${money(mostMicros)} in all.`;
   },
   progress: ({ done, of }: Progress): string =>
     `### X is being asked\n${whole(done)} of ${count(of, "account", "accounts")}. What is found is kept, also if this message stops changing.`,
@@ -70,11 +73,11 @@ const short: Readonly<Record<Concern, (one: Checkup) => string>> = {
     twin?.handle === undefined
       ? "an account of another server reads the same text"
       : `${at(twin.handle)} reads the same text`,
-  label: () => "nobody has confirmed its Automated label",
-  bio: () => "nobody has confirmed its bio",
+  label: () => "Automated label not confirmed",
+  bio: () => "bio not confirmed",
   alike: ({ alike }) =>
     `${count((alike?.own ?? 0) + (alike?.abroad ?? 0), "line is", "lines are")} like another account's`,
-  rights: () => "its poem has no rights noted",
+  rights: () => "no rights noted for its poem",
   unsaid: () => "X did not tell whether its token lives",
   unasked: () => "its token was never tried",
 };
