@@ -6,6 +6,7 @@ import { history } from "./history.ts";
 import { log } from "./log.ts";
 import { move } from "./move.ts";
 import { pause } from "./pause.ts";
+import { profile } from "./profile.ts";
 import { poemAdd } from "./poem/add.ts";
 import { poemEdit } from "./poem/edit.ts";
 import { poemGive } from "./poem/give.ts";
@@ -50,6 +51,7 @@ export const commands = withHelp([
   scheduleClear,
   settings,
   budget,
+  profile,
   check,
   log,
 ]);

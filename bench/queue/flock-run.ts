@@ -205,6 +205,7 @@ function silentNetwork({ answerAfter }: Answering): Network {
     timeline: never,
     identify: never,
     remove: never,
+    setProfile: never,
     invalidate: never,
   };
 }

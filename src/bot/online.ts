@@ -7,7 +7,7 @@ import { createGuilds } from "../discord/guilds.ts";
 import { definitionsOf, mentionBy, register } from "../discord/register.ts";
 import { createRouter } from "../discord/router.ts";
 import { mostBytes } from "../domain/poem/parse.ts";
-import { createFetchText } from "../files/download.ts";
+import { createFetchBytes, createFetchText } from "../files/download.ts";
 import type { Engine } from "../flock/engine.ts";
 import type { GuildFlock } from "../flock/flock.ts";
 import { createGuildFlock } from "../flock/guild-flock.ts";
@@ -45,17 +45,18 @@ export async function goOnline(parts: OnlineParts): ReturnType<Gateway["connect"
   const allowed = config.guilds.length === 0 ? undefined : config.guilds;
   const guilds = await createGuilds({ allowed, store, clock, log, nudge: onNews });
   const flockOf = createFlocks(parts);
+  const downloads = {
+    clock,
+    deadline: downloadDeadline,
+    ...(config.discordApi !== undefined && { discordOrigin: new URL(config.discordApi).origin }),
+  };
   const router = createRouter({
     subcommands: commands,
     flockFor: (guildId) => (guilds.serves(guildId) ? flockOf(guildId) : undefined),
     witness: (id, now) => store.instance.witness(id, now),
     tryChannel: (ask) => tryChannel(gateway.courier, ask),
-    fetchText: createFetchText({
-      clock,
-      most: mostBytes,
-      deadline: downloadDeadline,
-      ...(config.discordApi !== undefined && { discordOrigin: new URL(config.discordApi).origin }),
-    }),
+    fetchText: createFetchText({ ...downloads, most: mostBytes }),
+    fetchBytes: createFetchBytes(downloads),
     mention: mentionBy(commandId),
     acting: ground.acting,
     clock,

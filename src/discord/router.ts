@@ -2,7 +2,7 @@ import type { Guild } from "../domain/guild.ts";
 import { isModerator, may, ownsAny } from "../domain/permission.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { GuildFlock } from "../flock/flock.ts";
-import type { Act, Acting, Clock, FetchText, Log } from "../flock/ports.ts";
+import type { Act, Acting, Clock, FetchBytes, FetchText, Log } from "../flock/ports.ts";
 import { sentenceOf } from "../words/sentence.ts";
 import { wordsFor } from "../words/languages.ts";
 import { card, type Card, type Choice, type Modal } from "./card.ts";
@@ -30,6 +30,7 @@ export interface RouterDeps {
   readonly witness: (interactionId: string, now: number) => Promise<boolean>;
   readonly tryChannel: (ask: ChannelTrial) => Promise<void>;
   readonly fetchText: FetchText;
+  readonly fetchBytes: FetchBytes;
   readonly mention: Mention;
   readonly acting: Pick<Acting, "run">;
   readonly clock: Clock;
@@ -144,6 +145,7 @@ async function callOf(
     words: wordsFor(isSaidToAll(request, answer) ? guild.language : request.locale),
     mention: desk.mention,
     fetchText: desk.fetchText,
+    fetchBytes: desk.fetchBytes,
     showProgress: () => {},
     tryChannel: (channelId, card) => desk.tryChannel({ guildId: flock.guildId, channelId, card }),
   };

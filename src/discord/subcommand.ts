@@ -3,7 +3,7 @@ import { mayActOn, type Actor, type Allow } from "../domain/permission.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { Announcement, AnnouncementKind } from "../flock/announcement.ts";
 import type { GuildFlock } from "../flock/flock.ts";
-import type { FetchText } from "../flock/ports.ts";
+import type { FetchBytes, FetchText } from "../flock/ports.ts";
 import type { Words } from "../words/words.ts";
 import type { Card, Modal } from "./card.ts";
 import { parseOptions, type OptionShape, type OptionValues } from "./option.ts";
@@ -32,6 +32,8 @@ export interface Call {
   readonly mention: (subcommand: string) => string;
   /** Fetches an attachment and decodes it. @throws Refusal `download-host`, `download-failed`, `poem-too-large`, `poem-binary` */
   readonly fetchText: FetchText;
+  /** Fetches an attachment as it is. @throws Refusal `download-host`, `download-failed`, `poem-too-large` */
+  readonly fetchBytes: FetchBytes;
   /** Shows how far long work is, about once a second; not before a form. */
   readonly showProgress: (card: Card) => void;
   /** Sends a real message to a channel of the guild, to see whether it can be used. @throws Refusal `channel-unusable` */

@@ -34,6 +34,7 @@ export const deedKinds = [
   "approval_card",
   "author",
   "vouched",
+  "profile",
   "poem",
   "suggestion",
   "enrolment",

@@ -1,5 +1,6 @@
 import type { Hold } from "./hold.ts";
 import type { PoemRefusals } from "./poem/refusals.ts";
+import type { ProfileField, ProfilePicture } from "./profile/profile.ts";
 
 /**
  * Every expected "no", by its code, with the values its sentence needs.
@@ -17,6 +18,23 @@ export interface Refusals extends PoemRefusals {
   readonly "already-done": object;
   /** X is being asked for this guild's accounts already. */
   readonly "check-under-way": object;
+  /** Of a profile, in characters. */
+  readonly "profile-long": {
+    readonly field: ProfileField;
+    readonly length: number;
+    readonly most: number;
+  };
+  readonly "profile-character": { readonly field: ProfileField; readonly code: string };
+  readonly "profile-name": object;
+  readonly "profile-url": { readonly typed: string };
+  /** Nothing typed is another than what stands there. */
+  readonly "profile-same": object;
+  /** No picture that X takes; `bytes`: too large. */
+  readonly "profile-picture": {
+    readonly which: ProfilePicture;
+    readonly bytes: number | undefined;
+    readonly most: number;
+  };
   readonly "still-looking": object;
   readonly stale: object;
   /** The disk under the database. */

@@ -1,6 +1,6 @@
 import { analyse } from "chardet";
 import { Refusal } from "../domain/refusal.ts";
-import type { Clock, FetchedText, FetchText } from "../flock/ports.ts";
+import type { Clock, FetchBytes, FetchedText, FetchText } from "../flock/ports.ts";
 
 /** Where Discord keeps what members attach (Discord API reference, "CDN"). */
 const cdn: readonly string[] = ["https://cdn.discordapp.com", "https://media.discordapp.net"];
@@ -17,18 +17,25 @@ interface DownloadDeps {
 
 /** Fetches attached text files from Discord's own hosts, following no redirect. A `download-failed` with status 0 got no answer. */
 export function createFetchText(deps: DownloadDeps): FetchText {
-  return async ({ url, name, size }) => {
-    checkOrigin(url, deps.discordOrigin);
-    checkSize(size, deps.most);
-    const done = new AbortController();
-    const late = new AbortController();
-    void deps.clock.sleep(deps.deadline, done.signal).then(() => late.abort());
-    try {
-      return decodeText(await fetchBytes(url, { most: deps.most, signal: late.signal }), name);
-    } finally {
-      done.abort();
-    }
-  };
+  return async ({ url, name, size }) => decodeText(await download(url, size, deps), name);
+}
+
+/** Fetches attached files whole, in the same way. */
+export function createFetchBytes(deps: Omit<DownloadDeps, "most">): FetchBytes {
+  return ({ url, size }, most) => download(url, size, { ...deps, most });
+}
+
+async function download(url: string, size: number, deps: DownloadDeps): Promise<Buffer> {
+  checkOrigin(url, deps.discordOrigin);
+  checkSize(size, deps.most);
+  const done = new AbortController();
+  const late = new AbortController();
+  void deps.clock.sleep(deps.deadline, done.signal).then(() => late.abort());
+  try {
+    return await fetchBytes(url, { most: deps.most, signal: late.signal });
+  } finally {
+    done.abort();
+  }
 }
 
 function checkOrigin(address: string, discordOrigin: string | undefined): void {

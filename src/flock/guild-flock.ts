@@ -28,6 +28,7 @@ import { createDeeds } from "./deeds/deeds.ts";
 import { createInheriting } from "./owners/inheriting.ts";
 import { createForeseeing } from "./foresight/foreseeing.ts";
 import { createPausing } from "./pausing/pauses.ts";
+import { createProfiling } from "./profile/profiles.ts";
 import { createPicturing } from "./picture/pictures.ts";
 import type { Typesetter } from "./ports.ts";
 import { createLimiting } from "./posting/limiting.ts";
@@ -77,6 +78,7 @@ export function createGuildFlock(guildId: string, deps: FlockDeps): GuildFlock {
     ...createDeeds(guildId, deps),
     ...createApproving(guildId, deps),
     ...createChecking(guildId, deps),
+    ...createProfiling(guildId, deps),
     ...createCourses(guildId, deps),
   };
 }

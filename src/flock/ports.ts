@@ -5,6 +5,7 @@ import type { Words } from "../domain/picture/sheet.ts";
 import type { ThemeName } from "../domain/picture/themes.ts";
 import type { Credentials, Secret } from "../domain/secret.ts";
 import type { TimelinePost } from "../domain/text/timeline.ts";
+import type { ProfileNetwork } from "./profile/profile-network.ts";
 
 /** Time, injected: slots go by the wall clock, waits by the monotonic one. */
 export interface Clock {
@@ -129,7 +130,7 @@ export interface Identified {
 }
 
 /** X, or later another network. Nothing here throws for what the network answers. */
-export interface Network {
+export interface Network extends ProfileNetwork {
   post(credentials: Credentials, utterance: Utterance): Promise<PostAnswer>;
   /** Uploads a PNG and gives it its alt text; nothing is posted by it. */
   upload(
@@ -223,6 +224,12 @@ export type FetchText = (file: {
   readonly name: string;
   readonly size: number;
 }) => Promise<FetchedText>;
+
+/** Fetches a file of at most so many bytes that a member attached. @throws Refusal `download-host`, `download-failed`, `poem-too-large` */
+export type FetchBytes = (
+  file: { readonly url: string; readonly size: number },
+  most: number,
+) => Promise<Uint8Array>;
 
 /** Sets verse as a picture. */
 export interface Typesetter {

@@ -15,6 +15,7 @@ import type { LedgerStore } from "./ledger-store.ts";
 import type { OwnerStore } from "./owners/owner-store.ts";
 import type { AdoptionStore, PostStore, SuspectStore } from "./post-store.ts";
 import type { EditStore, PoemStore, SuggestionStore, UploadStore } from "./poem-store.ts";
+import type { ProfileStore } from "./profile/profile-store.ts";
 import type { ReadingStore } from "./reading-store.ts";
 import type { ScheduleStore } from "./schedule-store.ts";
 import type { TakedownStore } from "./undo/takedown-store.ts";
@@ -203,6 +204,7 @@ export interface Store extends AsyncDisposable {
   readonly watch: WatchStore;
   readonly takedowns: TakedownStore;
   readonly checkups: CheckupStore;
+  readonly profiles: ProfileStore;
   readonly owners: OwnerStore;
   readonly approvals: ApprovalStore;
 }

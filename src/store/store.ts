@@ -24,6 +24,7 @@ import type { Rules } from "./posts/rules.ts";
 import { setDiction, setLimit } from "./posts/lay-anew.ts";
 import { createReadingStore } from "./reading/readings.ts";
 import { createRemovalStore } from "./enrolment/removals.ts";
+import { createProfileStore } from "./profile/profiles.ts";
 import { createScheduleStore } from "./schedule/schedules.ts";
 import { createTakedownStore } from "./takedown/takedowns.ts";
 import { createWatchStore } from "./watch/watch.ts";
@@ -60,6 +61,7 @@ export function createStore(db: Database, rules: Rules): Store {
     watch: createWatchStore(db, rules),
     takedowns: createTakedownStore(db, rules),
     checkups: createCheckupStore(db, rules),
+    profiles: createProfileStore(db),
     owners: createOwnerStore(db),
     approvals: createApprovalStore(db, rules),
     async [Symbol.asyncDispose]() {

@@ -1,4 +1,5 @@
 import { check } from "./en/checkup/check.ts";
+import { profile } from "./en/checkup/profile.ts";
 import { commands, entries, groups, help } from "./en/commands.ts";
 import { enrolment } from "./en/enrolment.ts";
 import { forms, labels } from "./en/labels.ts";
@@ -52,6 +53,7 @@ export const en = {
   places,
   poems,
   posts,
+  profile,
   refusals,
   roster,
   router,

@@ -16,6 +16,7 @@ import { createCall, type Call, type Line } from "./call.ts";
 import { parseJson } from "./json.ts";
 import { limitsIn } from "./limit.ts";
 import { upload } from "./media.ts";
+import { setProfile } from "./profile.ts";
 import { remove } from "./remove.ts";
 import { outcomeOf, refusalOf, refusalWithin } from "./outcome.ts";
 
@@ -30,6 +31,7 @@ export function createNetwork({
     upload: (credentials, picture) => upload(deps, credentials, picture),
     timeline: (credentials, ask) => timeline(deps, credentials, ask),
     identify: (credentials) => identify(deps, credentials),
+    setProfile: (credentials, change) => setProfile(deps, credentials, change),
     remove: (credentials, postId) => remove(deps, credentials, postId),
     invalidate: (credentials) => invalidate(deps, credentials),
   };

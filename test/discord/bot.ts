@@ -110,6 +110,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     witness: (id, now) => store.instance.witness(id, now),
     tryChannel: (trial) => tryChannel(courier, trial),
     fetchText: () => Promise.reject(new Error("not fetched here")),
+    fetchBytes: () => Promise.reject(new Error("not fetched")),
     mention: mentionBy(commandId),
     acting: createActing(),
   });

@@ -147,6 +147,7 @@ export function routerOf(handled: Handled = {}, change: Partial<RouterDeps> = {}
     },
     tryChannel: () => Promise.resolve(),
     fetchText: () => Promise.reject(new Error("not fetched")),
+    fetchBytes: () => Promise.reject(new Error("not fetched")),
     mention: (path) => `</flock ${path}:1>`,
     acting: createActing(),
     clock: scene.clock,

@@ -10,6 +10,7 @@ import { asideContract } from "../contract/aside.ts";
 import { checksContract } from "../contract/checks.ts";
 import { claimContract } from "../contract/claim.ts";
 import { checkupContract } from "../contract/checkup/checkups.ts";
+import { profileContract } from "../contract/profile/profiles.ts";
 import { apartContract } from "../contract/copies/apart.ts";
 import { copiesContract } from "../contract/copies/copies.ts";
 import { decisionContract } from "../contract/decisions.ts";
@@ -76,6 +77,7 @@ describe.each([
   describe("money", () => moneyContract(openStore));
   describe("checks", () => checksContract(openStore));
   describe("pictures", () => pictureContract(openStore));
+  describe("profiles", () => profileContract(openStore));
   describe("checkups", () => checkupContract(openStore));
   describe("copies", () => copiesContract(openStore));
   describe("copies apart", () => apartContract(openStore));

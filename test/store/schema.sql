@@ -425,6 +425,23 @@ where reading_id is not null and past = 0 and state not in ('skipped', 'withdraw
 
 CREATE INDEX post_withdrawn on post (reading_id, unit) where state = 'withdrawn';
 
+CREATE TABLE profile (
+  account_id text primary key references account (id),
+  texts text not null,
+  by text not null,
+  at integer not null
+) strict;
+
+CREATE TABLE profile_draft (
+  id text primary key,
+  guild_id text not null references guild (id),
+  account_id text not null references account (id),
+  texts text not null,
+  picture blob,
+  banner blob,
+  expires_at integer not null
+) strict;
+
 CREATE TABLE queued (
   id integer primary key,
   account_id text not null references account (id),

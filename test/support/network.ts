@@ -15,11 +15,13 @@ import type {
   Utterance,
 } from "../../src/flock/ports.ts";
 import type { NetworkRefusal } from "../../src/domain/outcome.ts";
+import { createProfiles } from "./profiles.ts";
+import type { ScriptedProfiles } from "./profiles.ts";
 import { createRemovals } from "./removals.ts";
 import type { ScriptedRemovals } from "./removals.ts";
 
 /** A network of values: posts stand by account, and the next answers can be set. */
-export interface ScriptedNetwork extends Network, Enroller, ScriptedRemovals {
+export interface ScriptedNetwork extends Network, Enroller, ScriptedRemovals, ScriptedProfiles {
   /** What really stands, oldest first, whoever said it. */
   readonly standing: Standing[];
   /** The next post answers this; `lands` tells whether it takes effect all the same. */
@@ -115,6 +117,7 @@ export function createScriptedNetwork(clock: Clock): ScriptedNetwork {
 
   return {
     ...removals,
+    ...createProfiles(),
     standing,
     calls,
     async post({ token }, utterance) {

@@ -45,6 +45,7 @@ export const commandRows: Readonly<Record<string, CommandRow>> = {
   "schedule clear": { who: "moderator", names: true, options: heron },
   settings: { who: "admin" },
   budget: { who: "admin" },
+  profile: { who: "owner", names: true, options: heron },
   check: { who: "moderator", names: true, options: heron },
   log: { who: "moderator", names: true, options: heron },
   help: { who: "everyone" },

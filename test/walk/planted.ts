@@ -22,6 +22,8 @@ export interface Planted extends PlantedBirds, PlantedLibrary, PlantedEnrolments
   readonly undo: readonly string[];
   /** How much of the heron's stands on X. */
   readonly standing: { readonly parts: number };
+  /** A change of the heron's profile that waits to be confirmed. */
+  readonly profile: string;
 }
 
 export interface Ground {
@@ -53,9 +55,14 @@ async function plantConfirmations({ flock, house: { word } }: Ground) {
   if (!current) throw new Error(`${handle} has nothing to post`);
   const { posts: _posts, ...undo } = await flock.showUndo(handle, undefined);
   const { current: waiting } = await flock.preview(`${word}_wren`, 1);
+  const { draft } = await flock.draftProfile({
+    account: handle,
+    texts: { name: `A ${word} bird` },
+  });
   return {
     standing: await flock.showLeaving(handle),
     waiting: [waiting?.id ?? 0, waiting?.textHash.slice(0, 16) ?? ""],
+    profile: draft.id,
     next: current,
     move: argsIn(moveCard(await flock.showMove(handle, "2"), en), "move:go:"),
     undo: [undo.account.id, "on", `${undo.span.newest}`, "1", undo.keys.on.slice(0, 16)],

@@ -132,6 +132,12 @@ export const watched: readonly Watched[] = [
     on: ["insert"],
   },
   {
+    table: "profile",
+    values: columns("texts", "at"),
+    account: "$.account_id",
+    subject: handleOf("$.account_id"),
+  },
+  {
     table: "vouched",
     values: columns("duty"),
     account: "$.account_id",

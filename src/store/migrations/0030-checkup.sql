@@ -23,3 +23,22 @@ create table vouched (
   at integer not null,
   primary key (account_id, duty)
 ) strict, without rowid;
+
+-- What Flock set of an account's profile at X, as JSON; nothing else of it is known.
+create table profile (
+  account_id text primary key references account (id),
+  texts text not null,
+  by text not null,
+  at integer not null
+) strict;
+
+-- A change of a profile that waits to be confirmed.
+create table profile_draft (
+  id text primary key,
+  guild_id text not null references guild (id),
+  account_id text not null references account (id),
+  texts text not null,
+  picture blob,
+  banner blob,
+  expires_at integer not null
+) strict;

@@ -143,6 +143,15 @@ export const commands = {
     example: "topup:25",
     options: { topup: "Credits at X now, in dollars" },
   },
+  profile: {
+    description: "Change a profile at X",
+    example: "account:@howl",
+    options: {
+      account: "Which account",
+      picture: "Its new picture",
+      banner: "Its new banner",
+    },
+  },
   check: {
     description: "Tokens, labels, X's rules",
     example: "account:@howl",
@@ -189,7 +198,7 @@ export const help = {
       ],
     },
     { title: "Rhythm", paths: ["schedule set", "schedule clear"] },
-    { title: "Accounts", paths: ["add", "relink", "remove", "check"] },
+    { title: "Accounts", paths: ["add", "relink", "remove", "profile", "check"] },
     { title: "This server", paths: ["settings", "budget", "log", "help"] },
   ],
   line: (path: string, described: Described | undefined, mention: string): string => {

@@ -3,6 +3,7 @@ import { clockTime } from "../../domain/schedule/describe.ts";
 import { at, clip, escape, member, moment, named } from "../markdown.ts";
 import { count, duration, money, whole, xSays } from "./format.ts";
 import { approvalRefusals } from "./roster/approval-refusals.ts";
+import { profileRefusals } from "./checkup/profile.ts";
 import { poemRefusals } from "./poem/refusals.ts";
 import { undoRefusals } from "./undo/refusals.ts";
 import { heldReasons, holds, stateOf } from "./news/states.ts";
@@ -120,6 +121,7 @@ export const refusals: Sentences = {
     `This holds a character (${code}) that X refuses or nobody can see. Nothing was changed. Press **Reword** and type it anew.`,
   "text-same": () =>
     "These are the words that were refused, perhaps with something between them that nobody sees; X forbids such a dodge. Nothing was changed. Press **Reword** and choose others.",
+  ...profileRefusals,
   "check-under-way": () =>
     "X is being asked already. Wait until that is done; nothing was asked twice.",
   "account-stopped": ({ handle, state }) =>

@@ -156,6 +156,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     timeline: (...ask) => counted(() => network.timeline(...ask)),
     identify: (...ask) => counted(() => network.identify(...ask)),
     remove: (...ask) => counted(() => network.remove(...ask)),
+    setProfile: (...ask) => counted(() => network.setProfile(...ask)),
     invalidate: (...ask) => counted(() => network.invalidate(...ask)),
     ...enrolling(createEnroller({ ...line, deadline: 5_000 }), {
       counted,

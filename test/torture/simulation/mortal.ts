@@ -86,6 +86,7 @@ export function createMortal({ db, clock, network }: Body): Mortal {
       timeline: (credentials, ask) => alive(() => network.timeline(credentials, ask)),
       identify: (credentials) => alive(() => network.identify(credentials)),
       remove: (credentials, postId) => alive(() => network.remove(credentials, postId)),
+      setProfile: (credentials, change) => alive(() => network.setProfile(credentials, change)),
       invalidate: (credentials) => alive(() => network.invalidate(credentials)),
     },
     doom(next) {

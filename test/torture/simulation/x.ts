@@ -223,6 +223,7 @@ export function createSimulatedX(options: XOptions): SimulatedX {
       const answer = takeDown(personOf(credentials).handle, postId);
       return refused ?? answer;
     },
+    setProfile: async (credentials) => (await lookRefusal(credentials)) ?? { kind: "changed" },
     invalidate: async (credentials) => (await lookRefusal(credentials)) ?? { kind: "gone" },
     async begin({ handle }) {
       await pause();

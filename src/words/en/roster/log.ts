@@ -40,6 +40,7 @@ const kinds: Readonly<Record<DeedKind, string>> = {
   approval_card: "waiting post of",
   author: "other words for a post of",
   vouched: "word on the label or bio of",
+  profile: "profile of",
   poem: "poem",
   suggestion: "suggestion",
   enrolment: "sign-in of",
