@@ -1,3 +1,5 @@
+import { check } from "./fr/checkup/check.ts";
+import { profile } from "./fr/checkup/profile.ts";
 import { commands, entries, groups, help } from "./fr/commands.ts";
 import { enrolment } from "./fr/enrolment.ts";
 import { forms, labels } from "./fr/labels.ts";
@@ -30,6 +32,7 @@ import type { Words } from "./words.ts";
 export const fr: Words = {
   approvals,
   budget,
+  check,
   commands,
   courses,
   edits,
@@ -51,6 +54,7 @@ export const fr: Words = {
   places,
   poems,
   posts,
+  profile,
   refusals,
   roster,
   router,

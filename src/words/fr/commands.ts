@@ -143,6 +143,20 @@ export const commands = {
     example: "topup:25",
     options: { topup: "Crédits chez X, en dollars" },
   },
+  profile: {
+    description: "Changer un profil sur X",
+    example: "account:@howl",
+    options: {
+      account: "Quel compte",
+      picture: "Sa nouvelle image",
+      banner: "Sa nouvelle bannière",
+    },
+  },
+  check: {
+    description: "Jetons, étiquettes, règles de X",
+    example: "account:@howl",
+    options: { account: "Un seul compte" },
+  },
   log: {
     description: "Ce que les membres ont fait",
     example: "account:@howl",
@@ -185,7 +199,7 @@ export const help = {
       ],
     },
     { title: "Rythme", paths: ["schedule set", "schedule clear"] },
-    { title: "Comptes", paths: ["add", "relink", "remove"] },
+    { title: "Comptes", paths: ["add", "relink", "remove", "profile", "check"] },
     { title: "Ce serveur", paths: ["settings", "budget", "log", "help"] },
   ],
   line: (path: string, described: Described | undefined, mention: string): string => {

@@ -3,6 +3,7 @@ import { clockTime } from "../../domain/schedule/describe.ts";
 import { at, clip, escape, member, moment, named } from "../markdown.ts";
 import { count, duration, money, perNames, posts as postsOf, whole, xSays } from "./format.ts";
 import { approvalRefusals } from "./roster/approval-refusals.ts";
+import { profileRefusals } from "./checkup/profile.ts";
 import { poemRefusals } from "./poem/refusals.ts";
 import { undoRefusals } from "./undo/refusals.ts";
 import { heldReasons, holds, stateOf } from "./news/states.ts";
@@ -120,6 +121,8 @@ export const refusals: Sentences = {
     `Ceci contient un caractère (${code}) que X refuse ou que personne ne voit. Rien n’a été modifié. Pressez **Reformuler** et tapez-le de nouveau.`,
   "text-same": () =>
     "Ce sont les mots qui ont été refusés, peut-être avec entre eux quelque chose que personne ne voit ; X interdit ce genre de détour. Rien n’a été modifié. Pressez **Reformuler** et choisissez-en d’autres.",
+  ...profileRefusals,
+  "check-under-way": () => "X est déjà interrogé. Attendez la fin ; rien n’est demandé deux fois.",
   "account-stopped": ({ handle, state }) =>
     `${at(handle)} ne publie pas actuellement : ${stateOf(state)}. \`/flock status\` dit quoi faire.`,
   "account-limited": ({ handle, until }) =>

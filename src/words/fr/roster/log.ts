@@ -40,6 +40,8 @@ const kinds: Readonly<Record<DeedKind, string>> = {
   approval: "approbation d’un post de",
   approval_card: "post en attente de",
   author: "d’autres mots pour un post de",
+  vouched: "parole sur l’étiquette ou la bio de",
+  profile: "profil de",
   poem: "poème",
   suggestion: "proposition",
   enrolment: "connexion de",
