@@ -56,7 +56,8 @@ export function profileForm({ account, known }: ProfileView, { profile }: Words)
     title: profile.form.title,
     fields: profileFields.map((field) => ({
       id: field,
-      ...profile.form.fields[field],
+      label: profile.form.fields[field].label,
+      description: profile.form.fields[field].description,
       long: field === "bio",
       required: false,
       most: longestField[field],

@@ -10,6 +10,7 @@ import { account, noon } from "../fixtures.ts";
 import { ask, form, member, press, shown } from "../support.ts";
 
 const { id } = account();
+const profile = async () => view({ closedAt: noon });
 const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47);
 const mine = { actor: { ...member, id: "300" }, isModerator: false };
 const visitor = { actor: member, isModerator: false };
@@ -34,6 +35,9 @@ function report(...answers: readonly ProfileAnswer[]): ProfileReport {
   return { ...preview(), parts };
 }
 
+const draftPictures = async ({ picture, banner }: DraftRequest) =>
+  preview({ draft: { ...preview().draft, picture, banner } });
+
 describe("/flock profile", () => {
   test("shows what Flock set and how it is changed; of the rest it knows nothing, and says why", async () => {
     const none = shown(
@@ -49,7 +53,6 @@ describe("/flock profile", () => {
   });
 
   test("answers at once where X lets this bot change none, and lets an admin have it asked again", async () => {
-    const profile = async () => view({ closedAt: noon });
     const file = { url: "https://cdn.discordapp.com/a.png", name: "a.png", size: 4 };
     for (const options of [{}, { picture: file }]) {
       const { text, ids, tone } = shown(
@@ -111,10 +114,8 @@ describe("/flock profile", () => {
 
   test("shows the pictures themselves, described, and fetches none that is too large", async () => {
     const file = { url: "https://cdn.discordapp.com/a.png", name: "a.png", size: 4 };
-    const draftProfile = async ({ picture, banner }: DraftRequest) =>
-      preview({ draft: { ...preview().draft, picture, banner } });
     const asked = {
-      flock: { profile: async () => view(), draftProfile },
+      flock: { profile: async () => view(), draftProfile: draftPictures },
       fetchBytes: async () => png,
     };
     const card = await ask("profile", { account: "x", picture: file, banner: file }, asked);
@@ -163,7 +164,7 @@ describe("/flock profile", () => {
       "since it refuses the account's credentials.",
       true,
     ],
-  ])("tells what came of it: %s", async (_, answers, said, again) => {
+  ])("tells what came of it: %s", async (_, answers, ...[said, again]) => {
     const flock = {
       findProfileDraft: async () => account(),
       setProfile: async () => report(...answers),
