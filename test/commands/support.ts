@@ -1,12 +1,13 @@
 import { expect } from "vitest";
 import { commands } from "../../commands/index.ts";
-import type { Button, Card, Modal } from "../../src/discord/card.ts";
+import type { Card, Modal } from "../../src/discord/card.ts";
 import { createHandlers } from "../../src/discord/handlers.ts";
 import type { Call, TargetMessage } from "../../src/discord/subcommand.ts";
 import type { GuildFlock } from "../../src/flock/flock.ts";
 import { en } from "../../src/words/en.ts";
 import type { Announcement } from "../../src/flock/announcement.ts";
 import { withinLimits } from "../support/discord-limits.ts";
+import { isBoldPaired } from "./limits/bold.ts";
 import { inEveryLanguage, newsInEveryLanguage } from "./limits/languages.ts";
 
 export const moderator = { id: "100", name: "Mo", roles: ["9"], managesGuild: true };
@@ -31,7 +32,7 @@ export async function ask(
 ): Promise<Card | Modal> {
   const handler = handlers.find({ ...request, kind: "command", path, options });
   if (handler === undefined) throw new Error(`no subcommand ${path}`);
-  return sound(await inEveryLanguage(callOf(asked), handler.run));
+  return sound(await inEveryLanguage(handler, callOf(asked)));
 }
 
 /** Chooses an entry of a message's menu, found by its name as the router finds it. */
@@ -42,7 +43,7 @@ export async function choose(
 ): Promise<Card | Modal> {
   const handler = handlers.find({ ...request, kind: "entry", name, message });
   if (handler === undefined) throw new Error(`no entry ${name}`);
-  return sound(await inEveryLanguage(callOf(asked), handler.run));
+  return sound(await inEveryLanguage(handler, callOf(asked)));
 }
 
 export interface Pressed extends Asked {
@@ -55,7 +56,7 @@ export async function press(customId: string, pressed: Pressed = {}): Promise<Ca
   const { fields = {}, values = [], ...asked } = pressed;
   const handler = handlers.find({ ...request, kind: "component", customId, fields, values });
   if (handler === undefined) throw new Error(`nothing answers to ${customId}`);
-  return sound(await inEveryLanguage(callOf(asked), handler.run));
+  return sound(await inEveryLanguage(handler, callOf(asked)));
 }
 
 export interface Shown {
@@ -77,7 +78,7 @@ export function shown(given: Card | Modal): Shown {
   const rows = given.rows ?? [];
   const buttons = rows.flatMap((row) => (row.kind === "buttons" ? row.buttons : []));
   const menus = rows.flatMap((row) => (row.kind === "buttons" ? [] : [row.id]));
-  const ids = [...buttons.map(idOf), ...menus];
+  const ids = [...buttons.map((one) => (one.kind === "link" ? one.url : one.id)), ...menus];
   for (const id of ids) if (!id.startsWith("https://")) expect(isAnswered(id), id).toBe(true);
   return { text, ids, labels: buttons.map(({ label }) => label), tone: given.tone };
 }
@@ -96,18 +97,6 @@ function sound<T extends Card | Modal>([given, ...translated]: readonly [T, ...T
   return withinLimits(given);
 }
 
-/** Bold within bold would end the outer one, and show its marks. */
-function isBoldPaired(line: string): boolean {
-  const marks = [...line.matchAll(/(?<!\\)\*\*/gu)].map(({ index }) => index);
-  const isOpening = (at: number) => /^\S/u.test(line.slice(at + 2));
-  const isClosing = (at: number) => /\S$/u.test(line.slice(0, at));
-  return (
-    marks.length % 2 === 0 &&
-    marks.every((at, place) => (place % 2 === 0 ? isOpening(at) : isClosing(at))) &&
-    !/(?<!\\)\*{4}/u.test(line)
-  );
-}
-
 /** A form, within Discord's limits and answered by some handler. */
 export function form(given: Card | Modal): Modal {
   if (given.kind !== "modal") throw new Error("a card was shown, not a form");
@@ -116,12 +105,8 @@ export function form(given: Card | Modal): Modal {
 }
 
 function isAnswered(customId: string): boolean {
-  const found = handlers.find({ ...request, kind: "component", customId, fields: {}, values: [] });
-  return found !== undefined;
-}
-
-function idOf(button: Button): string {
-  return button.kind === "link" ? button.url : button.id;
+  const pressed = { kind: "component", customId, fields: {}, values: [] } as const;
+  return handlers.find({ ...request, ...pressed }) !== undefined;
 }
 
 function callOf({ flock, ...rest }: Asked): Call {

@@ -5,7 +5,6 @@ import type { Parcel, Sent } from "../../src/discord/courier.ts";
 import { news, subcommand, type NewsCard } from "../../src/discord/subcommand.ts";
 import type { Address, Announcement } from "../../src/flock/announcement.ts";
 import type { Store } from "../../src/flock/stores.ts";
-import { catalogues } from "../../src/words/languages.ts";
 import { createManualClock, type ManualClock } from "../support/manual-clock.ts";
 import { createFakeCourier } from "../support/fake-courier.ts";
 import { createKeptLog, createMemoryStore, type KeptLog } from "./support.ts";
@@ -17,9 +16,7 @@ const down: Sent = { kind: "later", cause: new Error("503") };
 const quiet: Address = { ping: "nobody", channel: "posts" };
 
 const cards = [
-  news("restarted", (_, words) =>
-    card("plain", [words === catalogues.de ? "In German." : "Started again."]),
-  ),
+  news("restarted", () => card("plain", ["Started again."])),
   news("key-lost", () => {
     throw new Error("this card is broken");
   }),
@@ -124,17 +121,6 @@ describe("where news goes", () => {
     expect(places()).toEqual(["channel posts", "channel last"]);
     expect(textOf(fake.parcels[1])).toContain("I can't write in <#posts>");
     expect(log.lines).toContainEqual(expect.objectContaining({ event: "channel_lost" }));
-  });
-
-  test("what stands above the news is said in the server's language", async () => {
-    await store.guilds.choose(guildId, { ...everything, language: "de" });
-    await store.guilds.noteChannel(guildId, "last");
-    fake.lost.add("posts");
-    await start();
-    await tell(restarted, quiet);
-    const text = textOf(fake.parcels[1]);
-    expect(text).toContain(catalogues.de.router.elsewhere("posts"));
-    expect(text).toContain("In German");
   });
 
   test("news that nobody can be told is given up with a line in the log", async () => {

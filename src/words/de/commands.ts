@@ -47,7 +47,7 @@ export const commands: Words["commands"] = {
   },
   resume: {
     description: "Konten weitermachen lassen",
-    example: "account:#night",
+    example: "account:#nacht",
     options: { account: "Eines, mehrere, #Tag oder all" },
   },
   move: {

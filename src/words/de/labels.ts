@@ -1,4 +1,5 @@
 import type { Words } from "../words.ts";
+import { posts as postsOf } from "./format.ts";
 import { roles } from "./poem/edits.ts";
 import { groupingLabel } from "./poem/manners.ts";
 import { goOnLabel } from "./poem/places.ts";
@@ -81,6 +82,7 @@ export const labels: Words["labels"] = {
   seeOnX: "Auf X ansehen",
   connectedApps: "Verbundene Apps bei X",
   remove: (handle) => `@${handle} entfernen`,
+  removeAll: (posts) => `Entfernen und ${postsOf(posts)} löschen`,
   keep: "Behalten",
   look: (handle) => `@${handle} ansehen`,
   newer: "Neuere",

@@ -49,7 +49,7 @@ export const refusals: Words["refusals"] = {
     "Flock war eine Weile aus diesem Server genommen, deshalb stehen alle Konten still. Die Moderation lässt sie von `/flock status` aus weitermachen.",
   "already-done": () => "Das ist schon getan, oder es geschieht gerade. Nichts geschieht zweimal.",
   "still-looking": () =>
-    "Flock sucht diesen Post noch auf der Timeline des Kontos, was etwa eine Minute dauert. Ist er nicht dort, postet es ihn von selbst noch einmal, oder es fragt im Kanal. Nichts wurde geändert.",
+    "Dafür ist es noch zu früh: Etwa eine Minute lang kann X noch bewirken, was gesendet wurde, oder Flock sucht den Post noch auf der Timeline des Kontos. Nichts wurde geändert. Sieh nach dieser Minute noch einmal auf der Seite des Kontos nach, und drücke wieder, wenn er dort nicht steht.",
   stale: () =>
     "Etwas hat sich geändert, seit das hier gezeigt wurde, deshalb ist nichts geschehen. Nimm den Befehl noch einmal, um zu sehen, wie alles steht.",
 

@@ -11,16 +11,16 @@ import { translations } from "../../../src/words/languages.ts";
  * nothing is asked of it again.
  */
 export async function inEveryLanguage<T extends Card | Modal>(
+  handler: { readonly run: (call: Call) => Promise<T> },
   call: Call,
-  run: (call: Call) => Promise<T>,
 ): Promise<readonly [T, ...T[]]> {
   const flock = taped(call.flock);
   const { fetchText, tryChannel } = call;
   const outside = taped({ fetchText, tryChannel });
-  const given = await run({ ...call, flock: flock.recorded, ...outside.recorded });
+  const given = await handler.run({ ...call, flock: flock.recorded, ...outside.recorded });
   const others = call.words === en ? Object.values(translations) : [];
   const again = others.map(async (words) =>
-    run({ ...call, flock: flock.replayed(), ...outside.replayed(), words }),
+    handler.run({ ...call, flock: flock.replayed(), ...outside.replayed(), words }),
   );
   return [given, ...(await Promise.all(again))];
 }

@@ -9,7 +9,7 @@ import type { TimelineTold } from "../../../flock/adoption/adoption.ts";
 import type { AccountGlance } from "../../../flock/flock.ts";
 import { at, clip, member, moment, named, quote } from "../../markdown.ts";
 import type { Words } from "../../words.ts";
-import { count, leftOut, money, posts, whole, xSays } from "../format.ts";
+import { agree, count, leftOut, money, posts, whole, xSays } from "../format.ts";
 import { short as beginning, place, standing } from "../posts.ts";
 import { courses, roundOf, standsAt } from "../poem/courses.ts";
 import { holdLine, resumed } from "../news/holds.ts";
@@ -91,6 +91,10 @@ export const roster: Words["roster"] = {
       "- Sein Zugang bei X wird beendet, und seine Zugangsdaten werden hier gelöscht.",
       "- Seine Lesung endet. Seine Historie bleibt, und was es gepostet hat, bleibt auf X.",
     ].join("\n"),
+  sweepOffer: (number, parts, micros) =>
+    `Es gehört dir, deshalb kannst du auch alles löschen lassen, was Flock damit gepostet hat: ${posts(number)}${parts > number ? ` (${whole(parts)} bei X, Threads einzeln gezählt)` : ""}, für ${money(micros)} bei X. Das lässt sich nicht zurückholen, und X lässt sich Zeit: Das Konto geht, sobald alles gelöscht ist.`,
+  sweeping: (handle, number) =>
+    `### ${at(handle)} wird entfernt\nZuerst ${agree(number, "wird", "werden")} ${posts(number)} bei X gelöscht. Der Kanal erfährt, wenn das getan ist und wenn das Konto fort ist.`,
   removing: (handle) =>
     `### ${at(handle)} wird entfernt\nDer Kanal erfährt es, sobald X den Zugang beendet hat.`,
   removedAlready: (handle) => `### ${at(handle)} ist entfernt`,

@@ -60,13 +60,18 @@ export const undo: Words["undo"] = {
       ...(number > texts.length ? [`-# und ${postsOf(number - texts.length)} mehr`] : []),
       `-# von ${member(by)} · ${money(costMicros)} · ${ends[next]}`,
     ].join("\n"),
-  stopped: ({ handle, text, standing, cause, detail, waits }) =>
+  stopped: ({ handle, text, standing, others = 0, cause, detail, waits }) =>
     [
       `### Ein Post von ${at(handle)} ist noch nicht gelöscht`,
       `${isCause(cause) ? causes[cause].what : escape(clip(cause, 300))}.${saysOf(cause, detail)}`,
       quote(text),
       [
         ...(standing > 1 ? [`${count(standing, "Teil steht", "Teile stehen")} noch.`] : []),
+        ...(others > 0
+          ? [
+              `Auch ${count(others, "anderer Post von ihm steht", "andere Posts von ihm stehen")} noch.`,
+            ]
+          : []),
         ...(isCause(cause) ? [causes[cause].after] : []),
         ...(waits
           ? ["Bis er gelöscht ist, sagt das Konto nichts; **So lassen** beendet das."]
