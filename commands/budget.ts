@@ -1,6 +1,7 @@
 import { buttons, card } from "../src/discord/card.ts";
 import { optional, text } from "../src/discord/option.ts";
 import { component, news, subcommand, type Call } from "../src/discord/subcommand.ts";
+import { digestCard, digestPicture, showSpend } from "./cards/digest.ts";
 import { budgetButton, budgetCard, capForm, topUpForm } from "./cards/budget.ts";
 
 /** What the flock costs, what it will cost, and what stops it. */
@@ -11,6 +12,7 @@ export const budget = subcommand({
   options: { topup: optional(text({ most: 20 })) },
   components: [
     component({ action: "open", allow: "admin", answer: "ephemeral", run: show }),
+    component({ action: "digest", allow: "moderator", answer: "ephemeral", run: showSpend }),
     component({
       action: "cap",
       allow: "admin",
@@ -39,19 +41,20 @@ export const budget = subcommand({
     }),
   ],
   news: [
-    news("low-balance", (item, words) =>
-      card("warn", [words.news.lowBalance(item)], [buttons(budgetButton(words))]),
+    news("low-balance", (item, words, { isModerators }) =>
+      card("warn", [words.news.lowBalance(item, isModerators)], [buttons(budgetButton(words))]),
     ),
-    news("cap-reached", (item, words) =>
-      card("bad", [words.news.capReached(item)], [buttons(budgetButton(words))]),
+    news("cap-reached", (item, words, { isModerators }) =>
+      card("bad", [words.news.capReached(item, isModerators)], [buttons(budgetButton(words))]),
     ),
-    news("spending", (item, words) =>
+    news("spending", (item, words, { isModerators }) =>
       card(
         item.percent === 100 ? "bad" : "warn",
-        [words.news.spending(item)],
+        [words.news.spending(item, isModerators)],
         [buttons(budgetButton(words))],
       ),
     ),
+    news("digest", digestCard, digestPicture),
   ],
   run: async ({ options: { topup }, ...call }) =>
     topup === undefined

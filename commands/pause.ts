@@ -1,6 +1,7 @@
 import { card } from "../src/discord/card.ts";
 import { optional, text } from "../src/discord/option.ts";
 import { component, news, subcommand } from "../src/discord/subcommand.ts";
+import { pauseNow } from "./cards/day.ts";
 import { textAt } from "./cards/ids.ts";
 import { pausedCard, presserOf, resumedCard } from "./cards/pausing.ts";
 
@@ -15,6 +16,7 @@ export const pause = subcommand({
     reason: optional(text({ most: 200 })),
   },
   components: [
+    component({ action: "now", allow: "owner", answer: "public", run: pauseNow }),
     component({
       action: "lift",
       allow: "owner",

@@ -3,6 +3,7 @@ import { optional, text, whole } from "../src/discord/option.ts";
 import { component, news, subcommand } from "../src/discord/subcommand.ts";
 import { Refusal } from "../src/domain/refusal.ts";
 import { approvalCard, approvalComponents } from "./cards/approval.ts";
+import { dayCard } from "./cards/day.ts";
 import { numberAt, textAt } from "./cards/ids.ts";
 import { confirmCard, failedCard, postedCard, reportCard, unconfirmedCard } from "./cards/post.ts";
 import { picturesOf } from "./cards/preview.ts";
@@ -58,6 +59,7 @@ export const post = subcommand({
   ],
   news: [
     news("posted", postedCard),
+    news("day", dayCard),
     news("failed", failedCard),
     news("unconfirmed", unconfirmedCard),
     news("approval", approvalCard),

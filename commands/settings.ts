@@ -1,10 +1,13 @@
 import { card, type Card } from "../src/discord/card.ts";
 import { component, subcommand, type ComponentCall } from "../src/discord/subcommand.ts";
 import { approvalRules } from "./cards/approval-rules.ts";
+import { announceModes, digestRhythms } from "../src/domain/digest/telling.ts";
+import { Refusal } from "../src/domain/refusal.ts";
+import { zoneNamed } from "../src/domain/schedule/zone.ts";
 import { languageOf } from "../src/domain/text/language.ts";
 import { wordsFor } from "../src/words/languages.ts";
-import { textAt } from "./cards/ids.ts";
-import { mostModeratorRoles, settingsCard } from "./cards/settings.ts";
+import { numberAt, textAt } from "./cards/ids.ts";
+import { mostModeratorRoles, settingsCard, zoneForm } from "./cards/settings.ts";
 
 /** The panel of channels and roles; every choice holds at once. */
 export const settings = subcommand({
@@ -45,6 +48,36 @@ export const settings = subcommand({
       run: async (call) => choose(call, { language: languageOf(textAt(call.args, 0)) }),
     }),
     ...approvalRules,
+    component({
+      action: "announce",
+      allow: "admin",
+      answer: "update",
+      run: async (call) => choose(call, { announce: oneOf(call, announceModes) }),
+    }),
+    component({
+      action: "digest",
+      allow: "admin",
+      answer: "update",
+      run: async (call) => choose(call, { digest: oneOf(call, digestRhythms) }),
+    }),
+    component({
+      action: "hour",
+      allow: "admin",
+      answer: "update",
+      run: async (call) => choose(call, { digestHour: hourOf(call) }),
+    }),
+    component({
+      action: "zone",
+      allow: "admin",
+      answer: "modal",
+      run: async ({ flock, words }) => zoneForm(await flock.guild(), words),
+    }),
+    component({
+      action: "set-zone",
+      allow: "admin",
+      answer: "update",
+      run: async (call) => choose(call, { zone: zoneNamed(call.fields["zone"] ?? "") }),
+    }),
   ],
   run: async ({ flock, words }) => settingsCard(await flock.guild(), words),
 });
@@ -54,6 +87,20 @@ async function choose(
   change: Parameters<typeof flock.choose>[0],
 ): Promise<Card> {
   return settingsCard(await flock.choose(change), words);
+}
+
+/** What was chosen among these. @throws Refusal `unknown-button` */
+function oneOf<T extends string>({ values }: ComponentCall, known: readonly T[]): T {
+  const found = known.find((each) => each === values[0]);
+  if (found === undefined) throw new Refusal("unknown-button", {});
+  return found;
+}
+
+/** @throws Refusal `unknown-button` */
+function hourOf({ values }: ComponentCall): number {
+  const hour = numberAt(values, 0);
+  if (hour > 23) throw new Refusal("unknown-button", {});
+  return hour;
 }
 
 /** The chosen channel, tried with a real message; undefined when the choice was cleared. */

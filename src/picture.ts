@@ -1,15 +1,17 @@
 import type { Sharp } from "sharp";
+import { drawChart } from "./domain/digest/draw.ts";
 import { type Face, mayDraw, widthOf } from "./domain/picture/face.ts";
 import { type Faces, layOut } from "./domain/picture/layout.ts";
 import { type Sheet, type Words } from "./domain/picture/sheet.ts";
-import { type Theme, themes } from "./domain/picture/themes.ts";
+import { themes } from "./domain/picture/themes.ts";
 import { Refusal } from "./domain/refusal.ts";
 import type { Typesetter } from "./flock/ports.ts";
+import { svgOfDrawing } from "./picture/drawing.ts";
 import { family, readFace } from "./picture/font.ts";
 import { useOwnFontsOnly } from "./picture/fontconfig.ts";
 import { svgOf } from "./picture/svg.ts";
 
-/** Draws pictures of verse, as PNG; the typeface is loaded for the first words, sharp for the first picture (0.2 s, 20 MB). */
+/** Draws pictures of verse, and charts, as PNG; the typeface is loaded for the first words, sharp for the first picture (0.2 s, 20 MB). */
 export function createTypesetter(): Typesetter {
   const faces = kept(loadFaces);
   const press = kept(async () => loadPress(await faces()));
@@ -20,7 +22,14 @@ export function createTypesetter(): Typesetter {
     async set({ theme, ...words }) {
       const sheet = sheetOf(words, await faces());
       const draw = await press();
-      return draw(sheet, themes[theme]).png().toBuffer();
+      return draw(svgOf(sheet, themes[theme])).png().toBuffer();
+    },
+    async plot(chart) {
+      const { upright } = await faces();
+      const draw = await press();
+      return draw(svgOfDrawing(drawChart(chart, upright)))
+        .png()
+        .toBuffer();
     },
   };
 }
@@ -37,8 +46,8 @@ function kept<T>(load: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** What draws. */
-type Press = (sheet: Sheet, theme: Theme) => Sharp;
+/** What draws an SVG. */
+type Press = (svg: string) => Sharp;
 
 async function loadFaces(): Promise<Faces> {
   const [upright, italic] = await Promise.all([readFace("upright"), readFace("italic")]);
@@ -48,7 +57,7 @@ async function loadFaces(): Promise<Faces> {
 async function loadPress({ upright, italic }: Faces): Promise<Press> {
   useOwnFontsOnly();
   const { default: sharp } = await import("sharp");
-  const draw: Press = (sheet, theme) => sharp(Buffer.from(svgOf(sheet, theme)));
+  const draw: Press = (svg) => sharp(Buffer.from(svg));
   await proveFace(draw, "verse", upright);
   await proveFace(draw, "title", italic);
   return draw;
@@ -86,7 +95,9 @@ const mostBearing = 20;
 async function proveFace(draw: Press, style: "verse" | "title", face: Face): Promise<void> {
   const row = { style, text: proof, x: 50, y: 120, size: proofSize };
   const sheet = { width: 1200, height: 200, rows: [row], rule: undefined };
-  const { info } = await draw(sheet, themes.paper).trim().toBuffer({ resolveWithObject: true });
+  const { info } = await draw(svgOf(sheet, themes.paper))
+    .trim()
+    .toBuffer({ resolveWithObject: true });
   const missing = widthOf(proof, face) * proofSize - info.width;
   if (missing < 0 || missing > mostBearing) {
     throw new Error(`another typeface than ${family} is drawn, ${missing} pixels off its measure`);

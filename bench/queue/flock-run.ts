@@ -166,7 +166,7 @@ interface Answering {
 async function start({ store, vault }: Flock, answering: Answering = {}): Promise<Engine> {
   const { engine } = await startEngine({
     store,
-    typesetter: { set: never, check: never },
+    typesetter: { set: never, check: never, plot: never },
     members: { find: async () => "unknown" },
     network: answering.network ?? networkFor(answering),
     vault,

@@ -1,7 +1,7 @@
 import { action, buttons, card } from "../../src/discord/card.ts";
 import type { Card, Option } from "../../src/discord/card.ts";
 import { requireOwner } from "../../src/discord/subcommand.ts";
-import type { ComponentCall } from "../../src/discord/subcommand.ts";
+import type { ComponentCall, Place } from "../../src/discord/subcommand.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import type { Announcement } from "../../src/flock/announcement.ts";
 import type { PoemEntry } from "../../src/flock/library/library.ts";
@@ -17,8 +17,10 @@ const [mostOptions, mostLabel] = [25, 100];
 type Ended = Extract<Announcement, { readonly kind: "poem-ended" }>;
 
 /** A poem that is read: what it came to, and what may come now. */
-export function endedCard(item: Ended, { courses, labels }: Words): Card {
-  const { accountId, readingId, next } = item;
+export function endedCard(told: Ended, { courses, labels }: Words, place: Place): Card {
+  const { accountId, readingId, next } = told;
+  // What it cost in all is for moderators.
+  const item = place.isModerators ? told : { ...told, costMicros: undefined };
   if (readingId === undefined || next !== undefined) return card("good", [courses.ended(item)]);
   return card(
     "good",

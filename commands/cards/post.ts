@@ -16,6 +16,7 @@ import type { Announcement } from "../../src/flock/announcement.ts";
 import type { Preview, RunReport } from "../../src/flock/flock.ts";
 import type { PictureView } from "../../src/flock/picture/picturing.ts";
 import type { Words } from "../../src/words/words.ts";
+import { pauseButton, undoButton } from "./day.ts";
 import {
   accountButtons,
   inRows,
@@ -96,7 +97,17 @@ function reportRows({ account, stopped, aside }: RunReport, words: Words): reado
 
 /** News of a post that went out. */
 export function postedCard(item: News<"posted">, { news, labels }: Words): Card {
-  return card("good", [news.posted(item)], [buttons(link(labels.seeOnX, item.link))]);
+  return card(
+    "good",
+    [news.posted(item)],
+    [
+      buttons(
+        link(labels.seeOnX, item.link),
+        undoButton(item.postId, labels.undo),
+        pauseButton(item.accountId, labels.pause),
+      ),
+    ],
+  );
 }
 
 /** News of a post that did not go out, with the button that mends it. */

@@ -1,12 +1,14 @@
 import { commands } from "../../commands/index.ts";
 import { newsCards, startAnnouncer } from "../discord/announcer.ts";
 import type { Announcer } from "../discord/announcer.ts";
+import { startCounting } from "../discord/news/presence.ts";
 import { createGateway } from "../discord/gateway.ts";
 import type { Application, NoConnection } from "../discord/gateway.ts";
 import { isCopyReason } from "../domain/hold.ts";
 import { duplicateWindow } from "../domain/reading/course.ts";
 import { startEngine } from "../flock/engine.ts";
 import type { Engine, Inheritance } from "../flock/engine.ts";
+import type { Loop } from "../flock/loop/loop.ts";
 import type { Clock, Enroller, Meter, Network } from "../flock/ports.ts";
 import type { Store } from "../flock/stores.ts";
 import { createDrift } from "../flock/watch/drift.ts";
@@ -19,6 +21,7 @@ import type { BotOptions, Parts } from "./parts.ts";
 import { createTypesetter } from "../picture.ts";
 import { StartRefusal } from "../start-refusal.ts";
 import { start, terminal } from "../words/en/start.ts";
+import { wordsFor } from "../words/languages.ts";
 import { createAgent } from "../x/agent.ts";
 import { createNetwork } from "../x/client.ts";
 import { createEnroller } from "../x/enrol.ts";
@@ -61,13 +64,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const token = secrets.discordToken;
   const gateway = stack.use(createGateway({ token, api: config.discordApi, clock, log, noteDate }));
   const application = applicationFrom(await gateway.identify());
-  const typesetter = createTypesetter();
-  const parts: Parts = { options, ground, network, typesetter, gateway };
+  const parts: Parts = { options, ground, network, typesetter: createTypesetter(), gateway };
   const { engine, inherited, announcer } = await startLoops(parts, { meter, drift });
   stack.use(announcer);
   stack.use(engine);
   const { promise: lost, resolve: onLost } = Promise.withResolvers<number>();
-  const onNews = (): void => announcer.nudge();
+  const counting = stack.use(startBirdCount(parts));
+  const onNews = (): void => [announcer, counting].forEach((loop) => loop.nudge());
   const answer = await goOnline({ ...parts, enroller, engine, application, onNews, onLost });
   if (answer.kind !== "connected") throw refusalFrom(answer);
   // Only now: a start that fails again and again would fill the channel.
@@ -167,6 +170,14 @@ function refusalFrom(answer: NoConnection): StartRefusal {
     : new StartRefusal("discord-unreachable", { detail: answer.detail });
 }
 
+function startBirdCount({ options, ground, gateway }: Parts): Loop {
+  return startCounting({
+    ...options,
+    count: () => ground.store.digests.birds(),
+    show: (birds) => gateway.show(wordsFor("en").presence.birds(birds)),
+  });
+}
+
 async function startLoops(
   { options, ground, network, typesetter, gateway }: Parts,
   { meter, drift }: { readonly meter: Meter | undefined; readonly drift: Drift },
@@ -182,6 +193,7 @@ async function startLoops(
     guilds: store.guilds,
     cards: newsCards(commands),
     courier: gateway.courier,
+    plotter: typesetter,
     clock,
     log,
   });

@@ -1,12 +1,13 @@
 import type { Guild } from "../domain/guild.ts";
 import type { Address, AnnouncementKind } from "../flock/announcement.ts";
 import { startLoop } from "../flock/loop/loop.ts";
-import type { Clock, Log } from "../flock/ports.ts";
+import type { Clock, Log, Plotter } from "../flock/ports.ts";
 import type { Delivery, GuildStore, OutboxStore } from "../flock/stores.ts";
 import { wordsFor } from "../words/languages.ts";
 import type { Words } from "../words/words.ts";
 import { card, type Block, type Card } from "./card.ts";
 import type { Courier, Parcel, Ping, Sent } from "./courier.ts";
+import { placeOf, shownCard } from "./news/shown.ts";
 import type { NewsCard, Subcommand } from "./subcommand.ts";
 
 export interface AnnouncerDeps {
@@ -14,6 +15,7 @@ export interface AnnouncerDeps {
   readonly guilds: Pick<GuildStore, "find">;
   readonly cards: NewsCards;
   readonly courier: Courier;
+  readonly plotter: Plotter;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -83,38 +85,52 @@ async function deliver(deps: AnnouncerDeps, delivery: Delivery): Promise<void> {
 async function bring(deps: AnnouncerDeps, delivery: Delivery): Promise<Sent | undefined> {
   const guild = await deps.guilds.find(delivery.guildId);
   if (guild === undefined) return undefined;
-  const words = wordsFor(guild.language);
-  const news = cardOf(deps, delivery, words);
-  if (delivery.sent) {
-    const changed = await deps.courier.change(delivery.sent, news);
-    if (changed.kind === "refused") deps.log.fault("news_refused", changed.cause, named(delivery));
-    // A message that is gone, or cannot be reached, asks nobody anything any more.
-    return changed.kind === "later" ? changed : { kind: "sent", ...delivery.sent };
-  }
+  const changed = delivery.sent && (await change(deps, delivery, { guild, ...delivery.sent }));
+  if (changed) return changed;
   const { channelId: wanted, places } = placesFor(guild, delivery.address);
   for (const to of places) {
     const lost = wanted === undefined || wanted === to.id ? undefined : wanted;
-    const sent = await send(deps, delivery, { to, news, guild, lost });
+    const sent = await send(deps, delivery, { to, guild, lost });
     if (sent.kind !== "unusable") return sent;
     deps.log.warn("channel_lost", { ...named(delivery), channel: to.id, code: sent.code });
   }
   return undefined;
 }
 
+/** Changes the message that news became; gives undefined where it is gone and there is more to tell. */
+async function change(
+  deps: AnnouncerDeps,
+  delivery: Delivery,
+  { guild, ...message }: NonNullable<Delivery["sent"]> & { readonly guild: Guild },
+): Promise<Sent | undefined> {
+  const { channelId: wanted } = placesFor(guild, delivery.address);
+  const to = { kind: "channel", id: message.channelId } as const;
+  const news = await cardOf(deps, delivery, { to, guild });
+  // What stood above a card that goes on and on still holds.
+  const isElsewhere = delivery.anew && wanted !== undefined && wanted !== to.id;
+  const { router } = wordsFor(guild.language);
+  const head = isElsewhere ? [router.elsewhere(wanted)] : [];
+  const changed = await deps.courier.change(message, headed(news, head));
+  if (changed.kind === "refused") deps.log.fault("news_refused", changed.cause, named(delivery));
+  if (changed.kind === "later") return changed;
+  // A message that is gone, or cannot be reached, asks nobody anything any more.
+  return changed.kind === "unusable" && delivery.anew ? undefined : { kind: "sent", ...message };
+}
+
 interface Attempt {
   readonly to: Parcel["to"];
-  readonly news: Card;
   readonly guild: Guild;
   /** The channel where it belongs and cannot go. */
   readonly lost: string | undefined;
 }
 
 async function send(deps: AnnouncerDeps, delivery: Delivery, attempt: Attempt): Promise<Sent> {
-  const { to, news, guild, lost } = attempt;
+  const { to, guild, lost } = attempt;
+  const news = await cardOf(deps, delivery, attempt);
   const ping = pingOf(delivery.address, guild);
   const words = wordsFor(guild.language);
   const head = headOf(delivery, { ping, lost, news, words });
-  const parcel = { to, nonce: String(delivery.id), ...(ping !== undefined && { ping }) };
+  const parcel = { to, nonce: nonceOf(delivery), ...(ping !== undefined && { ping }) };
   const sent = await deps.courier.send({ ...parcel, card: headed(news, head) });
   if (sent.kind !== "refused") return sent;
   const incident = deps.log.fault("news_refused", sent.cause, named(delivery));
@@ -122,11 +138,23 @@ async function send(deps: AnnouncerDeps, delivery: Delivery, attempt: Attempt): 
   return deps.courier.send({ ...parcel, card: headed(plain, head) });
 }
 
-function cardOf({ cards, log }: AnnouncerDeps, delivery: Delivery, words: Words): Card {
+/** What takes the place of a message that is gone is another one. */
+function nonceOf({ id, sent }: Delivery): string {
+  return sent === undefined ? String(id) : `${id}-${sent.messageId.slice(-8)}`;
+}
+
+async function cardOf(
+  { cards, log, plotter }: AnnouncerDeps,
+  delivery: Delivery,
+  { to, guild }: Pick<Attempt, "to" | "guild">,
+): Promise<Card> {
+  const { announcement } = delivery;
+  const words = wordsFor(guild.language);
   try {
-    const news = cards.get(delivery.announcement.kind);
-    if (news === undefined) throw new Error(`no card of ${delivery.announcement.kind}`);
-    return news.card(delivery.announcement, words);
+    const news = cards.get(announcement.kind);
+    if (news === undefined) throw new Error(`no card of ${announcement.kind}`);
+    const place = placeOf(to, guild);
+    return await shownCard(news, { announcement, words, place }, { plotter, log });
   } catch (error) {
     const incident = log.fault("news_without_card", error, named(delivery));
     return card("warn", [words.router.unshowable(incident)]);
@@ -173,7 +201,8 @@ function headOf(
     lost,
     news,
     words,
-  }: Pick<Attempt, "lost" | "news"> & {
+  }: Pick<Attempt, "lost"> & {
+    readonly news: Card;
     readonly ping: Ping | undefined;
     readonly words: Words;
   },

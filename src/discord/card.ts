@@ -40,6 +40,8 @@ export type Row =
       readonly placeholder: string;
       /** 1 to 25, no value twice (Discord); one of them is chosen. */
       readonly options: readonly Option[];
+      /** The value that holds now; undefined: none is shown as chosen. */
+      readonly chosen?: string | undefined;
     };
 
 /** One of a menu's choices; none of its texts longer than 100 characters. */

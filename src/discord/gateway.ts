@@ -18,6 +18,7 @@ import type { Clock, Log, Members } from "../flock/ports.ts";
 import { createCourier, type Courier } from "./courier.ts";
 import type { Guilds } from "./guilds.ts";
 import { readInteraction } from "./incoming.ts";
+import { createPresence, type Presence } from "./news/presence.ts";
 import { createMembers } from "./members/members.ts";
 import { inviteLink, type Definitions } from "./register.ts";
 import { responderFor } from "./responder.ts";
@@ -57,7 +58,7 @@ interface GatewayHandlers {
 }
 
 /** The connection to Discord. */
-export interface Gateway extends AsyncDisposable {
+export interface Gateway extends AsyncDisposable, Presence {
   readonly courier: Courier;
   readonly members: Members;
   /** Asks Discord who the token belongs to, before anything else. */
@@ -81,6 +82,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready);
   watch(client, deps);
   return {
+    ...createPresence(client),
     courier: createCourier(client),
     members: createMembers(client),
     isReady,

@@ -1,3 +1,4 @@
+import type { Chart } from "../domain/digest/chart.ts";
 import type { Account } from "../domain/account.ts";
 import { mayActOn, type Actor, type Allow } from "../domain/permission.ts";
 import { Refusal } from "../domain/refusal.ts";
@@ -82,10 +83,29 @@ export interface Component {
   run(call: ComponentCall): Promise<Card | Modal>;
 }
 
+/** Where news is shown. */
+export interface Place {
+  /** Only moderators read there, so that it may tell what is spent. */
+  readonly isModerators: boolean;
+}
+
+/** What a piece of news says of itself in a picture, and the same in words. */
+export interface Illustration {
+  readonly chart: Chart;
+  /** At most 1,024 characters (Discord). */
+  readonly description: string;
+}
+
 /** The card of one kind of news. */
 export interface NewsCard<K extends AnnouncementKind = AnnouncementKind> {
   readonly kind: K;
-  card(news: Extract<Announcement, { readonly kind: K }>, words: Words): Card;
+  card(news: Extract<Announcement, { readonly kind: K }>, words: Words, place: Place): Card;
+  /** Drawn, it stands below the card's first text. */
+  illustrate?(
+    news: Extract<Announcement, { readonly kind: K }>,
+    words: Words,
+    place: Place,
+  ): Illustration;
 }
 
 export interface Subcommand {
@@ -139,14 +159,19 @@ export function component(definition: Component): Component {
 /** Makes the card of one kind of news. */
 export function news<K extends AnnouncementKind>(
   kind: K,
-  card: (news: Extract<Announcement, { readonly kind: K }>, words: Words) => Card,
+  card: NewsCard<K>["card"],
+  illustrate?: NewsCard<K>["illustrate"],
 ): NewsCard {
+  const own = (announcement: Announcement) => {
+    if (!isOfKind(announcement, kind)) throw new Error(`a card of ${kind} got other news`);
+    return announcement;
+  };
   return {
     kind,
-    card: (announcement, words) => {
-      if (!isOfKind(announcement, kind)) throw new Error(`a card of ${kind} got other news`);
-      return card(announcement, words);
-    },
+    card: (announcement, words, place) => card(own(announcement), words, place),
+    ...(illustrate && {
+      illustrate: (announcement, words, place) => illustrate(own(announcement), words, place),
+    }),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { Language } from "./text/language.ts";
+import type { Telling } from "./digest/telling.ts";
 
 /** `here`: served. `away`: the bot was taken out. `returned`: it is back and waits for a moderator's word. */
 export type GuildState = "here" | "away" | "returned";
 
-export interface GuildSettings {
+export interface GuildSettings extends Telling {
   readonly postsChannel: string | undefined;
   readonly alertsChannel: string | undefined;
   readonly alertRole: string | undefined;

@@ -3,6 +3,7 @@ import { accountStates } from "../domain/account.ts";
 import { holdReasons } from "../domain/hold.ts";
 import { troubleKinds } from "../domain/trouble.ts";
 import { approvalNews } from "./approvals/news.ts";
+import { digestNews } from "./digest/news.ts";
 import { suggestionNews } from "./library/news.ts";
 import { ownerNews } from "./owners/news.ts";
 import { takedownNews } from "./undo/news.ts";
@@ -174,6 +175,7 @@ export const announcementSchema = z.discriminatedUnion("kind", [
   ...takedownNews,
   ...ownerNews,
   ...approvalNews,
+  ...digestNews,
   z.object({ kind: z.literal("guild-returned"), accounts: z.int() }),
   z.object({ kind: z.literal("key-lost"), accounts: z.int() }),
   /** What lies in the outbox cannot be read any more. */

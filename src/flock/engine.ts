@@ -3,6 +3,7 @@ import type { Adoption } from "./adoption/adoption.ts";
 import { startApprovals } from "./approvals/approvals.ts";
 import { createAsking } from "./checkup/asking.ts";
 import type { Asking } from "./checkup/asking.ts";
+import { startDigests } from "./digest/digests.ts";
 import { startLoop } from "./loop/loop.ts";
 import type { Loop } from "./loop/loop.ts";
 import type { Clock, Log, Members, Meter, Network, Typesetter, Vault } from "./ports.ts";
@@ -17,7 +18,7 @@ import { startTakedowns } from "./undo/takedowns.ts";
 import { startWatchdog } from "./watch/watchdog.ts";
 import type { OtherClocks } from "./watch/watchdog.ts";
 
-/** All that runs by itself: the poster, the looks at timelines and at tokens, the removals of accounts and of posts, the ends of enrolments, suggestions and pauses, the looks for owners, what asks for approvals, the watchdog. */
+/** All that runs by itself: the poster, the looks at timelines and at tokens, the removals of accounts and of posts, the ends of enrolments, suggestions and pauses, the looks for owners, what asks for approvals, the digests, the watchdog. */
 export interface Engine extends AsyncDisposable, Pick<Adoption, "takeOver"> {
   /** Looks again at what is due. */
   nudge(): void;
@@ -90,6 +91,7 @@ function startLoops(deps: EngineDeps): Engine {
   const expiry = startExpiry({ ...deps, onSettled });
   const looking = startLooking({ ...deps, owners: store.owners });
   const asking = createAsking(deps);
+  const digests = startDigests(deps);
   const watchdog = startWatchdog({ ...deps, watch: store.watch, onSettled });
   return {
     nudge,
@@ -99,7 +101,7 @@ function startLoops(deps: EngineDeps): Engine {
     askTokens: (request) => asking.ask(request),
     async [Symbol.asyncDispose]() {
       const own = [reconcile, removal, looks, adoption, takedowns, approvals];
-      await stop(poster, [...own, expiry, looking, watchdog, asking], deps);
+      await stop(poster, [...own, expiry, looking, digests, watchdog, asking], deps);
     },
   };
 }

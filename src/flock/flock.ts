@@ -21,6 +21,7 @@ import type { Foreseeing } from "./foresight/foreseeing.ts";
 import type { Pausing } from "./pausing/pausing.ts";
 import type { Picturing } from "./picture/picturing.ts";
 import type { Limiting } from "./posting/limiting.ts";
+import type { Digesting } from "./digest/digesting.ts";
 import type { Exporting } from "./library/export.ts";
 import type { Editing } from "./library/editing.ts";
 import type { Library } from "./library/library.ts";
@@ -57,6 +58,7 @@ export interface GuildFlock
     Pausing,
     Upkeep,
     Deeds,
+    Digesting,
     Scheduling,
     Budgeting,
     Foreseeing,

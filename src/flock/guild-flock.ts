@@ -25,6 +25,7 @@ import { createSuggesting } from "./library/suggestions.ts";
 import { createLibrary } from "./library/shelves.ts";
 import { createChecking } from "./checkup/checkups.ts";
 import { createDeeds } from "./deeds/deeds.ts";
+import { createDigesting } from "./digest/digesting.ts";
 import { createInheriting } from "./owners/inheriting.ts";
 import { createForeseeing } from "./foresight/foreseeing.ts";
 import { createPausing } from "./pausing/pauses.ts";
@@ -79,6 +80,7 @@ export function createGuildFlock(guildId: string, deps: FlockDeps): GuildFlock {
     ...createApproving(guildId, deps),
     ...createChecking(guildId, deps),
     ...createProfiling(guildId, deps),
+    ...createDigesting(guildId, deps),
     ...createCourses(guildId, deps),
   };
 }

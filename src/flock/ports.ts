@@ -1,4 +1,5 @@
 import type { Access } from "../domain/account.ts";
+import type { Chart } from "../domain/digest/chart.ts";
 import type { LimitReading } from "../domain/limits.ts";
 import type { NetworkRefusal, Outcome, OutcomeKind } from "../domain/outcome.ts";
 import type { Words } from "../domain/picture/sheet.ts";
@@ -230,9 +231,14 @@ export type FetchBytes = (
   file: { readonly url: string; readonly size: number },
   most: number,
 ) => Promise<Uint8Array>;
+/** Draws charts. */
+export interface Plotter {
+  /** Draws a PNG; characters that the typeface lacks are left out. */
+  plot(chart: Chart): Promise<Uint8Array>;
+}
 
 /** Sets verse as a picture. */
-export interface Typesetter {
+export interface Typesetter extends Plotter {
   /**
    * Tells whether words can be set, without drawing them.
    * @throws Refusal `picture-script` for characters that the typeface lacks, `picture-too-long` for more than one picture holds

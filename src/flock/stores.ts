@@ -9,6 +9,7 @@ import type { Trouble } from "../domain/trouble.ts";
 import type { Address, Announcement } from "./announcement.ts";
 import type { ApprovalStore } from "./approvals/approval-store.ts";
 import type { CheckupStore } from "./checkup/checkup-store.ts";
+import type { DigestStore } from "./digest/digest-store.ts";
 import type { EnrolmentStore, RemovalStore } from "./enrolment-store.ts";
 import type { GlanceStore } from "./glance/glance-store.ts";
 import type { LedgerStore } from "./ledger-store.ts";
@@ -155,6 +156,8 @@ export interface Delivery {
   /** It may have been sent before a crash. */
   readonly again: boolean;
   readonly tries: number;
+  /** Where the message that it became is gone, it is sent anew: there is more to tell. */
+  readonly anew: boolean;
   /** The message that it became before: it is changed. */
   readonly sent?: { readonly channelId: string; readonly messageId: string };
 }
@@ -207,4 +210,5 @@ export interface Store extends AsyncDisposable {
   readonly profiles: ProfileStore;
   readonly owners: OwnerStore;
   readonly approvals: ApprovalStore;
+  readonly digests: DigestStore;
 }

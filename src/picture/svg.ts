@@ -37,6 +37,7 @@ function round(pixels: number): string {
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
-function escape(text: string): string {
+/** Letters as they stand in SVG. */
+export function escape(text: string): string {
   return text.replaceAll(/[&<>]/gu, (mark) => entities[mark] ?? "");
 }

@@ -1,11 +1,14 @@
 import { z } from "zod";
+import type { AnnounceMode, DigestRhythm } from "../domain/digest/telling.ts";
 import type { Guild, GuildState } from "../domain/guild.ts";
 import type { Language } from "../domain/text/language.ts";
 import type { GuildStore } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
+import { closeDayCards } from "./news/day-row.ts";
 import { leaveAllSlots } from "./schedule/slots.ts";
 
-interface GuildRow {
+/** A guild as it lies in the database. */
+export interface GuildRow {
   readonly id: string;
   readonly name: string;
   readonly state: GuildState;
@@ -18,6 +21,9 @@ interface GuildRow {
   readonly last_channel: string | null;
   readonly zone: string | null;
   readonly language: Language;
+  readonly announce: AnnounceMode;
+  readonly digest: DigestRhythm | null;
+  readonly digest_hour: number;
 }
 
 const rolesSchema = z.array(z.string());
@@ -88,8 +94,15 @@ function choose(db: Database, guildId: string, change: Parameters<GuildStore["ch
   const guild = findGuild(db, guildId);
   if (!guild) return;
   const chosen = { ...guild, ...change };
+  if (isOther(guild, chosen, ["digest", "digestHour", "zone"])) {
+    // It is reckoned anew, from now on: what was chosen brings no digest of what is past.
+    db.sql("update guild set digest_at = null where id = ?").run(guildId);
+  }
+  // From now on the day's cards stand where posts are announced.
+  if (isOther(guild, chosen, ["postsChannel"])) closeDayCards(db, guildId);
   db.sql(
-    `update guild set posts_channel = ?, alerts_channel = ?, alert_role = ?, moderator_roles = ?, zone = ?, language = ? where id = ?`,
+    `update guild set posts_channel = ?, alerts_channel = ?, alert_role = ?, moderator_roles = ?, zone = ?, language = ?,
+       announce = ?, digest = ?, digest_hour = ? where id = ?`,
   ).run(
     chosen.postsChannel ?? null,
     chosen.alertsChannel ?? null,
@@ -97,11 +110,18 @@ function choose(db: Database, guildId: string, change: Parameters<GuildStore["ch
     JSON.stringify(chosen.moderatorRoles),
     chosen.zone ?? null,
     chosen.language,
+    chosen.announce,
+    chosen.digest ?? null,
+    chosen.digestHour,
     guildId,
   );
 }
 
-function toGuild(row: GuildRow): Guild {
+function isOther(a: Guild, b: Guild, names: readonly (keyof Guild)[]): boolean {
+  return names.some((name) => a[name] !== b[name]);
+}
+
+export function toGuild(row: GuildRow): Guild {
   return {
     id: row.id,
     name: row.name,
@@ -115,5 +135,8 @@ function toGuild(row: GuildRow): Guild {
     lastChannel: row.last_channel ?? undefined,
     zone: row.zone ?? undefined,
     language: row.language,
+    announce: row.announce,
+    digest: row.digest ?? undefined,
+    digestHour: row.digest_hour,
   };
 }

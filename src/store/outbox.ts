@@ -2,6 +2,7 @@ import { addressSchema, announcementSchema } from "../flock/announcement.ts";
 import type { Address, Announcement } from "../flock/announcement.ts";
 import type { Delivery, OutboxStore } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
+import { filled } from "./news/day-filled.ts";
 import { leftAt } from "./owners/presence.ts";
 
 interface AnnouncementRow {
@@ -13,6 +14,7 @@ interface AnnouncementRow {
   readonly tries: number;
   readonly channel_id: string | null;
   readonly message_id: string | null;
+  readonly anew: number;
 }
 
 export function createOutboxStore(db: Database): OutboxStore {
@@ -75,6 +77,27 @@ export function revise(
   ).run(JSON.stringify(announcement), now, id);
 }
 
+/**
+ * Has news that is read from the record be told as it stands at an instant; what waits to be sent is told then anyway. False
+ * where nobody could be told. `evenIfGone`: where its message is gone it becomes another one.
+ */
+export function tellAnew(
+  db: Database,
+  id: number,
+  { at, evenIfGone }: { readonly at: number; readonly evenIfGone: boolean },
+): boolean {
+  const { changes } = db
+    .sql(
+      `update announcement set revised = 1, anew = max(anew, ?),
+         tries = case state when 'waiting' then tries else 0 end,
+         run_at = case state when 'waiting' then run_at else ? end,
+         state = case state when 'sending' then 'sending' else 'waiting' end
+       where id = ? and state <> 'lost'`,
+    )
+    .run(evenIfGone ? 1 : 0, at, id);
+  return changes > 0;
+}
+
 /** What needs a hand does not wait behind what merely tells: Discord lets a bot say about one thing a second in a channel. */
 function claim(db: Database, now: number): Delivery | undefined {
   const row = db
@@ -91,7 +114,10 @@ function claim(db: Database, now: number): Delivery | undefined {
     id: row.id,
     guildId: row.guild_id,
     // A damaged row is told as such: it must neither stop what comes after it nor vanish.
-    announcement: announcementSchema.catch({ kind: "unreadable" }).parse(parseJson(row.body)),
+    announcement: filled(
+      db,
+      announcementSchema.catch({ kind: "unreadable" }).parse(parseJson(row.body)),
+    ),
     address: reachable(
       db,
       row.guild_id,
@@ -99,6 +125,7 @@ function claim(db: Database, now: number): Delivery | undefined {
     ),
     again: row.again === 1,
     tries: row.tries + 1,
+    anew: row.anew === 1,
     ...(row.channel_id !== null &&
       row.message_id !== null && {
         sent: { channelId: row.channel_id, messageId: row.message_id },
@@ -131,8 +158,8 @@ function settle(db: Database, id: number, result: Parameters<OutboxStore["settle
     );
   } else {
     db.sql(
-      `update announcement set state = case revised when 1 then 'waiting' else 'sent' end, channel_id = ?, message_id = ?
-       where id = ?`,
+      `update announcement set state = case revised when 1 then 'waiting' else 'sent' end, channel_id = ?, message_id = ?,
+         again = 0, anew = case revised when 1 then anew else 0 end where id = ?`,
     ).run(result.channelId, result.messageId, id);
   }
 }

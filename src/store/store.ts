@@ -4,6 +4,7 @@ import { createCheckupStore } from "./checkup/checkups.ts";
 import { createAdoptionStore } from "./copies/adoption.ts";
 import { createApprovalStore } from "./approvals/approvals.ts";
 import type { Database } from "./database.ts";
+import { createDigestStore } from "./digest/digests.ts";
 import { createEnrolmentStore } from "./enrolment/enrolments.ts";
 import { createGlanceStore } from "./glance/glance.ts";
 import { createGuildStore } from "./guilds.ts";
@@ -64,6 +65,7 @@ export function createStore(db: Database, rules: Rules): Store {
     profiles: createProfileStore(db),
     owners: createOwnerStore(db),
     approvals: createApprovalStore(db, rules),
+    digests: createDigestStore(db, rules.capMicros),
     async [Symbol.asyncDispose]() {
       db[Symbol.dispose]();
     },

@@ -1,4 +1,6 @@
 import { commands, entries, groups, help } from "./de/commands.ts";
+import { day, digest, presence } from "./de/digest/digest.ts";
+import { telling } from "./de/digest/telling.ts";
 import { enrolment } from "./de/enrolment.ts";
 import { forms, labels } from "./de/labels.ts";
 import { figures } from "./de/figures.ts";
@@ -32,6 +34,8 @@ export const de: Words = {
   budget,
   commands,
   courses,
+  day,
+  digest,
   edits,
   enrolment,
   entries,
@@ -51,6 +55,7 @@ export const de: Words = {
   places,
   poems,
   posts,
+  presence,
   refusals,
   roster,
   router,
@@ -58,5 +63,6 @@ export const de: Words = {
   settings,
   shelf,
   suggestions,
+  telling,
   undo,
 };

@@ -1,6 +1,8 @@
 import { check } from "./en/checkup/check.ts";
 import { profile } from "./en/checkup/profile.ts";
 import { commands, entries, groups, help } from "./en/commands.ts";
+import { day, digest, presence } from "./en/digest/digest.ts";
+import { telling } from "./en/digest/telling.ts";
 import { enrolment } from "./en/enrolment.ts";
 import { forms, labels } from "./en/labels.ts";
 import { figures } from "./en/figures.ts";
@@ -34,6 +36,8 @@ export const en = {
   check,
   commands,
   courses,
+  day,
+  digest,
   edits,
   enrolment,
   entries,
@@ -54,6 +58,7 @@ export const en = {
   poems,
   posts,
   profile,
+  presence,
   refusals,
   roster,
   router,
@@ -61,5 +66,6 @@ export const en = {
   settings,
   shelf,
   suggestions,
+  telling,
   undo,
 };

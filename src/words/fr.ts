@@ -1,6 +1,8 @@
 import { check } from "./fr/checkup/check.ts";
 import { profile } from "./fr/checkup/profile.ts";
 import { commands, entries, groups, help } from "./fr/commands.ts";
+import { day, digest, presence } from "./fr/digest/digest.ts";
+import { telling } from "./fr/digest/telling.ts";
 import { enrolment } from "./fr/enrolment.ts";
 import { forms, labels } from "./fr/labels.ts";
 import { figures } from "./fr/figures.ts";
@@ -35,6 +37,8 @@ export const fr: Words = {
   check,
   commands,
   courses,
+  day,
+  digest,
   edits,
   enrolment,
   entries,
@@ -55,6 +59,7 @@ export const fr: Words = {
   poems,
   posts,
   profile,
+  presence,
   refusals,
   roster,
   router,
@@ -62,5 +67,6 @@ export const fr: Words = {
   settings,
   shelf,
   suggestions,
+  telling,
   undo,
 };

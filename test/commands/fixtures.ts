@@ -18,6 +18,7 @@ import type { PoemEntry, PoemText } from "../../src/flock/library/library.ts";
 import type { Gift } from "../../src/flock/reading/giving.ts";
 import { poemLint } from "./poem/found.ts";
 
+const telling = { language: "en", announce: "day", digest: undefined, digestHour: 9 } as const;
 export const noon = Date.UTC(2026, 0, 2, 12);
 
 export function account(change: Partial<Account> = {}): Account {
@@ -215,8 +216,8 @@ export function guild(change: Partial<Guild> = {}): Guild {
     alertsChannel: undefined,
     alertRole: undefined,
     moderatorRoles: [],
-    language: "en",
     zone: undefined,
+    ...telling,
     firstChannel: "55",
     lastChannel: undefined,
     adminId: "100",

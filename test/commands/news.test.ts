@@ -52,7 +52,7 @@ describe("news tell what happened and carry the button that mends it", () => {
     expect(text).toContain("> 1\\. \\*O\\* Captain");
     expect(text).toContain("**O Captain!** · 3 of 66 · $0.015");
     expect(text).not.toContain("timeline");
-    expect(ids).toEqual([link]);
+    expect(ids).toEqual([link, "undo:open:7", `pause:now:${account.accountId}`]);
   });
 
   test("a post found on the timeline says so", () => {

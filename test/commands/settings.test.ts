@@ -1,10 +1,19 @@
 import { expect, test, vi } from "vitest";
 import { Refusal } from "../../src/domain/refusal.ts";
 import { guild } from "./fixtures.ts";
-import { ask, press, shown } from "./support.ts";
+import { ask, form, press, shown } from "./support.ts";
 
-const menus = ["settings:posts", "settings:alerts", "settings:alert-role", "settings:moderators"];
 const languages = ["en", "de", "fr"].map((one) => `settings:language:${one}`);
+const buttons = ["settings:approvals:1", "settings:zone", ...languages];
+const menus = [
+  "settings:posts",
+  "settings:alerts",
+  "settings:alert-role",
+  "settings:moderators",
+  "settings:announce",
+  "settings:digest",
+  "settings:hour",
+];
 
 test("the panel says in words what holds now and shows it in the menus", async () => {
   const chosen = guild({ postsChannel: "6", alertRole: "8", moderatorRoles: ["9", "10"] });
@@ -13,9 +22,19 @@ test("the panel says in words what holds now and shows it in the menus", async (
   expect(text).toContain("**Posts** are announced in <#6>.");
   expect(text).toContain("pings <@&8>, once");
   expect(text).toContain("are <@&9>, <@&10> and those who may manage this server");
-  expect(ids).toEqual(["settings:approvals:1", ...languages, ...menus]);
+  expect(ids).toEqual([...buttons, ...menus]);
   expect(given).toMatchObject({
-    rows: [{ chosen: ["6"] }, { chosen: [] }, { chosen: ["8"] }, { chosen: ["9", "10"] }, {}, {}],
+    rows: [
+      { chosen: ["6"] },
+      { chosen: [] },
+      { chosen: ["8"] },
+      { chosen: ["9", "10"] },
+      { chosen: "day" },
+      { chosen: undefined },
+      { chosen: "9" },
+      {},
+      {},
+    ],
   });
 });
 
@@ -25,6 +44,51 @@ test("the panel says what holds while nothing is chosen", async () => {
   expect(text).toContain("in the same channel");
   expect(text).toContain("pings the account's owner");
   expect(text).toContain("those who may manage this server, until roles are chosen");
+});
+
+test.each([
+  [
+    {},
+    [
+      "on one card per account and day",
+      "on Mondays at 9:00, to a flock of more than 20 every day",
+      "by UTC",
+    ],
+  ],
+  [
+    { announce: "each", digest: "daily", digestHour: 18 },
+    ["on a card for each post", "every day at 18:00"],
+  ],
+  [{ announce: "failures", digest: "off" }, ["nowhere: only failures are", "does not come"]],
+  [
+    { digest: "weekly", zone: "Europe/Berlin" },
+    ["comes on Mondays at 9:00.", "the zone Europe/Berlin"],
+  ],
+] as const)("with %j the panel says how the flock is told of", async (change, said) => {
+  const given = await ask("settings", {}, { flock: { guild: async () => guild(change) } });
+  const { text } = shown(given);
+  for (const each of said) expect(text).toContain(each);
+});
+
+test("a zone is typed, and one that is none is refused", async () => {
+  const here = { guild: async () => guild({ zone: "Europe/Berlin" }) };
+  const asked = form(await press("settings:zone", { flock: here }));
+  expect(asked).toMatchObject({ id: "settings:set-zone", fields: [{ value: "Europe/Berlin" }] });
+  const choose = vi.fn(async () => guild({ zone: "Asia/Tokyo" }));
+  await press("settings:set-zone", { flock: { choose }, fields: { zone: "tokyo" } });
+  expect(choose).toHaveBeenCalledWith({ zone: "Asia/Tokyo" });
+  const wrong = press("settings:set-zone", { flock: { choose }, fields: { zone: "Nowhere" } });
+  await expect(wrong).rejects.toMatchObject({ code: "schedule-zone" });
+});
+
+test.each([
+  ["settings:announce", "monthly"],
+  ["settings:digest", "each"],
+  ["settings:hour", "24"],
+  ["settings:hour", "-1"],
+])("%s with %s is no choice that the menu offers", async (id, value) => {
+  const pressed = press(id, { flock: { choose: async () => guild() }, values: [value] });
+  await expect(pressed).rejects.toMatchObject({ code: "unknown-button" });
 });
 
 test.each([
@@ -80,7 +144,10 @@ test.each([
   ["settings:alert-role", [], { alertRole: undefined }],
   ["settings:moderators", ["9", "10"], { moderatorRoles: ["9", "10"] }],
   ["settings:moderators", [], { moderatorRoles: [] }],
-])("%s with %j takes it at once", async (id, values, change) => {
+  ["settings:announce", ["failures"], { announce: "failures" }],
+  ["settings:digest", ["daily"], { digest: "daily" }],
+  ["settings:hour", ["0"], { digestHour: 0 }],
+] as const)("%s with %j takes it at once", async (id, values, change) => {
   const choose = vi.fn(async () => guild(change));
   shown(await press(id, { flock: { choose }, values }));
   expect(choose).toHaveBeenCalledWith(change);

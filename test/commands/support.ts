@@ -170,6 +170,8 @@ const unknown = {
   setProfile: unexpected,
   reopenProfiles: unexpected,
   exportLog: unexpected,
+  digest: unexpected,
+  plot: unexpected,
   noteRefused: async () => {},
   resumeHold: unexpected,
   takeOver: unexpected,

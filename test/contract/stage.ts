@@ -57,7 +57,11 @@ export async function setStage(open: OpenStore, change: Partial<Rules> = {}): Pr
   const store = await open({ ...rules, ...change });
   let presses = 0;
   let poems = 0;
-  for (const id of [home, abroad]) await store.guilds.arrive({ id, name: id, adminId: "a" }, start);
+  for (const id of [home, abroad]) {
+    await store.guilds.arrive({ id, name: id, adminId: "a" }, start);
+    // Most tests look at what is told of each post.
+    await store.guilds.choose(id, { announce: "each", digest: "off" });
+  }
 
   const stage: Stage = {
     store,

@@ -7,6 +7,7 @@ import type { Address, Announcement } from "../../src/flock/announcement.ts";
 import type { Store } from "../../src/flock/stores.ts";
 import { createManualClock, type ManualClock } from "../support/manual-clock.ts";
 import { createFakeCourier } from "../support/fake-courier.ts";
+import { createFakeTypesetter } from "../support/typesetter.ts";
 import { createKeptLog, createMemoryStore, type KeptLog } from "./support.ts";
 
 const guildId = "100";
@@ -55,6 +56,7 @@ async function start(): Promise<void> {
     guilds: store.guilds,
     cards: newsCards([withNews(cards)]),
     courier,
+    plotter: createFakeTypesetter(),
     clock,
     log,
   });

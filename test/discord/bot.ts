@@ -1,6 +1,7 @@
 import { createActing } from "../../src/acting.ts";
 import { createClock } from "../../src/clock.ts";
 import { startAnnouncer, newsCards, type Announcer } from "../../src/discord/announcer.ts";
+import { createFakeTypesetter } from "../support/typesetter.ts";
 import { tryChannel } from "../../src/discord/courier.ts";
 import { createGateway, type Gateway } from "../../src/discord/gateway.ts";
 import { createGuilds, type Guilds } from "../../src/discord/guilds.ts";
@@ -86,6 +87,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     guilds: store.guilds,
     cards: newsCards(subcommands),
     courier,
+    plotter: createFakeTypesetter(),
     clock,
     log,
   });

@@ -61,6 +61,8 @@ export function fakeFlock(part: Partial<GuildFlock>): GuildFlock {
     setProfile: not("setProfile"),
     reopenProfiles: not("reopenProfiles"),
     exportLog: not("exportLog"),
+    digest: not("digest"),
+    plot: not("plot"),
     noteRefused: async () => {},
     resumeHold: not("resumeHold"),
     takeOver: not("takeOver"),

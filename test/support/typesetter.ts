@@ -23,6 +23,8 @@ export function createFakeTypesetter(): Typesetter {
       const digest = createHash("sha256").update(JSON.stringify(picture)).digest();
       return dot(digest.subarray(0, 3));
     },
+    plot: async (chart) =>
+      dot(createHash("sha256").update(JSON.stringify(chart)).digest().subarray(0, 3)),
   };
 }
 

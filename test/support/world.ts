@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { digest } from "../../src/chance.ts";
+import type { Telling } from "../../src/domain/digest/telling.ts";
 import { listedPrices, type Prices } from "../../src/domain/money/prices.ts";
 import { createSecret } from "../../src/domain/secret.ts";
 import type { Announcement } from "../../src/flock/announcement.ts";
@@ -76,6 +77,8 @@ export interface WorldOptions {
   readonly capMicros?: number;
   readonly builtIn?: readonly BuiltInPoem[];
   readonly journal?: NonNullable<DatabaseOptions["journal"]>;
+  /** How its guilds are told what goes out; a card for each post and no digest where nothing is said. */
+  readonly telling?: Partial<Telling>;
 }
 
 /** Creates a world with two guilds in it. */
@@ -129,6 +132,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 
   for (const id of [guildId, otherGuildId]) {
     await store.guilds.arrive({ id, name: "Poets", adminId: moderator }, clock.now());
+    await store.guilds.choose(id, options.telling ?? { announce: "each", digest: "off" });
   }
   let running = await start();
 

@@ -2,6 +2,7 @@ import { moveCard } from "../../commands/cards/move.ts";
 import type { Card } from "../../src/discord/card.ts";
 import type { Post } from "../../src/domain/post.ts";
 import { en } from "../../src/words/en.ts";
+import type { DigestNews } from "../../src/flock/digest/digest-store.ts";
 import type { GuildFlock } from "../../src/flock/flock.ts";
 import type { World } from "../support/world.ts";
 import { plantBirds, type PlantedBirds } from "./birds.ts";
@@ -24,6 +25,8 @@ export interface Planted extends PlantedBirds, PlantedLibrary, PlantedEnrolments
   readonly standing: { readonly parts: number };
   /** A change of the heron's profile that waits to be confirmed. */
   readonly profile: string;
+  /** A digest that was told. */
+  readonly digest: number;
 }
 
 export interface Ground {
@@ -45,7 +48,31 @@ export async function plant(world: World, house: House): Promise<Planted> {
   const ask = { account: `${word}_heron`, when: "daily at 10:00", by: admin };
   const { id: rhythm } = await flock.draftSchedule(ask);
   const bound = await plantConfirmations(ground);
-  return { house, ...birds, ...library, ...enrolments, rhythm, ...bound };
+  const digest = await plantDigest(ground);
+  return { house, ...birds, ...library, ...enrolments, rhythm, ...bound, digest };
+}
+
+async function plantDigest({ world, house: { guildId, word } }: Ground): Promise<number> {
+  const news: Omit<DigestNews, "digestId"> = {
+    kind: "digest",
+    from: 0,
+    to: 1,
+    dates: ["2026-01-01"],
+    accounts: 1,
+    posts: 1,
+    rows: [{ accountId: word, handle: `${word}_heron`, posts: [1] }],
+    others: { accounts: 0, posts: 0 },
+    hands: [],
+    handsInAll: 0,
+    paidMicros: 15_000,
+    purses: [],
+  };
+  const addresses = [{ channel: "alerts", ping: "nobody" }] as const;
+  await world.store.digests.put({ guildId, from: 0, to: 1, news, addresses, now: 0 });
+  const row = world.db
+    .sql<[string], { id: number }>("select id from digest where guild_id = ?")
+    .get(guildId);
+  return row?.id ?? 0;
 }
 
 /** What buttons are bound to, from the cards that show them. */

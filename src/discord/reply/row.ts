@@ -8,13 +8,15 @@ import {
   type APIComponentInMessageActionRow,
   type APISelectMenuOption,
 } from "discord.js";
-import type { Button, Option, Row } from "../card.ts";
+import type { Button, Row } from "../card.ts";
 import { atMost, between, limits } from "./limits.ts";
 
 /** A row of buttons, or a menu, as Discord takes it. */
 export function rowOf(row: Row): APIActionRowComponent<APIComponentInMessageActionRow> {
   return { type: ComponentType.ActionRow, components: partsOf(row) };
 }
+
+type Choices = Extract<Row, { readonly kind: "choices" }>;
 
 function partsOf(row: Row): APIComponentInMessageActionRow[] {
   if (row.kind === "buttons") {
@@ -24,7 +26,7 @@ function partsOf(row: Row): APIComponentInMessageActionRow[] {
   atMost("placeholder", row.placeholder, 150);
   const base = { custom_id: atMost("custom id", row.id, limits.id), placeholder: row.placeholder };
   if (row.kind === "choices") {
-    return [{ ...base, type: ComponentType.StringSelect, options: optionsOf(row.options) }];
+    return [{ ...base, type: ComponentType.StringSelect, options: optionsOf(row) }];
   }
   if (row.kind === "channels") {
     return [
@@ -54,7 +56,7 @@ function partsOf(row: Row): APIComponentInMessageActionRow[] {
   ];
 }
 
-function optionsOf(options: readonly Option[]): APISelectMenuOption[] {
+function optionsOf({ options, chosen }: Choices): APISelectMenuOption[] {
   between("options of a menu", options.length, [1, limits.options]);
   const values = new Set(options.map(({ value }) => value));
   if (values.size < options.length) throw new Error("two options of a menu have one value");
@@ -62,6 +64,7 @@ function optionsOf(options: readonly Option[]): APISelectMenuOption[] {
     label: atMost("label of an option", label, limits.option),
     value: atMost("value of an option", value, limits.option),
     ...(description && { description: atMost("description", description, limits.option) }),
+    ...(value === chosen && { default: true }),
   }));
 }
 

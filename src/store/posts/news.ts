@@ -1,6 +1,7 @@
 import { linkTo } from "../../domain/post.ts";
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
+import { tellSaid } from "../news/telling.ts";
 import { announce } from "../outbox.ts";
 import { countStanding } from "../takedown/standing.ts";
 import { openPart } from "./row.ts";
@@ -45,15 +46,18 @@ export function tellFailed(
   });
 }
 
-/** Tells the channel that a post stands on X. */
-export function tellPosted(
-  db: Database,
-  post: PostRow,
-  ask: {
-    readonly at: number;
-    readonly reconciled: boolean;
-  },
-): void {
+interface Standing {
+  readonly at: number;
+  readonly reconciled: boolean;
+}
+
+/** Tells the channel that a post stands on X, as its guild wants to hear of it. */
+export function tellPosted(db: Database, post: PostRow, ask: Standing): void {
+  const said = { guildId: post.guild_id, accountId: post.account_id, at: ask.at };
+  tellSaid(db, said, () => tellSingle(db, post, ask));
+}
+
+function tellSingle(db: Database, post: PostRow, ask: Standing): void {
   const account = db
     .sql<[string], { handle: string }>("select handle from account where id = ?")
     .get(post.account_id);

@@ -9,6 +9,7 @@ import { trust } from "../holds/suspicion.ts";
 import { spend } from "../ledger.ts";
 import { learnRemoval, removesAgainAt } from "../limits/limits.ts";
 import { changeAccount, changeFlock } from "../posts/effects.ts";
+import { tellTakenDown } from "../news/telling.ts";
 import { findPost } from "../posts/row.ts";
 import type { PostRow } from "../posts/row.ts";
 import type { Rules } from "../posts/rules.ts";
@@ -170,6 +171,7 @@ function gone(
   if (!isDown) return;
   db.tell("post_taken_down", { post: post.id, account: post.account_id });
   tellDone(db, row, now);
+  if (post.settled_at !== null) tellTakenDown(db, { guildId, accountId, at: post.settled_at }, now);
 }
 
 /** What X refuses may be about the account or the app, not the post: then it means the same as for a post. */

@@ -3,6 +3,7 @@ import { startBot, type Bot } from "../../../src/bot/bot.ts";
 import type { Mode } from "../../../src/bot/ground.ts";
 import { usualWaits, type Waits } from "../../../src/bot/parts.ts";
 import { createClock } from "../../../src/clock.ts";
+import type { Telling } from "../../../src/domain/digest/telling.ts";
 import { listedPrices } from "../../../src/domain/money/prices.ts";
 import { createSecret } from "../../../src/domain/secret.ts";
 import { createLog } from "../../../src/log.ts";
@@ -59,6 +60,8 @@ export interface TheatreOptions {
   readonly served?: readonly string[];
   readonly handles?: readonly string[];
   readonly waits?: Partial<Waits>;
+  /** How its guilds are told what goes out; a card for each post and no digest where nothing is said. */
+  readonly telling?: Partial<Telling>;
   /** How long posts take to show on a timeline (ms). */
   readonly lag?: { readonly min: number; readonly max: number };
 }
@@ -147,6 +150,9 @@ export async function openTheatre(options: TheatreOptions = {}): Promise<Theatre
         tell: (text) => void told.push(text),
       });
       await discord.control.online();
+      const { guilds } = running.store;
+      const telling = options.telling ?? { announce: "each", digest: "off" };
+      for (const { id } of await guilds.list()) await guilds.choose(id, telling);
       return running;
     },
     async stop() {

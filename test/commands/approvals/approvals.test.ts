@@ -34,7 +34,7 @@ function item(change: Partial<ApprovalNews> = {}): ApprovalNews {
 function told(change: Partial<ApprovalNews> = {}) {
   const card = commands.flatMap(({ news }) => news).find(({ kind }) => kind === "approval");
   if (!card) throw new Error("there is no such card");
-  return shown(card.card(item(change), en));
+  return shown(card.card(item(change), en, { isModerators: true }));
 }
 
 const waiting: Approval = { needed: 2, by: ["100"], authors: [], keptBy: undefined };

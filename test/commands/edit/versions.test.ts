@@ -87,5 +87,7 @@ function told(
   const found = poemEdit.news.find(({ kind }) => kind === "poem-edited");
   if (!found) throw new Error("no card");
   const news = { kind: "poem-edited", poem: longest.title, by: "100" } as const;
-  return shown(found.card({ ...news, ...counts, handles: [...handles] }, en));
+  return shown(
+    found.card({ ...news, ...counts, handles: [...handles] }, en, { isModerators: true }),
+  );
 }

@@ -29,9 +29,10 @@ export async function inEveryLanguage<T extends Card | Modal>(
 export function newsInEveryLanguage(item: Announcement): readonly [Card, ...Card[]] {
   const found = newsCards(commands).get(item.kind);
   if (found === undefined) throw new Error(`no card of ${item.kind}`);
+  const place = { isModerators: true };
   return [
-    found.card(item, en),
-    ...Object.values(translations).map((words) => found.card(item, words)),
+    found.card(item, en, place),
+    ...Object.values(translations).map((words) => found.card(item, words, place)),
   ];
 }
 

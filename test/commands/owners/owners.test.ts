@@ -15,7 +15,7 @@ function told(change: Partial<Extract<Announcement, { readonly kind: "owner-left
   if (!card) throw new Error("there is no such card");
   const accounts = [{ accountId: id, handle: "howl" }];
   const item = { kind: "owner-left", ownerId, accounts, total: 1, lapsed: 0, ...change } as const;
-  return shown(card.card(item, en));
+  return shown(card.card(item, en, { isModerators: true }));
 }
 
 async function statusFor(status = gone, asked: Parameters<typeof ask>[2] = {}) {

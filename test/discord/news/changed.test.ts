@@ -4,6 +4,7 @@ import { newsCards, startAnnouncer, type Announcer } from "../../../src/discord/
 import type { Sent } from "../../../src/discord/courier.ts";
 import type { Store } from "../../../src/flock/stores.ts";
 import { createFakeCourier } from "../../support/fake-courier.ts";
+import { createFakeTypesetter } from "../../support/typesetter.ts";
 import { createManualClock, type ManualClock } from "../../support/manual-clock.ts";
 import { createKeptLog, createMemoryStore, type KeptLog } from "../support.ts";
 
@@ -34,7 +35,15 @@ async function start(): Promise<void> {
   const { courier } = fake;
   const { outbox, guilds } = store;
   const cards = newsCards(commands);
-  announcer = await startAnnouncer({ outbox, guilds, cards, courier, clock, log });
+  announcer = await startAnnouncer({
+    outbox,
+    guilds,
+    cards,
+    courier,
+    plotter: createFakeTypesetter(),
+    clock,
+    log,
+  });
   await clock.advance(0);
 }
 

@@ -13,7 +13,7 @@ export interface PostRecord {
   readonly attempts: number;
   readonly open: number;
   readonly unknown: number;
-  /** How often the channel heard that it was posted, and how often a moderator was asked. */
+  /** How many cards tell that it was posted, whether the timeline or a person told it first, and how often a moderator was asked. */
   readonly told: number;
   readonly reconciled: number;
   readonly asked: number;
@@ -74,13 +74,16 @@ const posts = `
       count(*) filter (where outcome = 'unknown') as unknown
     from attempt group by post_id),
   news as materialized (
-    select body ->> 'postId' as post_id, count(*) filter (where body ->> 'kind' = 'posted') as told,
-      count(*) filter (where body ->> 'reconciled' = 1) as reconciled,
-      count(*) filter (where body ->> 'kind' = 'unconfirmed') as asked
-    from announcement group by 1)
+    select body ->> 'postId' as post_id, count(*) filter (where body ->> 'kind' = 'unconfirmed') as asked
+    from announcement group by 1),
+  days as materialized (
+    select body ->> 'accountId' as account_id, body ->> 'from' as from_at, body ->> 'to' as to_at
+    from announcement where body ->> 'kind' = 'day')
   select post.id, account.handle, post.state, part.text, part.network_id, post.retries, post.slot_at,
     coalesce(attempts, 0) as attempts, coalesce(open, 0) as open, coalesce(unknown, 0) as unknown,
-    coalesce(told, 0) as told, coalesce(reconciled, 0) as reconciled, coalesce(news.asked, 0) as asked
+    (select count(*) from days where days.account_id = post.account_id
+       and post.settled_at >= from_at and post.settled_at < to_at) as told,
+    post.state = 'posted' and coalesce(unknown, 0) > 0 as reconciled, coalesce(news.asked, 0) as asked
   from post join account on account.id = post.account_id join part on part.post_id = post.id
   left join tries on tries.post_id = post.id left join news on news.post_id = post.id
   order by post.account_id, post.id`;

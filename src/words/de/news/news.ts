@@ -5,7 +5,7 @@ import { afterOf, whatOf } from "./causes.ts";
 import { agree, count, leftOut, money, posts, shortSpan } from "../format.ts";
 import { flockGoesOn, flockHeld } from "./holds.ts";
 import { goesAsPicture, wasPicture } from "../poem/pictures.ts";
-import { raisers } from "./states.ts";
+import { moneyNews } from "./money.ts";
 import { troubleBegun, troubleOver } from "./troubles.ts";
 import { undo } from "../undo/undo.ts";
 
@@ -55,12 +55,7 @@ export const news: Words["news"] = {
   flockGoesOn,
   appLimited: ({ until }) =>
     `### X lässt diesen Bot eine Weile nichts mehr posten\nAlle seine Konten teilen sich diese Grenze. Keine Zeile ist verloren. Weiter geht es ${moment(until)}.`,
-  capReached: ({ scope, capMicros, spentMicros }) =>
-    `### ${scope === "guild" ? "Die eigene Obergrenze dieses Servers" : "Die Obergrenze des Monats"} ist erreicht\n${money(spentMicros)} von ${money(capMicros)} sind ausgegeben oder zugesagt, deshalb wird nichts mehr gepostet. Keine Zeile ist verloren. Weiter geht es mit dem neuen Monat, oder sobald ${raisers[scope]} die Obergrenze anhebt.`,
-  spending: ({ scope, percent, capMicros, spentMicros }) =>
-    `### ${percent} % ${scope === "guild" ? "der eigenen Obergrenze dieses Servers" : "der Obergrenze des Monats"} sind ausgegeben${percent === 100 ? ": Das Posten hört auf" : ""}\n${scope === "guild" ? "Dieser Server hat" : "Alle Server dieses Bots zusammen haben"} in diesem Monat ${money(spentMicros)} von ${money(capMicros)} ausgegeben. ${percent === 100 ? `Keine Zeile ist verloren. Weiter geht es mit dem neuen Monat, oder sobald ${raisers[scope]} die Obergrenze anhebt.` : "Ist sie erreicht, hört das Posten bis zum nächsten Monat auf."}`,
-  lowBalance: ({ leftMicros, typedMicros }) =>
-    `### Das Guthaben bei X geht zur Neige\nNach der Rechnung von Flock ist von den ${money(typedMicros)}, die die Konsole von X zeigte, ${leftMicros > 0 ? `noch etwa ${money(leftMicros)}` : "nichts"} übrig. Ist es aufgebraucht, nimmt X von keinem Konto einen Post; keine Zeile geht verloren. Wer diesen Bot betreibt, kauft Guthaben bei X; danach trägst du mit **Guthaben** in \`/flock budget\` ein, was die Konsole zeigt.`,
+  ...moneyNews,
   restarted: ({ uncertain, ...absence }) =>
     `### Flock wurde neu gestartet\n${absenceOf(absence)}${uncertain === 0 ? "Kein Post ist ungeklärt." : `Von ${count(uncertain, "Post", "Posts")} weiß noch niemand, ob ${agree(uncertain, "er hinausging", "sie hinausgingen")}. Das klärt die Timeline oder die Moderation, bevor dort irgendetwas anderes gesagt wird.`}`,
   overslept: (item) =>

@@ -84,6 +84,9 @@ const names: Readonly<Record<string, string>> = {
   alerts_channel: "Kanal der Fehlschläge",
   alert_role: "zu pingende Rolle",
   moderator_roles: "Rollen der Moderation",
+  announce: "Meldung der Posts",
+  digest: "Übersicht",
+  digest_hour: "Stunde der Übersicht",
   cap_micros: "eigene Obergrenze",
 };
 

@@ -3,8 +3,8 @@ import { at, member, moment, named, quote } from "../../markdown.ts";
 import { afterOf, whatOf } from "./causes.ts";
 import { count, leftOut, money, posts, shortSpan } from "../format.ts";
 import { flockGoesOn, flockHeld } from "./holds.ts";
+import { moneyNews } from "./money.ts";
 import { goesAsPicture, wasPicture } from "../poem/pictures.ts";
-import { raisers } from "./states.ts";
 import { troubleBegun, troubleOver } from "./troubles.ts";
 import { undo } from "../undo/undo.ts";
 
@@ -54,12 +54,7 @@ export const news = {
   flockGoesOn,
   appLimited: ({ until }: News<"app-limited">): string =>
     `### X lets this bot post nothing more for a while\nAll its accounts share that limit. No line is lost. Posting goes on ${moment(until)}.`,
-  capReached: ({ scope, capMicros, spentMicros }: News<"cap-reached">): string =>
-    `### ${scope === "guild" ? "This server's own cap" : "The month's cap"} is reached\n${money(spentMicros)} of ${money(capMicros)} are spent or promised, so nothing more is posted. No line is lost. It goes on with the new month, or once ${raisers[scope]} raises the cap.`,
-  spending: ({ scope, percent, capMicros, spentMicros }: News<"spending">): string =>
-    `### ${percent} % of ${scope === "guild" ? "this server's own cap" : "the month's cap"} ${percent === 100 ? "are spent: posting stops" : "are spent"}\n${scope === "guild" ? "This server has" : "All servers of this bot together have"} spent ${money(spentMicros)} of ${money(capMicros)} this month. ${percent === 100 ? `No line is lost. It goes on with the new month, or once ${raisers[scope]} raises the cap.` : "At the cap, posting stops until the next month."}`,
-  lowBalance: ({ leftMicros, typedMicros }: News<"low-balance">): string =>
-    `### The credits at X run low\nBy Flock's count ${leftMicros > 0 ? `about ${money(leftMicros)}` : "nothing"} is left of the ${money(typedMicros)} that X's console showed. When they are used up, X takes no post of any account; no line is lost. Whoever runs this bot buys credits at X; then **Top-up** in \`/flock budget\` is told what the console shows.`,
+  ...moneyNews,
   restarted: ({ uncertain, ...absence }: News<"restarted">): string =>
     `### Flock was started again\n${absenceOf(absence)}${uncertain === 0 ? "No post is in doubt." : `Of ${posts(uncertain)} nobody knows yet whether ${uncertain === 1 ? "it" : "they"} went out. That is settled by the timeline or by a moderator before anything else is said there.`}`,
   overslept: (item: News<"overslept">): string =>

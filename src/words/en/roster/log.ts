@@ -65,6 +65,8 @@ const names: Readonly<Record<string, string>> = {
   alerts_channel: "channel of failures",
   alert_role: "role to ping",
   moderator_roles: "moderator roles",
+  announce: "how posts are told",
+  digest_hour: "hour of the digest",
   cap_micros: "own cap",
 };
 

@@ -4,7 +4,7 @@ import { afterOf, whatOf } from "./causes.ts";
 import { agree, count, leftOut, money, posts, shortSpan } from "../format.ts";
 import { flockGoesOn, flockHeld } from "./holds.ts";
 import { goesAsPicture, wasPicture } from "../poem/pictures.ts";
-import { raisers } from "./states.ts";
+import { moneyNews } from "./money.ts";
 import { troubleBegun, troubleOver } from "./troubles.ts";
 import { undo } from "../undo/undo.ts";
 
@@ -54,12 +54,7 @@ export const news = {
   flockGoesOn,
   appLimited: ({ until }: News<"app-limited">): string =>
     `### X ne laisse plus rien publier à ce bot pour un temps\nTous ses comptes partagent cette limite. Aucun vers n’est perdu. Les publications reprennent le ${moment(until)}.`,
-  capReached: ({ scope, capMicros, spentMicros }: News<"cap-reached">): string =>
-    `### ${capOf(scope)} est atteint\n${money(spentMicros)} sur ${money(capMicros)} sont dépensés ou promis, donc plus rien n’est publié. Aucun vers n’est perdu. ${goesOn(scope)}`,
-  spending: ({ scope, percent, capMicros, spentMicros }: News<"spending">): string =>
-    `### ${percent} % ${scope === "guild" ? "du plafond propre à ce serveur" : "du plafond du mois"} sont dépensés${percent === 100 ? " : les publications s’arrêtent" : ""}\n${scope === "guild" ? "Ce serveur a" : "Tous les serveurs de ce bot ensemble ont"} dépensé ${money(spentMicros)} sur ${money(capMicros)} ce mois-ci. ${percent === 100 ? `Aucun vers n’est perdu. ${goesOn(scope)}` : "Au plafond, les publications s’arrêtent jusqu’au mois suivant."}`,
-  lowBalance: ({ leftMicros, typedMicros }: News<"low-balance">): string =>
-    `### Les crédits chez X baissent\nD’après le décompte de Flock, il reste ${leftMicros > 0 ? `environ ${money(leftMicros)}` : "zéro"} sur les ${money(typedMicros)} que montrait la console de X. Quand ils seront épuisés, X n’acceptera plus aucun post d’aucun compte ; aucun vers n’est perdu. La personne qui fait tourner ce bot achète des crédits chez X ; ensuite, **Recharge** dans \`/flock budget\` reçoit ce que montre la console.`,
+  ...moneyNews,
   restarted: ({ uncertain, ...absence }: News<"restarted">): string =>
     `### Flock a redémarré\n${absenceOf(absence)}${uncertain === 0 ? "Aucun post n’est en doute." : `Pour ${posts(uncertain)}, personne ne sait encore ${agree(uncertain, "s’il est parti", "s’ils sont partis")}. La chronologie ou la modération le tranchera avant que le compte dise autre chose.`}`,
   overslept: (item: News<"overslept">): string =>
@@ -77,15 +72,6 @@ export const news = {
   keyLost: ({ accounts }: News<"key-lost">): string =>
     `### ${count(accounts, "compte doit être relié", "comptes doivent être reliés")} à nouveau\nLa clé qui ouvrait ${agree(accounts, "ses", "leurs")} identifiants a disparu ; poèmes, places et historique sont conservés. **Voir la volée** a un bouton pour chacun, ou bien utilisez \`/flock relink\`.`,
 };
-
-function capOf(scope: News<"cap-reached">["scope"]): string {
-  return scope === "guild" ? "Le plafond propre à ce serveur" : "Le plafond du mois";
-}
-
-/** What lifts a cap. */
-function goesOn(scope: News<"cap-reached">["scope"]): string {
-  return `Les publications reprennent avec le nouveau mois, ou dès que ${raisers[scope]} relève le plafond.`;
-}
 
 /** The text of a post, with a note where it is a picture at X. */
 function shown({ text, pictured = false }: Pick<News<"failed">, "text" | "pictured">): string {

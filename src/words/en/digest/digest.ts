@@ -1,0 +1,128 @@
+import type { Announcement } from "../../../flock/announcement.ts";
+import { at, clip, escape, moment, named, quote } from "../../markdown.ts";
+import { accountsNamed, count, money, posts, together, whole } from "../format.ts";
+import { wasPicture } from "../poem/pictures.ts";
+import { dateNamed, datesNamed, dayNamed } from "./dates.ts";
+
+type Day = Extract<Announcement, { readonly kind: "day" }>;
+type Digest = Extract<Announcement, { readonly kind: "digest" }>;
+type Said = Day["items"][number];
+type Row = Digest["rows"][number];
+
+const mostTitle = 60;
+
+/** What an account posted in a day. */
+export const day = {
+  title: ({ handle, date, zone, posts: number }: Day): string =>
+    `### ${at(handle)} · ${dateNamed(date)}${zone === undefined ? " (UTC)" : ""}\n${posts(number)}`,
+  newest: (said: Said): string =>
+    [
+      quote(said.text),
+      `-# ${[...about(said), moment(said.at), `<${said.link}>`].join(" · ")}`,
+    ].join("\n"),
+  before: "**Before that:**",
+  earlier: (said: Said): string => {
+    const words = `“${escape(clip(said.text.replaceAll("\n", " / "), mostTitle))}”`;
+    const when = `<t:${Math.floor(said.at / 1000)}:t>`;
+    return `- ${[when, words, ...placeOf(said), ...stateOf(said), money(said.costMicros), `<${said.link}>`].join(" · ")}`;
+  },
+  more: (left: number): string => `-# and ${posts(left)} more; \`/flock history\` shows all`,
+};
+
+/** What the flock did in a day, a week, or a longer time. */
+export const digest = {
+  title: ({ dates, zone, posts: number, accounts }: Digest): string =>
+    `### The flock, ${datesNamed(dates)}${zone === undefined ? " (UTC)" : ""}\n**${posts(number)}** by a flock of ${count(accounts, "account", "accounts")}.`,
+  row: (row: Row): string =>
+    `- ${[`${at(row.handle)}: ${posts(sumOf(row))}`, ...readOf(row)].join(" · ")}`,
+  more: (accounts: number, number: number): string =>
+    `-# ${othersOf(accounts, number)}; \`/flock status\` shows all`,
+  hands: ({ hands, handsInAll }: Digest): string =>
+    `**${count(handsInAll, "account needs", "accounts need")} a hand:** ${handsOf(hands, handsInAll)}.`,
+  spend: ({ paidMicros, purses }: Digest): string =>
+    [
+      `**Paid to X in this time:** ${money(paidMicros)}. Of the present month, by UTC:`,
+      ...purses.map((purse) => `- ${purseOf(purse)}`),
+    ].join("\n"),
+  /** What makes a tail of the log that was cut off show. */
+  link: (link: string): string =>
+    `-# The log's newest link: \`${link.slice(0, 16)}\`. \`npm run verify-log -- --link ${link.slice(0, 16)}\` says whether it is there still.`,
+  /** On the picture. */
+  chart: {
+    title: ({ dates }: Digest): string => datesNamed(dates),
+    posts: "Posts a day",
+    progress: "How far its poem is read",
+    day: dayNamed,
+    name: ({ handle }: Row): string => `@${handle}`,
+    total: (row: Row): string => whole(sumOf(row)),
+    reading: (row: Row): string | undefined =>
+      row.poem === undefined ? undefined : [...placesOf(row), row.poem].join(" · "),
+    more: othersOf,
+    purse: purseOf,
+  },
+  /** The picture in words. */
+  alt: {
+    title: ({ dates }: Digest): string => `Posts a day, ${datesNamed(dates)}.`,
+    row: (row: Row): string => {
+      const each = row.posts.length > 1 ? `${row.posts.join(", ")}, together ` : "";
+      return `@${row.handle}: ${[`${each}${sumOf(row)}`, ...plainReadOf(row)].join("; ")}.`;
+    },
+    more: (accounts: number, number: number): string => `${othersOf(accounts, number)}.`,
+    purse: (purse: Digest["purses"][number]): string => `${purseOf(purse)}.`,
+  },
+};
+
+/** What the bot is seen to do: Discord puts "Watching" before it. */
+export const presence = {
+  birds: (number: number): string => count(number, "bird", "birds"),
+};
+
+function about(said: Said): readonly string[] {
+  const poem = said.poem === undefined ? [] : [named(said.poem)];
+  const how = said.pictured === true ? [wasPicture] : [];
+  return [...poem, ...placeOf(said), ...how, ...stateOf(said), money(said.costMicros)];
+}
+
+function placeOf({ unit, of }: Said): readonly string[] {
+  return unit === undefined || of === undefined ? [] : [`${whole(unit)} of ${whole(of)}`];
+}
+
+function stateOf({ down, confirmed }: Said): readonly string[] {
+  if (down !== undefined) return [`**${down === "done" ? "taken down" : "being taken down"}**`];
+  return confirmed === true ? ["confirmed afterwards"] : [];
+}
+
+function sumOf({ posts: counts }: Row): number {
+  return counts.reduce((sum, number) => sum + number, 0);
+}
+
+function readOf(row: Row): readonly string[] {
+  if (row.poem === undefined) return [];
+  return [[...placesOf(row), named(clip(row.poem, mostTitle))].join(" of ")];
+}
+
+function plainReadOf(row: Row): readonly string[] {
+  if (row.poem === undefined) return [];
+  return [[...placesOf(row), clip(row.poem, 30)].join(" of ")];
+}
+
+function placesOf({ done, of }: Row): readonly string[] {
+  if (done === undefined || of === undefined) return [];
+  return [done >= of ? "the end" : `${whole(done)} of ${whole(of)}`];
+}
+
+function othersOf(accounts: number, number: number): string {
+  return `and ${count(accounts, "more account", "more accounts")} with ${posts(number)}`;
+}
+
+function handsOf(handles: readonly string[], inAll: number): string {
+  const left = inAll - handles.length;
+  return left === 0
+    ? accountsNamed(handles)
+    : together([...handles.map(at), `${whole(left)} more`]);
+}
+
+function purseOf({ scope, spentMicros, capMicros }: Digest["purses"][number]): string {
+  const whose = scope === "guild" ? "This server's own cap" : "All servers of this bot";
+  return `${whose}: ${money(spentMicros)} of ${money(capMicros)}`;
+}
