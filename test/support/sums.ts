@@ -16,6 +16,21 @@ export async function checkSums(store: Store): Promise<void> {
   }
 }
 
+/** The same of these accounts: what is wrong with them, a sentence each. */
+export async function judgeSumsOf(
+  ids: ReadonlySet<string>,
+  store: Store,
+): Promise<readonly string[]> {
+  const breaches: string[] = [];
+  for (const guild of await store.guilds.list()) {
+    for (const account of await store.accounts.list(guild.id)) {
+      if (!ids.has(account.id)) continue;
+      await checkAccount(account, store).catch((error: unknown) => breaches.push(String(error)));
+    }
+  }
+  return breaches;
+}
+
 async function checkAccount(account: Account, store: Store): Promise<void> {
   const reading = await store.readings.findLast(account.id);
   if (!reading || reading.state === "replaced") return;

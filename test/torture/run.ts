@@ -1,4 +1,5 @@
-// npm run torture -- kills|points|faults|storm|simulation|readings|power|files [--name number ...]
+// npm run torture -- kills|points|faults|storm|simulation|readings|commands|power|files [--name number ...]
+import { anyCommands } from "./commands/command.ts";
 import { faults, limitStorm } from "./faults/command.ts";
 import { files } from "./files/command.ts";
 import { kills } from "./kills/command.ts";
@@ -15,6 +16,7 @@ const tortures: Readonly<Record<string, (args: readonly string[]) => Promise<boo
   storm: limitStorm,
   simulation,
   readings,
+  commands: anyCommands,
   power,
   files,
 };

@@ -2,6 +2,7 @@ import { nominalsUpTo } from "../../../src/domain/schedule/next.ts";
 import { parseSchedule } from "../../../src/store/schedule/schedule-row.ts";
 import type { Database } from "../../../src/store/database.ts";
 import { allPosts, claimsOf, lastOutcome, tooMuchNews } from "./records.ts";
+import { followSlots } from "../slots.ts";
 import type { PostRequest, SimulatedX, Standing } from "./x.ts";
 
 /** Judges a world by its promises, again and again while it lives. */
@@ -29,16 +30,6 @@ interface Evidence {
   readonly x: Pick<SimulatedX, "standing" | "removed" | "requests">;
 }
 
-interface SlotRow {
-  readonly account_id: string;
-  readonly body: string;
-  readonly set_at: number;
-  readonly reckoned_to: number;
-  readonly used: number;
-  readonly missed: number;
-  readonly reading: number | null;
-}
-
 interface PostRow {
   readonly id: number;
   readonly handle: string;
@@ -58,7 +49,7 @@ export function createJudge({ db, x }: Evidence): Judge {
   const breach = (words: string): void => void breaches.add(words);
   /** The last request of every account that ever was. */
   const last = new Map<string, PostRequest>();
-  let slots = new Map<string, SlotRow>();
+  const slots = followSlots(db);
   let takenDown: ReadonlySet<string> = new Set();
 
   /** A request leaves only with its claim on the disk, and never before the end of a limit that X told. */
@@ -76,35 +67,6 @@ export function createJudge({ db, x }: Evidence): Judge {
       if (early) breach(`@${handle} asked before its reset: ${text}`);
     }
     last.set(claim?.id ?? "", request);
-  }
-
-  function checkSlots(): void {
-    const rows = db
-      .sql<[], SlotRow>(
-        `select schedule.*, (select max(id) from reading where account_id = schedule.account_id
-           and state <> 'given') as reading from schedule`,
-      )
-      .all();
-    const fresh = new Map(rows.map((row) => [row.account_id, row]));
-    for (const row of rows) {
-      const former = slots.get(row.account_id);
-      const same = former?.set_at === row.set_at && former.reading === row.reading;
-      if (!former || !same || former.body !== row.body) continue;
-      const span = { after: former.reckoned_to, to: row.reckoned_to, most: 10_000_000 };
-      const passed = nominalsUpTo(parseSchedule(row), span).length;
-      const counted = row.used + row.missed - former.used - former.missed;
-      if (passed !== counted) breach(`${row.account_id}: ${passed} slots, ${counted} counted`);
-      const used = db
-        .sql<[string, number, number], { n: number }>(
-          `select count(*) as n from post
-           where account_id = ? and state in ('posted', 'withdrawn') and slot_at > ? and slot_at <= ?`,
-        )
-        .get(row.account_id, former.reckoned_to, row.reckoned_to);
-      if (used?.n !== row.used - former.used) {
-        breach(`${row.account_id}: ${used?.n} slots posted in, ${row.used - former.used} counted`);
-      }
-    }
-    slots = fresh;
   }
 
   function checkUnits(posts: readonly PostRow[]): void {
@@ -185,7 +147,7 @@ export function createJudge({ db, x }: Evidence): Judge {
 
   function look(): void {
     const posts = db.sql<[], PostRow>(allPosts).all();
-    checkSlots();
+    for (const words of slots.look()) breach(words);
     checkUnits(posts);
     checkRemovals(posts);
     checkTexts(posts);
