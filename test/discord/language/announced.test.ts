@@ -5,6 +5,7 @@ import type { Parcel } from "../../../src/discord/courier.ts";
 import { catalogues } from "../../../src/words/languages.ts";
 import { createFakeCourier } from "../../support/fake-courier.ts";
 import { createManualClock } from "../../support/manual-clock.ts";
+import { createFakeTypesetter } from "../../support/typesetter.ts";
 import { createKeptLog, createMemoryStore } from "../support.ts";
 
 const guildId = "100";
@@ -27,7 +28,10 @@ test("what is announced, and what stands above it, is in the language of the ser
   await tell();
   const cards = newsCards(commands);
   const log = createKeptLog();
-  await using announcer = await startAnnouncer({ outbox, guilds, cards, courier, clock, log });
+  await using announcer = await startAnnouncer({
+    ...{ outbox, guilds, cards, courier, clock, log },
+    plotter: createFakeTypesetter(),
+  });
   await clock.advance(0);
   expect(textOf(parcels.at(-1))).toContain("### Flock wurde neu gestartet");
   expect(textOf(parcels.at(-1))).toContain(catalogues.de.router.elsewhere("posts"));
