@@ -1,3 +1,5 @@
+import { check } from "./de/checkup/check.ts";
+import { profile } from "./de/checkup/profile.ts";
 import { commands, entries, groups, help } from "./de/commands.ts";
 import { day, digest, presence } from "./de/digest/digest.ts";
 import { telling } from "./de/digest/telling.ts";
@@ -32,6 +34,7 @@ import type { Words } from "./words.ts";
 export const de: Words = {
   approvals,
   budget,
+  check,
   commands,
   courses,
   day,
@@ -56,6 +59,7 @@ export const de: Words = {
   poems,
   posts,
   presence,
+  profile,
   refusals,
   roster,
   router,

@@ -135,6 +135,20 @@ export const commands: Words["commands"] = {
     example: "topup:25",
     options: { topup: "Guthaben bei X jetzt, in Dollar" },
   },
+  profile: {
+    description: "Ein Profil bei X ändern",
+    example: "account:@howl",
+    options: {
+      account: "Welches Konto",
+      picture: "Sein neues Bild",
+      banner: "Sein neues Banner",
+    },
+  },
+  check: {
+    description: "Token, Kennzeichnung, X-Regeln",
+    example: "account:@howl",
+    options: { account: "Nur ein Konto" },
+  },
   log: {
     description: "Was Mitglieder getan haben",
     example: "account:@howl",
@@ -179,7 +193,7 @@ export const help: Words["help"] = {
       ],
     },
     { title: "Rhythmus", paths: ["schedule set", "schedule clear"] },
-    { title: "Konten", paths: ["add", "relink", "remove"] },
+    { title: "Konten", paths: ["add", "relink", "remove", "profile", "check"] },
     { title: "Dieser Server", paths: ["settings", "budget", "log", "help"] },
   ],
   line: (path, described, mention) => {

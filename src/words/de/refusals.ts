@@ -2,6 +2,7 @@ import { clockTime } from "../../domain/schedule/describe.ts";
 import { at, clip, escape, member, moment, named } from "../markdown.ts";
 import type { Words } from "../words.ts";
 import { agree, count, duration, money, perNames, posts, whole, xSays } from "./format.ts";
+import { profileRefusals } from "./checkup/profile.ts";
 import { poemRefusals } from "./poem/refusals.ts";
 import { approvalRefusals } from "./roster/approval-refusals.ts";
 import { undoRefusals } from "./undo/refusals.ts";
@@ -118,6 +119,9 @@ export const refusals: Words["refusals"] = {
     `Darin steht ein Zeichen (${code}), das X ablehnt oder niemand sehen kann. Nichts wurde geändert. Drücke **Umformulieren** und tippe es neu.`,
   "text-same": () =>
     "Das sind die Worte, die abgelehnt wurden, vielleicht mit etwas dazwischen, das niemand sieht; X verbietet solche Umgehungen. Nichts wurde geändert. Drücke **Umformulieren** und wähle andere.",
+  ...profileRefusals,
+  "check-under-way": () =>
+    "X wird schon gefragt. Warte, bis das getan ist; nichts wird zweimal gefragt.",
   "account-stopped": ({ handle, state }) =>
     `${at(handle)} postet zurzeit nicht: ${stateOf(state)}. \`/flock status\` sagt, was zu tun ist.`,
   "account-limited": ({ handle, until }) =>

@@ -39,6 +39,8 @@ const kinds: Readonly<Record<DeedKind, string>> = {
   approval: "Freigabe eines Posts von",
   approval_card: "wartender Post von",
   author: "andere Worte für einen Post von",
+  vouched: "Wort zu Kennzeichnung oder Bio von",
+  profile: "Profil von",
   poem: "Gedicht",
   suggestion: "Vorschlag",
   enrolment: "Anmeldung von",
