@@ -79,8 +79,9 @@ async function chooseOffered(
 export async function press(stage: Stage): Promise<Done> {
   const { random, pile } = stage;
   if (pile.all.length === 0) return type(stage);
-  const top = pick(random, [5, 5, 24, pile.all.length]);
-  const shown = pick(random, pile.all.slice(-top));
+  const reach = pick(random, [5, 24, pile.all.length]);
+  const isOnTop = random.whole(1, 2) === 1;
+  const shown = pick(random, isOnTop ? pile.top : pile.all.slice(-reach));
   return pressShown(stage, shown, presserOf(random, shown));
 }
 

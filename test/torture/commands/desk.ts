@@ -49,6 +49,7 @@ export function createDesk(
     witness: (id, now) => world.store.instance.witness(id, now),
     tryChannel: async () => {},
     fetchText: async () => ({ text: fileText(), encoding: "utf-8", certain: true }),
+    fetchBytes: async () => Uint8Array.of(0x89, 0x50, 0x4e, 0x47),
     mention: (path) => `</flock ${path}:1>`,
     acting,
     clock: world.clock,

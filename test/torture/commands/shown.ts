@@ -17,6 +17,8 @@ export interface Shown {
 export interface Pile {
   add(seen: { readonly card?: Card; readonly form?: Modal }, where: Where): readonly Shown[];
   readonly all: readonly Shown[];
+  /** What lay on the newest card that had anything to press. */
+  readonly top: readonly Shown[];
 }
 
 type Where = Pick<Shown, "house" | "viewer">;
@@ -26,6 +28,7 @@ const mostKept = 400;
 
 export function createPile(): Pile {
   let all: readonly Shown[] = [];
+  let top: readonly Shown[] = [];
   return {
     add({ card, form }, where) {
       const fresh = [
@@ -33,7 +36,11 @@ export function createPile(): Pile {
         ...(form ? [formShown(form, where)] : []),
       ];
       all = [...all, ...fresh].slice(-mostKept);
+      if (fresh.length > 0) top = fresh;
       return fresh;
+    },
+    get top() {
+      return top;
     },
     get all() {
       return all;

@@ -65,7 +65,8 @@ export function createTypist(random: Random, poet: Poet): Typist {
 
   function handle(house: House): string {
     const of = chance(20) ? otherThan(house) : house;
-    return `${chance(4) ? "@" : ""}${of.word}_${pick(random, birds)}`;
+    const known = chance(4) ? birds : birds.slice(0, 3);
+    return `${chance(4) ? "@" : ""}${of.word}_${pick(random, known)}`;
   }
 
   function account(house: House): string {
