@@ -116,7 +116,9 @@ export async function deliver({ world, pile, cards }: Stage): Promise<Done> {
     const guild = await guilds.find(guildId);
     const news = cards.get(announcement.kind);
     if (!house || !guild || !news) throw new Error(`nobody tells of ${announcement.kind}`);
-    const card = withinLimits(news.card(announcement, wordsFor(guild.language)));
+    const card = withinLimits(
+      news.card(announcement, wordsFor(guild.language), { isModerators: true }),
+    );
     pile.add({ card }, { house, viewer: undefined });
     await outbox.settle(id, { channelId: house.channelId, messageId: `${700 + id}` });
     brought += 1;

@@ -109,7 +109,16 @@ function outcome(answer: ProfileAnswer): string {
     case "rate-limited":
     case "day-limited":
       return `X wants a pause first${answer.until === undefined ? "" : `, until ${moment(answer.until)}`}. Then press **Try again**.`;
-    default:
+    case "app-refused":
+    case "flagged":
+    case "forbidden":
+    case "invalid":
+    case "locked":
+    case "no-credit":
+    case "read-only":
+    case "revoked":
+    case "spend-cap":
+    case "suspended":
       return `X refuses it${reasons.get(answer.kind) ?? "."}${"detail" in answer ? xSays(answer.detail) : ""}`;
   }
 }

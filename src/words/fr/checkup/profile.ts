@@ -114,7 +114,16 @@ function outcome(answer: ProfileAnswer): string {
     case "rate-limited":
     case "day-limited":
       return `X veut d’abord une pause${answer.until === undefined ? "" : `, jusqu’au ${moment(answer.until)}`}. Appuyez ensuite sur **Réessayer**.`;
-    default:
+    case "app-refused":
+    case "flagged":
+    case "forbidden":
+    case "invalid":
+    case "locked":
+    case "no-credit":
+    case "read-only":
+    case "revoked":
+    case "spend-cap":
+    case "suspended":
       return `X refuse${reasons.get(answer.kind) ?? "."}${"detail" in answer ? xSays(answer.detail) : ""}`;
   }
 }
