@@ -1,7 +1,7 @@
 import type { Guild } from "../domain/guild.ts";
 import type { Address, AnnouncementKind } from "../flock/announcement.ts";
 import { startLoop } from "../flock/loop/loop.ts";
-import type { Clock, Log, Plotter } from "../flock/ports.ts";
+import type { Clock, Log, Typesetter } from "../flock/ports.ts";
 import type { Delivery, GuildStore, OutboxStore } from "../flock/stores.ts";
 import { wordsFor } from "../words/languages.ts";
 import type { Words } from "../words/words.ts";
@@ -15,7 +15,7 @@ export interface AnnouncerDeps {
   readonly guilds: Pick<GuildStore, "find">;
   readonly cards: NewsCards;
   readonly courier: Courier;
-  readonly plotter: Plotter;
+  readonly plotter: Pick<Typesetter, "plot">;
   readonly clock: Clock;
   readonly log: Log;
 }

@@ -146,12 +146,8 @@ async function identify(
   try {
     client.rest.setToken(token.reveal());
     const answer = applicationSchema.parse(await client.rest.get(Routes.currentApplication()));
-    return {
-      kind: "application",
-      id: answer.id,
-      isPublic: answer.bot_public,
-      inviteLink: inviteLink(answer.id),
-    };
+    const { id, bot_public: isPublic } = answer;
+    return { kind: "application", id, isPublic, inviteLink: inviteLink(id) };
   } catch (error) {
     return noConnection(error);
   }

@@ -231,14 +231,9 @@ export type FetchBytes = (
   file: { readonly url: string; readonly size: number },
   most: number,
 ) => Promise<Uint8Array>;
-/** Draws charts. */
-export interface Plotter {
-  /** Draws a PNG; characters that the typeface lacks are left out. */
-  plot(chart: Chart): Promise<Uint8Array>;
-}
 
-/** Sets verse as a picture. */
-export interface Typesetter extends Plotter {
+/** Sets verse as a picture, and draws charts. */
+export interface Typesetter {
   /**
    * Tells whether words can be set, without drawing them.
    * @throws Refusal `picture-script` for characters that the typeface lacks, `picture-too-long` for more than one picture holds
@@ -249,4 +244,6 @@ export interface Typesetter extends Plotter {
    * @throws Refusal as `check` does
    */
   set(picture: Words & { readonly theme: ThemeName }): Promise<Uint8Array>;
+  /** Draws a chart as PNG; characters that the typeface lacks are left out. */
+  plot(chart: Chart): Promise<Uint8Array>;
 }

@@ -1,5 +1,4 @@
-import { standardVoice } from "../../src/domain/account.ts";
-import type { Account } from "../../src/domain/account.ts";
+import { standardVoice, type Account } from "../../src/domain/account.ts";
 import type { Enrolment } from "../../src/domain/enrolment.ts";
 import type { Guild } from "../../src/domain/guild.ts";
 import type { Poem } from "../../src/domain/poem/poem.ts";

@@ -1,13 +1,13 @@
 import type { Guild } from "../../domain/guild.ts";
 import type { Announcement } from "../../flock/announcement.ts";
-import type { Log, Plotter } from "../../flock/ports.ts";
+import type { Log, Typesetter } from "../../flock/ports.ts";
 import type { Words } from "../../words/words.ts";
 import type { Card, CardPicture } from "../card.ts";
 import type { Parcel } from "../courier.ts";
 import type { NewsCard, Place } from "../subcommand.ts";
 
 export interface ShowDeps {
-  readonly plotter: Plotter;
+  readonly plotter: Pick<Typesetter, "plot">;
   readonly log: Log;
 }
 

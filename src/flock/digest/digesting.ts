@@ -1,5 +1,5 @@
 import type { Chart } from "../../domain/digest/chart.ts";
-import type { Plotter } from "../ports.ts";
+import type { Typesetter } from "../ports.ts";
 import type { Store } from "../stores.ts";
 import type { DigestNews } from "./digest-store.ts";
 
@@ -12,7 +12,7 @@ export interface Digesting {
 
 export function createDigesting(
   guildId: string,
-  { store, typesetter }: { readonly store: Store; readonly typesetter: Plotter },
+  { store, typesetter }: { readonly store: Store; readonly typesetter: Pick<Typesetter, "plot"> },
 ): Digesting {
   return {
     digest: (digestId) => store.digests.find(guildId, digestId),

@@ -4,7 +4,7 @@ import { newsCards, startAnnouncer, type Announcer } from "../../../src/discord/
 import type { Card } from "../../../src/discord/card.ts";
 import type { Sent } from "../../../src/discord/courier.ts";
 import type { Announcement } from "../../../src/flock/announcement.ts";
-import type { Plotter } from "../../../src/flock/ports.ts";
+import type { Typesetter } from "../../../src/flock/ports.ts";
 import type { Delivery, OutboxStore, Store } from "../../../src/flock/stores.ts";
 import { createFakeCourier } from "../../support/fake-courier.ts";
 import { createFakeTypesetter } from "../../support/typesetter.ts";
@@ -62,7 +62,7 @@ afterEach(async () => {
 
 async function start(
   outbox: OutboxStore = store.outbox,
-  plotter: Plotter = createFakeTypesetter(),
+  plotter: Pick<Typesetter, "plot"> = createFakeTypesetter(),
 ): Promise<void> {
   const { courier } = fake;
   const cards = newsCards(commands);
