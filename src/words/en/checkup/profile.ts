@@ -120,6 +120,8 @@ function outcome(answer: ProfileAnswer): string {
     case "spend-cap":
     case "suspended":
       return `X refuses it${reasons.get(answer.kind) ?? "."}${"detail" in answer ? xSays(answer.detail) : ""}`;
+    default:
+      return answer satisfies never;
   }
 }
 
