@@ -94,6 +94,10 @@ describe("/flock log", () => {
       "channel of failures none → <#3>, role to ping none → <@&4>, own cap none → $5.00",
     ],
     [{ before: { owner_id: "1" }, after: { owner_id: "2" } }, "owner <@1> → <@2>"],
+    [
+      { what: "profile", before: { at: noon }, after: { at: noon + 60_000 } },
+      `profile of walt\\_whitman, changed <t:${noon / 1000}:f> → <t:${noon / 1000 + 60}:f>`,
+    ],
     [{ what: "queued", before: undefined, after: {} }, "what follows for walt\\_whitman, new"],
   ])("tells a change in words: %j", async (change, sentence) => {
     const flock = { log: async () => page({ deeds: [deed(change)] }) };

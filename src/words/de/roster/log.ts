@@ -82,6 +82,9 @@ const names: Readonly<Record<string, string>> = {
   held_reason: "zurückgehalten, weil",
   cycles_most: "höchstens so oft",
   removed_at: "entfernt",
+  at: "geändert",
+  texts: "Texte",
+  duty: "Pflicht",
   posts_channel: "Kanal der Posts",
   alerts_channel: "Kanal der Fehlschläge",
   alert_role: "zu pingende Rolle",
@@ -130,7 +133,8 @@ function nameOf(name: string): string {
 function shown(name: string, value: string | number | null | undefined): string {
   if (value === null || value === undefined || value === "") return "nichts";
   if (typeof value === "number") {
-    if (name === "until" || name === "removed_at") return `<t:${Math.floor(value / 1000)}:f>`;
+    if (name === "until" || name === "removed_at" || name === "at")
+      return `<t:${Math.floor(value / 1000)}:f>`;
     if (name === "cap_micros") return money(value);
     if (name === "approval_lead") return duration(value);
   }

@@ -61,6 +61,7 @@ const names: Readonly<Record<string, string>> = {
   held_reason: "held because",
   cycles_most: "times at most",
   removed_at: "removed",
+  at: "changed",
   posts_channel: "channel of posts",
   alerts_channel: "channel of failures",
   alert_role: "role to ping",
@@ -108,7 +109,8 @@ function nameOf(name: string): string {
 function shown(name: string, value: string | number | null | undefined): string {
   if (value === null || value === undefined || value === "") return "none";
   if (typeof value === "number") {
-    if (name === "until" || name === "removed_at") return `<t:${Math.floor(value / 1000)}:f>`;
+    if (name === "until" || name === "removed_at" || name === "at")
+      return `<t:${Math.floor(value / 1000)}:f>`;
     if (name === "cap_micros") return money(value);
     if (name === "approval_lead") return duration(value);
   }

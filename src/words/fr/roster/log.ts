@@ -80,6 +80,9 @@ const names: Readonly<Record<string, string>> = {
   next: "ensuite",
   title: "titre",
   removed_at: "retiré",
+  at: "changé",
+  texts: "textes",
+  duty: "devoir",
   posts_channel: "salon des posts",
   alerts_channel: "salon des échecs",
   alert_role: "rôle à mentionner",
@@ -192,7 +195,8 @@ function nameOf(name: string): string {
 function shown(name: string, value: string | number | null | undefined): string {
   if (value === null || value === undefined || value === "") return "rien";
   if (typeof value === "number") {
-    if (name === "until" || name === "removed_at") return `<t:${Math.floor(value / 1000)}:f>`;
+    if (name === "until" || name === "removed_at" || name === "at")
+      return `<t:${Math.floor(value / 1000)}:f>`;
     if (name === "cap_micros") return money(value);
     if (name === "approval_lead") return duration(value);
   }
