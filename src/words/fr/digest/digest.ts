@@ -20,13 +20,13 @@ export const day = {
       quote(said.text),
       `-# ${[...about(said), moment(said.at), `<${said.link}>`].join(" · ")}`,
     ].join("\n"),
-  before: "**Auparavant :**",
+  before: "**Auparavant :**",
   earlier: (said: Said): string => {
-    const words = `« ${escape(clip(said.text.replaceAll("\n", " / "), mostTitle))} »`;
+    const words = `« ${escape(clip(said.text.replaceAll("\n", " / "), mostTitle))} »`;
     const when = `<t:${Math.floor(said.at / 1000)}:t>`;
     return `- ${[when, words, ...placeOf(said), ...stateOf(said), money(said.costMicros), `<${said.link}>`].join(" · ")}`;
   },
-  more: (left: number): string => `-# et ${posts(left)} de plus ; \`/flock history\` montre tout`,
+  more: (left: number): string => `-# et ${posts(left)} de plus ; \`/flock history\` montre tout`,
 };
 
 /** What the flock did in a day, a week, or a longer time. */
@@ -34,19 +34,19 @@ export const digest = {
   title: ({ dates, zone, posts: number, accounts }: Digest): string =>
     `### La volée, ${datesNamed(dates)}${zone === undefined ? " (UTC)" : ""}\n**${posts(number)}** par une volée de ${count(accounts, "compte", "comptes")}.`,
   row: (row: Row): string =>
-    `- ${[`${at(row.handle)} : ${posts(sumOf(row))}`, ...readOf(row)].join(" · ")}`,
+    `- ${[`${at(row.handle)} : ${posts(sumOf(row))}`, ...readOf(row)].join(" · ")}`,
   more: (accounts: number, number: number): string =>
-    `-# ${othersOf(accounts, number)}; \`/flock status\` montre tout`,
+    `-# ${othersOf(accounts, number)} ; \`/flock status\` montre tout`,
   hands: ({ hands, handsInAll }: Digest): string =>
-    `**${count(handsInAll, "compte attend", "comptes attendent")} quelqu’un :** ${handsOf(hands, handsInAll)}.`,
+    `**${count(handsInAll, "compte attend", "comptes attendent")} quelqu’un :** ${handsOf(hands, handsInAll)}.`,
   spend: ({ paidMicros, purses }: Digest): string =>
     [
-      `**Payé à X pendant ce temps :** ${money(paidMicros)}. Du mois en cours, en UTC :`,
+      `**Payé à X pendant ce temps :** ${money(paidMicros)}. Du mois en cours, en UTC :`,
       ...purses.map((purse) => `- ${purseOf(purse)}`),
     ].join("\n"),
   /** What makes a tail of the log that was cut off show. */
   link: (link: string): string =>
-    `-# Dernier maillon du journal : \`${link.slice(0, 16)}\`. \`npm run verify-log -- --link ${link.slice(0, 16)}\` dit s’il y est encore.`,
+    `-# Dernier maillon du journal : \`${link.slice(0, 16)}\`. \`npm run verify-log -- --link ${link.slice(0, 16)}\` dit s’il y est encore.`,
   /** On the picture. */
   chart: {
     title: ({ dates }: Digest): string => datesNamed(dates),
@@ -65,7 +65,7 @@ export const digest = {
     title: ({ dates }: Digest): string => `Posts par jour, ${datesNamed(dates)}.`,
     row: (row: Row): string => {
       const each = row.posts.length > 1 ? `${row.posts.join(", ")}, en tout ` : "";
-      return `@${row.handle} : ${[`${each}${sumOf(row)}`, ...plainReadOf(row)].join(" ; ")}.`;
+      return `@${row.handle} : ${[`${each}${sumOf(row)}`, ...plainReadOf(row)].join(" ; ")}.`;
     },
     more: (accounts: number, number: number): string => `${othersOf(accounts, number)}.`,
     purse: (purse: Digest["purses"][number]): string => `${purseOf(purse)}.`,
@@ -122,5 +122,5 @@ function handsOf(handles: readonly string[], inAll: number): string {
 
 function purseOf({ scope, spentMicros, capMicros }: Digest["purses"][number]): string {
   const whose = scope === "guild" ? "Plafond propre à ce serveur" : "Tous les serveurs de ce bot";
-  return `${whose} : ${money(spentMicros)} sur ${money(capMicros)}`;
+  return `${whose} : ${money(spentMicros)} sur ${money(capMicros)}`;
 }

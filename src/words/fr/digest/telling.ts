@@ -7,7 +7,7 @@ export const telling = {
   panel: (guild: Guild): string =>
     [
       `**Ce qui part** est annoncé ${modes[guild.announce]} Dans une volée de plus de ${mostTold} comptes, seul le bilan en parle. Les échecs viennent toujours à part.`,
-      `**Le bilan**, avec une image, ${digestOf(guild)}. Il va là où les échecs sont annoncés, avec les dépenses ; si c’est le même salon, sans elles.`,
+      `**Le bilan**, avec une image, ${digestOf(guild)}. Il va là où les échecs sont annoncés, avec les dépenses ; si c’est le même salon, sans elles.`,
       `**Jours et heures** suivent ${guild.zone === undefined ? "UTC, tant qu’aucun fuseau n’est choisi" : `le fuseau ${guild.zone}`}.`,
     ].join("\n"),
   announce: {
@@ -29,7 +29,7 @@ export const telling = {
 const modes: Readonly<Record<Telling["announce"], string>> = {
   day: "sur une carte par compte et par jour, mise à jour à chaque post.",
   each: "sur une carte pour chaque post.",
-  failures: "nulle part : seuls les échecs le sont.",
+  failures: "nulle part : seuls les échecs le sont.",
 };
 
 function digestOf({ digest, digestHour }: Guild): string {

@@ -61,7 +61,7 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
   unapproved: {
     what: "Il n’a pas été approuvé à temps",
     after:
-      "Le vers est sauté, et la lecture continue après lui ; `/flock move` y revient. **Approbations** dans `/flock settings` change ce qui se passe alors.",
+      "Le vers est sauté, et la lecture continue après lui ; `/flock move` y revient. **Approbations** dans `/flock settings` change ce qui se passe alors.",
   },
   reworded: { what: cap(heldReasons.reworded), after: "Il est mis à part jusqu’à votre choix." },
   "rate-limited": {

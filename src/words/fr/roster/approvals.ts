@@ -21,7 +21,7 @@ export const approvals = {
   waits: (approval: Approval | undefined): string =>
     approval === undefined || missing(approval) === 0
       ? ""
-      : `Il attend encore ${count(missing(approval), "approbation", "approbations")}${approval.by.length === 0 ? "" : ` ; ${membersOf(approval.by)} ${agree(approval.by.length, "l’a approuvé", "l’ont approuvé")}`}${approval.keptBy === undefined ? "" : ` ; ${member(approval.keptBy)} le retient jusqu’à la décision d’un modérateur`}.`,
+      : `Il attend encore ${count(missing(approval), "approbation", "approbations")}${approval.by.length === 0 ? "" : ` ; ${membersOf(approval.by)} ${agree(approval.by.length, "l’a approuvé", "l’ont approuvé")}`}${approval.keptBy === undefined ? "" : ` ; ${member(approval.keptBy)} le retient jusqu’à la décision d’un modérateur`}.`,
   /** In a list of accounts. */
   brief: ({ needed, by }: Approval): string =>
     `son post attend l’approbation, ${whole(by.length)} sur ${whole(needed)}`,
@@ -30,23 +30,23 @@ export const approvals = {
     `-# ${missing(approval) === 0 ? `Il est approuvé par ${membersOf(approval.by)}.` : `${approvals.waits(approval)} La personne qui presse **Publier** l’approuve aussi, sauf si les mots sont d’elle.`}`,
   /** On the card of an account; nothing where nothing is asked for. */
   rule: ({ approval }: Account): string =>
-    approval.needed === 0 ? "" : `**Approbations :** ${ruleOf(approval)}`,
+    approval.needed === 0 ? "" : `**Approbations :** ${ruleOf(approval)}`,
 
   waitsTitle: (handle: string): string => `### Ce post de ${at(handle)} attend l’approbation`,
   waitsHere: ({ parts, approval }: Post): string =>
     [
       quote(parts.map(({ text }) => text).join("\n")),
-      `${approvals.waits(approval)} Sa carte est dans le salon ; une fois approuvé, il part aussitôt.`,
+      `${approvals.waits(approval)} Sa carte est dans le salon ; une fois approuvé, il part aussitôt.`,
     ].join("\n"),
 
   amendedTitle: (handle: string): string => `### ${at(handle)} a d’autres mots pour ce post`,
   amendedHint:
-    "-# Seul ce post change ; le poème garde son vers. Les approbations précédentes sont tombées, et la vôtre ne compte pas pour vos propres mots : le salon a une nouvelle carte.",
+    "-# Seul ce post change ; le poème garde son vers. Les approbations précédentes sont tombées, et la vôtre ne compte pas pour vos propres mots : le salon a une nouvelle carte.",
 
   panel: (total: number): string =>
-    `### Approbations\n${total === 0 ? "Cette volée n’a pas encore de compte." : "De quel compte ? Autant de modérateurs différents approuvent chacun de ses posts avant son départ ; la personne qui a écrit ou modifié les mots ne compte pas."}`,
+    `### Approbations\n${total === 0 ? "Cette volée n’a pas encore de compte." : "De quel compte ? Autant de modérateurs différents approuvent chacun de ses posts avant son départ ; la personne qui a écrit ou modifié les mots ne compte pas."}`,
   row: ({ handle, approval }: Account): string =>
-    `- ${at(handle)} : ${approval.needed === 0 ? "aucune" : ruleOf(approval)}`,
+    `- ${at(handle)} : ${approval.needed === 0 ? "aucune" : ruleOf(approval)}`,
   page: (page: number, pages: number): string => `-# Page ${whole(page)} sur ${whole(pages)}`,
   chosen: ({ handle, approval }: Account): string =>
     approval.needed === 0
@@ -68,13 +68,13 @@ export const approvals = {
   amendForm: {
     title: "D’autres mots pour ce post",
     label: "Ce qui sera publié",
-    description: "Seul ce post change. D’autres l’approuvent ; votre approbation ne compte pas.",
+    description: "Seul ce post change. D’autres l’approuvent ; votre approbation ne compte pas.",
   },
   ruleForm: {
     title: "Approbations",
     needed: {
       label: "Combien de modérateurs approuvent",
-      description: "De 0 à 5, tous différents. 0 : les posts partent sans approbation.",
+      description: "De 0 à 5, tous différents. 0 : les posts partent sans approbation.",
     },
     hours: {
       label: "Demandé tant d’heures avant son heure",
@@ -91,13 +91,13 @@ export const approvals = {
 };
 
 const titles: Readonly<Record<Fate, (who: string) => string>> = {
-  asked: (who) => `### ${who} peut-il dire ceci ?`,
-  approved: (who) => `### Approuvé : ${who} dit ceci`,
+  asked: (who) => `### ${who} peut-il dire ceci ?`,
+  approved: (who) => `### Approuvé : ${who} dit ceci`,
   posted: (who) => `### ${who} a dit ceci`,
-  skipped: (who) => `### Sauté : ${who} ne dit pas ceci`,
+  skipped: (who) => `### Sauté : ${who} ne dit pas ceci`,
   held: (who) => `### ${who} n’a pas pu dire ceci`,
   changed: (who) =>
-    `### Périmé : ce post de ${who} a d’autres mots\nLes approbations des mots d’avant ne comptent plus. Sa carte la plus récente a les mots qui partent.`,
+    `### Périmé : ce post de ${who} a d’autres mots\nLes approbations des mots d’avant ne comptent plus. Sa carte la plus récente a les mots qui partent.`,
   over: (who) => `### Ce post de ${who} n’a plus besoin d’approbation`,
 };
 
@@ -117,7 +117,7 @@ function wordsOf({ texts, pictured, poem, unit, of, costMicros }: ApprovalNews):
       ? [all]
       : [
           quoteWhole(clip(texts.join("\n"), mostInBrief)),
-          "-# C’est trop long pour une carte : `/flock preview` montre tout.",
+          "-# C’est trop long pour une carte : `/flock preview` montre tout.",
         ]),
     `-# ${facts.join(" · ")}`,
   ];
@@ -143,7 +143,7 @@ function standOf(item: ApprovalNews): readonly string[] {
         ? [countedIn(item)]
         : [`${member(doneBy)} a choisi de le sauter. La lecture continue après lui.`];
     case "held":
-      return ["Il est retenu ; sa propre carte dit pourquoi."];
+      return ["Il est retenu ; sa propre carte dit pourquoi."];
     case "changed":
       return doneBy === undefined ? [] : [`${member(doneBy)} les a modifiés.`];
     case "over":
@@ -154,7 +154,7 @@ function standOf(item: ApprovalNews): readonly string[] {
 }
 
 function countedIn({ needed, by }: ApprovalNews): string {
-  const whose = by.length === 0 ? "" : ` : ${membersOf(by)}`;
+  const whose = by.length === 0 ? "" : ` : ${membersOf(by)}`;
   return `**${whole(by.length)} sur ${count(needed, "approbation", "approbations")}**${whose}.`;
 }
 
@@ -166,10 +166,10 @@ function openIn({ authors, at: due, keptBy, askedBy, expiry }: ApprovalNews): re
       : `Les mots sont de ${membersOf(authors)}, dont l’approbation ne compte pas.`,
     askedBy === undefined
       ? ""
-      : `${member(askedBy)} l’a demandé à la main : une fois approuvé, il part aussitôt.`,
+      : `${member(askedBy)} l’a demandé à la main : une fois approuvé, il part aussitôt.`,
     keptBy === undefined
       ? whenDue(due, expiry)
-      : `**Retenu :** ${member(keptBy)} le fait attendre qu’il soit approuvé ou sauté, quelle que soit son heure.`,
+      : `**Retenu :** ${member(keptBy)} le fait attendre qu’il soit approuvé ou sauté, quelle que soit son heure.`,
   ].filter((line) => line !== "");
 }
 
@@ -180,7 +180,7 @@ function whenDue(due: number | undefined, expiry: Expiry): string {
 }
 
 function ruleOf({ needed, leadMs, expiry }: ApprovalRule): string {
-  return `${count(needed, "modérateur approuve", "modérateurs différents approuvent")} chaque post, demandé ${duration(leadMs)} avant son heure ; pas approuvé d’ici là, il ${expiry === "skip" ? "est sauté" : "part quand même"}.`;
+  return `${count(needed, "modérateur approuve", "modérateurs différents approuvent")} chaque post, demandé ${duration(leadMs)} avant son heure ; pas approuvé d’ici là, il ${expiry === "skip" ? "est sauté" : "part quand même"}.`;
 }
 
 /** What to know of so many approvals: how many moderators there are, Discord tells no bot. */
