@@ -11,7 +11,7 @@ export interface Touch {
 const shared: ReadonlySet<string> = new Set(["instance", "interaction"]);
 
 /** What has lapsed is cleared away by whoever comes next. */
-const lapsing: ReadonlySet<string> = new Set(["draft", "upload"]);
+const lapsing: ReadonlySet<string> = new Set(["draft", "profile_draft", "upload"]);
 
 /** Where a row's guild is found, the first column that it has. */
 const ways: readonly (readonly [column: string, guild: string])[] = [
