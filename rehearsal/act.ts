@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { findPerson, seatOf } from "./cast.ts";
+import { findPerson, guild, seatOf } from "./cast.ts";
 import { ActError } from "./discord/errors.ts";
 import { createDiscordRemote } from "./discord/remote.ts";
 import { createPlayer, printNews } from "./player.ts";
@@ -26,11 +26,13 @@ const help = `Acts as a person in the rehearsal that "npm start" keeps open. Ste
   --press LABEL      presses the newest button with this label; a link to X opens at the stand-in
   --fill "A=B"       fills in the form that the last press opened; several: "A=B" --fill "C=D"
   --select "A=B, C"  chooses in a menu
-   --say TEXT         says something in the channel
-   --message WHICH    uses the bot's entry in the menu of a message: its id, or "last" for the last one that a person said
-   --file PATH        the file that the next command attaches as its option "file"; more: file2, file3
+  --say TEXT         says something in the channel
+  --message WHICH    uses the bot's entry in the menu of a message: its id, or "last" for the last one that a person said
+  --file PATH        the file that the next command attaches as its option "file"; more: file2, file3
   --authorise HANDLE signs in at X by the newest link and gives the PIN
   --account "H=S"    makes an X account active, locked or suspended; or premium, with 25,000 characters a post, or plain
+  --leave NAME       somebody leaves the server
+  --join NAME        somebody who left comes back
   --look             shows what this person has on the screen
   --x                shows what stands on X
   --data FOLDER      the data folder of the rehearsal: data unless told`;
@@ -46,6 +48,8 @@ const options = {
   file: { type: "string", multiple: true },
   authorise: { type: "string", multiple: true },
   account: { type: "string", multiple: true },
+  leave: { type: "string", multiple: true },
+  join: { type: "string", multiple: true },
   look: { type: "boolean" },
   x: { type: "boolean" },
   data: { type: "string", default: "data" },
@@ -177,6 +181,8 @@ async function take({ name, value }: Step, { turn, scenery, fields }: Taking): P
     },
     authorise: () => player.authorises(value.replace(/^@/u, "")),
     account: () => changeAccount(value, scenery),
+    leave: () => leave(value, scenery),
+    join: () => comeBack(value, scenery),
     look: () => look(turn, scenery),
     x: () => showStanding(scenery),
   };
@@ -214,6 +220,19 @@ async function changeAccount(text: string, { x, transcript }: Scenery): Promise<
   }
   await x.setAccount(name, changes[state.data]);
   transcript.aside(`on X, @${name} is ${state.data} now`);
+}
+
+async function leave(name: string, { discord, transcript }: Scenery): Promise<void> {
+  const person = personNamed(name);
+  await discord.removeMember(guild.id, person.id);
+  transcript.aside(`${person.name} has left the server`);
+}
+
+async function comeBack(name: string, { discord, transcript }: Scenery): Promise<void> {
+  const person = personNamed(name);
+  const member = guild.members.find(({ id }) => id === person.id);
+  if (member) await discord.addMember(guild.id, member);
+  transcript.aside(`${person.name} is in the server`);
 }
 
 async function look({ seat }: Turn, { discord, transcript }: Scenery): Promise<void> {

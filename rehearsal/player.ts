@@ -70,7 +70,9 @@ export function createPlayer(seat: Seat, scenery: Scenery): Player {
       );
     },
     async fills(values) {
-      const shown = Object.entries(values).map(([field, value]) => `${field}: ${value}`);
+      const shown = Object.entries(values).map(
+        ([field, value]) => `${field}: ${value.replaceAll("\n", " / ")}`,
+      );
       const modal = await screen.form();
       return screen.show(`fills in ${shown.join(", ")}`, () => discord.fill(id, modal, values));
     },

@@ -16,12 +16,12 @@ export interface Transcript {
   page(text: string): void;
 }
 
-/** Prints a transcript line by line. */
-export function createTranscript(print: (line: string) => void): Transcript {
+/** Prints a transcript line by line; how far a time is away is counted from now (ms UTC). */
+export function createTranscript(print: (line: string) => void, now = Date.now): Transcript {
   /** What somebody was shown as an answer in the channel is no news besides. */
   const shown = new Set<string>();
   const box = (text: string): void => {
-    for (const line of readable(text).split("\n")) print(`      │ ${line}`.trimEnd());
+    for (const line of readable(text, now()).split("\n")) print(`      │ ${line}`.trimEnd());
   };
   return {
     heading: (title) => print(`\n── ${title} ${"─".repeat(Math.max(3, 72 - title.length))}\n`),
@@ -56,9 +56,9 @@ function nameOfShown({ id, revision }: MessageView): string {
 }
 
 /** Discord's marks as Discord shows them: times, mentions, escaped letters. */
-export function readable(text: string): string {
+export function readable(text: string, now = Date.now()): string {
   return text
-    .replaceAll(/<t:(\d+):R>/gu, (_, seconds: string) => distance(Number(seconds)))
+    .replaceAll(/<t:(\d+):R>/gu, (_, seconds: string) => distance(Number(seconds) * 1_000 - now))
     .replaceAll(/<t:(\d+)(?::\w)?>/gu, (_, seconds: string) => instant(Number(seconds)))
     .replaceAll(/<\/([^:>]+):\d+>/gu, "/$1")
     .replaceAll(/<@&(\d+)>/gu, (_, id: string) => `@${nameOf(guild.roles, id)}`)
@@ -80,8 +80,8 @@ function nameOf(
   return list.find((one) => one.id === id)?.name ?? id;
 }
 
-function distance(seconds: number): string {
-  const minutes = Math.round((seconds * 1_000 - Date.now()) / 60_000);
+function distance(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
   const [value, unit] = units.find(([size]) => Math.abs(minutes) >= size) ?? [1, "minute"];
   return new Intl.RelativeTimeFormat("en", { numeric: "auto" }).format(
     Math.round(minutes / value),

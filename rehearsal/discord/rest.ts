@@ -182,6 +182,8 @@ function tooMany(retryAfter: number, global: boolean): Reply {
 function headers(rest: Rest, route: string, reply: Reply): Record<string, string> {
   const bucket = createHash("sha256").update(route).digest("hex").slice(0, 32);
   const shown = {
+    // Node would tell its own time.
+    date: new Date(rest.clock.now()).toUTCString(),
     "x-ratelimit-limit": String(SHOWN_LIMIT),
     "x-ratelimit-remaining": String(SHOWN_LIMIT - 1),
     "x-ratelimit-reset": String(rest.clock.now() / 1000 + 1),
