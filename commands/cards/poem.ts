@@ -84,7 +84,7 @@ export function giftCard(
       words.poems.price(gift, lint.days),
       ...(isAlike ? [words.findings.alike(alike)] : []),
       ...(lint.total > 0 ? [words.findings.told(lint, mostFindings)] : []),
-      words.schedule.howTo(mention),
+      ...(lint.days === undefined ? [words.schedule.howTo(mention)] : []),
     ],
     [buttons(startButton(account.id, words), mannerButton(account.id, words), ...mend)],
   );

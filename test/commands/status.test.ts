@@ -117,7 +117,7 @@ describe("one account", () => {
     expect(shown(await one(accountStatus())).text).toContain("</flock schedule set:1> gives it");
     const ended = { reading: reading({ state: "ended" }), position: undefined, current: undefined };
     expect(shown(await one(accountStatus(ended))).text).toContain(
-      "Has read to its end **Song of Myself**. </flock poem give:1> gives it the next.",
+      "Has read **Song of Myself** to its end. </flock poem give:1> gives it the next.",
     );
   });
 

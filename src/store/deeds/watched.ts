@@ -186,9 +186,15 @@ export const watched: readonly Watched[] = [
   },
   {
     table: "instance",
-    values: columns("value"),
+    values: {
+      hold: "case when $.name like 'hold%' then $.value ->> 'reason' end",
+      // One account is tried, or X is asked: from then on.
+      trial: "case when $.name like 'hold%' then $.value -> 'trial' ->> 'after' end",
+      look: "case when $.name like 'hold%' then $.value -> 'look' ->> 'at' end",
+      credits_micros: "case when $.name = 'topup-micros' then cast($.value as integer) end",
+    },
     account: none,
-    subject: "$.name",
+    subject: "''",
     guild: none,
   },
 ];

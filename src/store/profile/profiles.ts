@@ -24,22 +24,7 @@ export function createProfileStore(db: Database): ProfileStore {
         .get(accountId);
       return row && { texts: parse(row.texts), by: row.by, at: row.at };
     },
-    keep: (draft, { account, until, now }) =>
-      db.write(() => {
-        db.sql("delete from profile_draft where expires_at <= ?").run(now);
-        db.sql(
-          `insert into profile_draft (id, guild_id, account_id, texts, picture, banner, expires_at)
-           values (?, ?, ?, ?, ?, ?, ?)`,
-        ).run(
-          draft.id,
-          account.guildId,
-          account.id,
-          JSON.stringify(draft.texts),
-          draft.picture ?? null,
-          draft.banner ?? null,
-          until,
-        );
-      }),
+    keep: (draft, ask) => db.write(() => keep(db, draft, ask)),
     async find(guildId, draftId, now) {
       const row = db
         .sql<[string, string, number], DraftRow>(
@@ -61,6 +46,26 @@ export function createProfileStore(db: Database): ProfileStore {
         ).run(accountId, JSON.stringify({ ...(row && parse(row.texts)), ...texts }), by, now);
       }),
   };
+}
+
+function keep(
+  db: Database,
+  draft: Parameters<ProfileStore["keep"]>[0],
+  { account, until, now }: Parameters<ProfileStore["keep"]>[1],
+): void {
+  db.sql("delete from profile_draft where expires_at <= ?").run(now);
+  db.sql(
+    `insert into profile_draft (id, guild_id, account_id, texts, picture, banner, expires_at)
+     values (?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    draft.id,
+    account.guildId,
+    account.id,
+    JSON.stringify(draft.texts),
+    draft.picture ?? null,
+    draft.banner ?? null,
+    until,
+  );
 }
 
 function toDraft({ id, account_id: accountId, texts, picture, banner }: DraftRow): ProfileDraft {

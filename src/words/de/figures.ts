@@ -10,7 +10,7 @@ export const figures: Words["figures"] = {
     const punctual =
       lateness === undefined
         ? "kein geplanter Post am letzten Tag"
-        : `${count(lateness.posts, "geplanter Post", "geplante Posts")} am letzten Tag, höchstens ${span(lateness.worstMs)} verspätet, die Hälfte davon höchstens ${span(lateness.medianMs)}`;
+        : `${count(lateness.posts, "geplanter Post", "geplante Posts")} am letzten Tag, ${lateness.worstMs < 1_000 ? "pünktlich" : `höchstens ${span(lateness.worstMs)} verspätet, die Hälfte davon höchstens ${span(lateness.medianMs)}`}`;
     return `-# ${queue} · ${punctual}`;
   },
 };

@@ -202,7 +202,7 @@ const ranged = {
 } as const;
 
 const needed = {
-  owner: "Das dürfen nur der Besitzer dieses Kontos und die Moderation des Schwarms.",
+  owner: "Das dürfen nur der Besitzer des Kontos und die Moderation des Schwarms.",
   moderator:
     "Das darf nur die Moderation des Schwarms. Wer dazugehört, bestimmt in `/flock settings`, wer den Server verwaltet.",
   admin: "Das dürfen nur Mitglieder, die diesen Server verwalten dürfen.",

@@ -8,7 +8,7 @@ export const figures = {
     const punctual =
       lateness === undefined
         ? "no scheduled post in the last day"
-        : `${count(lateness.posts, "scheduled post", "scheduled posts")} in the last day, at most ${span(lateness.worstMs)} late, half of them at most ${span(lateness.medianMs)}`;
+        : `${count(lateness.posts, "scheduled post", "scheduled posts")} in the last day, ${lateness.worstMs < 1_000 ? "on time" : `at most ${span(lateness.worstMs)} late, half of them at most ${span(lateness.medianMs)}`}`;
     return `-# ${queue} · ${punctual}`;
   },
 };

@@ -202,7 +202,7 @@ const ranged = {
 } as const;
 
 const needed = {
-  owner: "Only the owner of this account and the flock's moderators may do that.",
+  owner: "Only the account's owner and the flock's moderators may do that.",
   moderator:
     "Only the flock's moderators may do that. Whoever manages the server names them in `/flock settings`.",
   admin: "Only members who may manage this server can do that.",

@@ -13,7 +13,7 @@ export const figures = {
     const punctual =
       lateness === undefined
         ? "aucun post à l’horaire ces dernières 24 heures"
-        : `${count(lateness.posts, "post", "posts")} à l’horaire ces dernières 24 heures, au plus ${span(lateness.worstMs)} de retard, la moitié au plus ${span(lateness.medianMs)}`;
+        : `${count(lateness.posts, "post", "posts")} à l’horaire ces dernières 24 heures, ${lateness.worstMs < 1_000 ? "sans retard" : `au plus ${span(lateness.worstMs)} de retard, la moitié au plus ${span(lateness.medianMs)}`}`;
     return `-# ${queue} · ${punctual}`;
   },
 };

@@ -202,7 +202,7 @@ const ranged = {
 } as const;
 
 const needed = {
-  owner: "Seuls le propriétaire de ce compte et la modération de la volée peuvent faire cela.",
+  owner: "Seuls le propriétaire du compte et la modération de la volée peuvent faire cela.",
   moderator:
     "Seule la modération de la volée peut faire cela. Les personnes qui gèrent le serveur la nomment dans `/flock settings`.",
   admin: "Seuls les membres qui peuvent gérer ce serveur peuvent faire cela.",

@@ -21,7 +21,7 @@ test("what was done and what was refused stands in the log, whose links the oper
     expect(text).toMatch(
       /by a button of `\/flock settings`: settings of .*, channel of failures none → <#\d+>/u,
     );
-    expect(text).toContain("Today 1 press of 1 member who may not was refused.");
+    expect(text).toContain("Refused today: 1 press by 1 member who may not.");
     link = /Newest link: `(?<link>[0-9a-f]{16})`/u.exec(text)?.groups?.["link"] ?? "";
     flock.send("SIGTERM");
     expect(await flock.ended).toBe(0);

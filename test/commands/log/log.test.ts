@@ -130,10 +130,10 @@ describe("/flock log", () => {
 
   test("tells how many presses of strangers were refused today", async () => {
     expect(await told({ members: 1, presses: 1 })).toContain(
-      "Today 1 press of 1 member who may not was refused.",
+      "Refused today: 1 press by 1 member who may not.",
     );
     expect(await told({ members: 2, presses: 17 })).toContain(
-      "Today 17 presses of 2 members who may not were refused.",
+      "Refused today: 17 presses by 2 members who may not.",
     );
   });
 

@@ -29,7 +29,12 @@ test("what is announced, and what stands above it, is in the language of the ser
   const cards = newsCards(commands);
   const log = createKeptLog();
   await using announcer = await startAnnouncer({
-    ...{ outbox, guilds, cards, courier, clock, log },
+    outbox,
+    guilds,
+    cards,
+    courier,
+    clock,
+    log,
     plotter: createFakeTypesetter(),
   });
   await clock.advance(0);

@@ -35,7 +35,7 @@ export const courses: Words["courses"] = {
       case "next":
         return `-# Dann kommt ${named(clip(onward.poem, mostTitle))}.`;
       case "end":
-        return "-# Dann ist das Gedicht gelesen.";
+        return "-# Damit ist das Gedicht zu Ende gelesen.";
       default:
         return onward satisfies never;
     }

@@ -45,7 +45,7 @@ const kinds: Readonly<Record<DeedKind, string>> = {
   suggestion: "Vorschlag",
   enrolment: "Anmeldung von",
   guild: "Einstellungen von",
-  instance: "ganzer Bot:",
+  instance: "ganzer Bot",
 };
 
 const names: Readonly<Record<string, string>> = {
@@ -93,11 +93,15 @@ const names: Readonly<Record<string, string>> = {
   digest: "Übersicht",
   digest_hour: "Stunde der Übersicht",
   cap_micros: "eigene Obergrenze",
+  hold: "angehalten, weil",
+  credits_micros: "Guthaben bei X",
 };
 
 const bare: Readonly<Record<string, string>> = {
   interaction_id: "von Hand verlangt",
   seal: "durch neue ersetzt",
+  trial: "ein Konto versucht es zuerst",
+  look: "X wird erneut gefragt",
 };
 
 function changeOf({ before, after }: Deed): string {
@@ -135,7 +139,7 @@ function shown(name: string, value: string | number | null | undefined): string 
   if (typeof value === "number") {
     if (name === "until" || name === "removed_at" || name === "at")
       return `<t:${Math.floor(value / 1000)}:f>`;
-    if (name === "cap_micros") return money(value);
+    if (name.endsWith("_micros")) return money(value);
     if (name === "approval_lead") return duration(value);
   }
   if (name === "owner_id" || name === "kept_by") return member(String(value));

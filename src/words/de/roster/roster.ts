@@ -18,8 +18,8 @@ import { troubleLine } from "../news/troubles.ts";
 
 /** The flock and its accounts. */
 export const roster: Words["roster"] = {
-  flock: ({ accounts }) =>
-    `### Der Schwarm\n${count(accounts.length, "Konto", "Konten")}, ${handsNeeded(accounts.filter((one) => one.needsHand).length)}`,
+  flock: ({ accounts, hold }) =>
+    `### Der Schwarm\n${count(accounts.length, "Konto", "Konten")}${handsNeeded(accounts.filter((one) => one.needsHand).length, hold !== undefined)}`,
   empty: (add) => `### Der Schwarm\nNoch ist niemand darin. ${add} holt das erste Konto herein.`,
   hold: holdLine,
   troubles: ({ accounts, troubles, hold }) =>
@@ -149,9 +149,10 @@ function numbered(number: number | undefined): string {
   return number === undefined ? "" : `${number}. `;
 }
 
-function handsNeeded(number: number): string {
-  if (number === 0) return "und keines braucht jemanden.";
-  return `davon ${count(number, "braucht", "brauchen")} jemanden.`;
+function handsNeeded(number: number, isStopped: boolean): string {
+  // Whatever stops them all needs a hand, and is told next.
+  if (number === 0) return isStopped ? "." : ", und keines braucht jemanden.";
+  return `, davon ${count(number, "braucht", "brauchen")} jemanden.`;
 }
 
 function cap(clause: string): string {

@@ -36,7 +36,7 @@ export const courses = {
       case "next":
         return `-# Then comes ${named(clip(onward.poem, mostTitle))}.`;
       case "end":
-        return "-# Then the poem is read.";
+        return "-# With that the poem is read to its end.";
       default:
         return onward satisfies never;
     }

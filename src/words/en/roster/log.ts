@@ -18,7 +18,7 @@ export const log = {
     [
       ...(refused.presses > 0
         ? [
-            `Today ${count(refused.presses, "press", "presses")} of ${count(refused.members, "member", "members")} who may not ${refused.presses === 1 ? "was" : "were"} refused.`,
+            `Refused today: ${count(refused.presses, "press", "presses")} by ${count(refused.members, "member", "members")} who may not.`,
           ]
         : []),
       ...(newest === undefined ? [] : [`-# Newest link: \`${newest.slice(0, 16)}\``]),
@@ -45,7 +45,7 @@ const kinds: Readonly<Record<DeedKind, string>> = {
   suggestion: "suggestion",
   enrolment: "sign-in of",
   guild: "settings of",
-  instance: "whole bot:",
+  instance: "whole bot",
 };
 
 const names: Readonly<Record<string, string>> = {
@@ -69,11 +69,15 @@ const names: Readonly<Record<string, string>> = {
   announce: "how posts are told",
   digest_hour: "hour of the digest",
   cap_micros: "own cap",
+  hold: "stopped because",
+  credits_micros: "credits at X",
 };
 
 const bare: Readonly<Record<string, string>> = {
   interaction_id: "asked for by hand",
   seal: "replaced by new ones",
+  trial: "one account is tried first",
+  look: "X is asked again",
 };
 
 function changeOf({ before, after }: Deed): string {
@@ -111,7 +115,7 @@ function shown(name: string, value: string | number | null | undefined): string 
   if (typeof value === "number") {
     if (name === "until" || name === "removed_at" || name === "at")
       return `<t:${Math.floor(value / 1000)}:f>`;
-    if (name === "cap_micros") return money(value);
+    if (name.endsWith("_micros")) return money(value);
     if (name === "approval_lead") return duration(value);
   }
   if (name === "owner_id" || name === "kept_by") return member(String(value));

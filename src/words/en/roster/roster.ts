@@ -19,8 +19,8 @@ import { troubleLine } from "../news/troubles.ts";
 
 /** The flock and its accounts. */
 export const roster = {
-  flock: ({ accounts }: FlockStatus): string =>
-    `### The flock\n${count(accounts.length, "account", "accounts")}, ${handsNeeded(accounts.filter((one) => one.needsHand).length)}`,
+  flock: ({ accounts, hold }: FlockStatus): string =>
+    `### The flock\n${count(accounts.length, "account", "accounts")}${handsNeeded(accounts.filter((one) => one.needsHand).length, hold !== undefined)}`,
   empty: (add: string): string =>
     `### The flock\nNobody is in it yet. ${add} brings the first account in.`,
   hold: holdLine,
@@ -64,7 +64,7 @@ export const roster = {
     `-# Authorised by ${member(account.ownerId)}, added by ${member(account.addedBy)} ${moment(account.addedAt)}`,
   reading: ({ poem, reading, position, nth, queued }: AccountStatus, give: string): string => {
     if (poem === undefined || reading === undefined) return `It has no poem. ${give} gives it one.`;
-    const what = `${readingWords[reading.state]} ${named(poem.title)}`;
+    const what = readingWords[reading.state](named(poem.title));
     return reading.state === "ended"
       ? `${what}. ${give} gives it the next.`
       : `${what}: ${standsAt(nth, reading, position)}${roundOf(reading)}.${courses.following(queued)}`;
@@ -128,11 +128,11 @@ function lengthOf({ limit }: Account): string {
     : `\n**Length of a post:** up to ${count(limit, "character", "characters")}, which X takes from Premium accounts.`;
 }
 
-const readingWords: Readonly<Record<Reading["state"], string>> = {
-  given: "Waits for **Start** to read",
-  reading: "Reads",
-  ended: "Has read to its end",
-  replaced: "No longer reads",
+const readingWords: Readonly<Record<Reading["state"], (poem: string) => string>> = {
+  given: (poem) => `Waits for **Start** to read ${poem}`,
+  reading: (poem) => `Reads ${poem}`,
+  ended: (poem) => `Has read ${poem} to its end`,
+  replaced: (poem) => `No longer reads ${poem}`,
 };
 
 function short(glance: AccountGlance): string {
@@ -140,7 +140,7 @@ function short(glance: AccountGlance): string {
   const parts = [stateOf(account.state).replace(/^it is /u, "")];
   if (poem !== undefined && reading !== undefined) {
     const where = position === undefined ? "" : `, next ${place(position)}`;
-    parts.push(`${uncapped(readingWords[reading.state])} ${named(clip(poem.title, 60))}${where}`);
+    parts.push(`${uncapped(readingWords[reading.state](named(clip(poem.title, 60))))}${where}`);
   } else parts.push("no poem yet");
   if (current?.state === "held" || current?.state === "unconfirmed")
     parts.push(`its post is ${current.state}`);
@@ -156,9 +156,10 @@ function numbered(number: number | undefined): string {
   return number === undefined ? "" : `${number}. `;
 }
 
-function handsNeeded(number: number): string {
-  if (number === 0) return "and none of them needs a hand.";
-  return `of which ${count(number, "needs", "need")} a hand.`;
+function handsNeeded(number: number, isStopped: boolean): string {
+  // Whatever stops them all needs a hand, and is told next.
+  if (number === 0) return isStopped ? "." : ", and none of them needs a hand.";
+  return `, of which ${count(number, "needs", "need")} a hand.`;
 }
 
 function uncapped(words: string): string {

@@ -36,7 +36,7 @@ export const courses = {
       case "next":
         return `-# Puis vient ${named(clip(onward.poem, mostTitle))}.`;
       case "end":
-        return "-# Puis le poème est lu.";
+        return "-# Le poème est alors lu jusqu’au bout.";
       default:
         return onward satisfies never;
     }

@@ -46,7 +46,7 @@ const kinds: Readonly<Record<DeedKind, string>> = {
   suggestion: "proposition",
   enrolment: "connexion de",
   guild: "réglages de",
-  instance: "bot entier :",
+  instance: "bot entier",
 };
 
 const names: Readonly<Record<string, string>> = {
@@ -93,6 +93,8 @@ const names: Readonly<Record<string, string>> = {
   zone: "fuseau",
   language: "langue",
   cap_micros: "plafond propre",
+  hold: "arrêté parce que",
+  credits_micros: "crédits chez X",
   value: "valeur",
 };
 
@@ -160,6 +162,8 @@ const words: ReadonlyMap<string, string> = new Map([
 const bare: Readonly<Record<string, string>> = {
   interaction_id: "demandé à la main",
   seal: "remplacés par de nouveaux",
+  trial: "un compte essaie d’abord",
+  look: "X est interrogé à nouveau",
 };
 
 function changeOf({ before, after }: Deed): string {
@@ -197,7 +201,7 @@ function shown(name: string, value: string | number | null | undefined): string 
   if (typeof value === "number") {
     if (name === "until" || name === "removed_at" || name === "at")
       return `<t:${Math.floor(value / 1000)}:f>`;
-    if (name === "cap_micros") return money(value);
+    if (name.endsWith("_micros")) return money(value);
     if (name === "approval_lead") return duration(value);
   }
   const known = worded.has(name) ? words.get(String(value)) : undefined;

@@ -19,8 +19,8 @@ import { troubleLine } from "../news/troubles.ts";
 
 /** The flock and its accounts. */
 export const roster = {
-  flock: ({ accounts }: FlockStatus): string =>
-    `### La volée\n${count(accounts.length, "compte", "comptes")}, ${handsNeeded(accounts.filter((one) => one.needsHand).length)}`,
+  flock: ({ accounts, hold }: FlockStatus): string =>
+    `### La volée\n${count(accounts.length, "compte", "comptes")}${handsNeeded(accounts.filter((one) => one.needsHand).length, hold !== undefined)}`,
   empty: (add: string): string =>
     `### La volée\nElle est encore vide. ${add} y fait venir le premier compte.`,
   hold: holdLine,
@@ -66,7 +66,7 @@ export const roster = {
     if (poem === undefined || reading === undefined) {
       return `Il n’a pas de poème. ${give} lui en donne un.`;
     }
-    const what = `${readingWords[reading.state]} ${named(poem.title)}`;
+    const what = readingWords[reading.state](named(poem.title));
     return reading.state === "ended"
       ? `${what}. ${give} lui donne le suivant.`
       : `${what} : ${standsAt(nth, reading, position)}${roundOf(reading)}.${courses.following(queued)}`;
@@ -133,11 +133,11 @@ function lengthOf({ limit }: Account): string {
     : `\n**Longueur d’un post :** jusqu’à ${count(limit, "caractère", "caractères")}, ce que X accepte des comptes Premium.`;
 }
 
-const readingWords: Readonly<Record<Reading["state"], string>> = {
-  given: "Attend **Commencer la lecture** pour lire",
-  reading: "Lit",
-  ended: "A lu jusqu’au bout",
-  replaced: "Ne lit plus",
+const readingWords: Readonly<Record<Reading["state"], (poem: string) => string>> = {
+  given: (poem) => `Attend **Commencer la lecture** pour lire ${poem}`,
+  reading: (poem) => `Lit ${poem}`,
+  ended: (poem) => `A lu ${poem} jusqu’au bout`,
+  replaced: (poem) => `Ne lit plus ${poem}`,
 };
 
 const waiting = { held: "son post est retenu", unconfirmed: "son post est non confirmé" } as const;
@@ -147,7 +147,7 @@ function short(glance: AccountGlance): string {
   const parts = [stateOf(account.state).replace(/^il est /u, "")];
   if (poem !== undefined && reading !== undefined) {
     const where = position === undefined ? "" : `, ensuite ${place(position)}`;
-    parts.push(`${uncapped(readingWords[reading.state])} ${named(clip(poem.title, 60))}${where}`);
+    parts.push(`${uncapped(readingWords[reading.state](named(clip(poem.title, 60))))}${where}`);
   } else parts.push("pas encore de poème");
   if (current?.state === "held" || current?.state === "unconfirmed")
     parts.push(waiting[current.state]);
@@ -163,9 +163,10 @@ function numbered(number: number | undefined): string {
   return number === undefined ? "" : `${number}. `;
 }
 
-function handsNeeded(number: number): string {
-  if (number === 0) return "et aucun ne demande un coup de main.";
-  return `dont ${count(number, "demande", "demandent")} un coup de main.`;
+function handsNeeded(number: number, isStopped: boolean): string {
+  // Whatever stops them all needs a hand, and is told next.
+  if (number === 0) return isStopped ? "." : ", et aucun ne demande un coup de main.";
+  return `, dont ${count(number, "demande", "demandent")} un coup de main.`;
 }
 
 function uncapped(words: string): string {

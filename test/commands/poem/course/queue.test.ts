@@ -92,6 +92,8 @@ describe("poems that follow", () => {
     expect(await previewOf({ onward: { kind: "next", poem: "A*" } })).toContain(
       "Then comes **A\\***.",
     );
-    expect(await previewOf({ onward: { kind: "end" } })).toContain("Then the poem is read.");
+    expect(await previewOf({ onward: { kind: "end" } })).toContain(
+      "With that the poem is read to its end.",
+    );
   });
 });
