@@ -19,6 +19,7 @@ import { preview } from "./preview.ts";
 import { relink } from "./relink.ts";
 import { remove } from "./remove.ts";
 import { resume } from "./resume.ts";
+import { say } from "./say.ts";
 import { scheduleClear } from "./schedule/clear.ts";
 import { scheduleSet } from "./schedule/set.ts";
 import { scheduleShow } from "./schedule/show.ts";
@@ -31,6 +32,7 @@ export const commands = withHelp([
   status,
   preview,
   post,
+  say,
   pause,
   resume,
   move,

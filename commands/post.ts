@@ -50,11 +50,11 @@ export const post = subcommand({
         return confirmCard(next, await picturesOf(next, flock), words);
       },
     }),
-    component({ action: "settle", allow: "moderator", answer: "update", run: settle }),
-    component({ action: "stands", allow: "moderator", answer: "update", run: stands }),
-    component({ action: "reword", allow: "moderator", answer: "modal", run: rewordForm }),
-    component({ action: "reworded", allow: "moderator", answer: "update", run: reworded }),
-    component({ action: "posted", allow: "moderator", answer: "modal", run: postedForm }),
+    component({ action: "settle", allow: "owner", answer: "update", run: settle }),
+    component({ action: "stands", allow: "owner", answer: "update", run: stands }),
+    component({ action: "reword", allow: "owner", answer: "modal", run: rewordForm }),
+    component({ action: "reworded", allow: "owner", answer: "update", run: reworded }),
+    component({ action: "posted", allow: "owner", answer: "modal", run: postedForm }),
     ...approvalComponents,
   ],
   news: [

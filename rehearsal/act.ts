@@ -27,8 +27,10 @@ const help = `Acts as a person in the rehearsal that "npm start" keeps open. Ste
   --fill "A=B"       fills in the form that the last press opened; several: "A=B" --fill "C=D"
   --select "A=B, C"  chooses in a menu
   --say TEXT         says something in the channel
-  --message WHICH    uses the bot's entry in the menu of a message: its id, or "last" for the last one that a person said
+  --message WHICH    uses an entry of the bot's in the menu of a message: its id, or "last" for the last one that a person said
+  --entry NAME       which entry the next --message uses, by how it begins: "Add" unless told
   --file PATH        the file that the next command attaches as its option "file"; more: file2, file3
+  --picture PATH     the file that it attaches as its option "picture"
   --authorise HANDLE signs in at X by the newest link and gives the PIN
   --account "H=S"    makes an X account active, locked or suspended; or premium, with 25,000 characters a post, or plain
   --leave NAME       somebody leaves the server
@@ -45,6 +47,8 @@ const options = {
   select: { type: "string", multiple: true },
   say: { type: "string", multiple: true },
   message: { type: "string", multiple: true },
+  entry: { type: "string", multiple: true },
+  picture: { type: "string", multiple: true },
   file: { type: "string", multiple: true },
   authorise: { type: "string", multiple: true },
   account: { type: "string", multiple: true },
@@ -115,6 +119,7 @@ function readAddresses(path: string): string {
 }
 
 interface Turn {
+  entry: string;
   player: Player;
   seat: Seat;
   files: Readonly<Record<string, { readonly name: string; readonly bytes: Uint8Array }>>;
@@ -126,6 +131,7 @@ async function act(steps: readonly Step[], scenery: Scenery): Promise<void> {
   const turn: Turn = {
     seat: seatOf("admin"),
     player: createPlayer(seatOf("admin"), scenery),
+    entry: "Add",
     files: {},
   };
   for (const [index, step] of steps.entries()) {
@@ -156,17 +162,17 @@ async function take({ name, value }: Step, { turn, scenery, fields }: Taking): P
     in: () => move(turn, scenery, { channel: value.replace(/^#/u, "") }),
     file: () => {
       const count = Object.keys(turn.files).length + 1;
-      const option = count === 1 ? "file" : `file${count}`;
-      const file = { name: basename(value), bytes: readFileSync(value) };
-      turn.files = { ...turn.files, [option]: file };
+      attach(turn, count === 1 ? "file" : `file${count}`, value);
     },
+    picture: () => attach(turn, "picture", value),
     type: async () => {
       const { files } = turn;
       turn.files = {};
       await player.types(value, files);
     },
     say: () => player.says(value),
-    message: () => player.uses(value),
+    entry: () => void (turn.entry = value),
+    message: () => player.uses(value, turn.entry),
     press: async () => {
       const seen = await player.presses(value);
       if (seen.kind === "link") await openPage(seen.url, scenery);
@@ -187,6 +193,11 @@ async function take({ name, value }: Step, { turn, scenery, fields }: Taking): P
     x: () => showStanding(scenery),
   };
   await acts[name]?.();
+}
+
+function attach(turn: Turn, option: string, path: string): void {
+  const file = { name: basename(path), bytes: readFileSync(path) };
+  turn.files = { ...turn.files, [option]: file };
 }
 
 function move(turn: Turn, scenery: Scenery, change: Partial<Seat>): void {

@@ -24,8 +24,8 @@ export interface Player {
   readonly name: string;
   readonly types: (text: string, files?: Files) => Promise<Seen>;
   readonly says: (text: string) => Promise<void>;
-  /** Uses the bot's entry in the menu of a message, by its id or as the last one that a person said. */
-  readonly uses: (message: string) => Promise<Seen>;
+  /** Uses one of the bot's entries, named by its beginning, in the menu of a message: by its id or as the last one that a person said. */
+  readonly uses: (message: string, entry: string) => Promise<Seen>;
   /** Presses a button, wherever on the screen it is newest. */
   readonly presses: (label: string) => Promise<Seen>;
   readonly chooses: (select: string, values: readonly string[]) => Promise<Seen>;
@@ -97,9 +97,9 @@ function createVoice(
       await discord.say(id, text, { guild: guild.id, channel });
       transcript.act(name, `says ${text}`);
     },
-    async uses(which) {
+    async uses(which, named) {
       const message = which === "last" ? await lastSaid(scenery, id) : which;
-      const entry = await entryOf(scenery);
+      const entry = await entryOf(scenery, named);
       return screen.show(`chooses “${entry}” in the menu of the message ${message}`, () =>
         discord.menu(id, entry, { message, timeoutMs: patience }),
       );
@@ -163,10 +163,16 @@ async function lastSaid({ discord }: Scenery, id: string): Promise<string> {
 }
 
 /** The one entry that the bot has in the menu of a message. */
-async function entryOf({ discord }: Scenery): Promise<string> {
-  const entry = (await discord.commands(guild.id)).find(({ type }) => type === COMMAND.message);
-  if (!entry) throw new ActError("The bot has no entry in the menu of a message.");
-  return entry.name;
+async function entryOf({ discord }: Scenery, named: string): Promise<string> {
+  const all = (await discord.commands(guild.id)).filter(({ type }) => type === COMMAND.message);
+  const names = all.map(({ name }) => name);
+  const found = names.find((name) => name.toLowerCase().startsWith(named.toLowerCase()));
+  if (found === undefined) {
+    throw new ActError(
+      `No entry of a message's menu begins with "${named}"; there is: ${names.join(", ")}.`,
+    );
+  }
+  return found;
 }
 
 function carries(components: readonly Component[], label: string): boolean {

@@ -91,7 +91,7 @@ export function accountButtons(account: Account, words: Words): readonly Button[
 }
 
 type Open = Pick<Post, "id" | "state" | "heldReason" | "asked"> &
-  Partial<Pick<Post, "textHash" | "waits" | "parts">> & {
+  Partial<Pick<Post, "textHash" | "waits" | "parts" | "saidBy">> & {
     /** So many parts of it stand on X, where its parts are not at hand. */
     readonly standing?: number | undefined;
   };
@@ -129,6 +129,7 @@ function waysOn(post: Open, words: Words): readonly Button[] {
     case "unconfirmable":
       return [postedButton(post, words), retry];
     case "refused":
+    case "put-off":
     case undefined:
       return [retry, reword];
     default:
@@ -147,8 +148,9 @@ function waysOut(post: Open, words: Words): readonly Button[] {
   ];
 }
 
-function skipButton({ id }: Open, { labels }: Words): Button {
-  return action("secondary", labels.skip, `post:settle:${id}:skip`);
+function skipButton({ id, saidBy }: Open, { labels }: Words): Button {
+  const label = saidBy === undefined ? labels.skip : labels.drop;
+  return action("secondary", label, `post:settle:${id}:skip`);
 }
 
 function postedButton({ id }: Open, { labels }: Words): Button {
@@ -177,12 +179,12 @@ export function lookButton(
 }
 
 /** What is to become of a line that was said before. */
-function repeatButtons({ id }: Open, { labels }: Words): readonly Button[] {
-  return [
-    action("primary", labels.tryLater, `post:settle:${id}:later`),
-    action("secondary", labels.reword, `post:reword:${id}`),
-    action("secondary", labels.goBack, `post:settle:${id}:back`),
-  ];
+function repeatButtons({ id, saidBy }: Open, { labels }: Words): readonly Button[] {
+  const later = action("primary", labels.tryLater, `post:settle:${id}:later`);
+  const reword = action("secondary", labels.reword, `post:reword:${id}`);
+  // No reading could wait for what is no line of its poem.
+  if (saidBy !== undefined) return [later, reword];
+  return [later, reword, action("secondary", labels.goBack, `post:settle:${id}:back`)];
 }
 
 /** Posts exactly the words that were shown. */

@@ -118,9 +118,10 @@ export function failedCard(item: News<"failed">, words: Words): Card {
 
 /** News of a post of which nobody knows whether it went out. */
 export function unconfirmedCard(item: News<"unconfirmed">, words: Words): Card {
-  const { handle, postId } = item;
+  const { handle, postId, saidBy } = item;
+  const asked = { asked: true, ...(saidBy !== undefined && { saidBy }) };
   const settle = settleButtons(
-    { id: postId, state: "unconfirmed", heldReason: undefined, asked: true },
+    { id: postId, state: "unconfirmed", heldReason: undefined, ...asked },
     words,
   );
   const look = link(words.labels.seeOnX, `https://x.com/${handle}`);
@@ -157,11 +158,12 @@ function isUnapproved({ approval }: Post): boolean {
 }
 
 function heldButtons(
-  { postId: id, standing }: News<"failed">,
+  { postId: id, standing, saidBy }: News<"failed">,
   heldReason: HeldReason,
   words: Words,
 ): readonly Button[] {
-  return settleButtons({ id, state: "held", heldReason, asked: false, standing }, words);
+  const said = saidBy !== undefined && { saidBy };
+  return settleButtons({ id, state: "held", heldReason, asked: false, standing, ...said }, words);
 }
 
 /** As which a post is held for this cause; undefined: it is not held. */
@@ -176,6 +178,7 @@ function heldAs(cause: string): HeldReason | undefined {
     case "reworded":
     case "picture-too-long":
     case "picture-script":
+    case "put-off":
       return cause;
     case "reread":
       return "repeat";
@@ -187,13 +190,26 @@ function heldAs(cause: string): HeldReason | undefined {
 }
 
 function mendingOf(item: News<"failed">, words: Words): readonly Button[] {
-  const account = { id: item.accountId };
-  const { labels } = words;
   const held = heldAs(item.cause);
   if (held !== undefined) {
     const manner = held.startsWith("picture-") ? [mannerButton(item.accountId, words)] : [];
     return [...heldButtons(item, held, words), ...manner];
   }
+  const mend = accountMends(item, words);
+  if (item.saidBy !== undefined && item.waits !== true) {
+    return [...heldButtons(item, "put-off", words), ...mend];
+  }
+  if (mend.length > 0) return mend;
+  // What stands apart is not what the account says next.
+  return item.waits === true
+    ? [lookButton({ id: item.accountId, handle: item.handle }, { place: "news", words })]
+    : [nextButton(item.accountId, words)];
+}
+
+/** What mends the account, or the flock, that could not post. */
+function accountMends(item: News<"failed">, words: Words): readonly Button[] {
+  const account = { id: item.accountId };
+  const { labels } = words;
   switch (item.cause) {
     case "revoked":
       return [
@@ -213,9 +229,6 @@ function mendingOf(item: News<"failed">, words: Words): readonly Button[] {
     case "spend-cap":
       return [liftButton(item.cause, { place: "news", label: labels.resume })];
     default:
-      // What stands apart is not what the account says next.
-      return item.waits === true
-        ? [lookButton({ id: item.accountId, handle: item.handle }, { place: "news", words })]
-        : [nextButton(account.id, words)];
+      return [];
   }
 }

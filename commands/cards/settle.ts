@@ -1,5 +1,5 @@
 import { card, type Card, type Modal } from "../../src/discord/card.ts";
-import type { ComponentCall } from "../../src/discord/subcommand.ts";
+import { requireOwner, type ComponentCall } from "../../src/discord/subcommand.ts";
 import type { Choice, Post } from "../../src/domain/post.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import type { PostView } from "../../src/flock/flock.ts";
@@ -29,8 +29,9 @@ export async function stands(call: ComponentCall): Promise<Card> {
 }
 
 /** Asks for the link of a post that stands on X; it may stay empty. @throws Refusal `unknown-post` */
-export async function postedForm({ args, flock, words }: ComponentCall): Promise<Modal> {
-  const { post } = await getPost(numberAt(args, 0), flock);
+export async function postedForm(call: ComponentCall): Promise<Modal> {
+  const { post } = await getPost(call);
+  const { words } = call;
   const { title, ...field } = words.forms.posted;
   return {
     kind: "modal",
@@ -41,8 +42,9 @@ export async function postedForm({ args, flock, words }: ComponentCall): Promise
 }
 
 /** Asks for other words for a held post, beginning with those it has. @throws Refusal `unknown-post`, `already-done` */
-export async function rewordForm({ args, flock, words }: ComponentCall): Promise<Modal> {
-  const { post } = await getPost(numberAt(args, 0), flock);
+export async function rewordForm(call: ComponentCall): Promise<Modal> {
+  const { post } = await getPost(call);
+  const { words } = call;
   if (post.state !== "held") throw new Refusal("already-done", {});
   const { title, ...field } = words.forms.reword;
   const value = clip(openText(post), mostTyped);
@@ -56,8 +58,8 @@ export async function rewordForm({ args, flock, words }: ComponentCall): Promise
 
 /** Shows the new words with their cost, to be confirmed. @throws Refusal */
 export async function reworded(call: ComponentCall): Promise<Card> {
-  const { args, fields, flock, words } = call;
-  const postId = numberAt(args, 0);
+  const { fields, flock, words } = call;
+  const postId = (await getPost(call)).post.id;
   const done = await flock.reword({ postId, text: fields["text"] ?? "", by: call.actor.id });
   if (!done) throw new Refusal("already-done", {});
   const { post, account, weight, findings } = done;
@@ -75,9 +77,14 @@ export async function reworded(call: ComponentCall): Promise<Card> {
   );
 }
 
-async function getPost(postId: number, flock: ComponentCall["flock"]): Promise<PostView> {
-  const found = await flock.findPost(postId);
+/** The post that a button names, for whoever may settle it: moderators, and of an account's own words its owner. @throws Refusal `unknown-post`, `not-allowed` */
+async function getPost(call: ComponentCall): Promise<PostView> {
+  const found = await call.flock.findPost(numberAt(call.args, 0));
   if (found === undefined) throw new Refusal("unknown-post", {});
+  requireOwner(call, found.account);
+  if (!call.isModerator && found.post.saidBy === undefined) {
+    throw new Refusal("not-allowed", { needs: "moderator" });
+  }
   return found;
 }
 
@@ -89,10 +96,11 @@ export function openText({ parts }: Post): string {
 /** The second presser is told so, and the message goes on saying what the first one chose. @throws Refusal */
 async function settledCard(
   decision: { readonly choice: Choice; readonly link?: string; readonly textHash?: string },
-  { args, flock, actor, words }: ComponentCall,
+  call: ComponentCall,
 ): Promise<Card> {
+  const { flock, actor, words } = call;
   const { posts } = words;
-  const postId = numberAt(args, 0);
+  const postId = (await getPost(call)).post.id;
   const decided = await flock.decide({ postId, ...decision, by: actor.id });
   if (!decided) throw new Refusal("already-done", {});
   const view = await flock.findPost(postId);

@@ -118,11 +118,13 @@ function mayGoOn({ account, pauses }: AccountStatus, reader: Reader): boolean {
 
 /** The next post and those that stand apart; where more than one asks for a word, their numbers tell whose buttons are whose. */
 function openIn(
-  { current, aside }: AccountStatus,
-  { words, isModerator }: Reader,
+  { account, current, aside }: AccountStatus,
+  { words, isModerator, actor }: Reader,
 ): { readonly texts: readonly string[]; readonly rows: readonly (readonly Button[])[] } {
   const { roster, labels } = words;
-  const asks = (post: Post) => isModerator && settleButtons(post, words).length > 0;
+  const isOwner = actor.id === account.ownerId;
+  const may = (post: Post) => isModerator || (isOwner && post.saidBy !== undefined);
+  const asks = (post: Post) => may(post) && settleButtons(post, words).length > 0;
   const all = [...(current === undefined ? [] : [current]), ...aside];
   const asking = withinRows(all.filter(asks), words);
   const numberOf = (post: Post) =>

@@ -93,7 +93,7 @@ export interface Field {
   readonly value?: string;
   readonly placeholder?: string;
   readonly most?: number;
-  /** One of these is chosen, instead of a text: 2 to 10. */
+  /** One of these is chosen, instead of a text: 1 to 25. */
   readonly choices?: readonly FieldChoice[];
 }
 

@@ -101,8 +101,14 @@ function isPublic(interaction: Interaction): boolean {
 
 /** It comes whole with the interaction, whatever the bot may read in the channel. */
 function targetOf({ targetMessage }: MessageContextMenuCommandInteraction): TargetMessage {
-  const { id, author, webhookId, content } = targetMessage;
-  return { id, authorId: author.id, isBot: author.bot || webhookId !== null, text: content };
+  const { id, author, webhookId, content, attachments } = targetMessage;
+  const pictures = [...attachments.values()]
+    .filter(({ contentType }) => contentType?.startsWith("image/") ?? false)
+    .map(({ url, name, size, description }) => {
+      return { url, name, size, description: description ?? undefined };
+    });
+  const isBot = author.bot || webhookId !== null;
+  return { id, authorId: author.id, isBot, text: content, pictures };
 }
 
 function senderOf(interaction: Interaction): Sender {
@@ -159,6 +165,8 @@ function fieldsOf(interaction: ModalSubmitInteraction): Readonly<Record<string, 
   const fields: Record<string, string> = {};
   for (const [id, field] of interaction.fields.fields) {
     if ("value" in field && typeof field.value === "string") fields[id] = field.value;
+    const [chosen] = "values" in field ? field.values : [];
+    if (typeof chosen === "string") fields[id] = chosen;
   }
   return fields;
 }

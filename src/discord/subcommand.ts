@@ -60,6 +60,15 @@ export interface TargetMessage {
   /** A bot or a webhook wrote it. */
   readonly isBot: boolean;
   readonly text: string;
+  /** What hangs on it that calls itself a picture; `description`: its alt text. */
+  readonly pictures?: readonly TargetPicture[];
+}
+
+interface TargetPicture {
+  readonly url: string;
+  readonly name: string;
+  readonly size: number;
+  readonly description: string | undefined;
 }
 
 export interface MessageCall extends Call {

@@ -35,6 +35,7 @@ export const deedKinds = [
   "author",
   "vouched",
   "profile",
+  "saying",
   "poem",
   "suggestion",
   "enrolment",

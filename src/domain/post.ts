@@ -1,5 +1,6 @@
 import type { Approval } from "./approval/approval.ts";
 import type { Picture } from "./picture/picture.ts";
+import type { Attached } from "./say/picture.ts";
 import { Refusal } from "./refusal.ts";
 import type { HeldReason } from "./refusal.ts";
 
@@ -44,6 +45,10 @@ export interface Post {
   readonly parts: readonly Part[];
   /** Its one text goes out as this picture; undefined: as text. */
   readonly picture: Picture | undefined;
+  /** A picture that goes out beside its first part. */
+  readonly attached?: Attached;
+  /** The member who had the account say it; undefined: it is a line of a poem. */
+  readonly saidBy?: string;
   /** Digest of the exact parts and the picture: what a button was shown for. */
   readonly textHash: string;
   /** Millionths of a US dollar. */
@@ -85,8 +90,8 @@ export function idFromLink(link: string): string {
 }
 
 /** The reading's next post, put aside while the reading stands still at an earlier line. */
-export function isParked({ aside, state, runAt }: Post): boolean {
-  return aside && state === "planned" && runAt === undefined;
+export function isParked({ aside, state, runAt, saidBy }: Post): boolean {
+  return aside && state === "planned" && runAt === undefined && saidBy === undefined;
 }
 
 /** How many parts of a post stand on X, as far as their ids are known. */

@@ -1,12 +1,13 @@
 import type { Hold } from "./hold.ts";
 import type { PoemRefusals } from "./poem/refusals.ts";
 import type { ProfileField, ProfilePicture } from "./profile/profile.ts";
+import type { SayRefusals } from "./say/refusals.ts";
 
 /**
  * Every expected "no", by its code, with the values its sentence needs.
  * Prose lives in `words`; here are only facts.
  */
-export interface Refusals extends PoemRefusals {
+export interface Refusals extends PoemRefusals, SayRefusals {
   readonly "unknown-account": { readonly name: string };
   readonly "unknown-poem": { readonly name: string };
   readonly "unknown-post": object;
@@ -212,7 +213,9 @@ export type HeldReason =
   | "repeat"
   | "refused"
   | "unconfirmable"
-  | "reworded";
+  | "reworded"
+  /** What a member had an account say could not go then. */
+  | "put-off";
 
 export type RefusalCode = keyof Refusals;
 

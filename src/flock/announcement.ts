@@ -11,6 +11,8 @@ import { takedownNews } from "./undo/news.ts";
 const account = { accountId: z.string(), handle: z.string() };
 /** The text goes out, or went out, as a picture. */
 const pictured = { pictured: z.boolean().optional() };
+/** A member had the account say it, perhaps with a picture. */
+const said = { saidBy: z.string().optional(), attached: z.boolean().optional() };
 const micros = z.int();
 const instant = z.int();
 /** Whose cap: the whole instance's, or the server's own. */
@@ -46,6 +48,7 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     postId: z.int(),
     text: z.string(),
     ...pictured,
+    ...said,
     link: z.string(),
     poem: z.string().optional(),
     unit: z.int().optional(),
@@ -60,6 +63,7 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     postId: z.int(),
     text: z.string(),
     ...pictured,
+    ...said,
     cause: z.string(),
     detail: z.string().optional(),
     until: instant.optional(),
@@ -74,6 +78,7 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     postId: z.int(),
     text: z.string(),
     ...pictured,
+    ...said,
     /** A reminder: nobody has known since then. */
     since: instant.optional(),
   }),

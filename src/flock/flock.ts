@@ -31,6 +31,7 @@ import type { Courses } from "./reading/course.ts";
 import type { Giving } from "./reading/giving.ts";
 import type { Manners } from "./reading/manner.ts";
 import type { Moving } from "./reading/moving.ts";
+import type { Saying } from "./say/saying.ts";
 import type { Scheduling } from "./schedule/schedule.ts";
 import type { Rewording } from "./post-store.ts";
 import type { Queued } from "./reading-store.ts";
@@ -54,6 +55,7 @@ export interface GuildFlock
     Courses,
     Moving,
     Undoing,
+    Saying,
     Picturing,
     Pausing,
     Upkeep,
@@ -85,7 +87,6 @@ export interface GuildFlock
   /** Takes it out of the flock; its owner alone may have all that it said taken down too. @throws Refusal `stale`, `not-allowed` */
   remove(name: string, by: string, sweep?: Sweep): Promise<Account>;
 
-  // Posts
   /** Exactly what comes next, from the code path that posts it. @throws Refusal */
   preview(account: string, count: number): Promise<Preview>;
   /** Posts the next units now, and waits until the run is over or too slow to wait for. @throws Refusal */

@@ -38,6 +38,7 @@ import { createGiving } from "./reading/give.ts";
 import { createManners } from "./reading/manners.ts";
 import { createMoving } from "./reading/move.ts";
 import { findOldPlace } from "./reading/old-place.ts";
+import { createSaying } from "./say/say.ts";
 import { createScheduling } from "./schedule/scheduling.ts";
 import type { SchedulingDeps } from "./schedule/scheduling.ts";
 import { getStaying } from "./roster.ts";
@@ -73,6 +74,7 @@ export function createGuildFlock(guildId: string, deps: FlockDeps): GuildFlock {
     ...createManners(guildId, deps),
     ...createMoving(guildId, deps),
     ...createUndoing(guildId, deps),
+    ...createSaying(guildId, deps),
     ...createPicturing(deps),
     ...createPausing(guildId, deps),
     ...createInheriting(guildId, deps),

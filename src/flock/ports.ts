@@ -133,10 +133,10 @@ export interface Identified {
 /** X, or later another network. Nothing here throws for what the network answers. */
 export interface Network extends ProfileNetwork {
   post(credentials: Credentials, utterance: Utterance): Promise<PostAnswer>;
-  /** Uploads a PNG and gives it its alt text; nothing is posted by it. */
+  /** Uploads a PNG or JPEG and gives it its alt text; nothing is posted by it. */
   upload(
     credentials: Credentials,
-    picture: { readonly png: Uint8Array; readonly altText: string },
+    picture: { readonly bytes: Uint8Array; readonly altText: string },
   ): Promise<Uploaded | NotUploaded>;
   /** Reads what an account posted above an id, all pages; `pictures`: with the keys of what is attached; `most`: only the newest, 5 to 100. */
   timeline(

@@ -18,6 +18,8 @@ export interface Claim {
   readonly text: string;
   /** As which it goes out; undefined: as text. */
   readonly picture: Picture | undefined;
+  /** Goes out beside the text. */
+  readonly attached?: { readonly bytes: Uint8Array; readonly altText: string };
   readonly replyTo: string | undefined;
   readonly afterId: string;
   /** When its slot, or its press, made it due (ms UTC). */
@@ -42,6 +44,8 @@ export interface Check {
   readonly text: string;
   /** The keys of the pictures with which it was tried; undefined: it goes out as text. */
   readonly mediaKeys: readonly string[] | undefined;
+  /** It has its text beside its picture, where it goes out with one. */
+  readonly isCaptioned?: boolean;
   readonly afterId: string;
   /** Ids above `afterId` that belong to other posts. */
   readonly credited: ReadonlySet<string>;
@@ -83,7 +87,7 @@ export interface HandRequest {
 export interface PostedPart {
   readonly handle: string;
   readonly id: string;
-  /** Of a picture: its alt text. */
+  /** Of a picture: its alt text, below the words that it stands beside. */
   readonly text: string;
 }
 

@@ -19,6 +19,7 @@ import type { EditStore, PoemStore, SuggestionStore, UploadStore } from "./poem-
 import type { ProfileStore } from "./profile/profile-store.ts";
 import type { ReadingStore } from "./reading-store.ts";
 import type { ScheduleStore } from "./schedule-store.ts";
+import type { SayStore } from "./say/say-store.ts";
 import type { TakedownStore } from "./undo/takedown-store.ts";
 import type { WatchStore } from "./watch-store.ts";
 
@@ -211,4 +212,5 @@ export interface Store extends AsyncDisposable {
   readonly owners: OwnerStore;
   readonly approvals: ApprovalStore;
   readonly digests: DigestStore;
+  readonly sayings: SayStore;
 }

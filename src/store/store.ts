@@ -26,6 +26,7 @@ import { setDiction, setLimit } from "./posts/lay-anew.ts";
 import { createReadingStore } from "./reading/readings.ts";
 import { createRemovalStore } from "./enrolment/removals.ts";
 import { createProfileStore } from "./profile/profiles.ts";
+import { createSayStore } from "./say/sayings.ts";
 import { createScheduleStore } from "./schedule/schedules.ts";
 import { createTakedownStore } from "./takedown/takedowns.ts";
 import { createWatchStore } from "./watch/watch.ts";
@@ -66,6 +67,7 @@ export function createStore(db: Database, rules: Rules): Store {
     owners: createOwnerStore(db),
     approvals: createApprovalStore(db, rules),
     digests: createDigestStore(db, rules.capMicros),
+    sayings: createSayStore(db, rules),
     async [Symbol.asyncDispose]() {
       db[Symbol.dispose]();
     },

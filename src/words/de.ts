@@ -25,6 +25,7 @@ import { owners } from "./de/roster/owners.ts";
 import { pauses } from "./de/roster/pauses.ts";
 import { roster } from "./de/roster/roster.ts";
 import { router } from "./de/router.ts";
+import { say } from "./de/say/say.ts";
 import { schedule } from "./de/schedule.ts";
 import { undo } from "./de/undo/undo.ts";
 import { budget, settings } from "./de/settings.ts";
@@ -63,6 +64,7 @@ export const de: Words = {
   refusals,
   roster,
   router,
+  say,
   schedule,
   settings,
   shelf,

@@ -25,6 +25,7 @@ import { owners } from "./en/roster/owners.ts";
 import { pauses } from "./en/roster/pauses.ts";
 import { roster } from "./en/roster/roster.ts";
 import { router } from "./en/router.ts";
+import { say } from "./en/say/say.ts";
 import { schedule } from "./en/schedule.ts";
 import { undo } from "./en/undo/undo.ts";
 import { budget, settings } from "./en/settings.ts";
@@ -62,6 +63,7 @@ export const en = {
   refusals,
   roster,
   router,
+  say,
   schedule,
   settings,
   shelf,

@@ -25,6 +25,7 @@ import { owners } from "./fr/roster/owners.ts";
 import { pauses } from "./fr/roster/pauses.ts";
 import { roster } from "./fr/roster/roster.ts";
 import { router } from "./fr/router.ts";
+import { say } from "./fr/say/say.ts";
 import { schedule } from "./fr/schedule.ts";
 import { undo } from "./fr/undo/undo.ts";
 import { budget, settings } from "./fr/settings.ts";
@@ -63,6 +64,7 @@ export const fr: Words = {
   refusals,
   roster,
   router,
+  say,
   schedule,
   settings,
   shelf,

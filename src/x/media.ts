@@ -25,9 +25,9 @@ interface Deps {
 export async function upload(
   { call, now }: Deps,
   credentials: Credentials,
-  { png, altText }: { readonly png: Uint8Array; readonly altText: string },
+  { bytes, altText }: { readonly bytes: Uint8Array; readonly altText: string },
 ): Promise<Uploaded | NotUploaded> {
-  const body = { media: Buffer.from(png), media_category: "tweet_image" };
+  const body = { media: Buffer.from(bytes), media_category: "tweet_image" };
   const sent = await call(credentials, (x) =>
     x.v2.post<unknown>("media/upload", body, { forceBodyMode: "form-data" }),
   );

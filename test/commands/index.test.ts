@@ -16,6 +16,7 @@ describe("the menu", () => {
       ["status", "everyone", "ephemeral"],
       ["preview", "everyone", "ephemeral"],
       ["post", "moderator", "ephemeral"],
+      ["say", "owner", "ephemeral"],
       ["pause", "owner", "public"],
       ["resume", "owner", "public"],
       ["move", "owner", "ephemeral"],
@@ -74,9 +75,10 @@ describe("the menu", () => {
   });
 });
 
-test("the menu of a message has one entry, which everyone may use", () => {
+test("the menu of a message has two entries, one for everyone and one for whoever speaks for an account", () => {
   const entries = commands.flatMap((command) => command.entries);
   expect(entries).toMatchObject([
+    { name: "Say this with the flock", allow: "owner", answer: "modal" },
     { name: "Add to the flock's poems", allow: "everyone", answer: "ephemeral" },
   ]);
 });
@@ -138,16 +140,22 @@ test("every button and form asks for the permission it needs", () => {
     "post:go": "moderator, update",
     "post:cancel": "everyone, update",
     "post:next": "moderator, ephemeral",
-    "post:reword": "moderator, modal",
-    "post:reworded": "moderator, update",
-    "post:settle": "moderator, update",
-    "post:stands": "moderator, update",
     "post:approve": "moderator, update",
     "post:pass": "moderator, update",
     "post:keep": "moderator, update",
     "post:amend": "moderator, modal",
     "post:amended": "moderator, ephemeral",
-    "post:posted": "moderator, modal",
+    "post:reword": "owner, modal",
+    "post:reworded": "owner, update",
+    "post:settle": "owner, update",
+    "post:stands": "owner, update",
+    "post:posted": "owner, modal",
+    "say:go": "owner, update",
+    "say:show": "owner, update",
+    "say:edit": "owner, modal",
+    "say:edited": "owner, update",
+    "say:cancel": "everyone, update",
+    "say:text": "owner, ephemeral",
     "move:go": "owner, update",
     "move:keep": "everyone, update",
     "history:page": "everyone, update",

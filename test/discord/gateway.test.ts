@@ -93,10 +93,11 @@ describe("before going online", () => {
     expect(answer).toMatchObject({ kind: "unreachable", detail: expect.stringContaining("ECONN") });
   });
 
-  test("the whole /flock command and the entry of a message's menu are taken by Discord", async () => {
+  test("the whole /flock command and the entries of a message's menu are taken by Discord", async () => {
     const bot = await start({ subcommands: commands, words: en });
     expect(bot.discord.control.commands(guildId).map(({ name, type }) => [name, type])).toEqual([
       ["flock", 1],
+      ["Say this with the flock", 3],
       ["Add to the flock's poems", 3],
     ]);
     expect(bot.log.faults).toEqual([]);

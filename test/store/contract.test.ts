@@ -42,6 +42,7 @@ import { suspectContract } from "../contract/stops/suspects.ts";
 import { pictureContract } from "../contract/pictures/pictures.ts";
 import { digestContract } from "../contract/news/digests.ts";
 import { tellingContract } from "../contract/news/telling.ts";
+import { sayContract } from "../contract/say/sayings.ts";
 import { takedownContract } from "../contract/undo/takedowns.ts";
 import { unreadContract } from "../contract/copies/unread.ts";
 import { createManualClock } from "../support/manual-clock.ts";
@@ -81,6 +82,7 @@ describe.each([
   describe("pictures", () => pictureContract(openStore));
   describe("profiles", () => profileContract(openStore));
   describe("checkups", () => checkupContract(openStore));
+  describe("sayings", () => sayContract(openStore));
   describe("copies", () => copiesContract(openStore));
   describe("copies apart", () => apartContract(openStore));
   describe("unread", () => unreadContract(openStore));

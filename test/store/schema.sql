@@ -94,6 +94,21 @@ CREATE INDEX approval_card_changed on approval_card (id) where changed = 1;
 
 CREATE UNIQUE INDEX approval_card_open on approval_card (post_id) where closed_at is null;
 
+CREATE TABLE attached (
+  post_id integer primary key references post (id),
+  bytes blob not null
+) strict;
+
+CREATE TABLE attachment (
+  id text primary key,
+  guild_id text not null references guild (id),
+  by text not null,
+  url text not null,
+  name text not null,
+  size integer not null,
+  expires_at integer not null
+) strict;
+
 CREATE TABLE attempt (
   id integer primary key,
   post_id integer not null references post (id),
@@ -380,6 +395,12 @@ begin
   delete from approval where post_id = new.id;
 end;
 
+CREATE TRIGGER attached_over after update of state on post
+when new.attached is not null and new.state in ('posted', 'skipped', 'withdrawn')
+begin
+  delete from attached where post_id = new.id;
+end;
+
 CREATE TABLE post (
   id integer primary key,
   guild_id text not null references guild (id),
@@ -413,7 +434,7 @@ CREATE TABLE post (
   asked integer not null default 0,
   planned_at integer not null,
   settled_at integer
-, late integer not null default 0, due_at integer, aside integer not null default 0, waits integer not null default 0, remind_at integer, parts integer not null default 1, past integer not null default 0, picture text, lines integer not null default 1, cleared_hash text) strict;
+, late integer not null default 0, due_at integer, aside integer not null default 0, waits integer not null default 0, remind_at integer, parts integer not null default 1, past integer not null default 0, picture text, lines integer not null default 1, cleared_hash text, written_by text, attached text) strict;
 
 CREATE INDEX post_aside on post (account_id) where aside = 1;
 
@@ -493,6 +514,22 @@ CREATE TABLE refused (
   presses integer not null,
   primary key (guild_id, day, actor_id)
 ) strict, without rowid;
+
+CREATE TABLE saying (
+  id text primary key,
+  guild_id text not null references guild (id),
+  account_id text not null references account (id),
+  by text not null,
+  typed text not null,
+  -- The exact parts, as JSON.
+  texts text not null,
+  cost integer not null,
+  alt text,
+  bytes blob,
+  expires_at integer not null,
+  said integer not null default 0,
+  check ((alt is null) = (bytes is null) or said = 1)
+) strict;
 
 CREATE TABLE schedule (
   account_id text primary key references account (id),

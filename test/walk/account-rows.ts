@@ -4,6 +4,9 @@ import type { ComponentRow } from "./row.ts";
 const heron = ({ heron }: Planted) => [heron];
 const keep: ComponentRow = { who: "everyone" };
 
+/** A draft is its writer's alone. */
+const drafted: ComponentRow = { who: "owner", anyOwner: true, only: "admin" };
+
 /** Buttons and forms about accounts, their posts and the server. */
 export const accountRows: Readonly<Record<string, ComponentRow>> = {
   "add:pin": { who: "anyone-invited", only: "neighbour", args: (p) => [p.pendingLink] },
@@ -60,15 +63,17 @@ export const accountRows: Readonly<Record<string, ComponentRow>> = {
   },
   "post:cancel": keep,
   "post:next": { who: "moderator", args: heron },
-  "post:settle": { who: "moderator", args: (p) => [p.held, "skip"] },
+  "post:settle": { who: "owner", as: "moderator", args: (p) => [p.held, "skip"] },
   "post:stands": {
-    who: "moderator",
+    who: "owner",
+    as: "moderator",
     args: (p) => [p.doubtful],
     fields: () => ({ link: "https://x.com/i/status/1990000000000000001" }),
   },
-  "post:reword": { who: "moderator", args: (p) => [p.held] },
+  "post:reword": { who: "owner", as: "moderator", args: (p) => [p.held] },
   "post:reworded": {
-    who: "moderator",
+    who: "owner",
+    as: "moderator",
     args: (p) => [p.held],
     fields: () => ({ text: "other words" }),
   },
@@ -81,8 +86,23 @@ export const accountRows: Readonly<Record<string, ComponentRow>> = {
     args: (p) => p.waiting,
     fields: () => ({ text: "other words" }),
   },
-  "post:posted": { who: "moderator", args: (p) => [p.doubtful] },
   "pause:now": { who: "owner", args: heron },
+  "post:posted": { who: "owner", as: "moderator", args: (p) => [p.doubtful] },
+  "say:go": { ...drafted, args: (p) => [p.draft] },
+  "say:show": { ...drafted, args: (p) => [p.draft] },
+  "say:edit": { ...drafted, args: (p) => [p.draft] },
+  "say:edited": {
+    ...drafted,
+    args: (p) => [p.draft],
+    fields: (p) => ({ text: `other ${p.house.word} words` }),
+  },
+  "say:cancel": { who: "everyone", saysSo: true, args: (p) => [p.draft] },
+  "say:text": {
+    who: "owner",
+    only: "admin",
+    args: (p) => [p.file],
+    fields: (p) => ({ account: p.heron, text: `${p.house.word} words`, alt: p.house.word }),
+  },
   "pause:lift": { who: "owner", args: (p) => [p.tern] },
   "move:go": {
     who: "owner",

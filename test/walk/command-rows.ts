@@ -9,6 +9,7 @@ export const commandRows: Readonly<Record<string, CommandRow>> = {
   status: { who: "everyone", names: true, options: heron },
   preview: { who: "everyone", names: true, options: heron },
   post: { who: "moderator", names: true, options: heron },
+  say: { who: "owner", names: true, options: (p) => ({ ...heron(p), text: "Back tomorrow." }) },
   pause: { who: "owner", names: true, options: heron },
   resume: {
     who: "owner",
@@ -53,6 +54,19 @@ export const commandRows: Readonly<Record<string, CommandRow>> = {
 
 /** The message on which each entry of the menu is chosen. */
 export const entryRows: Readonly<Record<string, EntryRow>> = {
+  "Say this with the flock": {
+    who: "owner",
+    anyOwner: true,
+    message: ({ house: { owner, word } }) => ({
+      id: `${owner}79`,
+      authorId: owner,
+      isBot: false,
+      text: `${word} message`,
+      pictures: [
+        { url: "https://cdn.discordapp.com/a.png", name: "a.png", size: 8, description: word },
+      ],
+    }),
+  },
   "Add to the flock's poems": {
     who: "everyone",
     // The author, and moderators, who have the author asked.

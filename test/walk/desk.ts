@@ -63,7 +63,7 @@ export function createDesk(world: World): Send {
         encoding: "utf-8",
         certain: true,
       }),
-      fetchBytes: async () => Uint8Array.of(0x89, 0x50, 0x4e, 0x47),
+      fetchBytes: async () => Buffer.from("89504e470d0a1a0a", "hex"),
       mention: (path) => `</flock ${path}:1>`,
       acting: createActing(),
       clock: world.clock,

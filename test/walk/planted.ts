@@ -17,6 +17,9 @@ export interface Planted extends PlantedBirds, PlantedLibrary, PlantedEnrolments
   readonly rhythm: string;
   /** The wren's planned post and the words that a card of it shows. */
   readonly waiting: readonly (string | number)[];
+  /** The admin's: a text for the heron, and the picture of a message. */
+  readonly draft: string;
+  readonly file: string;
   /** The heron's planned post, and what confirms a move of its reading and an undo of its newest post. */
   readonly next: Post;
   readonly move: readonly string[];
@@ -49,7 +52,12 @@ export async function plant(world: World, house: House): Promise<Planted> {
   const { id: rhythm } = await flock.draftSchedule(ask);
   const bound = await plantConfirmations(ground);
   const digest = await plantDigest(ground);
-  return { house, ...birds, ...library, ...enrolments, rhythm, ...bound, digest };
+  const words = { account: `${word}_heron`, text: `in ${word} words`, by: admin };
+  const { id: draft } = await flock.draftSaying(words);
+  const picture = { url: "https://cdn.discordapp.com/a.png", name: "a.png", size: 8 };
+  const file = await flock.keepMessageFile(picture, admin);
+  const said = { draft, file };
+  return { house, ...birds, ...library, ...enrolments, rhythm, ...said, ...bound, digest };
 }
 
 async function plantDigest({ world, house: { guildId, word } }: Ground): Promise<number> {

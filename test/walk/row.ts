@@ -18,6 +18,8 @@ export interface Sample {
   readonly who: Who;
   /** Who of them may do it with the sample, where those are fewer. */
   readonly as?: Who;
+  /** Whoever owns an account of the guild gets in as well: what they get is about their own. */
+  readonly anyOwner?: true;
   /** The one among them for whom the sample is: others are told in words. */
   readonly only?: Kind;
   /** Words of what even those who may are told with the sample; otherwise one of them at least must get what they ask for. */

@@ -4,9 +4,9 @@ import { credentials, createStage, expectNoSecret, serve, serveReply } from "./s
 
 const altText = "One wire hums,\nand then “another”: שלום";
 
-async function picture(): Promise<{ readonly png: Uint8Array; readonly altText: string }> {
+async function picture(): Promise<{ readonly bytes: Uint8Array; readonly altText: string }> {
   const words = { text: "hum", title: "Wires", byline: undefined, theme: "paper" } as const;
-  return { png: await createFakeTypesetter().set(words), altText };
+  return { bytes: await createFakeTypesetter().set(words), altText };
 }
 
 test("a picture is uploaded with its alt text in two requests, and stands in a post without a word", async () => {
@@ -23,7 +23,7 @@ test("a picture is uploaded with its alt text in two requests, and stands in a p
   expect(posted).toMatchObject({ kind: "posted", id: standing?.id });
   expect(standing).toMatchObject({
     text: "",
-    media: [{ id: mediaId, bytes: given.png.length, alt: altText }],
+    media: [{ id: mediaId, bytes: given.bytes.length, alt: altText }],
   });
   expect((await stage.control.spent()).items).toMatchObject({ post: 1, "media-metadata": 1 });
   const ask = { userId, afterId: "1" };

@@ -38,6 +38,7 @@ interface Choice {
   readonly label: string;
   readonly value: string;
   readonly description?: string | null | undefined;
+  readonly default?: boolean | undefined;
   readonly [more: string]: unknown;
 }
 
@@ -48,6 +49,7 @@ interface Media {
 const media = z.looseObject({ url: z.string() });
 const text = z.string().nullish();
 const whole = z.number().int().optional();
+const choice = z.looseObject({ label: z.string(), value: z.string(), description: text });
 
 /** Reads a component of any kind and whatever stands inside it. */
 export const component: z.ZodType<Component> = z.lazy(() =>
@@ -69,9 +71,7 @@ export const component: z.ZodType<Component> = z.lazy(() =>
     max_length: whole,
     min_values: whole,
     max_values: whole,
-    options: z
-      .array(z.looseObject({ label: z.string(), value: z.string(), description: text }))
-      .optional(),
+    options: z.array(choice.extend({ default: z.boolean().optional() })).optional(),
     media: media.optional(),
     file: media.optional(),
     items: z.array(z.looseObject({ media, description: text })).optional(),

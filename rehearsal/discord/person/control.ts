@@ -17,8 +17,14 @@ import {
   type World,
 } from "./acts.ts";
 import type { FieldValue } from "./fields.ts";
+import { typeOf, type FileInput } from "./resolve.ts";
 import { viewMessage, viewModal, type MessageView, type ModalView, type Seen } from "./view.ts";
 import { changes, waitForMessage } from "./wait.ts";
+
+/** A file that hangs on a message; its description is for those who do not see it. */
+interface Picture extends FileInput {
+  readonly description?: string;
+}
 
 /** What a person can do and see. Whatever they cannot do is an ActError with a sentence. */
 export interface PersonControl {
@@ -56,8 +62,12 @@ export interface PersonControl {
     entry: string,
     target: Pressing & { readonly message?: MessageLike; readonly person?: string },
   ): Promise<Seen>;
-  /** Says something in a channel. */
-  say(personId: string, text: string, where?: Where): MessageView;
+  /** Says something in a channel, perhaps with files. */
+  say(
+    personId: string,
+    text: string,
+    how?: Where & { readonly files?: readonly Picture[] },
+  ): MessageView;
   /** The public messages of a channel, or of all, oldest first. */
   messages(where?: Omit<Where, "timeoutMs">): MessageView[];
   /** All that a person sees, their own ephemeral messages included, oldest first. */
@@ -90,7 +100,7 @@ export function createPersonControl(world: World): PersonControl {
     fill: (who, modal, values) => fill(world, who, { modal, values }),
     openModal: (who) => openModal(world, who),
     menu: (who, entry, target) => menu(world, who, { ...target, entry }),
-    say: (who, text, where = {}) => say(world, who, { ...where, text }),
+    say: (who, text, how = {}) => say(world, who, { ...how, text }),
     messages: (where = {}) => listed(world, (message) => isPublicIn(world, message, where)),
     visibleTo: (who) => listed(world, (message) => sees(world, who, message)),
     waitFor: (predicate, options = {}) => waitForMessage(world, predicate, options),
@@ -107,10 +117,20 @@ function openModal({ interactions }: World, personId: string): ModalView | null 
   return modal === undefined ? null : viewModal(modal);
 }
 
-function say(world: World, personId: string, it: Where & { text: string }): MessageView {
+function say(
+  world: World,
+  personId: string,
+  { files = [], ...it }: Where & { text: string; files?: readonly Picture[] },
+): MessageView {
   const { channel } = placeOf(world.state, personId, it);
-  const payload = { content: it.text };
-  const message = post(world.messages, { channel, authorId: personId, payload, uploads: [] });
+  const uploads = files.map(({ name, bytes }, index) => {
+    return { field: `files[${index}]`, name, type: typeOf(name), bytes: Buffer.from(bytes) };
+  });
+  const attachments = files.map(({ name, description = null }, id) => {
+    return { id, filename: name, description };
+  });
+  const payload = { content: it.text, ...(files.length > 0 && { attachments }) };
+  const message = post(world.messages, { channel, authorId: personId, payload, uploads });
   return viewMessage(world.messages, message);
 }
 

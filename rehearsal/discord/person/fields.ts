@@ -93,7 +93,9 @@ function textOf({ field, value, label }: Field): string {
 }
 
 function listOf({ field, value, label }: Field): string[] {
-  const given = typeof value === "string" ? [value] : Array.isArray(value) ? value : [];
+  const chosen = (field.options ?? []).filter((one) => one.default === true);
+  const untouched = chosen.map((one) => one.value);
+  const given = typeof value === "string" ? [value] : Array.isArray(value) ? value : untouched;
   const texts = given.filter((one) => typeof one === "string");
   if (texts.length === 0 && field.required !== false) {
     throw new ActError(`The field ${label} is required.`);

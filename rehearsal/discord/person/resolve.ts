@@ -94,12 +94,16 @@ export function resolveChannel(
 
 /** The id of the file, which is served from then on. */
 export function resolveFile(resolver: Resolver, { name, bytes }: FileInput): string {
-  const ending = name.split(".").at(-1)?.toLowerCase() ?? "";
-  const type = CONTENT_TYPES[ending] ?? "application/octet-stream";
-  const upload = { field: "", name, type, bytes: Buffer.from(bytes) };
+  const upload = { field: "", name, type: typeOf(name), bytes: Buffer.from(bytes) };
   const attachment = keep(resolver.messages.shelf, upload);
   resolver.attachments[attachment.id] = { ...wireAttachment(attachment), ephemeral: true };
   return attachment.id;
+}
+
+/** The type that Discord gives a file by its name. */
+export function typeOf(name: string): string {
+  const ending = name.split(".").at(-1)?.toLowerCase() ?? "";
+  return CONTENT_TYPES[ending] ?? "application/octet-stream";
 }
 
 function findUser({ guild, messages, users, members }: Resolver, text: string): string | undefined {

@@ -190,7 +190,7 @@ function modalLine(it: Component): string {
   if (it.type === TYPE.text) return it.content ?? "";
   const field = it.component ?? it.components?.[0];
   const label = it.label ?? field?.label ?? field?.custom_id ?? "";
-  const choices = field !== undefined && !isSelect(field) ? field.options : undefined;
+  const choices = field?.options;
   const hint =
     choices?.map(({ label: one }) => one).join(" / ") ?? field?.value ?? field?.placeholder ?? "";
   const description = it.description ? ` — ${it.description}` : "";

@@ -3,10 +3,12 @@ import {
   SeparatorSpacingSize,
   TextInputStyle,
   type APIComponentInContainer,
+  type APIComponentInLabel,
   type APIContainerComponent,
   type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
   type APIRadioGroupComponent,
+  type APIStringSelectComponent,
   type APITextInputComponent,
 } from "discord.js";
 import type {
@@ -20,7 +22,7 @@ import type {
   Tone,
 } from "../card.ts";
 import { atMost, between, limits } from "./limits.ts";
-import { rowOf } from "./row.ts";
+import { optionsOf, rowOf } from "./row.ts";
 
 /** A message as Discord takes it: Components V2, never plain content. */
 export interface Reply {
@@ -73,8 +75,17 @@ function labelOf(field: Field): APILabelComponent {
     type: ComponentType.Label,
     label: atMost("label of a field", field.label, 45),
     ...(field.description && { description: atMost("description", field.description, 100) }),
-    component: field.choices === undefined ? inputOf(field) : radioOf(field, field.choices),
+    component: partOf(field),
   };
+}
+
+function partOf(field: Field): APIComponentInLabel {
+  const { choices } = field;
+  if (choices === undefined) return inputOf(field);
+  // All at a glance, as far as Discord lets them be.
+  return choices.length >= 2 && choices.length <= 10
+    ? radioOf(field, choices)
+    : menuOf(field, choices);
 }
 
 function inputOf(field: Field): APITextInputComponent {
@@ -101,6 +112,15 @@ function radioOf(field: Field, choices: readonly FieldChoice[]): APIRadioGroupCo
       ...(description && { description: atMost("description", description, 100) }),
       ...(field.value === value && { default: true }),
     })),
+  };
+}
+
+function menuOf(field: Field, choices: readonly FieldChoice[]): APIStringSelectComponent {
+  return {
+    type: ComponentType.StringSelect,
+    custom_id: atMost("custom id", field.id, limits.id),
+    required: field.required ?? true,
+    options: optionsOf({ options: choices, chosen: field.value }),
   };
 }
 

@@ -8,15 +8,13 @@ import {
   type APIComponentInMessageActionRow,
   type APISelectMenuOption,
 } from "discord.js";
-import type { Button, Row } from "../card.ts";
+import type { Button, Option, Row } from "../card.ts";
 import { atMost, between, limits } from "./limits.ts";
 
 /** A row of buttons, or a menu, as Discord takes it. */
 export function rowOf(row: Row): APIActionRowComponent<APIComponentInMessageActionRow> {
   return { type: ComponentType.ActionRow, components: partsOf(row) };
 }
-
-type Choices = Extract<Row, { readonly kind: "choices" }>;
 
 function partsOf(row: Row): APIComponentInMessageActionRow[] {
   if (row.kind === "buttons") {
@@ -56,7 +54,14 @@ function partsOf(row: Row): APIComponentInMessageActionRow[] {
   ];
 }
 
-function optionsOf({ options, chosen }: Choices): APISelectMenuOption[] {
+/** The options of a menu, of which one may be chosen already. */
+export function optionsOf({
+  options,
+  chosen,
+}: {
+  readonly options: readonly Option[];
+  readonly chosen?: string | undefined;
+}): APISelectMenuOption[] {
   between("options of a menu", options.length, [1, limits.options]);
   const values = new Set(options.map(({ value }) => value));
   if (values.size < options.length) throw new Error("two options of a menu have one value");

@@ -7,14 +7,14 @@ export function actionOf(text: string): "post" | "post-with-link" {
   return linksIn(text).length > 0 ? "post-with-link" : "post";
 }
 
-/** What these posts cost, in millionths of a US dollar: every part of a thread, and with a picture its alt text. */
+/** What these posts cost, in millionths of a US dollar: every part of a thread, and of a picture its alt text. */
 export function costOf(posts: readonly Wording[], { micros }: Prices): number {
-  const pictured = micros.post + micros["media-metadata"];
+  const alt = micros["media-metadata"];
   return posts.reduce(
-    (sum, { form, texts }) =>
+    (sum, { form, texts, attached = false }) =>
       form === "picture"
-        ? sum + pictured
-        : texts.reduce((parts, text) => parts + micros[actionOf(text)], sum),
+        ? sum + micros.post + alt
+        : texts.reduce((parts, text) => parts + micros[actionOf(text)], sum + (attached ? alt : 0)),
     0,
   );
 }

@@ -15,6 +15,8 @@ export function layoutOf({ grouping, refrains }: Manner, { limit, diction }: Voi
 export interface Wording {
   readonly form: Form;
   readonly texts: readonly string[];
+  /** A picture goes out beside the first of them. */
+  readonly attached?: boolean;
 }
 
 /** One text, or where it is too long what the account's diction makes of it: the parts of a thread, a picture, or the text to be held. */

@@ -17,16 +17,22 @@ interface Rewording {
  * @throws Refusal `text-empty`, `text-character`, `text-same`, `text-too-long`, `picture-too-long`
  */
 export function rewordedText(typed: string, { was, limit, pictured = false }: Rewording): string {
-  const text = asSent(typed.replaceAll(/\r\n?/gu, "\n"));
-  if (wordsOf(text) === "") throw new Refusal("text-empty", {});
-  const plain = text.replaceAll(/[\n\t]/gu, " ");
-  const code = codeOf(plain, control) ?? codeOf(plain, bidi) ?? loneSurrogate(plain);
-  if (code !== undefined) throw new Refusal("text-character", { code });
+  const text = typedText(typed);
   if (wordsOf(text) === wordsOf(was)) throw new Refusal("text-same", {});
   const weight = weightOf(text);
   if (weight <= limit) return text;
   if (!pictured) throw new Refusal("text-too-long", { weight, limit });
   refuseLongPicture(text);
+  return text;
+}
+
+/** What a person typed as X will get it. @throws Refusal `text-empty`, `text-character` */
+export function typedText(typed: string): string {
+  const text = asSent(typed.replaceAll(/\r\n?/gu, "\n"));
+  if (wordsOf(text) === "") throw new Refusal("text-empty", {});
+  const plain = text.replaceAll(/[\n\t]/gu, " ");
+  const code = codeOf(plain, control) ?? codeOf(plain, bidi) ?? loneSurrogate(plain);
+  if (code !== undefined) throw new Refusal("text-character", { code });
   return text;
 }
 

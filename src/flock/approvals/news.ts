@@ -11,6 +11,8 @@ const approval = z.object({
   /** The exact parts. */
   texts: z.array(z.string()),
   pictured: z.boolean().optional(),
+  /** The alt text of a picture beside them. */
+  alt: z.string().optional(),
   poem: z.string().optional(),
   unit: z.int().optional(),
   of: z.int().optional(),

@@ -101,7 +101,15 @@ export async function getReading(
 /** Why an account's next post may not go now; the claim looks once more. */
 export async function obstacleOf(
   account: Account,
-  { current, started }: { readonly current: Post | undefined; readonly started: boolean },
+  {
+    current,
+    started,
+    costMicros = current?.costMicros ?? 0,
+  }: {
+    readonly current: Post | undefined;
+    readonly started: boolean;
+    readonly costMicros?: number;
+  },
   deps: RosterDeps,
 ): Promise<RefusalValue | undefined> {
   const { handle } = account;
@@ -114,7 +122,7 @@ export async function obstacleOf(
     postObstacle(apart ?? current, handle) ??
     accountObstacle(account, deps.clock.now()) ??
     (await limitObstacle(account, deps)) ??
-    (await instanceObstacle(account.guildId, { costMicros: current?.costMicros ?? 0 }, deps))
+    (await instanceObstacle(account.guildId, { costMicros }, deps))
   );
 }
 

@@ -1,4 +1,5 @@
 import { findOurs, findPictured, hidesPicture } from "../../domain/text/timeline.ts";
+import type { TimelinePost } from "../../domain/text/timeline.ts";
 import { startLoop } from "../loop/loop.ts";
 import type { Loop } from "../loop/loop.ts";
 import type { Clock, Log, Network, Vault } from "../ports.ts";
@@ -108,12 +109,19 @@ async function look(check: Check, { network, vault }: ReconcileDeps): Promise<Ch
   }
   const { posts } = answer;
   const reads = posts.length;
-  const post = mediaKeys
-    ? findPictured(mediaKeys, posts, check)
-    : findOurs(check.text, posts, check);
+  const post = findIn(check, posts);
   if (post) return { kind: "found", post, reads };
   // It may be ours: taken for absent, it would stand twice.
-  return mediaKeys && hidesPicture(posts, check)
+  return mediaKeys && check.isCaptioned !== true && hidesPicture(posts, check)
     ? { kind: "unreadable", detail: "a picture without its key", reads }
     : { kind: "absent", reads };
+}
+
+/** By its picture where it has one; where the timeline does not tell which that is, by the text beside it. */
+function findIn(check: Check, posts: readonly TimelinePost[]): TimelinePost | undefined {
+  const { mediaKeys, isCaptioned, text } = check;
+  if (!mediaKeys) return findOurs(text, posts, check);
+  const keyless =
+    isCaptioned === true ? posts.filter((post) => (post.mediaKeys ?? []).length === 0) : [];
+  return findPictured(mediaKeys, posts, check) ?? findOurs(text, keyless, check);
 }

@@ -30,7 +30,8 @@ export async function postNow(
   return reportOf(since ?? account, run, ask.count);
 }
 
-async function waitFor(interactionId: string, deps: RunDeps): Promise<Run> {
+/** Waits until nothing of a press is under way, or for too long. */
+export async function waitFor(interactionId: string, deps: RunDeps): Promise<Run> {
   const waited = new AbortController();
   const tooLong = deps.clock.sleep(deps.runWait, waited.signal).then(() => waited.abort());
   try {

@@ -29,13 +29,15 @@ export type Sent = PostAnswer & { readonly isEarly?: boolean };
 /** Sends what was claimed: a picture is drawn, uploaded and recorded before the network is asked to post it. */
 export async function send(claim: Claim, deps: Sending): Promise<Sent> {
   const { vault, network, log } = deps;
-  const { account, picture, text, replyTo } = claim;
+  const { account, text, replyTo } = claim;
   let left = false;
   try {
     const row = { table: "credentials", row: account.id } as const;
     const credentials = openCredentials(vault, claim.credentials, row);
     const reply = replyTo !== undefined && { replyTo };
-    const said = picture ? await prepare(claim, { picture, credentials, deps }) : { text };
+    const image = await imageOf(claim, deps.typesetter);
+    if (image && "kind" in image) return { ...image, isEarly: true };
+    const said = image ? await prepare(claim, { image, credentials, deps }) : { text };
     if ("kind" in said) return { ...said, isEarly: true };
     left = true;
     return await network.post(credentials, { ...said, ...reply });
@@ -49,24 +51,37 @@ export async function send(claim: Claim, deps: Sending): Promise<Sent> {
 
 /** Has the network take a post's picture; gives what is to be posted, or why there is nothing: no post was asked for before. */
 async function prepare(
-  { attemptId, text }: Claim,
+  { attemptId, text, picture }: Claim,
   {
-    picture,
+    image,
     credentials,
-    deps: { posts, network, typesetter, clock, isWanted },
-  }: { readonly picture: Picture; readonly credentials: Credentials; readonly deps: Sending },
+    deps: { posts, network, clock, isWanted },
+  }: { readonly image: Image; readonly credentials: Credentials; readonly deps: Sending },
 ): Promise<Utterance | Outcome> {
-  const png = await draw(typesetter, { ...picture, text });
-  if ("kind" in png) return png;
   if (!isWanted()) return givenUp;
-  const uploaded = await network.upload(credentials, { png: png.bytes, altText: altOf(text).text });
+  const uploaded = await network.upload(credentials, image);
   // Whatever became of the picture, nothing is posted by it.
   if (uploaded.kind === "unknown") return { ...uploaded, kind: "not-uploaded" };
   if (uploaded.kind !== "uploaded") return uploaded;
   const { mediaId, mediaKey } = uploaded;
   const isRecorded =
     isWanted() && (await posts.recordPicture(attemptId, { mediaKey, now: clock.now() }));
-  return isRecorded ? { text: "", mediaId } : givenUp;
+  return isRecorded ? { text: picture ? "" : text, mediaId } : givenUp;
+}
+
+interface Image {
+  readonly bytes: Uint8Array;
+  readonly altText: string;
+}
+
+/** What is to be seen beside a post's text or in its stead; undefined: nothing. */
+async function imageOf(
+  { picture, attached, text }: Claim,
+  typesetter: Typesetter,
+): Promise<Image | Outcome | undefined> {
+  if (!picture) return attached;
+  const drawn = await draw(typesetter, { ...picture, text });
+  return "kind" in drawn ? drawn : { ...drawn, altText: altOf(text).text };
 }
 
 /** As a stop itself records it: whoever keeps the attempts knows that X was not asked. */

@@ -8,6 +8,7 @@ import { announce, revise } from "../outbox.ts";
 import { titleOf } from "../posts/news.ts";
 import { findPost } from "../posts/row.ts";
 import type { PostRow } from "../posts/row.ts";
+import { parseAttached } from "../say/attached.ts";
 import { approvalOf } from "./state.ts";
 
 /** What asks for approvals, as it lies in the database. */
@@ -187,6 +188,7 @@ function newsOf(
     // Of what has other words by now, the former ones are not told again.
     texts: fate === "changed" ? [] : texts,
     ...(post.picture !== null && { pictured: true }),
+    ...altOf(post),
     ...(poem !== undefined && { poem }),
     ...(post.unit_number !== null && { unit: post.unit_number }),
     ...(post.unit_count !== null && { of: post.unit_count }),
@@ -201,4 +203,10 @@ function newsOf(
     ...(card.asked_by !== null && { askedBy: card.asked_by }),
     ...(doneBy !== undefined && { doneBy }),
   };
+}
+
+/** What a picture beside the words shows. */
+function altOf(post: PostRow): { readonly alt?: string } {
+  const attached = parseAttached(post);
+  return attached ? { alt: attached.altText } : {};
 }

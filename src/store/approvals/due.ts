@@ -4,6 +4,7 @@ import { isApart, waitOn } from "../aside/aside.ts";
 import type { Database } from "../database.ts";
 import { skip } from "../posts/hand.ts";
 import { tellFailed } from "../posts/news.ts";
+import { isAtWord } from "../say/at-word.ts";
 import type { PostRow } from "../posts/row.ts";
 import type { Rules } from "../posts/rules.ts";
 import { missSlot } from "../schedule/slots.ts";
@@ -25,7 +26,7 @@ export function isCleared(db: Database, post: PostRow, ask: DueAsk): boolean {
   if (post.cleared_hash === post.text_hash && countStanding(db, post.id) > 0) return true;
   const approval = approvalOf(db, post);
   const card = approval && findCard(db, post.id);
-  const isPress = post.slot_at === null && !isApart(post);
+  const isPress = post.slot_at === null && (!isApart(post) || isAtWord(post));
   const verdict = approval
     ? verdictOf(approval, {
         expiry: account.approval.expiry,

@@ -23,6 +23,7 @@ const rewordable: ReadonlySet<HeldReason | null> = new Set([
   "picture-script",
   "refused",
   "reworded",
+  "put-off",
 ] as const);
 
 /**
@@ -61,7 +62,7 @@ export function sayOtherwise(
     )
     .all(post.id)
     .map((each) => (each.ordinal === part ? said : each.text));
-  const saying = { texts, picture };
+  const saying = { texts, picture, attached: post.attached };
   // First the post: approvals fall while their words are still there, so that the log tells which.
   db.sql(
     "update post set text_hash = ?, picture = ?, cost = ?, last_error = null where id = ?",

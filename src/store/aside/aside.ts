@@ -10,6 +10,8 @@ import { goOn } from "../posts/plan.ts";
 import { findCurrent, findParked } from "../posts/row.ts";
 import type { PostRow } from "../posts/row.ts";
 import type { Rules } from "../posts/rules.ts";
+import { isAtWord } from "../say/at-word.ts";
+import { putOff } from "../say/put-off.ts";
 import { move } from "../posts/transition.ts";
 
 interface When {
@@ -91,6 +93,7 @@ export function holdAgain(
   post: PostRow,
   { why, now }: { readonly why: string; readonly now: number },
 ): void {
+  if (isAtWord(post)) return putOff(db, post, { cause: why, needsHand: true, now });
   move(db, post.id, { from: "planned", to: "held" });
   db.sql("update post set run_at = null, last_error = ? where id = ?").run(why, post.id);
   tellFailed(db, post, { cause: post.held_reason ?? "refused", needsHand: true, now });

@@ -144,6 +144,17 @@ export const watched: readonly Watched[] = [
     subject: handleOf("$.account_id"),
   },
   {
+    table: "saying",
+    // What is only shown is nobody's deed yet.
+    values: {
+      words: "case $.said when 1 then $.typed end",
+      picture: "case $.said when 1 then $.alt end",
+    },
+    account: "$.account_id",
+    subject: handleOf("$.account_id"),
+    on: ["update"],
+  },
+  {
     table: "poem",
     values: columns("name", "title", "version", "removed_at"),
     account: none,

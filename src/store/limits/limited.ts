@@ -9,6 +9,8 @@ import { putAnew } from "../values.ts";
 import { isApart, waitOn } from "../aside/aside.ts";
 import { tellFailed } from "../posts/news.ts";
 import type { PostRow } from "../posts/row.ts";
+import { isAtWord } from "../say/at-word.ts";
+import { putOff } from "../say/put-off.ts";
 
 /** What ends so soon (ms) is waited for, also by a press. */
 const soon = 60_000;
@@ -27,6 +29,10 @@ export function isLimited(
   const runAt = until - now <= soon ? until : null;
   db.sql("update post set run_at = ?, last_error = ? where id = ?").run(runAt, cause, row.id);
   if (runAt !== null) return true;
+  if (isAtWord(row)) {
+    putOff(db, row, { cause, until, needsHand: false, now });
+    return true;
+  }
   if (isApart(row)) waitOn(db, row, { now, until });
   if (row.waits === 0) waitFor(db, row, { cause, until, now });
   return true;

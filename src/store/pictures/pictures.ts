@@ -8,6 +8,7 @@ import { readGate } from "../holds/gate.ts";
 import { spend } from "../ledger.ts";
 import type { PostRow } from "../posts/row.ts";
 import type { Rules } from "../posts/rules.ts";
+import { goesWithPicture } from "../say/attached.ts";
 import { stoppedBy } from "../holds/stopped.ts";
 
 const schema = z.object({
@@ -71,12 +72,13 @@ export function payForAlt(
   spend(db, { guildId, accountId, action, micros, now }, rules.capMicros);
 }
 
-/** The keys of all pictures with which a post was tried, since an earlier attempt may show late; undefined where it goes out as text. */
+/** The keys of all pictures with which a post's part was tried, since an earlier attempt may show late; undefined where it goes out as text. */
 export function mediaKeysOf(
   db: Database,
-  post: { readonly id: number; readonly picture: string | null },
+  post: Pick<PostRow, "id" | "picture" | "attached">,
+  part: number,
 ): readonly string[] | undefined {
-  if (post.picture === null) return undefined;
+  if (!goesWithPicture(post, part)) return undefined;
   return db
     .sql<[number], { media_key: string }>(
       "select media_key from attempt where post_id = ? and media_key is not null order by id",

@@ -2,6 +2,7 @@ import type { Database } from "../database.ts";
 import type { PostRow } from "../posts/row.ts";
 import type { Rules } from "../posts/rules.ts";
 import { move } from "../posts/transition.ts";
+import { goesWithPicture } from "../say/attached.ts";
 import { payForAlt } from "./pictures.ts";
 
 /** An attempt that was cut off, by a crash or a stop. */
@@ -12,8 +13,8 @@ interface CutOff {
 }
 
 /** Whether X cannot have been asked for the post: the key of its picture is written, and synced, before that. */
-export function isUnasked(post: PostRow, attempt: Pick<CutOff, "media_key">): boolean {
-  return post.picture !== null && attempt.media_key === null;
+export function isUnasked(post: PostRow, attempt: Pick<CutOff, "part" | "media_key">): boolean {
+  return goesWithPicture(post, attempt.part) && attempt.media_key === null;
 }
 
 /** Puts a post back to where it stood when it was claimed; its slot, or its press, makes it due again at `runAt`. */

@@ -1,4 +1,5 @@
 import type { Database } from "../database.ts";
+import type { PostRow } from "./row.ts";
 
 interface AttemptRow {
   readonly part: number;
@@ -23,4 +24,31 @@ export function firstAfterId(db: Database, postId: number): string | undefined {
        order by id limit 1`,
     )
     .get(postId, postId)?.after_id;
+}
+
+/** Writes that an attempt at a part begins; gives its id. */
+export function writeAttempt(
+  db: Database,
+  row: Pick<PostRow, "id">,
+  {
+    part,
+    afterId,
+    now,
+  }: {
+    readonly part: { readonly ordinal: number; readonly text_hash: string };
+    readonly afterId: string;
+    readonly now: number;
+  },
+): number {
+  db.sql("update part set said_at = ? where post_id = ? and ordinal = ?").run(
+    now,
+    row.id,
+    part.ordinal,
+  );
+  const { lastInsertRowid } = db
+    .sql(
+      "insert into attempt (post_id, part, began_at, after_id, text_hash) values (?, ?, ?, ?, ?)",
+    )
+    .run(row.id, part.ordinal, now, afterId, part.text_hash);
+  return Number(lastInsertRowid);
 }

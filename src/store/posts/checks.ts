@@ -4,7 +4,7 @@ import type { Database } from "../database.ts";
 import { spend } from "../ledger.ts";
 import { announce } from "../outbox.ts";
 import { firstAfterId, lastAttempt } from "./attempts.ts";
-import { textOfPart } from "./news.ts";
+import { asSaid, textOfPart } from "./news.ts";
 import { mediaKeysOf } from "../pictures/pictures.ts";
 import { findPost } from "./row.ts";
 import type { PostRow } from "./row.ts";
@@ -90,7 +90,8 @@ function toCheck(db: Database, post: PostRow, apart: number): readonly Check[] {
       account,
       credentials: credentialsOf(db, account.id),
       text: textOfPart(db, post.id, attempt.part),
-      mediaKeys: mediaKeysOf(db, post),
+      mediaKeys: mediaKeysOf(db, post, attempt.part),
+      isCaptioned: post.picture === null,
       afterId,
       credited: new Set(credited.map((row) => row.network_id)),
       absences: post.checks,
@@ -213,6 +214,7 @@ function askAbout(
       postId: post.id,
       text: textOfPart(db, post.id, lastAttempt(db, post.id)?.part ?? 1),
       ...(post.picture !== null && { pictured: true }),
+      ...asSaid(post),
       ...(since !== undefined && { since }),
     },
     address: { channel: "alerts", ping: "hand", ownerId: account.ownerId },

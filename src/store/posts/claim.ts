@@ -14,11 +14,15 @@ import { isLimited } from "../limits/limited.ts";
 import { isApart, standAside, waitOn, waitsItsTurn } from "../aside/aside.ts";
 import { lastSaid } from "../aside/said.ts";
 import type { Said } from "../aside/said.ts";
+import { writeAttempt } from "./attempts.ts";
 import { tellFailed } from "./news.ts";
 import type { PostRow } from "./row.ts";
 import { parsePicture } from "../pictures/pictures.ts";
 import { hashOfParts } from "./rules.ts";
 import type { Rules } from "./rules.ts";
+import { attachedTo, isAttachedWhole } from "../say/attached.ts";
+import { isAtWord, isOutOfDate } from "../say/at-word.ts";
+import { putOff as putOffSaid } from "../say/put-off.ts";
 import { judge, missSlot } from "../schedule/slots.ts";
 import { stoppedBy } from "../holds/stopped.ts";
 import { isReread } from "../takedown/standing.ts";
@@ -85,7 +89,12 @@ function claimOne(db: Database, row: PostRow, ask: Step): Claim | undefined {
   if (isLimited(db, row, { account, now: ask.now })) return undefined;
   const parts = partsOf(db, row.id);
   const part = parts.find(({ network_id: id }) => id === null);
-  if (!part || !isWhole(row, parts, ask.rules)) return hold(db, row, { ...ask, reason: "damaged" });
+  if (
+    !part ||
+    !isWhole(row, parts, ask.rules) ||
+    !isAttachedWhole(db, row, { part: part.ordinal, rules: ask.rules })
+  )
+    return hold(db, row, { ...ask, reason: "damaged" });
   if (!isCleared(db, row, { account, parts: parts.length, ...ask })) return undefined;
   // Instance-wide: X forbids the same words on two accounts too. The words must be equal, not only sound so: whether X takes a
   // curly apostrophe for a straight one nobody knows, its refusal does no harm, and a post held for nothing costs a hand.
@@ -102,6 +111,7 @@ function claimOne(db: Database, row: PostRow, ask: Step): Claim | undefined {
     credentials,
     text: part.text,
     picture: parsePicture(row),
+    ...attachedTo(db, row, part.ordinal),
     replyTo: parts.findLast(({ network_id: id }) => id !== null)?.network_id ?? undefined,
     afterId: account.highestId,
     dueAt: (row.slot_at === null ? null : row.due_at) ?? row.run_at ?? ask.now,
@@ -116,6 +126,7 @@ function obstacleOf(
 ): string | undefined {
   const stopped = stoppedBy(db, row, ask);
   if (stopped !== undefined) return stopped;
+  if (isOutOfDate(row, ask.now)) return "too-late";
   const guildId = row.guild_id;
   const purse = overCap(till.purses(guildId), row.cost);
   if (!purse) return undefined;
@@ -157,6 +168,10 @@ function putOff(
   row: PostRow,
   { why, now }: { readonly why: string; readonly now: number },
 ): undefined {
+  if (isAtWord(row)) {
+    putOffSaid(db, row, { cause: why, needsHand: false, now });
+    return;
+  }
   db.sql("update post set run_at = null, last_error = ? where id = ?").run(why, row.id);
   db.tell("post_put_off", { post: row.id, account: row.account_id, why });
   if (isApart(row)) waitOn(db, row, { now });
@@ -191,8 +206,9 @@ function hold(
 /** The parts still are what was planned and shown. */
 function isWhole(row: PostRow, parts: readonly PartRow[], rules: Rules): boolean {
   const texts = parts.map(({ text }) => text);
+  const { picture, attached } = row;
   return (
-    hashOfParts({ texts, picture: row.picture }, rules) === row.text_hash &&
+    hashOfParts({ texts, picture, attached }, rules) === row.text_hash &&
     parts.every((part) => rules.digest(normalise(part.text)) === part.text_hash)
   );
 }
@@ -213,28 +229,6 @@ function refrain(db: Database, row: PostRow, ask: Step & { readonly said: Said }
   db.sql("update post set run_count = ordinal, last_error = 'repeat' where id = ?").run(row.id);
   db.tell("refrain_spaced", { post: row.id, account: row.account_id });
   return undefined;
-}
-
-function writeAttempt(
-  db: Database,
-  row: PostRow,
-  {
-    part,
-    afterId,
-    now,
-  }: { readonly part: PartRow; readonly afterId: string; readonly now: number },
-): number {
-  db.sql("update part set said_at = ? where post_id = ? and ordinal = ?").run(
-    now,
-    row.id,
-    part.ordinal,
-  );
-  const { lastInsertRowid } = db
-    .sql(
-      "insert into attempt (post_id, part, began_at, after_id, text_hash) values (?, ?, ?, ?, ?)",
-    )
-    .run(row.id, part.ordinal, now, afterId, part.text_hash);
-  return Number(lastInsertRowid);
 }
 
 function partsOf(db: Database, postId: number): readonly PartRow[] {

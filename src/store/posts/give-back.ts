@@ -7,6 +7,7 @@ import { waitFor } from "../limits/limited.ts";
 import { tellFailed } from "./news.ts";
 import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";
+import { isAtWord } from "../say/at-word.ts";
 import { isApart, standAside, waitOn } from "../aside/aside.ts";
 import { noteUnreached, tellUnreached } from "../watch/reach.ts";
 import { isReread } from "../takedown/standing.ts";
@@ -39,7 +40,9 @@ export function giveBack(db: Database, post: PostRow, ask: GiveBackAsk): void {
     return;
   }
   const until = consequence.limitedUntil;
-  if (consequence.post === "planned" && isApart(post)) {
+  // It waits for a word, whatever it was that stood in its way.
+  const asksAgain = consequence.post === "planned" && isAtWord(post);
+  if (consequence.post === "planned" && isApart(post) && !asksAgain) {
     waitOn(db, post, { now: at, until });
     // It was told that it waits; what stops the account is news all the same.
     if (post.waits === 1 && consequence.channel === "failed") return;
@@ -52,7 +55,7 @@ export function giveBack(db: Database, post: PostRow, ask: GiveBackAsk): void {
     return;
   }
   // What stops the flock, or lasts, has news of its own.
-  if (consequence.channel === "failed" || consequence.channel === "hand") {
+  if (consequence.channel === "failed" || consequence.channel === "hand" || asksAgain) {
     tellFailed(db, post, {
       cause,
       ...("detail" in outcome && { detail: outcome.detail }),
@@ -77,13 +80,15 @@ function takeBack(
   post: PostRow,
   { consequence, cause, part }: GiveBackAsk & { readonly cause: string },
 ): boolean {
-  const to = consequence.post === "held" ? "held" : "planned";
+  const asksAgain = consequence.post === "planned" && isAtWord(post);
+  const to = consequence.post === "held" || asksAgain ? "held" : "planned";
+  const reason = asksAgain ? "put-off" : consequence.heldReason;
   if (!move(db, post.id, { from: "sending", to })) return false;
   // What stands apart keeps the reason why.
   db.sql(
     `update post set run_at = null, last_error = ?,
        held_reason = coalesce(?, case aside when 1 then held_reason end) where id = ?`,
-  ).run(cause, consequence.heldReason ?? null, post.id);
+  ).run(cause, reason ?? null, post.id);
   db.sql("update part set said_at = null where post_id = ? and ordinal = ?").run(post.id, part);
   db.tell("post_given_back", { post: post.id, account: post.account_id, state: to });
   return true;

@@ -4,7 +4,8 @@ import type { Database } from "../database.ts";
 import { tellSaid } from "../news/telling.ts";
 import { announce } from "../outbox.ts";
 import { countStanding } from "../takedown/standing.ts";
-import { openPart } from "./row.ts";
+import { openPart, saidByOf } from "./row.ts";
+import { isAtWord } from "../say/at-word.ts";
 import type { PostRow } from "./row.ts";
 
 /** Tells the channel that a post did not go, and why. */
@@ -35,7 +36,8 @@ export function tellFailed(
       ...(ask.detail !== undefined && { detail: ask.detail }),
       ...(ask.until !== undefined && { until: ask.until }),
       ...(standing > 0 && { standing }),
-      ...((post.aside === 1 || post.waits === 1) && { waits: true }),
+      ...(goesByItself(post) && { waits: true }),
+      ...asSaid(post),
     },
     address: {
       channel: "alerts",
@@ -84,10 +86,25 @@ function tellSingle(db: Database, post: PostRow, ask: Standing): void {
       of: post.unit_count ?? undefined,
       costMicros: post.cost,
       reconciled: ask.reconciled,
+      ...asSaid(post),
     },
     address: { channel: "posts", ping: "nobody" },
     now: ask.at,
   });
+}
+
+/** What stands apart is tried again by itself; what a member had an account say only at their word. */
+function goesByItself(post: PostRow): boolean {
+  return post.waits === 1 || (post.aside === 1 && !isAtWord(post));
+}
+
+/** Who had the account say it, and whether a picture goes with it; nothing of a line of a poem. */
+export function asSaid(post: PostRow): { readonly saidBy?: string; readonly attached?: true } {
+  const saidBy = saidByOf(post);
+  return {
+    ...(saidBy !== undefined && { saidBy }),
+    ...(post.attached !== null && { attached: true }),
+  };
 }
 
 /** The title of what a reading reads. */

@@ -13,6 +13,7 @@ import { findCurrent, findPost, listAside, toPost } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";
 import { recover, settle } from "./settle.ts";
+import { parseAttached } from "../say/attached.ts";
 import { oversleep } from "../schedule/schedules.ts";
 import { keepTime } from "../schedule/slots.ts";
 
@@ -93,17 +94,17 @@ function runOf(db: Database, interactionId: string): Run {
 /** What stands on X, as X has it. */
 function record(db: Database): readonly PostedPart[] {
   return db
-    .sql<[], PostedPart & { readonly picture: string | null }>(
-      `select account.handle, part.network_id as id, part.text, post.picture from part
+    .sql<[], PostedPart & Pick<PostRow, "picture" | "attached"> & { readonly ordinal: number }>(
+      `select account.handle, part.network_id as id, part.text, part.ordinal, post.picture, post.attached from part
        join post on post.id = part.post_id join account on account.id = post.account_id
        where part.network_id is not null and part.removed_at is null order by part.said_at, post.id`,
     )
     .all()
-    .map(({ handle, id, text, picture }) => ({
-      handle,
-      id,
-      text: picture === null ? text : altOf(text).text,
-    }));
+    .map(({ handle, id, text, ordinal, ...row }) => {
+      const said = row.picture === null ? text : altOf(text).text;
+      const beside = ordinal === 1 ? parseAttached(row)?.altText : undefined;
+      return { handle, id, text: beside === undefined ? said : `${said}\n${beside}` };
+    });
 }
 
 function nextDue(db: Database): number | undefined {

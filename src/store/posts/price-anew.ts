@@ -28,7 +28,7 @@ export function priceAnew(
       .sql<[number], { text: string }>("select text from part where post_id = ? order by ordinal")
       .all(post.id)
       .map(({ text }) => text);
-    const said = { texts, picture: post.picture };
+    const said = { texts, picture: post.picture, attached: post.attached };
     const cost = costOf([wordingOfRow(said)], rules.prices);
     const hash = hashOfParts(said, rules);
     db.sql("update post set cost = ?, text_hash = ? where id = ?").run(cost, hash, post.id);

@@ -4,6 +4,7 @@ import type { HeldReason } from "../../domain/refusal.ts";
 import { approvalOf } from "../approvals/state.ts";
 import type { Database } from "../database.ts";
 import { parsePicture } from "../pictures/pictures.ts";
+import { parseAttached } from "../say/attached.ts";
 
 /** A post as it lies in the database. */
 export interface PostRow {
@@ -20,6 +21,9 @@ export interface PostRow {
   readonly held_reason: HeldReason | null;
   readonly text_hash: string;
   readonly picture: string | null;
+  /** A picture beside its first part. */
+  readonly attached: string | null;
+  readonly written_by: string | null;
   readonly cost: number;
   readonly run_at: number | null;
   /** The nominal instant of the slot that made it due. */
@@ -76,7 +80,8 @@ export function listAside(db: Database, accountId: string): readonly PostRow[] {
 export function findParked(db: Database, accountId: string): PostRow | undefined {
   return db
     .sql<[string], PostRow>(
-      "select * from post where account_id = cast(? as text) and aside = 1 and state = 'planned' and run_at is null",
+      `select * from post where account_id = cast(? as text) and aside = 1 and state = 'planned' and run_at is null
+         and reading_id is not null`,
     )
     .get(accountId);
 }
@@ -119,6 +124,8 @@ export function partsOfAll(
 export function toPost(db: Database, row: PostRow, parts = partsOf(db, row)): Post {
   const takedown = row.state === "withdrawn" ? takedownOf(db, row.id, parts) : undefined;
   const approval = approvalOf(db, row);
+  const attached = parseAttached(row);
+  const saidBy = saidByOf(row);
   return {
     id: row.id,
     accountId: row.account_id,
@@ -141,7 +148,14 @@ export function toPost(db: Database, row: PostRow, parts = partsOf(db, row)): Po
     lastError: row.last_error ?? undefined,
     ...(takedown && { takedown }),
     ...(approval && { approval }),
+    ...(attached && { attached }),
+    ...(saidBy !== undefined && { saidBy }),
   };
+}
+
+/** The member who had an account say this; undefined: it is a line of a poem. */
+export function saidByOf(row: Pick<PostRow, "reading_id" | "written_by">): string | undefined {
+  return row.reading_id === null ? (row.written_by ?? undefined) : undefined;
 }
 
 function partsOf(db: Database, { id }: PostRow): Post["parts"] {

@@ -18,20 +18,23 @@ export interface Rules {
 
 /** The digest of a post's exact parts, of its picture and of the prices they were shown with, to which a button is bound. */
 export function hashOfParts(
-  { texts, picture }: Saying,
+  { texts, picture, attached = null }: Saying,
   { digest, prices }: Pick<Rules, "digest" | "prices">,
 ): string {
   // Of a text nothing is added: what was planned before there were pictures keeps its digest.
-  return digest(JSON.stringify([texts, prices.micros, ...(picture === null ? [] : [picture])]));
+  const pictures = [picture, attached].filter((each) => each !== null);
+  return digest(JSON.stringify([texts, prices.micros, ...pictures]));
 }
 
 /** What a post says and how, as it lies in the database. */
 export interface Saying {
   readonly texts: readonly string[];
   readonly picture: string | null;
+  /** A picture beside its first text. */
+  readonly attached?: string | null;
 }
 
 /** The same, as prices go by it. */
-export function wordingOfRow({ texts, picture }: Saying): Wording {
-  return { texts, form: picture === null ? "text" : "picture" };
+export function wordingOfRow({ texts, picture, attached = null }: Saying): Wording {
+  return { texts, form: picture === null ? "text" : "picture", attached: attached !== null };
 }

@@ -25,7 +25,7 @@ interface Ask {
 
 /**
  * Tells how posts would be read again.
- * @throws Refusal `undo-over`, `undo-moved`, `undo-between`, and whatever keeps a reading from being moved
+ * @throws Refusal `undo-over`, `undo-said`, `undo-moved`, `undo-between`, and whatever keeps a reading from being moved
  */
 export function rereadOf(db: Database, posts: readonly PostRow[], ask: Ask): Reread {
   const { account } = ask;
@@ -67,8 +67,9 @@ export function readAgain(db: Database, { how, reading, lineId }: Reread, ask: A
   }
 }
 
-/** The reading that all of them are of, in its present cycle. @throws Refusal `undo-over` */
+/** The reading that all of them are of, in its present cycle. @throws Refusal `undo-over`, `undo-said` */
 function readingOf(db: Database, posts: readonly PostRow[], { handle }: Account): Reading {
+  if (posts.some((post) => post.reading_id === null)) throw new Refusal("undo-said", { handle });
   const readings = new Set(posts.map(({ reading_id: id, cycle }) => `${id}:${cycle}`));
   const id = posts[0]?.reading_id ?? undefined;
   const reading = id === undefined ? undefined : findReading(db, id);

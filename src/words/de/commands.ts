@@ -31,6 +31,16 @@ export const commands: Words["commands"] = {
     example: "account:@howl count:2",
     options: { account: "Welches Konto", count: "Wie viele, 1 bis 10" },
   },
+  say: {
+    description: "Ein Konto einmal etwas sagen",
+    example: "account:@howl text:Back tomorrow.",
+    options: {
+      account: "Welches Konto",
+      text: "Was es sagt",
+      picture: "Ein PNG oder JPEG dazu",
+      alt: "Was das Bild zeigt",
+    },
+  },
   preview: {
     description: "Genau das, was als Nächstes kommt",
     example: "account:@howl count:5",
@@ -170,6 +180,7 @@ export const groups: Words["groups"] = {
 
 /** What Discord shows in the menu of every message, by the English name; at most 32 characters. */
 export const entries: Words["entries"] = {
+  "Say this with the flock": "Mit dem Schwarm sagen",
   "Add to the flock's poems": "Zu den Gedichten des Schwarms",
 };
 
@@ -179,7 +190,7 @@ export const help: Words["help"] = {
     "### Flock\nX-Konten dieses Servers lesen Gedichte laut vor, Zeile für Zeile. Das kannst du benutzen:",
   groups: [
     { title: "Ansehen", paths: ["status", "preview", "history", "schedule show"] },
-    { title: "Vorlesen", paths: ["post", "pause", "resume", "move", "undo"] },
+    { title: "Vorlesen", paths: ["post", "say", "pause", "resume", "move", "undo"] },
     {
       title: "Gedichte",
       paths: [

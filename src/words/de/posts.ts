@@ -9,6 +9,7 @@ import { standsAt } from "./poem/courses.ts";
 import { goesAsPicture, wasPicture } from "./poem/pictures.ts";
 import { findingOf } from "./poem/findings.ts";
 import { heldReasons } from "./news/states.ts";
+import { saidDecisions, saidFacts, saidStanding } from "./say/say.ts";
 import { partsOf } from "./undo/parts.ts";
 
 /** What comes, what went, what stopped. */
@@ -71,6 +72,7 @@ export const posts: Words["posts"] = {
     // A reading that is over has nothing to keep back.
     const done = choice === "back" && post?.aside === true ? "later" : choice;
     const when = post?.runAt === undefined ? "später" : moment(post.runAt);
+    if (post?.saidBy !== undefined) return saidDecisions[done](member(by), when);
     return decisions[done](member(by), when);
   },
   text: ({ post, account }) => `${at(account.handle)}:\n${quote(textOf(post))}`,
@@ -84,6 +86,8 @@ export const posts: Words["posts"] = {
   waiting: (post) =>
     `-# Außerdem geht eine Zeile, die beiseitesteht, hinaus: ${post.runAt === undefined ? "später" : moment(post.runAt)}, „${escape(clip(textOf(post).replaceAll("\n", " / "), 60))}“`,
 
+  standing,
+
   historyTitle: ({ account, page, pages }) =>
     `### Was ${at(account.handle)} gepostet hat\n-# Seite ${page} von ${Math.max(pages, 1)}`,
   noHistory: "Noch nichts.",
@@ -96,6 +100,12 @@ export const posts: Words["posts"] = {
 
 /** How a post stands, as a sentence. */
 export function standing(post: Post): string {
+  return (
+    saidStanding(post, { why: whatOf, waits: approvals.waits(post.approval) }) ?? standingOf(post)
+  );
+}
+
+function standingOf(post: Post): string {
   switch (post.state) {
     case "planned":
       if (isApart(post) && post.runAt !== undefined) return waitsApart(post, post.runAt);
@@ -159,12 +169,13 @@ export function short(post: Post): string {
 
 function placed(post: Post): readonly string[] {
   const where = post.position === undefined ? [] : [place(post.position)];
-  return post.picture ? [...where, wasPicture] : where;
+  return [...where, ...(post.picture ? [wasPicture] : []), ...saidFacts(post)];
 }
 
 function pastWord(post: Post): string {
   if (post.state === "posted") return `gepostet für ${money(post.costMicros)}`;
   if (isLeft(post)) return `so gelassen: ${partsOf(post)}`;
+  if (post.state === "skipped" && post.saidBy !== undefined) return "verworfen";
   if (post.state !== "withdrawn") return stateNames[post.state];
   if (post.takedown === undefined) return "gelöscht";
   return post.takedown === "open" ? "wird gelöscht" : `teilweise gelöscht: ${partsOf(post)}`;

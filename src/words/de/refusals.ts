@@ -5,6 +5,7 @@ import { agree, count, duration, money, perNames, posts, whole, xSays } from "./
 import { profileRefusals } from "./checkup/profile.ts";
 import { poemRefusals } from "./poem/refusals.ts";
 import { approvalRefusals } from "./roster/approval-refusals.ts";
+import { sayRefusals } from "./say/refusals.ts";
 import { undoRefusals } from "./undo/refusals.ts";
 import { heldReasons, holds, stateOf } from "./news/states.ts";
 
@@ -93,6 +94,7 @@ export const refusals: Words["refusals"] = {
   ...poemRefusals,
   ...undoRefusals,
   ...approvalRefusals,
+  ...sayRefusals,
 
   "no-poem": ({ handle }) =>
     `${at(handle)} hat kein Gedicht zu lesen. Gib ihm eines mit \`/flock poem give\`.`,
@@ -116,7 +118,7 @@ export const refusals: Words["refusals"] = {
   "text-too-long": ({ weight, limit }) =>
     `Das sind ${weight} von ${limit} Zeichen, zu lang für X. Nichts wurde geändert. Drücke **Umformulieren** und kürze es.`,
   "text-character": ({ code }) =>
-    `Darin steht ein Zeichen (${code}), das X ablehnt oder niemand sehen kann. Nichts wurde geändert. Drücke **Umformulieren** und tippe es neu.`,
+    `Darin steht ein Zeichen (${code}), das X ablehnt oder niemand sehen kann. Nichts wurde geändert. Tippe die Stelle neu.`,
   "text-same": () =>
     "Das sind die Worte, die abgelehnt wurden, vielleicht mit etwas dazwischen, das niemand sieht; X verbietet solche Umgehungen. Nichts wurde geändert. Drücke **Umformulieren** und wähle andere.",
   ...profileRefusals,

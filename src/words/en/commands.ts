@@ -39,6 +39,16 @@ export const commands = {
     example: "account:@howl count:2",
     options: { account: "Which account", count: "How many, 1 to 10" },
   },
+  say: {
+    description: "Have an account say a text once",
+    example: "account:@howl text:Back tomorrow.",
+    options: {
+      account: "Which account",
+      text: "What it says",
+      picture: "A PNG or JPEG to go with it",
+      alt: "What the picture shows",
+    },
+  },
   preview: {
     description: "Exactly what comes next",
     example: "account:@howl count:5",
@@ -177,14 +187,17 @@ export const groups = {
 };
 
 /** What Discord shows in the menu of every message, by the English name; at most 32 characters. */
-export const entries = { "Add to the flock's poems": "Add to the flock's poems" };
+export const entries = {
+  "Say this with the flock": "Say this with the flock",
+  "Add to the flock's poems": "Add to the flock's poems",
+};
 
 /** What a member may do, by what it is about. */
 export const help = {
   title: "### Flock\nX accounts of this server read poems aloud, line by line. You can use:",
   groups: [
     { title: "Look", paths: ["status", "preview", "history", "schedule show"] },
-    { title: "Read aloud", paths: ["post", "pause", "resume", "move", "undo"] },
+    { title: "Read aloud", paths: ["post", "say", "pause", "resume", "move", "undo"] },
     {
       title: "Poems",
       paths: [

@@ -10,6 +10,7 @@ import { goesAsPicture, wasPicture } from "./poem/pictures.ts";
 import { findingOf } from "./poem/findings.ts";
 import { approvals } from "./roster/approvals.ts";
 import { heldReasons } from "./news/states.ts";
+import { saidDecisions, saidFacts, saidStanding } from "./say/say.ts";
 import { partsOf } from "./undo/parts.ts";
 
 interface PartPlace {
@@ -84,6 +85,7 @@ export const posts = {
     // A reading that is over has nothing to keep back.
     const done = choice === "back" && post?.aside === true ? "later" : choice;
     const when = post?.runAt === undefined ? "later" : moment(post.runAt);
+    if (post?.saidBy !== undefined) return saidDecisions[done](member(by), when);
     return decisions[done](member(by), when);
   },
   text: ({ post, account }: PostView): string => `${at(account.handle)}:\n${quote(textOf(post))}`,
@@ -97,6 +99,9 @@ export const posts = {
   waiting: (post: Post): string =>
     `-# Besides, a line that stands apart goes out ${post.runAt === undefined ? "later" : moment(post.runAt)}: “${escape(clip(textOf(post).replaceAll("\n", " / "), 60))}”`,
 
+  /** How it stands, as a sentence. */
+  standing,
+
   historyTitle: ({ account, page, pages }: History): string =>
     `### What ${at(account.handle)} has posted\n-# Page ${page} of ${Math.max(pages, 1)}`,
   noHistory: "Nothing yet.",
@@ -109,6 +114,12 @@ export const posts = {
 
 /** How a post stands, as a sentence. */
 export function standing(post: Post): string {
+  return (
+    saidStanding(post, { why: whatOf, waits: approvals.waits(post.approval) }) ?? standingOf(post)
+  );
+}
+
+function standingOf(post: Post): string {
   switch (post.state) {
     case "planned":
       if (isApart(post) && post.runAt !== undefined) return waitsApart(post, post.runAt);
@@ -172,12 +183,13 @@ export function short(post: Post): string {
 
 function placed(post: Post): readonly string[] {
   const where = post.position === undefined ? [] : [place(post.position)];
-  return post.picture ? [...where, wasPicture] : where;
+  return [...where, ...(post.picture ? [wasPicture] : []), ...saidFacts(post)];
 }
 
 function pastWord(post: Post): string {
   if (post.state === "posted") return `posted for ${money(post.costMicros)}`;
   if (isLeft(post)) return `left as it is: ${partsOf(post)}`;
+  if (post.state === "skipped" && post.saidBy !== undefined) return "dropped";
   if (post.state !== "withdrawn") return post.state;
   if (post.takedown === undefined) return "taken down";
   return post.takedown === "open" ? "being taken down" : `taken down in part: ${partsOf(post)}`;

@@ -5,6 +5,7 @@ import { count, duration, money, whole, xSays } from "./format.ts";
 import { approvalRefusals } from "./roster/approval-refusals.ts";
 import { profileRefusals } from "./checkup/profile.ts";
 import { poemRefusals } from "./poem/refusals.ts";
+import { sayRefusals } from "./say/refusals.ts";
 import { undoRefusals } from "./undo/refusals.ts";
 import { heldReasons, holds, stateOf } from "./news/states.ts";
 
@@ -95,6 +96,7 @@ export const refusals: Sentences = {
   ...poemRefusals,
   ...undoRefusals,
   ...approvalRefusals,
+  ...sayRefusals,
 
   "no-poem": ({ handle }) =>
     `${at(handle)} has no poem to read. Give it one with \`/flock poem give\`.`,
@@ -118,7 +120,7 @@ export const refusals: Sentences = {
   "text-too-long": ({ weight, limit }) =>
     `This has ${weight} of ${limit} characters, too long for X. Nothing was changed. Press **Reword** and make it shorter.`,
   "text-character": ({ code }) =>
-    `This holds a character (${code}) that X refuses or nobody can see. Nothing was changed. Press **Reword** and type it anew.`,
+    `This holds a character (${code}) that X refuses or nobody can see. Nothing was changed. Type that place anew.`,
   "text-same": () =>
     "These are the words that were refused, perhaps with something between them that nobody sees; X forbids such a dodge. Nothing was changed. Press **Reword** and choose others.",
   ...profileRefusals,

@@ -39,6 +39,16 @@ export const commands = {
     example: "account:@howl count:2",
     options: { account: "Quel compte", count: "Combien, de 1 à 10" },
   },
+  say: {
+    description: "Faire dire un texte à un compte",
+    example: "account:@howl text:Back tomorrow.",
+    options: {
+      account: "Quel compte",
+      text: "Ce qu’il dit",
+      picture: "Un PNG ou un JPEG en plus",
+      alt: "Ce que montre l’image",
+    },
+  },
   preview: {
     description: "Exactement ce qui vient",
     example: "account:@howl count:5",
@@ -177,7 +187,10 @@ export const groups = {
 };
 
 /** What Discord shows in the menu of every message, by the English name; at most 32 characters. */
-export const entries = { "Add to the flock's poems": "Ajouter aux poèmes de la volée" };
+export const entries = {
+  "Say this with the flock": "Le faire dire à la volée",
+  "Add to the flock's poems": "Ajouter aux poèmes de la volée",
+};
 
 /** What a member may do, by what it is about. */
 export const help = {
@@ -185,7 +198,7 @@ export const help = {
     "### Flock\nDes comptes X de ce serveur lisent des poèmes à voix haute, vers par vers. Voici les commandes qui vous sont ouvertes :",
   groups: [
     { title: "Regarder", paths: ["status", "preview", "history", "schedule show"] },
-    { title: "Lire à voix haute", paths: ["post", "pause", "resume", "move", "undo"] },
+    { title: "Lire à voix haute", paths: ["post", "say", "pause", "resume", "move", "undo"] },
     {
       title: "Poèmes",
       paths: [

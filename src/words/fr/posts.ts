@@ -10,6 +10,7 @@ import { standsAt } from "./poem/courses.ts";
 import { goesAsPicture, wasPicture } from "./poem/pictures.ts";
 import { findingOf } from "./poem/findings.ts";
 import { heldReasons } from "./news/states.ts";
+import { saidDecisions, saidFacts, saidStanding } from "./say/say.ts";
 import { partsOf } from "./undo/parts.ts";
 
 interface PartPlace {
@@ -84,6 +85,7 @@ export const posts = {
     // A reading that is over has nothing to keep back.
     const done = choice === "back" && post?.aside === true ? "later" : choice;
     const when = post?.runAt === undefined ? "plus tard" : `le ${moment(post.runAt)}`;
+    if (post?.saidBy !== undefined) return saidDecisions[done](member(by), when);
     return decisions[done](member(by), when);
   },
   text: ({ post, account }: PostView): string => `${at(account.handle)} :\n${quote(textOf(post))}`,
@@ -98,6 +100,8 @@ export const posts = {
   waiting: (post: Post): string =>
     `-# De plus, un vers mis à part partira ${post.runAt === undefined ? "plus tard" : `le ${moment(post.runAt)}`} : « ${escape(clip(textOf(post).replaceAll("\n", " / "), 60))} »`,
 
+  standing,
+
   historyTitle: ({ account, page, pages }: History): string =>
     `### Ce que ${at(account.handle)} a publié\n-# Page ${page} sur ${Math.max(pages, 1)}`,
   noHistory: "Rien pour l’instant.",
@@ -110,6 +114,12 @@ export const posts = {
 
 /** How a post stands, as a sentence. */
 export function standing(post: Post): string {
+  return (
+    saidStanding(post, { why: whatOf, waits: approvals.waits(post.approval) }) ?? standingOf(post)
+  );
+}
+
+function standingOf(post: Post): string {
   switch (post.state) {
     case "planned":
       if (isApart(post) && post.runAt !== undefined) return waitsApart(post, post.runAt);
@@ -177,7 +187,7 @@ export function short(post: Post): string {
 
 function placed(post: Post): readonly string[] {
   const where = post.position === undefined ? [] : [place(post.position)];
-  return post.picture ? [...where, wasPicture] : where;
+  return [...where, ...(post.picture ? [wasPicture] : []), ...saidFacts(post)];
 }
 
 const stateNames = {
@@ -191,6 +201,7 @@ const stateNames = {
 function pastWord(post: Post): string {
   if (post.state === "posted") return `publié pour ${money(post.costMicros)}`;
   if (isLeft(post)) return `laissé tel quel : ${partsOf(post)}`;
+  if (post.state === "skipped" && post.saidBy !== undefined) return "abandonné";
   if (post.state !== "withdrawn") return stateNames[post.state];
   if (post.takedown === undefined) return "supprimé";
   return post.takedown === "open"

@@ -5,6 +5,7 @@ import { count, duration, money, perNames, posts as postsOf, whole, xSays } from
 import { approvalRefusals } from "./roster/approval-refusals.ts";
 import { profileRefusals } from "./checkup/profile.ts";
 import { poemRefusals } from "./poem/refusals.ts";
+import { sayRefusals } from "./say/refusals.ts";
 import { undoRefusals } from "./undo/refusals.ts";
 import { heldReasons, holds, stateOf } from "./news/states.ts";
 
@@ -95,6 +96,7 @@ export const refusals: Sentences = {
   ...poemRefusals,
   ...undoRefusals,
   ...approvalRefusals,
+  ...sayRefusals,
 
   "no-poem": ({ handle }) =>
     `${at(handle)} n’a pas de poème à lire. Donnez-lui-en un avec \`/flock poem give\`.`,
@@ -118,7 +120,7 @@ export const refusals: Sentences = {
   "text-too-long": ({ weight, limit }) =>
     `Ceci a ${count(weight, "caractère", "caractères")} sur ${limit}, trop long pour X. Rien n’a été modifié. Pressez **Reformuler** et raccourcissez-le.`,
   "text-character": ({ code }) =>
-    `Ceci contient un caractère (${code}) que X refuse ou que personne ne voit. Rien n’a été modifié. Pressez **Reformuler** et tapez-le de nouveau.`,
+    `Ceci contient un caractère (${code}) que X refuse ou que personne ne voit. Rien n’a été modifié. Tapez cet endroit de nouveau.`,
   "text-same": () =>
     "Ce sont les mots qui ont été refusés, peut-être avec entre eux quelque chose que personne ne voit ; X interdit ce genre de détour. Rien n’a été modifié. Pressez **Reformuler** et choisissez-en d’autres.",
   ...profileRefusals,

@@ -1,4 +1,5 @@
 import type { GuildFlock } from "../../../src/flock/flock.ts";
+import { sayingNothing } from "../say/nothing.ts";
 
 export async function unexpected(): Promise<never> {
   throw new Error("the test did not expect this call");
@@ -117,6 +118,7 @@ export const unasked = {
   takeOut: unexpected,
   standing: unexpected,
   showLeaving: unexpected,
+  ...sayingNothing,
   showUndo: unexpected,
   undo: unexpected,
   hurryTakedown: unexpected,

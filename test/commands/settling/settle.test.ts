@@ -91,7 +91,7 @@ describe("settling", () => {
     const held = { state: "held", heldReason: "reworded", costMicros: 200_000, parts } as const;
     const link = { kind: "link", link: "example.com", costMicros: 200_000 } as const;
     const reword = vi.fn(async () => ({ ...view(post(held)), weight: 27, findings: [link] }));
-    const flock = { reword };
+    const flock = { ...find, reword };
     const fields = { text: "see example.com" };
     const { text, ids, labels } = shown(await press("post:reworded:7", { flock, fields }));
     expect(reword).toHaveBeenCalledWith({ by: "100", postId: 7, text: "see example.com" });
@@ -104,7 +104,10 @@ describe("settling", () => {
       "post:settle:7:skip",
     ]);
     expect(labels).toEqual(["Post", "Reword", "Skip it"]);
-    const late = press("post:reworded:7", { flock: { reword: async () => undefined }, fields });
+    const late = press("post:reworded:7", {
+      flock: { ...find, reword: async () => undefined },
+      fields,
+    });
     await expect(late).rejects.toMatchObject({ code: "already-done" });
   });
 
@@ -122,7 +125,7 @@ describe("settling", () => {
   });
 
   test("tells the second presser that somebody was first", async () => {
-    const pressed = press("post:settle:7:skip", { flock: { decide: async () => false } });
+    const pressed = press("post:settle:7:skip", { flock: { ...find, decide: async () => false } });
     await expect(pressed).rejects.toMatchObject({ code: "already-done" });
   });
 

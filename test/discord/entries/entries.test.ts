@@ -95,6 +95,9 @@ describe("an entry of a message's menu", () => {
   });
 });
 
+const many = (length: number) =>
+  Array.from({ length }, (_, index) => ({ value: `${index}`, label: "x" }));
+
 describe("a field with choices", () => {
   const choices = [
     { value: "a", label: "First", description: "The first" },
@@ -126,9 +129,14 @@ describe("a field with choices", () => {
     ]);
   });
 
-  test("has 2 to 10 of them", () => {
-    expect(() => formWith({ choices: choices.slice(0, 1) })).toThrow(/choices of a field: 1/u);
-    const many = Array.from({ length: 11 }, (_, index) => ({ value: `${index}`, label: "x" }));
-    expect(() => formWith({ choices: many })).toThrow(/choices of a field: 11/u);
+  test("is a menu where it has one or more than ten, and has 25 at most", () => {
+    for (const length of [1, 11, 25]) {
+      const [label] = formWith({ choices: many(length), value: "0" }).components;
+      expect(label).toMatchObject({
+        component: { type: 3, custom_id: "f", required: true },
+      });
+    }
+    expect(() => formWith({ choices: many(26) })).toThrow(/options of a menu: 26/u);
+    expect(() => formWith({ choices: [] })).toThrow(/options of a menu: 0/u);
   });
 });

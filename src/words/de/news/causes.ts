@@ -64,6 +64,7 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
     after:
       "Die Zeile ist ausgelassen, und die Lesung geht danach weiter; `/flock move` kehrt zu ihr zurück. **Freigaben** in `/flock settings` ändert, was dann geschieht.",
   },
+  "put-off": { what: cap(heldReasons["put-off"]), after: "Er wartet auf eine Entscheidung." },
   reworded: {
     what: cap(heldReasons.reworded),
     after: "Er steht beiseite, bis du dich entscheidest.",

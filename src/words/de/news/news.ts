@@ -7,6 +7,7 @@ import { flockGoesOn, flockHeld } from "./holds.ts";
 import { goesAsPicture, wasPicture } from "../poem/pictures.ts";
 import { moneyNews } from "./money.ts";
 import { troubleBegun, troubleOver } from "./troubles.ts";
+import { afterSaid, saidFacts } from "../say/say.ts";
 import { undo } from "../undo/undo.ts";
 
 type News<K extends AnnouncementKind> = Extract<Announcement, { readonly kind: K }>;
@@ -26,7 +27,7 @@ export const news: Words["news"] = {
     return [
       `${at(item.handle)} hat gepostet:`,
       quote(item.text),
-      `-# ${[...poem, ...where, ...how, money(item.costMicros), ...found].join(" · ")}`,
+      `-# ${[...saidFacts(item), ...poem, ...where, ...how, money(item.costMicros), ...found].join(" · ")}`,
     ].join("\n");
   },
   failed: (item) =>
@@ -34,7 +35,7 @@ export const news: Words["news"] = {
       `### ${at(item.handle)} konnte nicht posten`,
       whatOf(item.cause, item.detail),
       shown(item),
-      `${afterOf(item.cause, item)}${item.until === undefined ? "" : ` Das ist ${moment(item.until)}.`}`,
+      `${item.saidBy === undefined ? afterOf(item.cause, item) : afterSaid(item)}${item.until === undefined ? "" : ` Das ist ${moment(item.until)}.`}`,
       ...(item.standing === undefined ? [] : [undo.threadStands(item.standing)]),
     ].join("\n"),
   adopted: ({ handle, posts: number, passedOver, text }) =>

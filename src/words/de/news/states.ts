@@ -34,6 +34,7 @@ export const heldReasons: Readonly<Record<HeldReason, string>> = {
   repeat: "dieselben Worte wurden in den letzten zwei Tagen gepostet oder sind unterwegs",
   refused: "X nimmt diesen Text nicht an",
   unconfirmable: "er wurde zweimal versucht, und niemand konnte feststellen, ob er hinausging",
+  "put-off": "er konnte nicht hinausgehen, als er es sollte",
   reworded: "er hat jetzt andere Worte, die noch niemand bestätigt hat",
 };
 

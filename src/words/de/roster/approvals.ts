@@ -6,6 +6,7 @@ import type { ApprovalNews } from "../../../flock/approvals/approval-store.ts";
 import { at, clip, member, moment, named, quote, quoteWhole } from "../../markdown.ts";
 import { count, duration, money, others, together, whole } from "../format.ts";
 import { goesAsPicture } from "../poem/pictures.ts";
+import { say } from "../say/say.ts";
 
 /** Characters for the words of a post, out of the 4,000 that Discord allows a card. */
 const mostWords = 2_800;
@@ -103,7 +104,15 @@ const titles: Readonly<Record<Fate, (who: string) => string>> = {
   over: (who) => `### Dieser Post von ${who} braucht keine Freigabe mehr`,
 };
 
-function wordsOf({ texts, pictured, poem, unit, of, costMicros }: ApprovalNews): readonly string[] {
+function wordsOf({
+  texts,
+  pictured,
+  alt,
+  poem,
+  unit,
+  of,
+  costMicros,
+}: ApprovalNews): readonly string[] {
   if (texts.length === 0) return [];
   const all = texts.map(quoteWhole).join("\n-# und dann\n");
   const isWhole = all.length <= mostWords;
@@ -121,6 +130,7 @@ function wordsOf({ texts, pictured, poem, unit, of, costMicros }: ApprovalNews):
           quoteWhole(clip(texts.join("\n"), mostInBrief)),
           "-# Für eine Karte ist es zu lang: `/flock preview` zeigt alles.",
         ]),
+    ...(alt === undefined ? [] : [say.picture(alt)]),
     `-# ${facts.join(" · ")}`,
   ];
 }

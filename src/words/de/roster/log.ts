@@ -35,6 +35,7 @@ const kinds: Readonly<Record<DeedKind, string>> = {
   queued: "was folgt für",
   schedule: "Zeitplan von",
   post: "Post von",
+  saying: "eigene Worte von",
   takedown: "Löschen eines Posts von",
   approval: "Freigabe eines Posts von",
   approval_card: "wartender Post von",

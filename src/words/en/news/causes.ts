@@ -57,6 +57,7 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
     what: cap(heldReasons.unconfirmable),
     after: `${held} Look at the account first.`,
   },
+  "put-off": { what: cap(heldReasons["put-off"]), after: "It waits for your word." },
   reworded: { what: cap(heldReasons.reworded), after: "It stands apart until you choose." },
   unapproved: {
     what: "It was not approved before its time",

@@ -32,6 +32,7 @@ export const heldReasons: Readonly<Record<HeldReason, string>> = {
   repeat: "the same words were posted, or are on their way, within the last two days",
   refused: "X does not accept this text",
   unconfirmable: "it was tried twice, and nobody could find out whether it went",
+  "put-off": "it could not go when it was asked for",
   reworded: "it has other words now, which nobody has confirmed yet",
 };
 

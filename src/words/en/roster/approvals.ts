@@ -6,6 +6,7 @@ import type { ApprovalNews } from "../../../flock/approvals/approval-store.ts";
 import { at, clip, member, moment, named, quote, quoteWhole } from "../../markdown.ts";
 import { count, duration, money, together, whole } from "../format.ts";
 import { goesAsPicture } from "../poem/pictures.ts";
+import { say } from "../say/say.ts";
 
 /** Characters for the words of a post, out of the 4,000 that Discord allows a card. */
 const mostWords = 2_800;
@@ -101,7 +102,15 @@ const titles: Readonly<Record<Fate, (who: string) => string>> = {
   over: (who) => `### No approval is needed any more for this post of ${who}`,
 };
 
-function wordsOf({ texts, pictured, poem, unit, of, costMicros }: ApprovalNews): readonly string[] {
+function wordsOf({
+  texts,
+  pictured,
+  alt,
+  poem,
+  unit,
+  of,
+  costMicros,
+}: ApprovalNews): readonly string[] {
   if (texts.length === 0) return [];
   const all = texts.map(quoteWhole).join("\n-# and then\n");
   const isWhole = all.length <= mostWords;
@@ -119,6 +128,7 @@ function wordsOf({ texts, pictured, poem, unit, of, costMicros }: ApprovalNews):
           quoteWhole(clip(texts.join("\n"), mostInBrief)),
           "-# It is too long for a card: `/flock preview` shows all of it.",
         ]),
+    ...(alt === undefined ? [] : [say.picture(alt)]),
     `-# ${facts.join(" · ")}`,
   ];
 }

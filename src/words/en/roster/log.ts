@@ -35,6 +35,7 @@ const kinds: Readonly<Record<DeedKind, string>> = {
   queued: "what follows for",
   schedule: "schedule of",
   post: "post of",
+  saying: "own words of",
   takedown: "taking down of a post of",
   approval: "approval of a post of",
   approval_card: "waiting post of",

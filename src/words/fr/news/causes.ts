@@ -63,6 +63,7 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
     after:
       "Le vers est sauté, et la lecture continue après lui ; `/flock move` y revient. **Approbations** dans `/flock settings` change ce qui se passe alors.",
   },
+  "put-off": { what: cap(heldReasons["put-off"]), after: "Il attend votre choix." },
   reworded: { what: cap(heldReasons.reworded), after: "Il est mis à part jusqu’à votre choix." },
   "rate-limited": {
     what: "La limite de X pour le moment est épuisée",

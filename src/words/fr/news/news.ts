@@ -6,6 +6,7 @@ import { flockGoesOn, flockHeld } from "./holds.ts";
 import { goesAsPicture, wasPicture } from "../poem/pictures.ts";
 import { moneyNews } from "./money.ts";
 import { troubleBegun, troubleOver } from "./troubles.ts";
+import { afterSaid, saidFacts } from "../say/say.ts";
 import { undo } from "../undo/undo.ts";
 
 type News<K extends AnnouncementKind> = Extract<Announcement, { readonly kind: K }>;
@@ -25,7 +26,7 @@ export const news = {
     return [
       `${at(item.handle)} a publié :`,
       quote(item.text),
-      `-# ${[...poem, ...where, ...how, money(item.costMicros), ...found].join(" · ")}`,
+      `-# ${[...saidFacts(item), ...poem, ...where, ...how, money(item.costMicros), ...found].join(" · ")}`,
     ].join("\n");
   },
   failed: (item: News<"failed">): string =>
@@ -33,7 +34,7 @@ export const news = {
       `### ${at(item.handle)} n’a pas pu publier`,
       whatOf(item.cause, item.detail),
       shown(item),
-      `${afterOf(item.cause, item)}${item.until === undefined ? "" : ` Ce sera le ${moment(item.until)}.`}`,
+      `${item.saidBy === undefined ? afterOf(item.cause, item) : afterSaid(item)}${item.until === undefined ? "" : ` Ce sera le ${moment(item.until)}.`}`,
       ...(item.standing === undefined ? [] : [undo.threadStands(item.standing)]),
     ].join("\n"),
   adopted: ({ handle, posts: number, passedOver, text }: News<"adopted">): string =>

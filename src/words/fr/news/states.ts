@@ -34,6 +34,7 @@ export const heldReasons: Readonly<Record<HeldReason, string>> = {
   repeat: "les mêmes mots ont été publiés, ou sont en route, depuis moins de deux jours",
   refused: "X n’accepte pas ce texte",
   unconfirmable: "il a été essayé deux fois, et personne n’a pu savoir s’il est parti",
+  "put-off": "il n’a pas pu partir quand il le devait",
   reworded: "il a maintenant d’autres mots, que personne n’a encore confirmés",
 };
 

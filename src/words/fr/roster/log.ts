@@ -36,6 +36,7 @@ const kinds: Readonly<Record<DeedKind, string>> = {
   queued: "suite pour",
   schedule: "horaire de",
   post: "post de",
+  saying: "mots propres de",
   takedown: "suppression d’un post de",
   approval: "approbation d’un post de",
   approval_card: "post en attente de",
