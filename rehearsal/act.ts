@@ -29,8 +29,7 @@ const help = `Acts as a person in the rehearsal that "npm start" keeps open. Ste
   --say TEXT         says something in the channel
   --message WHICH    uses an entry of the bot's in the menu of a message: its id, or "last" for the last one that a person said
   --entry NAME       which entry the next --message uses, by how it begins: "Add" unless told
-  --file PATH        the file that the next command attaches as its option "file"; more: file2, file3
-  --picture PATH     the file that it attaches as its option "picture"
+  --file PATH        the file that the next command attaches as its option "file"; more: file2, file3; or "picture=PATH"
   --authorise HANDLE signs in at X by the newest link and gives the PIN
   --account "H=S"    makes an X account active, locked or suspended; or premium, with 25,000 characters a post, or plain
   --leave NAME       somebody leaves the server
@@ -48,7 +47,6 @@ const options = {
   say: { type: "string", multiple: true },
   message: { type: "string", multiple: true },
   entry: { type: "string", multiple: true },
-  picture: { type: "string", multiple: true },
   file: { type: "string", multiple: true },
   authorise: { type: "string", multiple: true },
   account: { type: "string", multiple: true },
@@ -160,11 +158,7 @@ async function take({ name, value }: Step, { turn, scenery, fields }: Taking): P
   const acts: Readonly<Record<string, () => unknown>> = {
     as: () => move(turn, scenery, personNamed(value)),
     in: () => move(turn, scenery, { channel: value.replace(/^#/u, "") }),
-    file: () => {
-      const count = Object.keys(turn.files).length + 1;
-      attach(turn, count === 1 ? "file" : `file${count}`, value);
-    },
-    picture: () => attach(turn, "picture", value),
+    file: () => attach(turn, value),
     type: async () => {
       const { files } = turn;
       turn.files = {};
@@ -195,9 +189,13 @@ async function take({ name, value }: Step, { turn, scenery, fields }: Taking): P
   await acts[name]?.();
 }
 
-function attach(turn: Turn, option: string, path: string): void {
-  const file = { name: basename(path), bytes: readFileSync(path) };
-  turn.files = { ...turn.files, [option]: file };
+/** A file by its path, as the next option for files or, with `NAME=` before it, as that one. */
+function attach(turn: Turn, value: string): void {
+  const at = value.indexOf("=");
+  const count = Object.keys(turn.files).length + 1;
+  const option = at > 0 ? value.slice(0, at) : count === 1 ? "file" : `file${count}`;
+  const path = value.slice(at + 1);
+  turn.files = { ...turn.files, [option]: { name: basename(path), bytes: readFileSync(path) } };
 }
 
 function move(turn: Turn, scenery: Scenery, change: Partial<Seat>): void {
