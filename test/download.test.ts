@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { createFetchText } from "../src/files/download.ts";
+import { createFetchBytes, createFetchText } from "../src/files/download.ts";
 import { createManualClock } from "./support/manual-clock.ts";
 
 const most = 1_000;
@@ -14,11 +14,14 @@ async function serve(listener: RequestListener) {
   const port = typeof address === "object" ? address?.port : undefined;
   const origin = `http://127.0.0.1:${port}`;
   const clock = createManualClock();
+  const fetchBytes = createFetchBytes({ clock, discordOrigin: origin, deadline: 10_000 });
   const fetchText = createFetchText({ clock, discordOrigin: origin, most, deadline: 10_000 });
   return {
     clock,
     fetch: (size = 10) =>
       fetchText({ url: `${origin}/attachments/ode.txt`, name: "ode.txt", size }),
+    fetchBytes: (size: number, least: number) =>
+      fetchBytes({ url: `${origin}/attachments/bird.png`, size }, least),
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       const closed = once(server, "close");
@@ -39,6 +42,15 @@ test.each([
 ])("the encoding is certain: %s", async (_what, bytes, [encoding, text]) => {
   await using server = await serveBytes(bytes);
   expect(await server.fetch()).toEqual({ text, encoding, certain: true });
+});
+
+test("a file that is no text comes as it is, within the bytes that are wanted", async () => {
+  const png = Buffer.from("89504e470d0a1a0a00ff", "hex");
+  await using server = await serveBytes(png);
+  expect(Buffer.from(await server.fetchBytes(10, 10)).equals(png)).toBe(true);
+  await expect(server.fetchBytes(11, 10)).rejects.toMatchObject({ code: "poem-too-large" });
+  // What was declared may be wrong.
+  await expect(server.fetchBytes(1, 9)).rejects.toMatchObject({ code: "poem-too-large" });
 });
 
 const german = "Der Wald stünde schön über den Hügeln, größer als die Wölfe.";
