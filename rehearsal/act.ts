@@ -34,8 +34,7 @@ const help = `Acts as a person in the rehearsal that "npm start" keeps open. Ste
   --account "H=S"    makes an X account active, locked or suspended; or premium, with 25,000 characters a post, or plain
   --leave NAME       somebody leaves the server
   --join NAME        somebody who left comes back
-  --look             shows what this person has on the screen
-  --x                shows what stands on X
+  --look, --x        shows what this person has on the screen, or what stands on X
   --data FOLDER      the data folder of the rehearsal: data unless told`;
 
 const options = {

@@ -68,8 +68,6 @@ export function createStore(db: Database, rules: Rules): Store {
     approvals: createApprovalStore(db, rules),
     digests: createDigestStore(db, rules.capMicros),
     sayings: createSayStore(db, rules),
-    async [Symbol.asyncDispose]() {
-      db[Symbol.dispose]();
-    },
+    [Symbol.asyncDispose]: async () => db[Symbol.dispose](),
   };
 }

@@ -35,7 +35,7 @@ export async function openStage(
 ): Promise<Stage> {
   await using stack = new AsyncDisposableStack();
   const quiet = stack.use(listen());
-  const clock = createSkippingClock(monday, quiet.quiet);
+  const clock = createSkippingClock(monday, () => quiet.quiet());
   const folder = stack.use(createTemporaryFolder()).path;
   const token = secrets.discord;
   const discord = stack.use(await startDiscord({ token, guilds: [guild], clock }));
@@ -54,7 +54,7 @@ export async function openStage(
   const write = (line: string): void => void faults.push(line);
   stack.use(await startBot(botOf({ clock, folder, write, discord: discord.api, x: x.origin })));
   await discord.control.online();
-  const transcript = createTranscript(print, clock.now);
+  const transcript = createTranscript(print, () => clock.now());
   const kept = stack.move();
   return {
     clock,
