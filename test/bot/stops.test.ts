@@ -59,6 +59,8 @@ test("without credits all stop, Resume tries one account first, and what X takes
   expect((await ada.types("/flock post account:sutra")).text).toContain("All posting is stopped");
   await x.setCredits({ credits: 5 });
   await ada.presses("Resume", still);
+  const { text: log } = await ada.types("/flock log");
+  expect(log).toContain("whole bot, one account is tried first");
   await Promise.all(handles.map((handle) => ada.posts(handle)));
   await theatre.hears(/X has taken a post, so every account goes on/u);
   for (const handle of handles) {

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { seatOf } from "../../rehearsal/cast.ts";
 import { createPlayer, printNews, type Player, type Scenery } from "../../rehearsal/player.ts";
 import { readable } from "../../rehearsal/transcript.ts";
@@ -23,6 +24,8 @@ export interface Week extends Scenery {
 export interface Day {
   readonly name: string;
   readonly play: (week: Week) => Promise<void>;
+  /** The hour at which it is left; 23 unless told. */
+  readonly end?: number;
 }
 
 /** How a week went. */
@@ -43,14 +46,14 @@ export async function playWeek(
 ): Promise<Report> {
   const page = createPage(print);
   await using stage = await openStage(handles, page.print);
-  for (const [index, { name, play }] of days.entries()) {
+  for (const [index, { name, play, end }] of days.entries()) {
     const midnight = monday - 8 * hour + index * 24 * hour;
     await stage.clock.skip(midnight + 8 * hour - stage.clock.now());
     stage.scenery.transcript.heading(`${name}, 8:00`);
     const week = createWeek(stage, { name, midnight, page });
     await week.news();
     await play(week);
-    await week.until(23, "the end of the day");
+    await (end === undefined ? week.until(23, "the end of the day") : week.until(end));
   }
   return { lines: page.lines(), faults: [...stage.faults] };
 }
@@ -115,6 +118,8 @@ function createWeek(
       while (!hasCome(pattern)) {
         if (clock.now() >= end) throw new Error(`Nothing in the channels says ${pattern.source}.`);
         await clock.skip(60_000);
+        // Pictures are drawn in real time.
+        await setTimeout(20);
       }
       await news();
     },

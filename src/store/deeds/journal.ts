@@ -120,7 +120,7 @@ function parse(json: string): Readonly<Record<string, unknown>> {
 }
 
 function triggersOf(of: Watched): readonly string[] {
-  const { table, values, account, subject, on } = of;
+  const { table, values, account, subject, on, only = "true" } = of;
   const jsonOf = (row: string) =>
     `json_object(${Object.entries(values)
       .map(([name, value]) => `'${name}', ${filled(value, row)}`)
@@ -131,7 +131,7 @@ function triggersOf(of: Watched): readonly string[] {
     const after = kind === "delete" ? "null" : jsonOf("new");
     const columns = kind === "update" ? ` of ${columnsIn(values)}` : "";
     return `create temp trigger change_${table}_${kind} after ${kind}${columns} on main.${table}
-      when exists (select 1 from temp.acting)
+      when exists (select 1 from temp.acting) and (${filled(only, row)})
       begin
         insert into change values ('${table}', ${filled(guildOf(of), row)}, ${filled(account, row)}, ${filled(subject, row)}, ${before}, ${after});
       end;`;

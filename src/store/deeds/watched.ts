@@ -10,6 +10,8 @@ export interface Watched {
   readonly guild?: string;
   /** Which kinds of change; all three unless told. */
   readonly on?: readonly ("insert" | "update" | "delete")[];
+  /** Which rows alone, as SQL over the row `$`; all unless told. */
+  readonly only?: string;
 }
 
 const none = "null";
@@ -206,6 +208,8 @@ export const watched: readonly Watched[] = [
     },
     account: none,
     subject: "''",
+    // What else lies there is Flock's own, and no member's choice.
+    only: "$.name like 'hold%' or $.name = 'topup-micros'",
     guild: none,
   },
 ];

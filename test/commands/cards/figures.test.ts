@@ -29,6 +29,13 @@ test("status tells moderators what is due, on its way and unconfirmed, and how l
   );
 });
 
+test("posts that went within a second of their time are on time", async () => {
+  const lateness = { posts: 12, medianMs: 40, worstMs: 999 };
+  expect(await statusWith({ ...quiet, lateness })).toContain(
+    "12 scheduled posts in the last day, on time",
+  );
+});
+
 test("where no scheduled post went, it says so", async () => {
   expect(await statusWith(quiet)).toContain("no scheduled post in the last day");
 });

@@ -98,6 +98,27 @@ describe("/flock log", () => {
       { what: "profile", before: { at: noon }, after: { at: noon + 60_000 } },
       `profile of walt\\_whitman, changed <t:${noon / 1000}:f> → <t:${noon / 1000 + 60}:f>`,
     ],
+    [
+      {
+        what: "instance",
+        subject: "",
+        before: { trial: null },
+        after: { trial: 41 },
+      },
+      "whole bot, one account is tried first",
+    ],
+    [
+      { what: "instance", subject: "", before: { look: 1 }, after: { look: 2 } },
+      "whole bot, X is asked again",
+    ],
+    [
+      { what: "instance", subject: "", before: { hold: "copied" }, after: undefined },
+      "whole bot, gone (stopped because copied)",
+    ],
+    [
+      { what: "instance", subject: "", before: undefined, after: { credits_micros: 25_000_000 } },
+      "whole bot, new (credits at X $25.00)",
+    ],
     [{ what: "queued", before: undefined, after: {} }, "what follows for walt\\_whitman, new"],
   ])("tells a change in words: %j", async (change, sentence) => {
     const flock = { log: async () => page({ deeds: [deed(change)] }) };

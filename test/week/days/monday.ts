@@ -15,11 +15,15 @@ export const monday: Day = {
   },
 };
 
-async function settings({ transcript, admin, news }: Week): Promise<void> {
+async function settings({ transcript, admin, quietly, news }: Week): Promise<void> {
   transcript.heading("Ada sets the table");
   await admin.types("/flock settings");
-  await admin.chooses("Where posts are announced", ["readings"]);
-  await admin.chooses("Where failures are announced", ["alerts"]);
+  // Each choice shows the whole panel again: the last of them is enough to read.
+  transcript.act(admin.name, "chooses readings for the posts, alerts for the failures");
+  await quietly(async () => {
+    await admin.chooses("Where posts are announced", ["readings"]);
+    await admin.chooses("Where failures are announced", ["alerts"]);
+  });
   await admin.chooses("Who moderates the flock", ["Moderators"]);
   await news();
 }
