@@ -32,8 +32,7 @@ const help = `Acts as a person in the rehearsal that "npm start" keeps open. Ste
   --file PATH        the file that the next command attaches as its option "file"; more: file2, file3; or "picture=PATH"
   --authorise HANDLE signs in at X by the newest link and gives the PIN
   --account "H=S"    makes an X account active, locked or suspended; or premium, with 25,000 characters a post, or plain
-  --leave NAME       somebody leaves the server
-  --join NAME        somebody who left comes back
+  --leave, --join NAME  somebody leaves the server, or comes back
   --look, --x        shows what this person has on the screen, or what stands on X
   --data FOLDER      the data folder of the rehearsal: data unless told`;
 

@@ -65,7 +65,9 @@ test("what the typeface turns out to lack is held with its letters, and goes as 
   const reworded = await world.flock.reword({ by: moderator, postId, text: "peace" });
   expect(reworded?.post).toMatchObject({ picture: undefined, costMicros: 15_000 });
   // By now it is a text as any other.
-  await expect(world.flock.reword({ by: moderator, postId, text: `peace ${long}` })).rejects.toMatchObject({
+  await expect(
+    world.flock.reword({ by: moderator, postId, text: `peace ${long}` }),
+  ).rejects.toMatchObject({
     code: "text-too-long",
   });
 });
