@@ -8,6 +8,7 @@ import { createDiscordRemote } from "./discord/remote.ts";
 import { createPlayer, printNews } from "./player.ts";
 import type { Player, Scenery, Seat } from "./player.ts";
 import { openPage } from "./page.ts";
+import { readAddresses } from "./addresses.ts";
 import { addressFile } from "./stage.ts";
 import { createTranscript } from "./transcript.ts";
 import { createXRemote } from "./x/remote.ts";
@@ -104,14 +105,6 @@ function sceneryIn(data: string): Scenery {
     xOrigin: addresses.x,
     transcript,
   };
-}
-
-function readAddresses(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    throw new ActError(`No rehearsal is open (there is no ${path}). Start one with: npm start`);
-  }
 }
 
 interface Turn {
