@@ -97,9 +97,9 @@ test("a message is said with its picture by an owner, with their own account alo
   const [post] = await theatre.x.posts({ handle: "wires" });
   expect(post).toMatchObject({ text: "One *wire* hums", media: [{ alt: "A wire." }] });
   const turned = await owner.types("/flock say account:howl text:Not mine");
-  expect(turned.text).toContain("Only the owner of this account");
+  expect(turned.text).toContain("Only the account's owner and the flock's moderators");
   const stranger = await discord.menu(dan, entry, { message, timeoutMs });
-  expect(stranger.text).toContain("Only the owner of this account");
+  expect(stranger.text).toContain("Only the account's owner and the flock's moderators");
   await expectAgreement(theatre, "wires");
 });
 
