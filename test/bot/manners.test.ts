@@ -82,13 +82,13 @@ test("a stranger's presses get a sentence each, and after five in a minute none"
   for (let press = 1; press <= 5; press += 1) {
     const seen = await stranger.presses("Skip it", news);
     expect(messageOf(seen)).toMatchObject({ ephemeralFor: dan });
-    expect(seen.text).toContain("Only the flock's moderators may do that");
+    expect(seen.text).toContain("Only the account's owner and the flock's moderators may do that");
   }
   const silent = discord.press(dan, news, { button: "Skip it", timeoutMs: 1 });
   expect(await silent).toMatchObject({ kind: "nothing" });
   await vi.waitFor(() => expect(discord.ledger().interactions.at(-1)?.answers).toHaveLength(1));
   expect(discord.visibleTo(dan).filter(({ ephemeralFor }) => ephemeralFor === dan)).toHaveLength(5);
-  expect((await theatre.as(cleo).presses("Skip it", news)).text).toContain("Only the flock's");
+  expect((await theatre.as(cleo).presses("Skip it", news)).text).toContain("Only the account's owner");
   expect(messageOf(await theatre.ada.presses("Skip it", news)).text).toContain("Settled");
 });
 

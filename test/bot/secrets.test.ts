@@ -111,7 +111,7 @@ async function failures({ ada, discord, x, hears }: Theatre): Promise<void> {
   discord.failNext({ route: "PATCH /webhooks/:application/:token/messages/:message", status: 400 });
   await ada.types("/flock preview account:howl").catch(() => undefined);
   expect((await ada.posts("howl")).text).toContain("has posted this");
-  await hears(/@howl\*\* has posted/u);
+  await hears(/@howl\*\* · .*\n1 post/u);
 }
 
 /** New credentials, and the ends of two accounts: one that X grants, one that it does not. */

@@ -28,7 +28,7 @@ async function setFlock(world: World, names: readonly string[] = handles): Promi
 async function told(world: World): Promise<readonly string[]> {
   const news = await world.news();
   return news.flatMap((item) => {
-    if (item.kind === "posted") return [];
+    if (item.kind === "posted" || item.kind === "day") return [];
     return "trouble" in item ? [`${item.kind} ${item.trouble}`] : [item.kind];
   });
 }
