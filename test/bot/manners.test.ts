@@ -88,7 +88,9 @@ test("a stranger's presses get a sentence each, and after five in a minute none"
   expect(await silent).toMatchObject({ kind: "nothing" });
   await vi.waitFor(() => expect(discord.ledger().interactions.at(-1)?.answers).toHaveLength(1));
   expect(discord.visibleTo(dan).filter(({ ephemeralFor }) => ephemeralFor === dan)).toHaveLength(5);
-  expect((await theatre.as(cleo).presses("Skip it", news)).text).toContain("Only the account's owner");
+  expect((await theatre.as(cleo).presses("Skip it", news)).text).toContain(
+    "Only the account's owner",
+  );
   expect(messageOf(await theatre.ada.presses("Skip it", news)).text).toContain("Settled");
 });
 

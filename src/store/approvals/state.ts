@@ -7,18 +7,13 @@ interface Member {
   readonly id: string;
 }
 
-type Asked = Pick<PostRow, "id" | "account_id" | "state" | "text_hash">;
+type Asked = Pick<PostRow, "id" | "account_id" | "state" | "text_hash" | "needed">;
 
 /** How a planned post stands that must be approved before it goes; undefined: nothing is asked for. */
 export function approvalOf(db: Database, post: Asked): Approval | undefined {
   if (post.state !== "planned") return undefined;
-  const account = db
-    .sql<[string], { needed: number }>(
-      "select approvals as needed from account where id = cast(? as text) and approvals > 0",
-    )
-    .get(post.account_id);
-  if (!account) return undefined;
-  const { needed } = account;
+  const needed = post.needed ?? neededOf(db, post.account_id);
+  if (needed === 0) return undefined;
   const card = db
     .sql<[number], { by: string | null }>(
       "select kept_by as by from approval_card where post_id = cast(? as integer) and closed_at is null",
@@ -39,6 +34,15 @@ export function approvalOf(db: Database, post: Asked): Approval | undefined {
     .map(({ id }) => id)
     .filter((id) => !authors.includes(id));
   return { needed, by, authors, keptBy: card?.by ?? undefined };
+}
+
+function neededOf(db: Database, accountId: string): number {
+  const account = db
+    .sql<[string], { needed: number }>(
+      "select approvals as needed from account where id = cast(? as text)",
+    )
+    .get(accountId);
+  return account?.needed ?? 0;
 }
 
 /** It is not approved yet. */

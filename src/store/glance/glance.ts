@@ -37,7 +37,7 @@ function openPosts(db: Database, guildId: string): ReadonlyMap<string, OpenPosts
   const rows = ["reading_id is not null and aside = 0", "aside = 1"].flatMap((which) =>
     db
       .sql<[string], PostRow>(
-        `select post.* from account cross join post on post.account_id = account.id
+        `select post.*, account.approvals as needed from account cross join post on post.account_id = account.id
          where account.guild_id = cast(? as text) and account.state <> 'removed'
            and ${which} and post.state in ('planned', 'sending', 'unconfirmed', 'held') order by post.id`,
       )

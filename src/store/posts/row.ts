@@ -35,6 +35,8 @@ export interface PostRow {
   readonly ordinal: number | null;
   readonly run_count: number | null;
   readonly asked_by: string | null;
+  /** How many approvals its account asks for, where the query tells it. */
+  readonly needed?: number;
   readonly retries: number;
   readonly last_error: string | null;
   readonly check_at: number | null;
