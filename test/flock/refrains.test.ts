@@ -46,6 +46,6 @@ test("a poem of refrains and long lines is read every six minutes without one re
   const said = world.network.standing.map(({ text }) => text);
   expect(wordsOf(said)).toBe(wordsOf(parsedLines().map(({ text }) => text)));
   const kinds = new Set((await world.news()).map(({ kind }) => kind));
-  expect([...kinds].toSorted()).toEqual(["enrolled", "poem-ended", "posted"]);
+  expect([...kinds].toSorted()).toEqual(["day", "enrolled", "poem-ended", "posted"]);
   await checkSums(world.store);
 });
