@@ -165,7 +165,7 @@ function check(
   const boundaries = boundariesOf(whole);
   let at = 0;
   for (const [index, { text, joint, shown }] of parts.entries()) {
-    expect(weightOf(shown) <= most || isOne(text, most), `${shown} weighs ${weightOf(shown)}`).toBe(
+    expect(weightOf(shown) <= most || isOne(text, room), `${shown} weighs ${weightOf(shown)}`).toBe(
       true,
     );
     expect(text).toMatch(/[^\s\u2800\p{Cf}\p{Default_Ignorable_Code_Point}]/u);
