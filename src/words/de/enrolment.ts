@@ -28,7 +28,7 @@ export const enrolment: Words["enrolment"] = {
   invitation: (ask) =>
     `### Eine Einladung\n${member(ask.ownerId)}, ${member(ask.by)} bittet dich, ${ask.handle === undefined ? "eines deiner X-Konten" : `dein X-Konto ${at(ask.handle)}`} für diesen Server Gedichte lesen zu lassen, Zeile für Zeile.`,
   mayDo:
-    "**Flock darf dann** die Timeline des Kontos lesen, in seinem Namen posten und sein Profil sehen. Sein Passwort und seine Direktnachrichten bekommt Flock **nicht**.",
+    "**Flock darf dann** die Timeline des Kontos lesen, in seinem Namen posten, löschen, was es gepostet hat, und sein Profil ändern, wenn die Moderation oder du es verlangst. Sein Passwort und seine Direktnachrichten bekommt Flock **nicht**.",
   leaving:
     "**Beenden** kannst du es jederzeit: hier mit `/flock remove`, oder bei X unter Einstellungen > Sicherheit und Account-Zugriff > Apps und Sitzungen > Verbundene Apps.",
   answerBy: (until) =>

@@ -29,7 +29,7 @@ export const enrolment = {
   }): string =>
     `### An invitation\n${member(ask.ownerId)}, ${member(ask.by)} asks you to let ${ask.handle === undefined ? "an X account of yours" : `your X account ${at(ask.handle)}`} read poems, line by line, for this server.`,
   mayDo:
-    "**Flock may then** read the account's timeline, post in its name and see its profile. It does **not** get its password or its direct messages.",
+    "**Flock may then** read the account's timeline, post in its name, delete what it has posted, and change the account's profile where a moderator or you ask for it. It does **not** get its password or its direct messages.",
   leaving:
     "**To end it**, whenever you like: `/flock remove` here, or at X under Settings > Security and account access > Apps and sessions > Connected apps.",
   answerBy: (until: number): string =>

@@ -31,7 +31,7 @@ export const enrolment = {
   }): string =>
     `### Une invitation\n${member(ask.ownerId)}, ${member(ask.by)} vous demande de laisser ${ask.handle === undefined ? "l’un de vos comptes X" : `votre compte X ${at(ask.handle)}`} lire des poèmes, vers par vers, pour ce serveur.`,
   mayDo:
-    "**Flock pourra alors** lire la chronologie du compte, publier en son nom et voir son profil. Flock ne reçoit **ni** son mot de passe **ni** ses messages privés.",
+    "**Flock pourra alors** lire la chronologie du compte, publier en son nom, supprimer ce qu’il a publié, et changer le profil du compte quand la modération ou vous le demandez. Flock ne reçoit **ni** son mot de passe **ni** ses messages privés.",
   leaving:
     "**Pour y mettre fin**, à tout moment : `/flock remove` ici, ou sur X sous Settings > Security and account access > Apps and sessions > Connected apps.",
   answerBy: (until: number): string =>
