@@ -19,7 +19,9 @@ describe("news tell what happened and carry the button that mends it", () => {
       handle,
     });
     expect(text).toContain("<@300>, <@100>");
-    expect(text).toMatch(/read the account's timeline, post in its name, delete what it has posted, and change the account.s profile/u);
+    expect(text).toMatch(
+      /read the account's timeline, post in its name, delete what it has posted, and change the account.s profile/u,
+    );
     expect(text).toMatch(/not\*\* get its password or its direct messages/u);
     expect(text).toMatch(/\/flock remove.*Apps and sessions/u);
     expect(text).toContain(`<t:${noon / 1000}:R>`);
