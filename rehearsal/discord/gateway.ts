@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer, type RawData, type WebSocket } from "ws";
 import { z } from "zod";
+import { deliver, findSession, forgetLost, replay, send, type Session } from "./session.ts";
 import type { State } from "./state.ts";
 import { guildCreate, ready } from "./wire.ts";
 
@@ -10,21 +11,6 @@ import { guildCreate, ready } from "./wire.ts";
 export const gatewayEntry = z.object({ at: z.number(), what: z.string() });
 
 type GatewayEntry = z.infer<typeof gatewayEntry>;
-
-interface Session {
-  readonly id: string;
-  readonly intents: number;
-  readonly sent: Packet[];
-  sequence: number;
-  socket: WebSocket | undefined;
-}
-
-interface Packet {
-  readonly op: 0;
-  readonly t: string;
-  readonly s: number;
-  readonly d: unknown;
-}
 
 /** The gateway: who is connected, what was sent, and what is to go wrong. */
 export interface Gateway {
@@ -38,6 +24,8 @@ export interface Gateway {
   /** What the bot sent, its IDENTIFY and RESUME left out. */
   readonly received: string[];
   readonly news: EventEmitter<{ ready: [] }>;
+  /** Told of every event that goes to a connection that stands, once more where it is replayed. */
+  readonly reached: (event: string, data: unknown) => void;
   refusals: number;
   down: boolean;
 }
@@ -47,7 +35,6 @@ export const INTENT = { guilds: 1, messages: 1 << 9 } as const;
 const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
 const KNOWN = 0b11_0011_0001_1111_1111_1111_1111;
 const MOST_BYTES = 4096;
-const MOST_KEPT = 1000;
 
 const frame = z.object({ op: z.number().int(), d: z.unknown().optional() });
 const identity = z.looseObject({
@@ -59,9 +46,11 @@ const resumption = z.object({ token: z.string(), session_id: z.string(), seq: z.
 
 /** A gateway for the bot with this token. */
 export function createGateway(
-  options: Pick<Gateway, "state" | "token" | "url"> & { readonly heartbeatMs?: number | undefined },
+  options: Pick<Gateway, "state" | "token" | "url" | "reached"> & {
+    readonly heartbeatMs?: number | undefined;
+  },
 ): Gateway {
-  const { state, token, url, heartbeatMs = 41_250 } = options;
+  const { state, token, url, reached, heartbeatMs = 41_250 } = options;
   return {
     state,
     token,
@@ -72,6 +61,7 @@ export function createGateway(
     ledger: [],
     received: [],
     news: new EventEmitter(),
+    reached,
     refusals: 0,
     down: false,
   };
@@ -105,7 +95,7 @@ export function upgrade(
 /** Sends an event to every session with the intent, and keeps it for those that come back. */
 export function dispatch(gateway: Gateway, [t, d]: readonly [string, unknown], intent = 0): void {
   for (const session of gateway.sessions.values()) {
-    if ((session.intents & intent) === intent) deliver(session, [t, d]);
+    if ((session.intents & intent) === intent) deliver(gateway, session, [t, d]);
   }
 }
 
@@ -143,7 +133,7 @@ function receive(gateway: Gateway, client: WebSocket, data: RawData): void {
   const { op, d } = parsed.data;
   if (op !== 2 && op !== 6) gateway.received.push(text);
   if (op === 1) return send(client, { op: 11, d: null, s: null, t: null });
-  const session = sessionOf(gateway, client);
+  const session = findSession(gateway, client);
   if (op === 2) return session ? refuse(gateway, client, 4005) : identify(gateway, client, d);
   if (op === 6) return session ? refuse(gateway, client, 4005) : resume(gateway, client, d);
   if (session === undefined) return refuse(gateway, client, 4003);
@@ -165,20 +155,13 @@ function identify(gateway: Gateway, client: WebSocket, d: unknown): void {
   gateway.sessions.set(id, session);
   const guilds = [...state.guilds.values()].filter(({ presence }) => presence !== "left");
   note(gateway, `identified with intents ${intents}`);
-  deliver(session, ["READY", ready(state, guilds, { id, url: gateway.url })]);
+  deliver(gateway, session, ["READY", ready(state, guilds, { id, url: gateway.url })]);
   if ((intents & INTENT.guilds) !== 0) {
     for (const guild of guilds.filter(({ presence }) => presence === "here")) {
-      deliver(session, ["GUILD_CREATE", guildCreate(state, guild)]);
+      deliver(gateway, session, ["GUILD_CREATE", guildCreate(state, guild)]);
     }
   }
   gateway.news.emit("ready");
-}
-
-// One bot has one session: who identifies afresh will not come back to an old one.
-function forgetLost({ sessions }: Gateway): void {
-  for (const { id, socket } of sessions.values()) {
-    if (socket === undefined) sessions.delete(id);
-  }
 }
 
 function resume(gateway: Gateway, client: WebSocket, d: unknown): void {
@@ -195,16 +178,14 @@ function resume(gateway: Gateway, client: WebSocket, d: unknown): void {
   }
   if (seq > session.sequence) return refuse(gateway, client, 4007);
   session.socket = client;
-  const missed = session.sent.filter(({ s }) => s > seq);
-  for (const packet of missed) send(client, packet);
-  note(gateway, `resumed, ${missed.length} replayed`);
-  deliver(session, ["RESUMED", { _trace: [] }]);
+  note(gateway, `resumed, ${replay(gateway, session, seq)} replayed`);
+  deliver(gateway, session, ["RESUMED", { _trace: [] }]);
   gateway.news.emit("ready");
 }
 
 // Closing with 1000 or 1001 ends a session; after anything else it may be resumed.
 function leave(gateway: Gateway, client: WebSocket, code: number): void {
-  const session = sessionOf(gateway, client);
+  const session = findSession(gateway, client);
   note(gateway, `connection ended with ${code}`);
   if (session === undefined) return;
   session.socket = undefined;
@@ -214,22 +195,6 @@ function leave(gateway: Gateway, client: WebSocket, code: number): void {
 function refuse(gateway: Gateway, client: WebSocket, code: number): void {
   note(gateway, `closed with ${code}`);
   client.close(code);
-}
-
-function deliver(session: Session, [t, d]: readonly [string, unknown]): void {
-  session.sequence += 1;
-  const packet: Packet = { op: 0, t, s: session.sequence, d };
-  session.sent.push(packet);
-  if (session.sent.length > MOST_KEPT) session.sent.shift();
-  if (session.socket !== undefined) send(session.socket, packet);
-}
-
-function sessionOf(gateway: Gateway, client: WebSocket): Session | undefined {
-  return [...gateway.sessions.values()].find(({ socket }) => socket === client);
-}
-
-function send(client: WebSocket, packet: unknown): void {
-  client.send(JSON.stringify(packet));
 }
 
 function note({ ledger, state }: Gateway, what: string): void {

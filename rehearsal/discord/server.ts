@@ -9,7 +9,7 @@ import { ActError } from "./errors.ts";
 import { createFaultControl } from "./faults.ts";
 import { closeGateway, createGateway, dispatch, INTENT, upgrade, type Gateway } from "./gateway.ts";
 import { callbackRoute } from "./interaction/callbacks.ts";
-import { createInteractions } from "./interaction/interactions.ts";
+import { createInteractions, reach } from "./interaction/interactions.ts";
 import { webhookRoutes } from "./interaction/webhooks.ts";
 import { lookupRoutes } from "./lookup.ts";
 import type { Shelf } from "./message/attachments.ts";
@@ -83,7 +83,10 @@ function assemble(
   const messages = createMessages(state, shelf);
   const registry = createRegistry(state);
   const url = origin.replace("http", "ws") + "/gateway";
-  const gateway = createGateway({ state, token, url, heartbeatMs });
+  const reached = (event: string, data: unknown): void => {
+    if (event === "INTERACTION_CREATE") reach(interactions, data);
+  };
+  const gateway = createGateway({ state, token, url, reached, heartbeatMs });
   const tell = (event: string, data: unknown) => dispatch(gateway, [event, data]);
   const interactions = createInteractions({ state, messages, dispatch: tell });
   const routes = [

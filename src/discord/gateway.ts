@@ -21,6 +21,7 @@ import { readInteraction } from "./incoming.ts";
 import { createPresence, type Presence } from "./news/presence.ts";
 import { createMembers } from "./members/members.ts";
 import { inviteLink, type Definitions } from "./register.ts";
+import { makeRequest } from "./request.ts";
 import { responderFor } from "./responder.ts";
 import { createRivals } from "./rivals/rivals.ts";
 import type { Router } from "./router.ts";
@@ -122,7 +123,7 @@ function createClient({ api }: GatewayDeps): Client {
     enforceNonce: true,
     // Until then interactions wait in discord.js, and they must be answered within 3 s.
     waitGuildTimeout: 1_000,
-    rest: { ...(api !== undefined && { api }), timeout: 10_000, retries: 2 },
+    rest: { ...(api !== undefined && { api }), timeout: 10_000, retries: 2, makeRequest },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 0,

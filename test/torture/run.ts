@@ -1,5 +1,6 @@
-// npm run torture -- kills|points|faults|storm|simulation|readings|commands|power|files [--name number ...]
+// npm run torture -- kills|points|faults|storm|simulation|readings|commands|crowd|power|files [--name number ...]
 import { anyCommands } from "./commands/command.ts";
+import { crowd } from "./crowd/command.ts";
 import { faults, limitStorm } from "./faults/command.ts";
 import { files } from "./files/command.ts";
 import { kills } from "./kills/command.ts";
@@ -17,6 +18,7 @@ const tortures: Readonly<Record<string, (args: readonly string[]) => Promise<boo
   simulation,
   readings,
   commands: anyCommands,
+  crowd,
   power,
   files,
 };

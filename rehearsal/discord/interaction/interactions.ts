@@ -70,6 +70,8 @@ export const interactionEntry = z.object({
   person: z.string(),
   guild: z.string(),
   raisedAt: z.number(),
+  /** When it last went to a connection that stood; what is replayed had not come through before. */
+  reachedAt: z.number().nullable(),
   answers: z.array(z.object({ how: z.string(), afterMs: z.number() })),
 });
 
@@ -85,6 +87,8 @@ export interface Interactions {
   readonly ledger: Map<string, InteractionEntry>;
   readonly outcomes: EventEmitter<{ outcome: [string, Outcome] }>;
 }
+
+const reachedSchema = z.object({ id: z.string() });
 
 interface Act {
   readonly type: number;
@@ -131,10 +135,24 @@ export function raise(book: Interactions, place: Place, act: Act): Interaction {
     originalId: null,
   };
   book.all.set(id, interaction);
-  const entry = { id, what: act.what, person: member.id, guild: guild.id, raisedAt, answers: [] };
-  book.ledger.set(id, entry);
+  book.ledger.set(id, {
+    id,
+    what: act.what,
+    person: member.id,
+    guild: guild.id,
+    raisedAt,
+    reachedAt: null,
+    answers: [],
+  });
   book.dispatch("INTERACTION_CREATE", payload);
   return interaction;
+}
+
+/** Notes that an interaction goes to a bot that is connected. */
+export function reach(book: Interactions, payload: unknown): void {
+  const { id } = reachedSchema.parse(payload);
+  const entry = book.ledger.get(id);
+  if (entry) book.ledger.set(id, { ...entry, reachedAt: book.state.clock.now() });
 }
 
 /** Keeps the interaction's new standing, and how it came by it. */

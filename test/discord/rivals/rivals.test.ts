@@ -46,7 +46,7 @@ test("so is a suggestion, and a form", async () => {
   expect(await met(() => control.press(ben, seen.message, "Form"))).toBe(1);
 });
 
-test.each(["reset", "answer"] as const)(
+test.each(["reset", "cut", "answer"] as const)(
   "an answer of one's own that is sent again after a broken connection or an error (%s) is none of another copy",
   async (how) => {
     const { control } = bot.discord;
@@ -58,7 +58,7 @@ test.each(["reset", "answer"] as const)(
     expect(bot.rivals()).toBe(before);
     const { requests } = control.ledger();
     const last = requests.filter(({ route }) => route === callback).slice(-2);
-    expect(last.map(({ status }) => status)).toEqual(how === "reset" ? [null, 400] : [500, 204]);
+    expect(last.map(({ status }) => status)).toEqual(how === "answer" ? [500, 204] : [null, 400]);
   },
 );
 

@@ -176,7 +176,7 @@ test("a close code for good ends the shard", async () => {
   await fault;
 });
 
-test("an interaction raised while the bot is away reaches it when it resumes", async () => {
+test("an interaction raised while the bot is away reaches it when it resumes, as the ledger tells", async () => {
   await using world = await connect();
   await world.client.application.commands.set([{ name: "ping", description: "Answers" }]);
   const failures = answering(world, async (interaction) => {
@@ -186,6 +186,19 @@ test("an interaction raised while the bot is away reaches it when it resumes", a
   const seen = await world.control.type(ID.ada, "/ping");
   expect(seen.text).toBe("pong");
   expect(failures).toEqual([]);
+  const resumed = world.control.ledger().gateway.find(({ what }) => what.startsWith("resumed"));
+  const asked = world.control.ledger().interactions.at(-1);
+  expect(asked?.reachedAt).toBeGreaterThanOrEqual(asked?.raisedAt ?? Infinity);
+  expect(asked?.reachedAt).toBeLessThanOrEqual(resumed?.at ?? 0);
+});
+
+test("an interaction that never reached a bot is told from one that did", async () => {
+  await using world = await connect();
+  await world.client.application.commands.set([{ name: "ping", description: "Answers" }]);
+  world.control.setGatewayDown(true);
+  world.control.dropGateway();
+  await world.control.type(ID.ada, "/ping", { timeoutMs: 1 });
+  expect(world.control.ledger().interactions.at(-1)?.reachedAt).toBeNull();
 });
 
 test("with the gateway down nobody connects until it is healed", async () => {

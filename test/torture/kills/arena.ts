@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { guild, people, seatOf } from "../../../rehearsal/cast.ts";
 import { startDiscord } from "../../../rehearsal/discord/server.ts";
+import type { GuildSeed } from "../../../rehearsal/discord/state.ts";
 import type { DiscordControl } from "../../../rehearsal/discord/control.ts";
 import { createPlayer } from "../../../rehearsal/player.ts";
 import type { Player } from "../../../rehearsal/player.ts";
@@ -51,11 +52,14 @@ const faults: readonly FaultRule[] = [
   { match: looking, kind: "503-html", probability: 0.03 },
 ];
 
-/** Starts the stand-ins, with an X account for each voice. */
-export async function openArena(voices: readonly Voice[], seed: number): Promise<Arena> {
+/** Starts the stand-ins, with an X account for each voice and the rehearsal's people, or others too, in its server. */
+export async function openArena(
+  voices: readonly Voice[],
+  { seed, room = guild }: { readonly seed: number; readonly room?: GuildSeed },
+): Promise<Arena> {
   const { discordToken: token, xKey: key, xSecret: secret } = keys;
   await using stack = new AsyncDisposableStack();
-  const discord = stack.use(await startDiscord({ token, guilds: [guild] }));
+  const discord = stack.use(await startDiscord({ token, guilds: [room] }));
   const app = { key, secret, access: "read-write", callback: true } as const;
   const x = stack.use(await startX({ seed, app, people: voices, lag, latency }));
   const limits = {

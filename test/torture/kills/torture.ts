@@ -34,7 +34,7 @@ const drainWithin = 60_000;
 /** Kills a posting bot again and again, lets it settle what it was doing, and judges what stands on X. */
 export async function torture(options: TortureOptions): Promise<Report> {
   const voices = createVoices(options);
-  await using arena = await openArena(voices, options.seed);
+  await using arena = await openArena(voices, options);
   const { folder } = arena.addresses;
   const random = createRandom(options.seed);
   const settling = new AbortController();
