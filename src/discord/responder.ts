@@ -110,15 +110,10 @@ async function aside(interaction: Repliable, state: State, card: Card): Promise<
 }
 
 async function silence(interaction: Repliable, state: State): Promise<void> {
-  if (state.first === "update") return;
   if (state.first === "none") {
-    if (hasSource(interaction)) {
-      await interaction.deferUpdate();
-      return;
-    }
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    await acknowledge(interaction, state, hasSource(interaction) ? "update" : "ephemeral");
   }
-  await interaction.deleteReply();
+  if (state.first !== "update") await interaction.deleteReply();
 }
 
 /** Tells whether there is a message that the interaction can change. */

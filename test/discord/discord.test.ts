@@ -157,6 +157,22 @@ describe("a component", () => {
     expect(control.visibleTo("13").filter(({ text }) => /moderator/iu.test(text))).toHaveLength(5);
   });
 
+  test("leaves a stranger no answer that never comes, though the connection broke in the silence", async () => {
+    const { control } = bot.discord;
+    const id = "14";
+    control.addMember(guildId, { id, name: "mallory" });
+    for (let n = 0; n < 5; n += 1) await typed(id, "/flock poem shout how:loud");
+    control.failNext({ route: "POST /interactions/:id/:token/callback", how: "reset", times: 1 });
+    void control.type(id, "/flock poem shout how:loud", { timeoutMs: 1 });
+    await vi.waitFor(() => {
+      const [first, second] = control.ledger().interactions.at(-1)?.answers ?? [];
+      expect([first?.how, second?.how]).toEqual([
+        "deferred its ephemeral reply",
+        "deleted its answer",
+      ]);
+    });
+  });
+
   test("tries the channel that is chosen in it with a real message", async () => {
     const { control } = bot.discord;
     const message = await typed(ada, "/flock read poem:Howl");

@@ -1,4 +1,5 @@
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { guild, people } from "../../../rehearsal/cast.ts";
 import { createRandom } from "../../../rehearsal/x/random.ts";
@@ -62,6 +63,7 @@ export async function storm(options: CrowdOptions): Promise<Report> {
     ...posted.breaches,
   ];
   if (breaches.length === 0) rmSync(folder, { recursive: true });
+  else writeFileSync(join(folder, "flock.log"), bot.printed());
   const numbers = { ...count(asked), "gateway lost": drops, ...posted.numbers };
   return {
     numbers: { ...numbers, deeds: evidence.deeds.length },
