@@ -31,9 +31,27 @@ export async function type(stage: Stage): Promise<Done> {
   const by = drawPresser(random);
   const command = pick(random, random.whole(1, 3) === 1 ? moving : commands);
   const options = await optionsFor(stage, command, by);
-  const path = pathOf(command);
+  return typeThis(stage, by, { path: pathOf(command), options });
+}
+
+/** A member types this. */
+export function typeThis(
+  stage: Stage,
+  by: Presser,
+  { path, options }: { readonly path: string; readonly options: Readonly<Record<string, unknown>> },
+): Promise<Done> {
   const incoming = { ...senderOf(stage, by), kind: "command", path, options } as const;
   return send(stage, { by, incoming, said: `/flock ${path} ${JSON.stringify(options)}` });
+}
+
+/** Two acts of one member, one upon the other. */
+export function joined(first: Done, then: Done): Done {
+  return {
+    ...first,
+    said: `${first.said}; then ${then.said}`,
+    seen: [...first.seen, ...then.seen],
+    served: [...(first.served ?? []), ...(then.served ?? [])],
+  };
 }
 
 async function optionsFor(
@@ -96,7 +114,8 @@ function presserOf(random: Random, { house, viewer }: Shown): Presser {
   return drawPresser(random, where);
 }
 
-async function pressShown(stage: Stage, shown: Shown, by: Presser): Promise<Done> {
+/** Presses, chooses or sends this; a form that comes back is mostly sent. */
+export async function pressShown(stage: Stage, shown: Shown, by: Presser): Promise<Done> {
   const { random, typist } = stage;
   const { id: customId, what, viewer } = shown;
   const values = what.kind === "menu" ? [pick(random, what.values)] : [];
@@ -118,13 +137,7 @@ async function pressShown(stage: Stage, shown: Shown, by: Presser): Promise<Done
   const form = stage.pile.all.at(-1);
   const gotForm = what.kind !== "form" && done.seen.some((seen) => seen.form !== undefined);
   if (!gotForm || form?.what.kind !== "form" || random.whole(1, 5) === 1) return done;
-  const filled = await pressShown(stage, form, by);
-  return {
-    by,
-    said: `${done.said}; then ${filled.said}`,
-    seen: [...done.seen, ...filled.seen],
-    served: [...(done.served ?? []), ...(filled.served ?? [])],
-  };
+  return joined(done, await pressShown(stage, form, by));
 }
 
 interface Sending {

@@ -23,6 +23,9 @@ test("a counter that is off, and a row of a guild that changes, are noticed", as
   const { db } = stage.world;
   expect(judgeCounters(db)).toEqual([]);
   const touches = watchTouches(db);
+  db.sql("update poem set version = version + 1 where id = 1").run();
+  expect(touches()).toEqual([]);
+  db.sql("insert into temp.acting values (1)").run();
   db.sql("update reading set unit_count = unit_count + 1 where id = 1").run();
   db.sql("update poem set version = version where id = 1").run();
   expect(judgeCounters(db)).toEqual([expect.stringMatching(/^units of 1: \d+ counted/u)]);

@@ -6,6 +6,7 @@ import { chooseEntry, press, type, type Done } from "./acts.ts";
 import { followDeeds, judgeCounters, judgeSums, judgeWhole } from "./counted.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { watchTouches } from "./touched.ts";
+import { work } from "./work.ts";
 import { cloud, deliver, move, restart, wait } from "./weather.ts";
 
 /** What came of a seed. */
@@ -28,6 +29,7 @@ type Act = (stage: Stage) => Promise<Done>;
 const weighed: readonly (readonly [weight: number, act: Act])[] = [
   [30, type],
   [60, press],
+  [20, work],
   [3, chooseEntry],
   [14, wait],
   [9, cloud],

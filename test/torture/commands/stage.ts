@@ -80,8 +80,14 @@ async function plant(world: World, typist: Typist, house: House): Promise<void> 
     await flock.give({ account, poem, by: admin });
     await flock.start(account);
   }
-  const ask = { account: `${word}_heron`, when: "daily at 9:00", by: admin };
-  await flock.setSchedule((await flock.draftSchedule(ask)).id, admin);
+  for (const [bird, when] of [
+    ["heron", "daily at 9:00"],
+    ["crane", "every 5 hours"],
+  ] as const) {
+    const ask = { account: `${word}_${bird}`, when, by: admin };
+    await flock.setSchedule((await flock.draftSchedule(ask)).id, admin);
+  }
+  await flock.setApprovals(`${word}_crane`, { needed: "1", hours: "12", expiry: "skip" });
 }
 
 const weights: readonly Kind[] = [

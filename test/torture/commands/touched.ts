@@ -11,7 +11,7 @@ export interface Touch {
 const shared: ReadonlySet<string> = new Set(["instance", "interaction"]);
 
 /** What has lapsed is cleared away by whoever comes next. */
-const lapsing: ReadonlySet<string> = new Set(["draft", "profile_draft", "upload"]);
+const lapsing: ReadonlySet<string> = new Set(["draft", "profile_draft", "saying", "upload"]);
 
 /** Where a row's guild is found, the first column that it has. */
 const ways: readonly (readonly [column: string, guild: string])[] = [
@@ -26,7 +26,7 @@ const ways: readonly (readonly [column: string, guild: string])[] = [
   ["about", "(select guild_id from account where id = $.about)"],
 ];
 
-/** From now on notes whose rows change; each call gives what has changed since the last. @throws Error for a table that is nobody's */
+/** From now on notes whose rows a member changes, not what the bot does meanwhile by itself; each call gives what has changed since the last. @throws Error for a table that is nobody's */
 export function watchTouches(db: Database): () => readonly Touch[] {
   db.sql("create temp table touched (what text, guild text) strict").run();
   const tables = db
@@ -52,9 +52,10 @@ function watch(db: Database, table: string): void {
   const kinds = lapsing.has(table) ? ["insert", "update"] : ["insert", "update", "delete"];
   for (const kind of kinds) {
     const row = kind === "delete" ? "old" : "new";
+    const changes = kind === "update" ? ` and (${isOther})` : "";
     db.sql(
       `create temp trigger touched_${table}_${kind} after ${kind} on main."${table}"
-       ${kind === "update" ? `when ${isOther}` : ""}
+       when exists (select 1 from temp.acting)${changes}
        begin insert into touched values ('${table}', ${guild.replaceAll("$.", `${row}.`)}); end`,
     ).run();
   }

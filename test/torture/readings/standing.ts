@@ -20,6 +20,8 @@ interface OpenPost {
   readonly slot_at: number | null;
   readonly waits: number;
   readonly tried: number;
+  /** Whether somebody gave it other words. */
+  readonly amended: number;
 }
 
 /** What is wrong with the readings as they stand in the database, a sentence each. */
@@ -107,9 +109,11 @@ function judgeCurrent(
   ];
 }
 
-/** It was never tried, and nobody was shown it or waits for it. */
-function isOpen({ state, waits, run_at: runAt, slot_at: slotAt, tried }: OpenPost): boolean {
-  return state === "planned" && waits === 0 && tried === 0 && (runAt === null || slotAt !== null);
+/** It was never tried, nobody was shown it or waits for it, and nobody gave it other words. */
+function isOpen(post: OpenPost): boolean {
+  const { state, waits, run_at: runAt, slot_at: slotAt, tried, amended } = post;
+  const isFresh = state === "planned" && waits === 0 && tried === 0 && amended === 0;
+  return isFresh && (runAt === null || slotAt !== null);
 }
 
 /** What is planned is what its unit says. */
@@ -198,5 +202,6 @@ function wordsOf({ lines }: Unit): string {
 
 const openPosts = `
   select id, account_id, reading_id, reading_revision, cycle, unit, unit_number, unit_count, state, aside, run_at, slot_at, waits,
-    exists (select 1 from attempt where post_id = post.id) as tried
+    exists (select 1 from attempt where post_id = post.id) as tried,
+    exists (select 1 from author where post_id = post.id) as amended
   from post where state in ('planned', 'sending', 'unconfirmed', 'held') and reading_id is not null`;
