@@ -12,7 +12,6 @@ import { findPost } from "../posts/row.ts";
 import type { PostRow } from "../posts/row.ts";
 import { sayOtherwise } from "./reword.ts";
 import type { Rules } from "../posts/rules.ts";
-import { hasBegun } from "../posts/lay-anew.ts";
 import { askFor, findCard, saidOf, tendCard } from "./card.ts";
 import type { Wish } from "./card.ts";
 import { approvalOf, noteApproval, noteAuthor } from "./state.ts";
@@ -24,6 +23,8 @@ const unasked = `
     and (post.slot_at is not null or post.waits = 1)
   where account.approvals > 0
     and not exists (select 1 from approval_card where post_id = post.id and closed_at is null)
+    and not (post.cleared_hash is post.text_hash and exists (select 1 from part
+      where part.post_id = post.id and part.network_id is not null and part.removed_at is null))
     and account.approvals > (select count(*) from approval
       where approval.post_id = post.id and approval.text_hash = post.text_hash and not exists (
         select 1 from author where author.post_id = post.id and author.user_id = approval.user_id))`;
@@ -135,6 +136,6 @@ function getAwaiting(db: Database, { guildId, postId, textHash }: ApprovalAsk) {
   if (post?.guild_id !== guildId) throw new Refusal("unknown-post", {});
   const approval = approvalOf(db, post);
   const isShown = textHash.length >= 16 && post.text_hash.startsWith(textHash);
-  if (!approval || !isShown || hasBegun(db, post.id)) throw new Refusal("approval-stale", {});
+  if (!approval || !isShown) throw new Refusal("approval-stale", {});
   return { post, approval };
 }

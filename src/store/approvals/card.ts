@@ -9,7 +9,7 @@ import { titleOf } from "../posts/news.ts";
 import { findPost } from "../posts/row.ts";
 import type { PostRow } from "../posts/row.ts";
 import { parseAttached } from "../say/attached.ts";
-import { approvalOf } from "./state.ts";
+import { approvalOf, isUnderWay, tallyOf } from "./state.ts";
 
 /** What asks for approvals, as it lies in the database. */
 export interface CardRow {
@@ -147,6 +147,7 @@ function fateOf(db: Database, card: CardRow, post: PostRow): Fate {
       post.state satisfies never;
   }
   if (post.text_hash !== card.text_hash) return "changed";
+  if (isUnderWay(db, post)) return "approved";
   const approval = approvalOf(db, post);
   if (!approval) return "over";
   return missing(approval) === 0 ? "approved" : "asked";
@@ -177,7 +178,7 @@ function newsOf(
     .sql<[number], { text: string }>("select text from part where post_id = ? order by ordinal")
     .all(post.id)
     .map(({ text }) => text);
-  const { needed, by, authors, keptBy } = approvalOf(db, { ...post, state: "planned" }) ?? none;
+  const { needed, by, authors, keptBy } = tallyOf(db, post) ?? none;
   const poem = post.reading_id === null ? undefined : titleOf(db, post.reading_id);
   return {
     kind: "approval",

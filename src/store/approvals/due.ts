@@ -8,7 +8,6 @@ import { isAtWord } from "../say/at-word.ts";
 import type { PostRow } from "../posts/row.ts";
 import type { Rules } from "../posts/rules.ts";
 import { missSlot } from "../schedule/slots.ts";
-import { countStanding } from "../takedown/standing.ts";
 import { askFor, findCard, tendCard } from "./card.ts";
 import { approvalOf } from "./state.ts";
 
@@ -22,8 +21,6 @@ interface DueAsk {
 /** The last look before a due post goes: whether exactly these words may. What may not is asked for, waits, or is left out. */
 export function isCleared(db: Database, post: PostRow, ask: DueAsk): boolean {
   const { account, parts, now } = ask;
-  // What has begun goes on in the words with which it began.
-  if (post.cleared_hash === post.text_hash && countStanding(db, post.id) > 0) return true;
   const approval = approvalOf(db, post);
   const card = approval && findCard(db, post.id);
   const isPress = post.slot_at === null && (!isApart(post) || isAtWord(post));

@@ -7,11 +7,27 @@ interface Member {
   readonly id: string;
 }
 
-type Asked = Pick<PostRow, "id" | "account_id" | "state" | "text_hash" | "needed">;
+type Asked = Pick<PostRow, "id" | "account_id" | "state" | "text_hash" | "cleared_hash" | "needed">;
 
 /** How a planned post stands that must be approved before it goes; undefined: nothing is asked for. */
 export function approvalOf(db: Database, post: Asked): Approval | undefined {
-  if (post.state !== "planned") return undefined;
+  return post.state !== "planned" || isUnderWay(db, post) ? undefined : tallyOf(db, post);
+}
+
+/** A thread that has begun goes on in the words with which it began. */
+export function isUnderWay(db: Database, post: Asked): boolean {
+  if (post.cleared_hash !== post.text_hash) return false;
+  const standing = db
+    .sql<[number], { one: number }>(
+      `select 1 as one from part where post_id = cast(? as integer) and network_id is not null
+         and removed_at is null limit 1`,
+    )
+    .get(post.id);
+  return standing !== undefined;
+}
+
+/** Whose approvals a post's present words have, whatever became of it; undefined: its account asks for none. */
+export function tallyOf(db: Database, post: Asked): Approval | undefined {
   const needed = post.needed ?? neededOf(db, post.account_id);
   if (needed === 0) return undefined;
   const card = db

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
-import { hour, idPast } from "../stage.ts";
-import type { OpenStore } from "../stage.ts";
-import { approve, atSlot, choose, setPlay, tend, told, word } from "./play.ts";
+import type { Account } from "../../../src/domain/account.ts";
+import { checkSums } from "../../support/sums.ts";
+import { decide, sends } from "../aside.ts";
+import { home, hour, idPast, setStage } from "../stage.ts";
+import type { OpenStore, Stage } from "../stage.ts";
+import { approve, atSlot, choose, hourly, setPlay, tend, told, word } from "./play.ts";
 
 /** What every store promises of approvals when their rule changes, and of what was tried already. */
 export function lastingApprovalContract(open: OpenStore): void {
@@ -51,4 +54,63 @@ export function lastingApprovalContract(open: OpenStore): void {
     const again = await stage.claimOne();
     expect(again).toMatchObject({ postId, text: "one" });
   });
+
+  test("the rest of a thread that got other words is approved, or left out, like any post", async () => {
+    await using stage = await setStage(open);
+    const { howl, postId } = await begun(stage);
+    await refuseRest(stage, howl);
+    const text = "the end, otherwise";
+    await stage.store.posts.reword({ guildId: home, postId, text, by: "m", now: stage.now });
+    const { textHash } = await stage.current(howl);
+    await decide(stage, postId, { choice: "again", textHash });
+    expect(await stage.claim()).toEqual([]);
+    await expect(approve(stage, howl, "m")).rejects.toMatchObject({ code: "own-words" });
+    expect(await approve(stage, howl, "m2")).toMatchObject({ fate: "approved", by: ["m2"] });
+    expect(await stage.claim()).toEqual([]);
+    stage.now += hour;
+    expect(await sends(stage)).toBe(text);
+    expect(await stage.store.posts.find(home, postId)).toMatchObject({ state: "posted" });
+    await checkSums(stage.store);
+  });
+
+  test("a thread under way is no question any more, whatever its account asks for since", async () => {
+    await using stage = await setStage(open);
+    const { howl } = await begun(stage);
+    const late = await word(stage, howl, "m2");
+    await choose(stage, howl, { needed: 3 });
+    expect(await stage.current(howl)).not.toHaveProperty("approval");
+    await stage.news();
+    await tend(stage);
+    expect(await told(stage)).not.toContainEqual(expect.stringMatching(/^asked/u));
+    await expect(stage.store.approvals.pass(late)).rejects.toMatchObject({
+      code: "approval-stale",
+    });
+    expect(await stage.claimOne()).toMatchObject({ part: 2 });
+  });
+}
+
+/** A thread that m1 approved and of which the first part stands. */
+async function begun(stage: Stage): Promise<{ howl: Account; postId: number }> {
+  const howl = await stage.account("howl");
+  const diction = { ...howl.diction, overlong: "thread" } as const;
+  await stage.store.accounts.setDiction(howl.id, diction, stage.now);
+  await stage.give(howl, [Array.from({ length: 60 }, (_, n) => `word${n}`).join(" "), "two"]);
+  const reading = await stage.store.readings.findLive(howl.id);
+  await stage.store.readings.start(reading?.id ?? 0, stage.now);
+  await hourly(stage, howl);
+  await choose(stage, howl);
+  await stage.claim();
+  await tend(stage);
+  await approve(stage, howl, "m1");
+  stage.now += hour;
+  const first = await stage.claimOne();
+  await stage.settle(first, { kind: "posted", id: idPast(stage.now) });
+  return { howl, postId: first.postId };
+}
+
+/** X refuses what is left of a thread. */
+async function refuseRest(stage: Stage, howl: Account): Promise<void> {
+  const second = await stage.claimOne();
+  await stage.settle(second, { kind: "invalid", detail: "no" });
+  expect(await stage.current(howl)).toMatchObject({ state: "held" });
 }
