@@ -75,12 +75,10 @@ export function decide(db: Database, ask: Decision, rules: Rules): boolean {
       return true;
     case "again":
       if (mayComeYet(post, ask.now, rules)) throw new Refusal("still-looking", {});
-      noteApproval(db, post.id, ask);
       return postAgain(db, post, ask);
     case "later":
     case "back":
       if (!isRepeated(post)) throw new Refusal("stale", {});
-      noteApproval(db, post.id, ask);
       return ask.choice === "later"
         ? waitAside(db, post, { rules, now: ask.now })
         : goBack(db, post, { rules, now: ask.now });
@@ -149,7 +147,7 @@ function refuseCredited(db: Database, { networkId }: Decision): void {
   if (networkId !== undefined && isKnown(db, networkId)) throw new Refusal("bad-link", {});
 }
 
-function postAgain(db: Database, post: PostRow, { now, textHash = "" }: Decision): boolean {
+function postAgain(db: Database, post: PostRow, { by, now, textHash = "" }: Decision): boolean {
   // Other words were confirmed with their cost.
   const isShown = textHash.length >= 16 && post.text_hash.startsWith(textHash);
   if (post.held_reason === "reworded" && !isShown) throw new Refusal("stale", {});
@@ -167,8 +165,8 @@ function postAgain(db: Database, post: PostRow, { now, textHash = "" }: Decision
   // After a doubt this repeats an attempt that may have got through, so it is the last that goes by itself.
   db.sql(
     `update post set run_at = ?, held_reason = case aside when 1 then held_reason end, waits = 0, retries = max(retries, ?), check_at = null, asked = 0,
-       run_count = ordinal where id = ?`,
-  ).run(now, post.state === "unconfirmed" ? 1 : 0, post.id);
+       run_count = ordinal, asked_by = ? where id = ?`,
+  ).run(now, post.state === "unconfirmed" ? 1 : 0, by, post.id);
   return true;
 }
 

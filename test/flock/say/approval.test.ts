@@ -61,3 +61,20 @@ test("other words given by an approver are approved by yet another", async () =>
   await calm();
   expect(world.network.standing).toMatchObject([{ text: "Back on Monday.", alt: "A wire." }]);
 });
+
+test("its owner's word on what did not go approves nothing", async () => {
+  await using world = await mute();
+  await world.flock.setApprovals("howl", rule);
+  const { post } = await say(world);
+  const word = { postId: post.id, textHash: post.textHash };
+  world.network.answer({ kind: "invalid", detail: "no" });
+  await world.flock.approve({ ...word, by: "another" });
+  await calm();
+  const reworded = { postId: post.id, text: "Back on Monday.", by: moderator };
+  const held = await world.flock.reword(reworded);
+  const again = { postId: post.id, textHash: held?.post.textHash ?? "", by: "owner" };
+  expect(await world.flock.decide({ ...again, choice: "again" })).toBe(true);
+  await calm();
+  expect(world.network.standing).toEqual([]);
+  expect(await apart(world)).toMatchObject({ approval: { by: [] } });
+});
