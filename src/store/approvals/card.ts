@@ -40,7 +40,7 @@ export function findCard(db: Database, postId: number): CardRow | undefined {
     .get(postId);
 }
 
-/** Asks moderators to approve a post; where they are asked already, whose press it waits for is noted. */
+/** Asks moderators to approve a post; where they are asked for these words already, whose press it waits for is noted. */
 export function askFor(
   db: Database,
   postId: number,
@@ -55,15 +55,15 @@ export function askFor(
       askedBy,
       open.id,
     );
-    tendCard(db, open.id, { now });
-    return;
+    const told = tendCard(db, open.id, { now });
+    if (told?.fate !== "changed") return;
   }
   const { lastInsertRowid } = db
     .sql(
       `insert into approval_card (post_id, text_hash, announcement_id, shown_at, kept_by, asked_by)
        values (?, ?, 0, ?, ?, ?)`,
     )
-    .run(postId, post.text_hash, now, keptBy, askedBy);
+    .run(postId, post.text_hash, now, keptBy ?? open?.kept_by ?? null, askedBy);
   const card = getCard(db, Number(lastInsertRowid));
   const announcement = newsOf(db, card, { post, account, fate: "asked" });
   const news = announce(db, {

@@ -145,6 +145,29 @@ export function approvedWordsContract(open: OpenStore): void {
     await checkSums(stage.store);
   });
 
+  test("a press on words whose card is out of date asks for these", async () => {
+    await using play = await setPlay(open, { needed: 2 });
+    const { stage, howl } = play;
+    await stage.store.schedules.clear(howl.id);
+    await stage.store.approvals.keep(await word(stage, howl, "m1"));
+    await stage.news();
+    const shown = await stage.store.readings.findLive(howl.id);
+    if (!shown) throw new Error("it reads nothing");
+    const [, two] = await stage.store.readings.units(shown, { from: shown.cursor });
+    const lineId = two?.lines[0]?.id ?? 0;
+    const move = { account: howl, shown, lineId, by: "m", now: stage.now };
+    await stage.store.readings.moveTo(move);
+    await stage.press(howl);
+    expect(await stage.claim()).toEqual([]);
+    await tend(stage);
+    expect((await stage.news()).map(({ announcement }) => announcement)).toMatchObject([
+      { fate: "changed" },
+      { fate: "asked", texts: ["two"], by: ["m"], askedBy: "m", keptBy: "m1" },
+    ]);
+    await approve(stage, howl, "m2");
+    expect((await stage.claimOne()).text).toBe("two");
+  });
+
   test("who edited the words does not let them go by a press", async () => {
     await using play = await setPlay(open);
     const { stage, howl } = play;
