@@ -12,6 +12,7 @@ import { findPost } from "../posts/row.ts";
 import type { PostRow } from "../posts/row.ts";
 import { sayOtherwise } from "./reword.ts";
 import type { Rules } from "../posts/rules.ts";
+import { isAtWord } from "../say/at-word.ts";
 import { askFor, findCard, saidOf, tendCard } from "./card.ts";
 import type { Wish } from "./card.ts";
 import { approvalOf, noteApproval, noteAuthor } from "./state.ts";
@@ -68,10 +69,7 @@ function tend(db: Database, now: number): number {
     .all();
   for (const { id, post_id: postId, kept_by: keptBy } of changed) {
     const told = tendCard(db, id, { now });
-    // What a moderator keeps stays kept in other words.
-    if (told?.fate === "changed" && keptBy !== null && approvalIn(db, postId)) {
-      askFor(db, postId, { now, keptBy });
-    }
+    if (told?.fate === "changed") askAnew(db, postId, { now, keptBy });
   }
   const asked = db
     .sql<[number], { id: number }>(`select id from (${unasked}) where at <= ? order by at, id`)
@@ -80,9 +78,16 @@ function tend(db: Database, now: number): number {
   return changed.length + asked.length;
 }
 
-function approvalIn(db: Database, postId: number): boolean {
+/** What a moderator keeps stays kept in other words, and what was to be said at a word has no slot before which it is asked for. */
+function askAnew(
+  db: Database,
+  postId: number,
+  { now, keptBy }: { readonly now: number; readonly keptBy: string | null },
+): void {
   const post = findPost(db, postId);
-  return post !== undefined && approvalOf(db, post) !== undefined;
+  if (!post || !approvalOf(db, post)) return;
+  const askedBy = isAtWord(post) ? post.asked_by : null;
+  if (keptBy !== null || askedBy !== null) askFor(db, postId, { now, keptBy, askedBy });
 }
 
 function approve(db: Database, ask: ApprovalAsk): ApprovalNews {

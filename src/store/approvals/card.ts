@@ -8,6 +8,7 @@ import { announce, revise } from "../outbox.ts";
 import { titleOf } from "../posts/news.ts";
 import { findPost } from "../posts/row.ts";
 import type { PostRow } from "../posts/row.ts";
+import { isAtWord } from "../say/at-word.ts";
 import { parseAttached } from "../say/attached.ts";
 import { approvalOf, isUnderWay, tallyOf } from "./state.ts";
 
@@ -89,7 +90,8 @@ export function tendCard(
   if (!post || !account || post.state === "sending" || post.state === "unconfirmed")
     return undefined;
   const fate = fateOf(db, card, post);
-  if (fate === "approved") release(db, card, { post, now });
+  // What has no slot to wait for goes too when nothing is asked for any more.
+  if (fate === "approved" || (fate === "over" && isAtWord(post))) release(db, card, { post, now });
   const since = findPost(db, post.id) ?? post;
   const announcement = newsOf(db, getCard(db, cardId), {
     post: since,

@@ -38,10 +38,8 @@ test("what waits for approval keeps no line of the poem from its turn, and is le
   await world.flock.start("howl");
   await world.flock.setApprovals("howl", rule);
   const { post } = await say(world);
-  await world.flock.setApprovals("howl", { ...rule, needed: "0" });
   await world.post("howl", 2);
   expect(world.network.standing).toMatchObject([{ text: "H" }, { text: "one" }]);
-  await world.flock.setApprovals("howl", rule);
   await world.flock.pass({ postId: post.id, textHash: post.textHash, by: "another" });
   expect(await apart(world)).toBeUndefined();
   expect((await world.flock.accountStatus("howl")).current?.parts[0]?.text).toBe("two");
@@ -60,6 +58,38 @@ test("other words given by an approver are approved by yet another", async () =>
   await world.flock.approve({ ...anew, by: "third" });
   await calm();
   expect(world.network.standing).toMatchObject([{ text: "Back on Monday.", alt: "A wire." }]);
+});
+
+test("what waits for approval goes once none is asked for any more", async () => {
+  await using world = await mute();
+  await world.flock.setApprovals("howl", rule);
+  await say(world);
+  await world.news();
+  await world.flock.setApprovals("howl", { ...rule, needed: "0" });
+  await calm();
+  await world.clock.advance(60_000);
+  expect(world.network.standing).toMatchObject([{ text: "Back tomorrow." }]);
+  expect(await world.news()).toMatchObject([{ kind: "approval" }, { kind: "posted" }]);
+});
+
+test("at other prices it is asked for anew, and goes once it is approved", async () => {
+  await using world = await mute();
+  await world.flock.setApprovals("howl", rule);
+  const { post } = await say(world);
+  await world.news();
+  await world.store.instance.put("prices", "others");
+  for (const table of ["post", "approval_card"])
+    world.db.sql(`update ${table} set text_hash = 'former'`).run();
+  await world.restart();
+  await world.clock.advance(60_000);
+  expect(await world.news()).toMatchObject([
+    { kind: "approval", fate: "changed" },
+    { kind: "approval", fate: "asked", askedBy: moderator, costMicros: post.costMicros },
+  ]);
+  const word = { postId: post.id, textHash: post.textHash, by: "another" };
+  await world.flock.approve(word);
+  await calm();
+  expect(world.network.standing).toMatchObject([{ text: "Back tomorrow." }]);
 });
 
 test("its owner's word on what did not go approves nothing", async () => {
