@@ -4,11 +4,14 @@ import { Refusal } from "../../src/domain/refusal.ts";
 import type { ApprovalWord } from "../../src/flock/approvals/approving.ts";
 import type { ApprovalNews } from "../../src/flock/approvals/approval-store.ts";
 import type { Fate } from "../../src/domain/approval/approval.ts";
-import { clip } from "../../src/words/markdown.ts";
+import { clip, quoteWhole } from "../../src/words/markdown.ts";
 import type { Words } from "../../src/words/words.ts";
 import { numberAt, textAt } from "./ids.ts";
+import { textFile } from "./say/text-file.ts";
 import { openText } from "./settle.ts";
 
+/** Characters for the words of a post, out of the 4,000 that Discord allows a card. */
+const mostShown = 2_600;
 /** Characters that a form takes (Discord). */
 const mostTyped = 4_000;
 
@@ -24,7 +27,13 @@ const tones: Readonly<Record<Fate, Card["tone"]>> = {
 
 /** Asks for approvals of a post's exact words, or says what became of them; what is settled has no buttons. */
 export function approvalCard(item: ApprovalNews, words: Words): Card {
-  return card(tones[item.fate], [words.approvals.card(item)], rowsOf(item, words));
+  const { fate, texts, alt } = item;
+  const said = [...texts, ...(alt === undefined ? [] : [alt])];
+  const isWhole = said.map(quoteWhole).join("\n").length <= mostShown;
+  return {
+    ...card(tones[fate], [words.approvals.card(item, isWhole)], rowsOf(item, words)),
+    ...(!isWhole && { files: [textFile(said)] }),
+  };
 }
 
 /** What moderators do with such a card. */

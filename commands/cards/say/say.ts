@@ -8,16 +8,18 @@ import { clip, quote, quoteWhole } from "../../../src/words/markdown.ts";
 import { sentenceOf } from "../../../src/words/sentence.ts";
 import type { Words } from "../../../src/words/words.ts";
 import { accountButtons, inRows, settleButtons } from "../mend.ts";
+import { textFile } from "./text-file.ts";
 
 /** Characters for the texts, out of the 4,000 that Discord allows a card. */
 const room = 2_600;
+const mostAltShown = 700;
 const mostFindings = 5;
 /** Characters of a picture's description (Discord). */
 const mostDescribed = 1_024;
 
 /** Exactly what would be said, with its length, its cost and what is to be known of it; its button holds for this alone. */
 export function sayCard(view: SayingView, words: Words): Card {
-  const { id, account, obstacle, wrong } = view;
+  const { id, account, parts, obstacle, wrong } = view;
   const { say, posts, labels } = words;
   const texts = partsOf(view, words);
   const isWhole = texts.join("\n").length <= room && wrong === undefined;
@@ -47,7 +49,7 @@ export function sayCard(view: SayingView, words: Words): Card {
     tone: reason.length > 0 ? "warn" : "plain",
     blocks: [...said.map((text): Block => ({ kind: "text", text })), ...galleryOf(view)],
     rows: [buttons(...ways), ...mendRows(view, words)],
-    ...(!isWhole && wrong === undefined && { files: [fileOf(view)] }),
+    ...(!isWhole && wrong === undefined && { files: [textFile(parts.map(({ text }) => text))] }),
   };
 }
 
@@ -59,7 +61,9 @@ function aboutOf(
   const { say, posts } = words;
   const findings = parts.flatMap((part) => part.findings).slice(0, mostFindings);
   const described =
-    picture === undefined || picture.altText === "" ? [] : [say.picture(picture.altText)];
+    picture === undefined || picture.altText === ""
+      ? []
+      : [say.picture(clip(picture.altText, mostAltShown))];
   if (wrong !== undefined) return described;
   return [...described, [posts.total(1, costMicros), ...findings.map(posts.finding)].join("\n")];
 }
@@ -129,11 +133,6 @@ function galleryOf({ picture }: SayingView): readonly Block[] {
   // Discord takes no description that is empty, and none much longer than X does.
   const description = clip(altText, mostDescribed) || name;
   return [{ kind: "gallery", pictures: [{ name, bytes, description }] }];
-}
-
-function fileOf({ parts }: SayingView) {
-  const text = parts.map((part) => part.text).join("\n\n");
-  return { name: "text.txt", bytes: new TextEncoder().encode(`${text}\n`) };
 }
 
 /** What the account itself needs, where it does not post at present. */

@@ -31,10 +31,19 @@ function item(change: Partial<ApprovalNews> = {}): ApprovalNews {
   };
 }
 
-function told(change: Partial<ApprovalNews> = {}) {
+function cardOf(change: Partial<ApprovalNews> = {}) {
   const card = commands.flatMap(({ news }) => news).find(({ kind }) => kind === "approval");
   if (!card) throw new Error("there is no such card");
-  return shown(card.card(item(change), en, { isModerators: true }));
+  return card.card(item(change), en, { isModerators: true });
+}
+
+function told(change: Partial<ApprovalNews> = {}) {
+  return shown(cardOf(change));
+}
+
+/** What hangs on the card. */
+function filed(change: Partial<ApprovalNews>): readonly string[] {
+  return (cardOf(change).files ?? []).map(({ bytes }) => new TextDecoder().decode(bytes));
 }
 
 const waiting: Approval = { needed: 2, by: ["100"], authors: [], keptBy: undefined };
@@ -101,9 +110,26 @@ describe("the card that asks for approval", () => {
     const by = Array.from({ length: 5 }, (_, n) => `${n}`.repeat(19));
     for (const texts of [[longest.overLimit], Array.from({ length: 30 }, () => longest.line)]) {
       const longWords = told({ fate, texts, by, authors: by, poem: longest.title, keptBy: "4" });
-      expect(longWords.text).toContain("`/flock preview` shows all of it");
+      expect(longWords.text).toContain("the attached file has all of it");
     }
     told({ fate, texts: ["\n".repeat(3_000)], at: noon, askedBy: "5", pictured: true });
+    const beside = told({
+      fate,
+      texts: ["x".repeat(1_500)],
+      by,
+      authors: by,
+      alt: "_".repeat(500),
+    });
+    expect(beside.text).toContain(String.raw`\_`.repeat(500));
+  });
+
+  test("has all that is to be approved in a file, where the card has no room for it", () => {
+    const alt = "A wire, ".repeat(125);
+    expect(filed({ alt })).toEqual([]);
+    expect(told({ alt }).text).toContain(`> ${alt}`);
+    const texts = ["x".repeat(2_000), "y".repeat(1_000)];
+    expect(filed({ texts, alt })).toEqual([`${texts.join("\n\n")}\n\n${alt}\n`]);
+    expect(told({ texts, alt }).text).toContain("the attached file has all of it");
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Choice, Post } from "../../../domain/post.ts";
 import type { Announcement } from "../../../flock/announcement.ts";
 import type { SaidReport } from "../../../flock/say/saying.ts";
-import { at, member, moment, quote } from "../../markdown.ts";
+import { at, member, moment, quote, quoteWhole } from "../../markdown.ts";
 import { count, money, posts as postsOf } from "../format.ts";
 import type { Words } from "../../words.ts";
 
@@ -13,7 +13,7 @@ const withPicture = "mit einem Bild";
 export const say: Words["say"] = {
   title: (handle: string): string => `### Das jetzt ${at(handle)} sagen lassen?`,
   picture: (altText: string): string =>
-    `Mit einem Bild; sein Alternativtext, für alle, die es nicht sehen:\n${quote(altText)}`,
+    `Mit einem Bild; sein Alternativtext, für alle, die es nicht sehen:\n${quoteWhole(altText)}`,
   /** Of what cannot be said like this. */
   wrong: (sentence: string): string => `**So lässt es sich nicht sagen.** ${sentence}`,
   inFile: (parts: number): string =>

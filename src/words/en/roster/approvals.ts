@@ -8,15 +8,13 @@ import { count, duration, money, together, whole } from "../format.ts";
 import { goesAsPicture } from "../poem/pictures.ts";
 import { say } from "../say/say.ts";
 
-/** Characters for the words of a post, out of the 4,000 that Discord allows a card. */
-const mostWords = 2_800;
 const mostInBrief = 600;
 const mostMembers = 5;
 
 /** Posts that moderators approve before they go. */
 export const approvals = {
-  card: (item: ApprovalNews): string =>
-    [titles[item.fate](at(item.handle)), ...wordsOf(item), ...standOf(item)].join("\n"),
+  card: (item: ApprovalNews, isWhole: boolean): string =>
+    [titles[item.fate](at(item.handle)), ...wordsOf(item, isWhole), ...standOf(item)].join("\n"),
 
   /** How a post stands that is not approved yet; nothing where nothing is asked for. */
   waits: (approval: Approval | undefined): string =>
@@ -102,18 +100,9 @@ const titles: Readonly<Record<Fate, (who: string) => string>> = {
   over: (who) => `### No approval is needed any more for this post of ${who}`,
 };
 
-function wordsOf({
-  texts,
-  pictured,
-  alt,
-  poem,
-  unit,
-  of,
-  costMicros,
-}: ApprovalNews): readonly string[] {
+function wordsOf(item: ApprovalNews, isWhole: boolean): readonly string[] {
+  const { texts, pictured, alt, poem, unit, of, costMicros } = item;
   if (texts.length === 0) return [];
-  const all = texts.map(quoteWhole).join("\n-# and then\n");
-  const isWhole = all.length <= mostWords;
   const facts = [
     ...(poem === undefined ? [] : [named(poem)]),
     ...(unit === undefined || of === undefined ? [] : [`${whole(unit)} of ${whole(of)}`]),
@@ -123,12 +112,12 @@ function wordsOf({
   ];
   return [
     ...(isWhole
-      ? [all]
+      ? [texts.map(quoteWhole).join("\n-# and then\n")]
       : [
           quoteWhole(clip(texts.join("\n"), mostInBrief)),
-          "-# It is too long for a card: `/flock preview` shows all of it.",
+          "-# It is too long for a card: the attached file has all of it.",
         ]),
-    ...(alt === undefined ? [] : [say.picture(alt)]),
+    ...(alt === undefined ? [] : [say.picture(isWhole ? alt : clip(alt, mostInBrief))]),
     `-# ${facts.join(" · ")}`,
   ];
 }

@@ -1,7 +1,7 @@
 import type { Choice, Post } from "../../../domain/post.ts";
 import type { Announcement } from "../../../flock/announcement.ts";
 import type { SaidReport } from "../../../flock/say/saying.ts";
-import { at, member, moment, quote } from "../../markdown.ts";
+import { at, member, moment, quote, quoteWhole } from "../../markdown.ts";
 import { count, money, posts as postsOf } from "../format.ts";
 
 type Failed = Pick<Extract<Announcement, { readonly kind: "failed" }>, "cause" | "waits">;
@@ -12,7 +12,7 @@ const withPicture = "with a picture";
 export const say = {
   title: (handle: string): string => `### Have ${at(handle)} say this now?`,
   picture: (altText: string): string =>
-    `With a picture; its alt text, for those who do not see it:\n${quote(altText)}`,
+    `With a picture; its alt text, for those who do not see it:\n${quoteWhole(altText)}`,
   /** Of what cannot be said like this. */
   wrong: (sentence: string): string => `**It cannot be said like this.** ${sentence}`,
   inFile: (parts: number): string =>

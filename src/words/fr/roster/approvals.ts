@@ -8,15 +8,13 @@ import { agree, count, duration, money, others, together, whole } from "../forma
 import { goesAsPicture } from "../poem/pictures.ts";
 import { say } from "../say/say.ts";
 
-/** Characters for the words of a post, out of the 4,000 that Discord allows a card. */
-const mostWords = 2_800;
 const mostInBrief = 600;
 const mostMembers = 5;
 
 /** Posts that moderators approve before they go. */
 export const approvals = {
-  card: (item: ApprovalNews): string =>
-    [titles[item.fate](at(item.handle)), ...wordsOf(item), ...standOf(item)].join("\n"),
+  card: (item: ApprovalNews, isWhole: boolean): string =>
+    [titles[item.fate](at(item.handle)), ...wordsOf(item, isWhole), ...standOf(item)].join("\n"),
 
   /** How a post stands that is not approved yet; nothing where nothing is asked for. */
   waits: (approval: Approval | undefined): string =>
@@ -102,18 +100,9 @@ const titles: Readonly<Record<Fate, (who: string) => string>> = {
   over: (who) => `### Ce post de ${who} n’a plus besoin d’approbation`,
 };
 
-function wordsOf({
-  texts,
-  pictured,
-  alt,
-  poem,
-  unit,
-  of,
-  costMicros,
-}: ApprovalNews): readonly string[] {
+function wordsOf(item: ApprovalNews, isWhole: boolean): readonly string[] {
+  const { texts, pictured, alt, poem, unit, of, costMicros } = item;
   if (texts.length === 0) return [];
-  const all = texts.map(quoteWhole).join("\n-# puis\n");
-  const isWhole = all.length <= mostWords;
   const facts = [
     ...(poem === undefined ? [] : [named(poem)]),
     ...(unit === undefined || of === undefined ? [] : [`${whole(unit)} sur ${whole(of)}`]),
@@ -123,12 +112,12 @@ function wordsOf({
   ];
   return [
     ...(isWhole
-      ? [all]
+      ? [texts.map(quoteWhole).join("\n-# puis\n")]
       : [
           quoteWhole(clip(texts.join("\n"), mostInBrief)),
-          "-# C’est trop long pour une carte : `/flock preview` montre tout.",
+          "-# C’est trop long pour une carte : le fichier joint donne tout.",
         ]),
-    ...(alt === undefined ? [] : [say.picture(alt)]),
+    ...(alt === undefined ? [] : [say.picture(isWhole ? alt : clip(alt, mostInBrief))]),
     `-# ${facts.join(" · ")}`,
   ];
 }

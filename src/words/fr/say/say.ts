@@ -1,7 +1,7 @@
 import type { Choice, Post } from "../../../domain/post.ts";
 import type { Announcement } from "../../../flock/announcement.ts";
 import type { SaidReport } from "../../../flock/say/saying.ts";
-import { at, member, moment, quote } from "../../markdown.ts";
+import { at, member, moment, quote, quoteWhole } from "../../markdown.ts";
 import { count, money, posts as postsOf } from "../format.ts";
 import type { Words } from "../../words.ts";
 
@@ -13,7 +13,7 @@ const withPicture = "avec une image";
 export const say: Words["say"] = {
   title: (handle: string): string => `### Faire dire ceci à ${at(handle)} maintenant ?`,
   picture: (altText: string): string =>
-    `Avec une image ; son texte alternatif, pour qui ne la voit pas :\n${quote(altText)}`,
+    `Avec une image ; son texte alternatif, pour qui ne la voit pas :\n${quoteWhole(altText)}`,
   /** Of what cannot be said like this. */
   wrong: (sentence: string): string => `**Cela ne peut pas être dit ainsi.** ${sentence}`,
   inFile: (parts: number): string =>
