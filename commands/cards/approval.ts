@@ -1,13 +1,14 @@
 import { action, buttons, card, type Card, type Modal, type Row } from "../../src/discord/card.ts";
 import { component, type Component, type ComponentCall } from "../../src/discord/subcommand.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
+import { pictureKindOf } from "../../src/domain/say/picture.ts";
 import type { ApprovalWord } from "../../src/flock/approvals/approving.ts";
 import type { ApprovalNews } from "../../src/flock/approvals/approval-store.ts";
 import type { Fate } from "../../src/domain/approval/approval.ts";
 import { clip, quoteWhole } from "../../src/words/markdown.ts";
 import type { Words } from "../../src/words/words.ts";
 import { numberAt, textAt } from "./ids.ts";
-import { textFile } from "./say/text-file.ts";
+import { pictureBlocks, textFile } from "./say/whole.ts";
 import { openText } from "./settle.ts";
 
 /** Characters for the words of a post, out of the 4,000 that Discord allows a card. */
@@ -30,10 +31,20 @@ export function approvalCard(item: ApprovalNews, words: Words): Card {
   const { fate, texts, alt } = item;
   const said = [...texts, ...(alt === undefined ? [] : [alt])];
   const isWhole = said.map(quoteWhole).join("\n").length <= mostShown;
+  const text = words.approvals.card(item, isWhole);
   return {
-    ...card(tones[fate], [words.approvals.card(item, isWhole)], rowsOf(item, words)),
+    kind: "card",
+    tone: tones[fate],
+    blocks: [{ kind: "text", text }, ...pictureBlocks(pictureOf(item))],
+    rows: rowsOf(item, words),
     ...(!isWhole && { files: [textFile(said)] }),
   };
+}
+
+function pictureOf({ picture, alt = "" }: ApprovalNews): Parameters<typeof pictureBlocks>[0] {
+  if (picture === undefined) return undefined;
+  const bytes = Buffer.from(picture, "base64");
+  return { bytes, altText: alt, kind: pictureKindOf(bytes) };
 }
 
 /** What moderators do with such a card. */

@@ -8,14 +8,12 @@ import { clip, quote, quoteWhole } from "../../../src/words/markdown.ts";
 import { sentenceOf } from "../../../src/words/sentence.ts";
 import type { Words } from "../../../src/words/words.ts";
 import { accountButtons, inRows, settleButtons } from "../mend.ts";
-import { textFile } from "./text-file.ts";
+import { pictureBlocks, textFile } from "./whole.ts";
 
 /** Characters for the texts, out of the 4,000 that Discord allows a card. */
 const room = 2_600;
 const mostAltShown = 700;
 const mostFindings = 5;
-/** Characters of a picture's description (Discord). */
-const mostDescribed = 1_024;
 
 /** Exactly what would be said, with its length, its cost and what is to be known of it; its button holds for this alone. */
 export function sayCard(view: SayingView, words: Words): Card {
@@ -47,7 +45,10 @@ export function sayCard(view: SayingView, words: Words): Card {
   return {
     kind: "card",
     tone: reason.length > 0 ? "warn" : "plain",
-    blocks: [...said.map((text): Block => ({ kind: "text", text })), ...galleryOf(view)],
+    blocks: [
+      ...said.map((text): Block => ({ kind: "text", text })),
+      ...pictureBlocks(view.picture),
+    ],
     rows: [buttons(...ways), ...mendRows(view, words)],
     ...(!isWhole && wrong === undefined && { files: [textFile(parts.map(({ text }) => text))] }),
   };
@@ -124,15 +125,6 @@ function partsOf({ parts, account: { limit } }: SayingView, { posts }: Words): r
       of === 1 ? posts.measure(weight, limit) : posts.part({ nth: index + 1, of, weight, limit });
     return `${quoteWhole(text)}\n${measure}`;
   });
-}
-
-function galleryOf({ picture }: SayingView): readonly Block[] {
-  if (picture === undefined) return [];
-  const { bytes, altText, kind } = picture;
-  const name = kind === "png" ? "picture.png" : "picture.jpg";
-  // Discord takes no description that is empty, and none much longer than X does.
-  const description = clip(altText, mostDescribed) || name;
-  return [{ kind: "gallery", pictures: [{ name, bytes, description }] }];
 }
 
 /** What the account itself needs, where it does not post at present. */

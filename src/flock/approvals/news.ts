@@ -13,6 +13,8 @@ const approval = z.object({
   pictured: z.boolean().optional(),
   /** The alt text of a picture beside them. */
   alt: z.string().optional(),
+  /** That picture in base64, while it is asked about; not kept with the news, but added as it is told. */
+  picture: z.string().optional(),
   poem: z.string().optional(),
   unit: z.int().optional(),
   of: z.int().optional(),

@@ -13,6 +13,7 @@ import type { PostRow } from "../posts/row.ts";
 import { sayOtherwise } from "./reword.ts";
 import type { Rules } from "../posts/rules.ts";
 import { isAtWord } from "../say/at-word.ts";
+import { withPicture } from "../say/attached.ts";
 import { askFor, findCard, saidOf, tendCard } from "./card.ts";
 import type { Wish } from "./card.ts";
 import { approvalOf, noteApproval, noteAuthor } from "./state.ts";
@@ -132,7 +133,7 @@ function amend(db: Database, ask: ApprovalAsk & { readonly text: string }, rules
 function toldOf(db: Database, post: PostRow, { by, now }: ApprovalAsk): ApprovalNews {
   const card = findCard(db, post.id);
   const told = card && tendCard(db, card.id, { now, doneBy: by });
-  return told ?? saidOf(db, findPost(db, post.id) ?? post);
+  return withPicture(db, told ?? saidOf(db, findPost(db, post.id) ?? post));
 }
 
 /** The post, if it still is to be approved in the words that were shown. @throws Refusal `unknown-post`, `approval-stale` */

@@ -1,6 +1,7 @@
 import { linkTo } from "../../domain/post.ts";
 import type { Announcement } from "../../flock/announcement.ts";
 import type { Database } from "../database.ts";
+import { withPicture } from "../say/attached.ts";
 
 type DayNews = Extract<Announcement, { readonly kind: "day" }>;
 
@@ -24,8 +25,9 @@ const mostShown = 12;
 const ofTheDay =
   "account_id = cast(:account as text) and settled_at >= cast(:from as integer) and settled_at < cast(:to as integer) and state in ('posted', 'withdrawn')";
 
-/** News of a day with all that the account has posted by now; any other news as it is. */
+/** News of a day with all that the account has posted by now, a question with its picture; any other news as it is. */
 export function filled(db: Database, announcement: Announcement): Announcement {
+  if (announcement.kind === "approval") return withPicture(db, announcement);
   if (announcement.kind !== "day") return announcement;
   const { accountId: account, from, to } = announcement;
   const count = db

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Attached } from "../../domain/say/picture.ts";
+import type { ApprovalNews } from "../../flock/approvals/approval-store.ts";
 import type { Claim } from "../../flock/post-store.ts";
 import type { Database } from "../database.ts";
 import type { PostRow } from "../posts/row.ts";
@@ -55,6 +56,13 @@ export function attachedTo(
   const attached = part === 1 ? parseAttached(row) : undefined;
   const bytes = attached && bytesOf(db, row.id);
   return attached && bytes ? { attached: { bytes, altText: attached.altText } } : {};
+}
+
+/** A card that asks about words shows the picture beside them. */
+export function withPicture(db: Database, news: ApprovalNews): ApprovalNews {
+  const isOpen = news.fate === "asked" || news.fate === "approved";
+  const bytes = isOpen && news.alt !== undefined ? bytesOf(db, news.postId) : undefined;
+  return bytes ? { ...news, picture: Buffer.from(bytes).toString("base64") } : news;
 }
 
 function bytesOf(db: Database, postId: number): Uint8Array | undefined {

@@ -118,3 +118,25 @@ test("what X refuses waits for a word, also over a restart, and is dropped by it
   expect((await owner.presses("Drop it", news).catch(() => dropped)).text).toContain("dropped");
   expect(await said(theatre, "wires")).toEqual(["One *wire* hums"]);
 });
+
+test("the card that asks for its approval shows the picture until it is settled", async () => {
+  const { ada: ben } = theatre;
+  await ben.types("/flock settings");
+  await ben.presses("Approvals");
+  await ben.chooses("Choose an account", ["@howl"]);
+  await ben.fills({ "How many moderators approve each post": "2" });
+  const since = theatre.now();
+  const text = "/flock say account:howl text:Yet another card alt:A short poem.";
+  const card = messageOf(await ben.types(text, { picture }));
+  await ben.presses("Say it", card);
+  const asking = await theatre.hears(/May \*\*@howl\*\* say this/u, since);
+  const attached = [{ name: "picture.png", size: picture.bytes.length }];
+  expect(asking.attachments).toMatchObject(attached);
+  const admin = theatre.as("900000000000000100");
+  const once = messageOf(await admin.presses("Approve", asking));
+  expect(once.text).toContain("1 of 2 approvals");
+  expect(once.attachments).toMatchObject(attached);
+  const settled = messageOf(await admin.presses("Skip", asking));
+  expect(settled.text).toContain("Left out");
+  expect(settled.attachments).toEqual([]);
+});

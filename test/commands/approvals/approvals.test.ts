@@ -123,6 +123,14 @@ describe("the card that asks for approval", () => {
     expect(beside.text).toContain(String.raw`\_`.repeat(500));
   });
 
+  test("shows the picture that goes beside the words", () => {
+    const bytes = Buffer.from("89504e470d0a1a0a00", "hex");
+    const { blocks } = cardOf({ alt: "A wire.", picture: bytes.toString("base64") });
+    expect(blocks.slice(1)).toEqual([
+      { kind: "gallery", pictures: [{ name: "picture.png", bytes, description: "A wire." }] },
+    ]);
+  });
+
   test("has all that is to be approved in a file, where the card has no room for it", () => {
     const alt = "A wire, ".repeat(125);
     expect(filed({ alt })).toEqual([]);

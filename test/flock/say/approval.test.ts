@@ -18,7 +18,13 @@ test("where posts are to be approved, its writer's word is none: another moderat
   expect(post).toMatchObject({ state: "planned", approval: { needed: 1, authors: [moderator] } });
   expect(await apart(world)).toMatchObject({ id: post.id });
   expect(await world.news()).toMatchObject([
-    { kind: "approval", fate: "asked", texts: ["Back tomorrow."], alt: "A wire." },
+    {
+      kind: "approval",
+      fate: "asked",
+      texts: ["Back tomorrow."],
+      alt: "A wire.",
+      picture: png.toString("base64"),
+    },
   ]);
   const word = { postId: post.id, textHash: post.textHash };
   await expect(world.flock.approve({ ...word, by: moderator })).rejects.toMatchObject({
@@ -26,7 +32,8 @@ test("where posts are to be approved, its writer's word is none: another moderat
   });
   await world.clock.advance(30 * 60_000);
   expect(world.network.standing).toEqual([]);
-  await world.flock.approve({ ...word, by: "another" });
+  const told = await world.flock.approve({ ...word, by: "another" });
+  expect(told).toMatchObject({ fate: "approved", picture: png.toString("base64") });
   await calm();
   expect(world.network.standing).toMatchObject([{ text: "Back tomorrow.", alt: "A wire." }]);
 });
