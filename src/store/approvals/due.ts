@@ -9,6 +9,7 @@ import type { PostRow } from "../posts/row.ts";
 import type { Rules } from "../posts/rules.ts";
 import { missSlot } from "../schedule/slots.ts";
 import { askFor, findCard, tendCard } from "./card.ts";
+import type { CardRow } from "./card.ts";
 import { approvalOf } from "./state.ts";
 
 interface DueAsk {
@@ -28,7 +29,7 @@ export function isCleared(db: Database, post: PostRow, ask: DueAsk): boolean {
     ? verdictOf(approval, {
         expiry: account.approval.expiry,
         isPress,
-        shownAt: card?.text_hash === post.text_hash ? card.shown_at : undefined,
+        shownAt: card?.text_hash === post.text_hash && isTold(db, card) ? card.shown_at : undefined,
         now,
       })
     : "go";
@@ -40,6 +41,16 @@ export function isCleared(db: Database, post: PostRow, ask: DueAsk): boolean {
   if (verdict === "skip") expire(db, post, ask);
   else putBack(db, post, { isPress, now });
   return false;
+}
+
+/** While Discord is out of reach nobody sees what is asked; where no place takes it, it will not be seen any more. */
+function isTold(db: Database, { announcement_id: id }: CardRow): boolean {
+  const news = db
+    .sql<[number], { one: number }>(
+      "select 1 as one from announcement where id = ? and (message_id is not null or state = 'lost')",
+    )
+    .get(id);
+  return news !== undefined;
 }
 
 /** Its time is over: it is left out, and the channel hears of it. */

@@ -83,6 +83,7 @@ export function approvalContract(open: OpenStore): void {
     stage.now += hour - 60_000;
     await choose(stage, howl, { expiry: "post" });
     await tend(stage);
+    await stage.news();
     stage.now += 60_000 - hour;
     expect(await atSlot(play)).toEqual([]);
     expect(await stage.current(howl)).toMatchObject({ state: "planned", parts: [{ text: "one" }] });
@@ -99,6 +100,15 @@ export function approvalContract(open: OpenStore): void {
     expect(await stage.claim()).toEqual([]);
     expect(await told(stage)).toEqual(["asked nobody of 1"]);
     expect(await stage.current(howl)).toMatchObject({ state: "planned" });
+  });
+
+  test("what no place takes holds its line up no longer", async () => {
+    await using play = await setPlay(open);
+    const { outbox } = play.stage.store;
+    const card = await outbox.claim(play.stage.now);
+    await outbox.settle(card?.id ?? 0, "lost");
+    await atSlot(play);
+    expect(await play.stage.current(play.howl)).toMatchObject({ parts: [{ text: "two" }] });
   });
 
   test("what is on hold passes its slots until it is approved, and is no silence", async () => {

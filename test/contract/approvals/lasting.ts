@@ -58,6 +58,7 @@ export function lastingApprovalContract(open: OpenStore): void {
   test("a line that did not go at its slot goes, once somebody tries it again, with the last approval", async () => {
     await using play = await setPlay(open, { expiry: "post" });
     const { stage, howl } = play;
+    await stage.news();
     stage.now += hour;
     const claim = await stage.claimOne();
     const { postId } = claim;

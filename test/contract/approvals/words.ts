@@ -36,6 +36,7 @@ export function approvedWordsContract(open: OpenStore): void {
     const { stage, howl } = play;
     stage.now += hour - 60_000;
     await stage.store.approvals.amend({ ...(await word(stage, howl, "m2")), text: "other" });
+    await stage.news();
     stage.now += 60_000 - hour;
     expect(await atSlot(play)).toEqual([]);
     expect(await atSlot(play)).toEqual(["other"]);

@@ -23,7 +23,9 @@ describe("what must be approved", () => {
 
   test("is left out at its slot where nobody has approved it, and the channel is told", async () => {
     await using world = await asking();
-    await world.clock.advance(6 * hour + 60_000);
+    await world.clock.advance(5 * hour);
+    expect(await cards(world)).toHaveLength(1);
+    await world.clock.advance(hour + 60_000);
     expect(said(world)).toEqual([]);
     const news = await world.news();
     expect(news).toContainEqual(expect.objectContaining({ kind: "failed", cause: "unapproved" }));
@@ -35,9 +37,31 @@ describe("what must be approved", () => {
 
   test("goes without approval where its account says so", async () => {
     await using world = await asking({ expiry: "post" });
-    await world.clock.advance(12 * hour + 60_000);
+    for (const line of [1, 2]) {
+      await world.clock.advance(5 * hour);
+      expect(await cards(world)).toContainEqual(expect.objectContaining({ fate: "asked" }));
+      await world.clock.advance(hour + 60_000);
+      expect(said(world)).toHaveLength(line);
+    }
     expect(said(world)).toEqual(["line number 1", "line number 2"]);
   });
+
+  test.each(["skip", "post"] as const)(
+    "waits for another slot while its card could not be told, whatever happens without approval: %s",
+    async (expiry) => {
+      await using world = await asking({ expiry });
+      await world.clock.advance(12 * hour + 60_000);
+      expect(said(world)).toEqual([]);
+      const { current } = await world.flock.accountStatus("howl");
+      expect(current?.parts[0]?.text).toBe("line number 1");
+      expect(await cards(world)).toMatchObject([{ fate: "asked", texts: ["line number 1"] }]);
+      await world.clock.advance(6 * hour);
+      expect(said(world)).toEqual(expiry === "post" ? ["line number 1"] : []);
+      const next = (await world.flock.accountStatus("howl")).current;
+      expect(next?.parts[0]?.text).toBe("line number 2");
+      await checkSums(world.store);
+    },
+  );
 
   test("is no trouble of the account, however long it is on hold", async () => {
     await using world = await asking();
