@@ -11,6 +11,10 @@ const told = z.object({
   at: instant,
   text: z.string(),
   pictured: z.boolean().optional(),
+  /** The member who had an account say this, which is no line of a poem. */
+  saidBy: z.string().optional(),
+  /** It went out with a picture beside it. */
+  attached: z.literal(true).optional(),
   link: z.string(),
   poem: z.string().optional(),
   unit: z.int().optional(),

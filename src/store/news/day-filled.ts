@@ -12,6 +12,8 @@ interface SaidRow {
   readonly unit_count: number | null;
   readonly cost: number;
   readonly picture: string | null;
+  readonly attached: string | null;
+  readonly said_by: string | null;
   readonly title: string | null;
   readonly text: string;
   readonly network_id: string | null;
@@ -35,7 +37,8 @@ export function filled(db: Database, announcement: Announcement): Announcement {
     .get({ account, from, to });
   const rows = db
     .sql<[DayOf & { readonly most: number }], SaidRow>(
-      `select id, settled_at as at, unit_number, unit_count, cost, picture, state,
+      `select id, settled_at as at, unit_number, unit_count, cost, picture, attached, state,
+         case when reading_id is null then written_by end as said_by,
          (select title from reading join poem on poem.id = reading.poem_id where reading.id = post.reading_id) as title,
          (select group_concat(text, char(10) order by ordinal) from part where post_id = post.id) as text,
          (select network_id from part where post_id = post.id and network_id is not null
@@ -64,6 +67,8 @@ function toldOf(row: SaidRow, { handle }: DayNews): DayNews["items"][number] {
     at: row.at,
     text: row.text,
     ...(row.picture !== null && { pictured: true }),
+    ...(row.said_by !== null && { saidBy: row.said_by }),
+    ...(row.attached !== null && { attached: true }),
     link: row.network_id === null ? `https://x.com/${handle}` : linkTo(handle, row.network_id),
     ...(row.title !== null && { poem: row.title }),
     ...(row.unit_number !== null && { unit: row.unit_number }),

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { dayCard } from "../../../commands/cards/day.ts";
 import { failedCard, postedCard, unconfirmedCard } from "../../../commands/cards/post.ts";
 import { en } from "../../../src/words/en.ts";
 import { shown } from "../support.ts";
@@ -16,6 +17,15 @@ test("news of what was said names who had it said, and what went with it", () =>
   const item = { kind: "posted", ...said, link, costMicros: 20_000, reconciled: false } as const;
   const { text } = shown(postedCard({ ...item, attached: true }, en));
   expect(text).toContain("-# said by <@100> · with a picture · $0.02");
+});
+
+test("the card of a day names who had what of it said, the newest and what was before it", () => {
+  const item = { ...said, at: 0, link: "https://x.com/howl/status/9", costMicros: 20_000 };
+  const day = { ...said, kind: "day", date: "2026-11-22", from: 0, to: 1, posts: 2 } as const;
+  const items = [{ ...item, attached: true as const }, item];
+  const { text } = shown(dayCard({ ...day, items }, en));
+  expect(text).toContain("-# said by <@100> · with a picture · $0.02");
+  expect(text).toContain("“Back \\*tomorrow\\*.” · said by <@100> · $0.02");
 });
 
 test.each([

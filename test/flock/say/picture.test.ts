@@ -34,6 +34,15 @@ test("a picture goes beside the text with its alt text, is paid for, and is kept
   expect(await world.news()).toMatchObject([{ kind: "posted", attached: true }]);
 });
 
+test("on the card of its day it stands with its writer and its picture", async () => {
+  await using world = await mute();
+  await world.flock.choose({ announce: "day" });
+  await say(world, words);
+  expect(await world.news()).toMatchObject([
+    { kind: "day", items: [{ text: "Back tomorrow.", saidBy: moderator, attached: true }] },
+  ]);
+});
+
 test("with a thread it goes beside the first part alone", async () => {
   await using world = await mute();
   const { post } = await say(world, { ...words, text: long });

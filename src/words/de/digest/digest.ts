@@ -2,6 +2,7 @@ import type { Announcement } from "../../../flock/announcement.ts";
 import { at, clip, escape, moment, named, quote } from "../../markdown.ts";
 import { accountsNamed, count, money, others, posts, together, whole } from "../format.ts";
 import { wasPicture } from "../poem/pictures.ts";
+import { saidFacts } from "../say/say.ts";
 import { dateNamed, datesNamed, dayNamed } from "./dates.ts";
 
 type Day = Extract<Announcement, { readonly kind: "day" }>;
@@ -24,7 +25,7 @@ export const day = {
   earlier: (said: Said): string => {
     const words = `„${escape(clip(said.text.replaceAll("\n", " / "), mostTitle))}“`;
     const when = `<t:${Math.floor(said.at / 1000)}:t>`;
-    return `- ${[when, words, ...placeOf(said), ...stateOf(said), money(said.costMicros), `<${said.link}>`].join(" · ")}`;
+    return `- ${[when, words, ...saidFacts(said), ...placeOf(said), ...stateOf(said), money(said.costMicros), `<${said.link}>`].join(" · ")}`;
   },
   more: (left: number): string => `-# und ${posts(left)} mehr; \`/flock history\` zeigt alles`,
 };
@@ -80,7 +81,14 @@ export const presence = {
 function about(said: Said): readonly string[] {
   const poem = said.poem === undefined ? [] : [named(said.poem)];
   const how = said.pictured === true ? [wasPicture] : [];
-  return [...poem, ...placeOf(said), ...how, ...stateOf(said), money(said.costMicros)];
+  return [
+    ...saidFacts(said),
+    ...poem,
+    ...placeOf(said),
+    ...how,
+    ...stateOf(said),
+    money(said.costMicros),
+  ];
 }
 
 function placeOf({ unit, of }: Said): readonly string[] {
