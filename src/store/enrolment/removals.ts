@@ -1,5 +1,5 @@
 import type { Removal, RemovalStore } from "../../flock/enrolment-store.ts";
-import { toAccount } from "../accounts.ts";
+import { findAccount, toAccount } from "../accounts.ts";
 import type { AccountRow } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { acquit } from "../holds/acquit.ts";
@@ -16,21 +16,27 @@ import { sweep } from "../takedown/sweep.ts";
 import { abandon } from "../takedown/work.ts";
 import { allowSilence } from "../troubles.ts";
 
-/** So often a post is tried to be taken down while its account leaves. */
+/** So often a post is tried to be taken down while its account leaves; where X does not answer, for about a day. */
 const mostTries = 5;
+const mostUnanswered = 32;
+/** So long (ms) an account waits for its posts to be taken down where X is not asked at all, as while a hold lasts. */
+const mostWaiting = 7 * 24 * 3_600_000;
 
-/** What a removal waits for: posts on their way, still looked for on the timeline, or being taken down. */
+/** What a removal waits for: posts on their way, or still looked for on the timeline. */
 const inFlight = `select 1 from post where account_id = account.id
-  and (state = 'sending' or (state = 'unconfirmed' and asked = 0 and check_at is not null))
-  union all select 1 from takedown where account_id = account.id and run_at is not null and tries < ${mostTries}`;
+  and (state = 'sending' or (state = 'unconfirmed' and asked = 0 and check_at is not null))`;
+/** And posts that are being taken down. */
+const goingDown = `select 1 from takedown where account_id = account.id and run_at is not null
+  and tries < case when told in ('unknown', 'not-sent') then ${mostUnanswered} else ${mostTries} end`;
 
 /** How accounts leave the flock. */
 export function createRemovalStore(db: Database, rules: Rules): RemovalStore {
   return {
     beginRemoval: (accountId, { by, now, sweep: ask }) =>
       db.write(() => {
-        if (ask) sweep(db, accountId, { ...ask, by, now });
         endReading(db, accountId, now);
+        const account = ask && findAccount(db, accountId);
+        if (account) sweep(db, account, { ...ask, by, now });
         acquit(db, accountId);
         return (
           db
@@ -43,15 +49,17 @@ export function createRemovalStore(db: Database, rules: Rules): RemovalStore {
       }),
     removable: async (now) =>
       db
-        .sql<[number], AccountRow>(
-          `select * from account where state = 'removing' and removal_at <= ? and not exists (${inFlight})`,
+        .sql<[number, number], AccountRow>(
+          `select * from account where state = 'removing' and removal_at <= ? and not exists (${inFlight})
+             and (removal_since <= ? or not exists (${goingDown}))`,
         )
-        .all(now)
+        .all(now, now - mostWaiting)
         .map(toRemoval),
     nextRemoval: async () =>
       db
         .sql<[], { at: number | null }>(
-          `select min(removal_at) as at from account where state = 'removing' and not exists (${inFlight})`,
+          `select min(removal_at) as at from account where state = 'removing' and not exists (${inFlight})
+             and not exists (${goingDown})`,
         )
         .get()?.at ?? undefined,
     postponeRemoval: (accountId, runAt) =>

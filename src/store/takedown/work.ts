@@ -13,6 +13,7 @@ import { tellTakenDown } from "../news/telling.ts";
 import { findPost } from "../posts/row.ts";
 import type { PostRow } from "../posts/row.ts";
 import type { Rules } from "../posts/rules.ts";
+import { isAboutPost, noteLeaving, putOffOthers } from "./leaving.ts";
 import { tellDone, tellStopped } from "./news.ts";
 import { findTakedown } from "./row.ts";
 import type { TakedownRow } from "./row.ts";
@@ -80,7 +81,11 @@ function listOpen(db: Database, { now, busy }: Ask): readonly OpenRow[] {
 function removalOf(db: Database, row: TakedownRow, now: number): Removal | undefined {
   const limitedUntil = removesAgainAt(db, row.account_id, now);
   if (limitedUntil !== undefined) {
-    db.sql("update takedown set run_at = ? where post_id = ?").run(limitedUntil, row.post_id);
+    // All of them at once: of an account that leaves they may be thousands.
+    db.sql("update takedown set run_at = :at where account_id = :account and run_at < :at").run({
+      account: row.account_id,
+      at: limitedUntil,
+    });
     return undefined;
   }
   const account = findAccount(db, row.account_id);
@@ -136,12 +141,14 @@ export function settle(
   db.tell("removal_settled", { post: postId, part: removal.part, answer: answer.kind, detail });
   if (aftermath.kind === "gone") {
     trust(db, account.id, now);
+    noteLeaving(db, account.id, now);
     gone(db, { row, post, removal }, { isPaid: aftermath.isPaid, now, rules });
     return;
   }
   db.sql(
     "update takedown set run_at = case when run_at is null then null else ? end, asking = ?, tries = tries + 1 where post_id = ?",
   ).run(aftermath.at, answer.kind === "unknown" ? removal.part : null, postId);
+  if (!isAboutPost(answer)) putOffOthers(db, row, { at: aftermath.at, tries: row.tries + 1 });
   apply(db, { row, post }, { aftermath, cause: answer.kind, detail, now });
 }
 
@@ -168,6 +175,10 @@ function gone(
   db.sql(
     "update takedown set run_at = ?, asking = null, doubted = 0, tries = 0, cost = cost + ? where post_id = ?",
   ).run(isDown || row.run_at === null ? null : now, micros, post.id);
+  // Whatever the others were put off for is over; what was refused for its own sake was told of.
+  db.sql(
+    "update takedown set tries = 0 where account_id = ? and run_at is not null and tries > 0 and told is null",
+  ).run(accountId);
   if (!isDown) return;
   db.tell("post_taken_down", { post: post.id, account: post.account_id });
   tellDone(db, row, now);

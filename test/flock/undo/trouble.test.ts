@@ -233,7 +233,9 @@ test("an account that leaves takes down first what was asked for, or its owner i
 
 test("where X does not let it go the account leaves all the same, and it is told", async () => {
   await using world = await reader(2);
-  for (let asked = 0; asked < 20; asked += 1) world.network.answerRemoval(unknown);
+  for (let asked = 0; asked < 20; asked += 1) {
+    world.network.answerRemoval({ kind: "forbidden", detail: "No." });
+  }
   await undo(world, undefined, "on");
   await world.flock.remove("howl", moderator);
   await world.clock.advance(hour);
