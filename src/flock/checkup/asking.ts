@@ -115,7 +115,6 @@ async function askOne(
     const opened = openCredentials(vault, credentials, { table: "credentials", row: account.id });
     const { userId } = account;
     const answer = await network.timeline(opened, { userId, afterId, most: mostRead });
-    if (stopping.aborted) return undefined;
     await store.checkups.settle({ account, credentials, answer }, clock.now());
     return answer;
   } catch (error) {

@@ -172,8 +172,10 @@ describe("a check of the flock", () => {
   });
 });
 
-test("a stop cuts a check short without a fault", async () => {
-  await using world = await flockOf("howl", "raven");
+test("a stop cuts a check short without a fault, and what X billed by then is entered", async () => {
+  await using world = await flockOf("howl", "raven", "wires", "wind", "reed", "rain");
+  byHand(world, "raven", 2);
+  const before = (await world.flock.budget()).spent.readsMicros;
   const { network } = world;
   const timeline = network.timeline.bind(network);
   const answers: (() => void)[] = [];
@@ -183,10 +185,7 @@ test("a stop cuts a check short without a fault", async () => {
   await calm();
   await world.restart();
   for (const answer of answers) answer();
-  expect(await running).toMatchObject({ asked: 2, left: 0, reads: 0 });
-  expect((await world.flock.checkups()).accounts.map(({ word }) => word)).toEqual([
-    undefined,
-    undefined,
-  ]);
+  expect(await running).toMatchObject({ asked: 5, left: 1, reads: 2 });
+  expect((await world.flock.budget()).spent.readsMicros - before).toBe(10_000);
   expect(world.faults).toEqual([]);
 });
