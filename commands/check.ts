@@ -44,6 +44,7 @@ export const check = subcommand({
         const { words } = call;
         const report = await call.flock.askTokens({
           account,
+          most: numberAt(args, 1),
           onProgress: (done) => call.showProgress(card("plain", [words.check.progress(done)])),
         });
         const said = [words.check.report(report)];

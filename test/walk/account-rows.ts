@@ -162,7 +162,7 @@ export const accountRows: Readonly<Record<string, ComponentRow>> = {
   "check:page": { who: "moderator", args: () => [1] },
   "check:show": { who: "moderator", args: heron },
   "check:vouch": { who: "moderator", args: (p) => [p.heron, "label", "yes"] },
-  "check:ask": { who: "moderator", args: heron },
+  "check:ask": { who: "moderator", args: (p) => [p.heron, 1] },
   "log:page": { who: "moderator", args: (p) => [1, p.heron, ""] },
   "log:export": { who: "moderator", args: (p) => [0, p.heron, ""] },
 };

@@ -34,7 +34,9 @@ export function checkCard(
       action("secondary", labels.look(account.handle), `check:show:${account.id}`),
     );
   const ways = [
-    ...(flock.askable > 0 ? [action("primary", check.ask(flock.askable), "check:ask:all")] : []),
+    ...(flock.askable > 0
+      ? [action("primary", check.ask(flock.askable), `check:ask:all:${flock.askable}`)]
+      : []),
     ...(page > 1 ? [turn(labels.previous, page - 1)] : []),
     ...(page < pages.length ? [turn(labels.next, page + 1)] : []),
   ];
@@ -83,7 +85,7 @@ function waysFor(one: AccountCheckup, words: Call["words"]): readonly Button[] {
   const isRefused = needsRelink(state) || one.token === "refused";
   return [
     ...(isRefused ? [relinkButton(id, words)] : []),
-    ...(one.askable > 0 ? [action("primary", check.ask(1), `check:ask:${id}`)] : []),
+    ...(one.askable > 0 ? [action("primary", check.ask(1), `check:ask:${id}:1`)] : []),
     ...vouch,
     link(labels.automation, "https://x.com/settings/account/automation"),
     link(labels.profile, "https://x.com/settings/profile"),

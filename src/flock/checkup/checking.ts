@@ -12,10 +12,12 @@ export interface Checking {
   checkup(account: string): Promise<AccountCheckup>;
   /**
    * Asks X whether the tokens live, of one account or of all; `onProgress` is told after each. What takes too long is left for
-   * the next time. @throws Refusal `unknown-account`, `check-under-way`
+   * the next time. @throws Refusal `unknown-account`, `check-under-way`; `stale` where it may cost more than was shown
    */
   askTokens(ask: {
     readonly account: string | undefined;
+    /** For so many accounts a person was shown the price. */
+    readonly most: number;
     readonly onProgress: (progress: Progress) => void;
   }): Promise<CheckReport>;
   /** A person has looked at X; `so`: it is as X asks. @throws Refusal `unknown-account` */

@@ -1,6 +1,7 @@
 import type { Account } from "../../domain/account.ts";
 import { byConcerns, concernsOf, isAskable, tokenOf } from "../../domain/checkup/checkup.ts";
 import { linkTo } from "../../domain/post.ts";
+import { Refusal } from "../../domain/refusal.ts";
 import type { Engine } from "../engine.ts";
 import { findAlike } from "../linting/alike.ts";
 import { getAccount } from "../roster.ts";
@@ -37,11 +38,12 @@ export function createChecking(guildId: string, deps: CheckingDeps): Checking {
         poem && (await findAlike(account, await store.poems.lines(poem.id), { store, clock }));
       return { ...checkup, lines, ...priceOf([account]) };
     },
-    async askTokens({ account: name, onProgress }) {
+    async askTokens({ account: name, most, onProgress }) {
       const accounts =
         name === undefined
           ? await store.accounts.list(guildId)
           : [await getAccount(guildId, name, store)];
+      if (priceOf(accounts).askable > most) throw new Refusal("stale", {});
       const report = await engine.askTokens({ guildId, accounts, onProgress });
       engine.nudge();
       onNews();

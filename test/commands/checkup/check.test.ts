@@ -41,7 +41,7 @@ describe("/flock check", () => {
     expect(ids).toEqual([
       `check:show:${"a".repeat(15)}0`,
       `check:show:${"a".repeat(15)}1`,
-      "check:ask:all",
+      "check:ask:all:2",
     ]);
   });
 
@@ -98,7 +98,7 @@ describe("/flock check", () => {
     const report = { asked: 2, left: 0, stopped: undefined, reads: 0, costMicros: 0, ...change };
     const showProgress = vi.fn<(card: unknown) => void>();
     const { text } = shown(
-      await press("check:ask:all", {
+      await press("check:ask:all:2", {
         showProgress,
         flock: {
           checkups: async () => flock([checkup(), checkup()]),
@@ -118,9 +118,9 @@ describe("/flock check", () => {
     const report = { asked: 1, left: 0, stopped: undefined, reads: 0, costMicros: 0 };
     const askTokens = vi.fn<(ask: object) => Promise<CheckReport>>(async () => report);
     const { text } = shown(
-      await press(`check:ask:${id}`, { flock: { askTokens, checkup: async () => one() } }),
+      await press(`check:ask:${id}:1`, { flock: { askTokens, checkup: async () => one() } }),
     );
-    expect(askTokens.mock.calls[0]?.[0]).toMatchObject({ account: id });
+    expect(askTokens.mock.calls[0]?.[0]).toMatchObject({ account: id, most: 1 });
     expect(text).toContain("X was asked for 1 account: it cost nothing.");
     expect(text).toContain("**Token:**");
   });

@@ -13,7 +13,7 @@ async function flockOf(...handles: readonly string[]): Promise<World> {
 }
 
 const ask = (world: World, account?: string, onProgress: (seen: Progress) => void = () => {}) =>
-  world.flock.askTokens({ account, onProgress });
+  world.flock.askTokens({ account, most: 99, onProgress });
 
 /** Has somebody post at X by hand. */
 function byHand(world: World, handle: string, number: number): void {
@@ -72,6 +72,13 @@ describe("a check of the flock", () => {
     ]);
   });
 
+  test("asks of no more accounts than the price was shown for", async () => {
+    await using world = await flockOf("howl", "raven");
+    const asked = { account: undefined, most: 1, onProgress: () => {} };
+    await expect(world.flock.askTokens(asked)).rejects.toMatchObject({ code: "stale" });
+    expect(world.network.calls.timeline).toBe(0);
+  });
+
   test("leaves out whoever waits for new credentials", async () => {
     await using world = await flockOf("howl", "raven");
     await world.store.accounts.markAllForRelink(world.clock.now());
@@ -107,7 +114,7 @@ describe("a check of the flock", () => {
     await calm();
     await expect(ask(world)).rejects.toMatchObject({ code: "check-under-way" });
     await expect(
-      world.flockOf(otherGuildId).askTokens({ account: undefined, onProgress: () => {} }),
+      world.flockOf(otherGuildId).askTokens({ account: undefined, most: 99, onProgress: () => {} }),
     ).resolves.toMatchObject({ asked: 0 });
     await world.clock.advance(9 * 60_000);
     for (const answer of answers) answer();
