@@ -18,7 +18,9 @@ describe("/flock poem edit with a line", () => {
     expect(text).toContain(
       "### **Song of Myself**, stanza 1\n▸ 3 · I celebrate \\*myself\\* · *verse*\n4 · and sing \\_myself\\_ · *verse*",
     );
-    expect(text).toContain("What is line 3, “I celebrate \\*myself\\*”?");
+    expect(text).toContain(
+      "Line 3, “I celebrate \\*myself\\*”, is verse. If that is wrong, press what it is.",
+    );
     expect(ids).toEqual([
       "edit:form:3:1:1",
       ...[

@@ -74,7 +74,7 @@ export const edits: Words["edits"] = {
   },
   moreLines: (left) => `-# und ${count(left, "weitere Zeile", "weitere Zeilen")}`,
   roleOf: ({ line }) =>
-    `Was ist Zeile ${whole(line.number)}, „${escape(clip(line.text.trim(), mostShown))}“?`,
+    `Zeile ${whole(line.number)}, „${escape(clip(line.text.trim(), mostShown))}“, ${line.role === "left-out" ? "ist ausgelassen" : `gilt als ${roleNames[line.role]}`}. Wenn das nicht stimmt, drücke, was sie ist.`,
   tooLong: (most) =>
     `Diese Strophe ist länger als die ${whole(most)} Zeichen, die ein Formular fasst. Um ihre Worte zu ändern, hänge das ganze Gedicht mit der Option \`file\` an.`,
   versions: (title) =>

@@ -84,7 +84,7 @@ export const edits = {
   },
   moreLines: (left: number): string => `-# and ${count(left, "line", "lines")} more`,
   roleOf: ({ line }: StanzaView): string =>
-    `What is line ${whole(line.number)}, “${escape(clip(line.text.trim(), mostShown))}”?`,
+    `Line ${whole(line.number)}, “${escape(clip(line.text.trim(), mostShown))}”, is ${line.role === "left-out" ? "left out" : `${articles[line.role]}${roleNames[line.role]}`}. If that is wrong, press what it is.`,
   tooLong: (most: number): string =>
     `This stanza is longer than the ${whole(most)} characters that a form holds. To change its words, attach the whole poem with the option \`file\`.`,
   versions: (title: string): string =>

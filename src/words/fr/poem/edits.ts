@@ -75,7 +75,7 @@ export const edits = {
   },
   moreLines: (left: number): string => `-# et ${count(left, "autre vers", "autres vers")}`,
   roleOf: ({ line }: StanzaView): string =>
-    `Quel est le rôle du vers ${whole(line.number)}, « ${escape(clip(line.text.trim(), mostShown))} » ?`,
+    `Le vers ${whole(line.number)}, « ${escape(clip(line.text.trim(), mostShown))} », ${line.role === "left-out" ? "est omis" : `compte comme : ${roleNames[line.role]}`}. Si c’est faux, appuyez sur ce qu’il est.`,
   tooLong: (most: number): string =>
     `Cette strophe dépasse les ${whole(most)} caractères que contient un formulaire. Pour en changer les mots, joignez le poème entier avec l’option \`file\`.`,
   versions: (title: string): string =>
