@@ -53,7 +53,7 @@ describe("/flock log", () => {
   test.each<[Partial<Deed>, string]>([
     [
       { before: undefined, after: { kind: "single", reason: "*rest*" } },
-      "new (kind single, reason \\*rest\\*)",
+      "new (kind this account alone, reason \\*rest\\*)",
     ],
     [
       { what: "tag", before: { name: "night" }, after: undefined },
@@ -79,7 +79,7 @@ describe("/flock log", () => {
     [{ before: { post_limit: 280 }, after: { post_limit: null } }, "length of a post 280 → none"],
     [
       { what: "pause", before: undefined, after: { kind: "all", until: noon } },
-      `pause of walt\\_whitman, new (kind all, until <t:${noon / 1000}:f>)`,
+      `pause of walt\\_whitman, new (kind all accounts, until <t:${noon / 1000}:f>)`,
     ],
     [
       { what: "post", before: { interaction_id: null }, after: { interaction_id: "15" } },
@@ -113,7 +113,7 @@ describe("/flock log", () => {
     ],
     [
       { what: "instance", subject: "", before: { hold: "copied" }, after: undefined },
-      "whole bot, gone (stopped because copied)",
+      "whole bot, gone (stopped because this is a copy of a flock that may still be running elsewhere)",
     ],
     [
       { what: "instance", subject: "", before: undefined, after: { credits_micros: 25_000_000 } },

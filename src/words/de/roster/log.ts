@@ -1,12 +1,17 @@
 import type { Deed, DeedKind, DeedValues } from "../../../domain/deed.ts";
+import { parseGrouping } from "../../../domain/reading/grouping.ts";
 import { clip, escape, member } from "../../markdown.ts";
+import { storedWord } from "../../stored.ts";
 import type { Words } from "../../words.ts";
 import { agree, count, duration, money, whole } from "../format.ts";
+import { groupingLabel } from "../poem/manners.ts";
+import { logValues } from "./log-values.ts";
 
 const mostValue = 80;
 
 /** What members did. */
 export const log: Words["log"] = {
+  values: logValues,
   title: ({ total, page, pages }, { by }) =>
     `### Was getan wurde\n${count(total, "Tat", "Taten")}${by === undefined ? "" : ` von ${member(by)}`}${pages > 1 ? `, Seite ${whole(page)} von ${whole(pages)}` : ""}`,
   deed: (deed) => {
@@ -143,8 +148,18 @@ function shown(name: string, value: string | number | null | undefined): string 
     if (name.endsWith("_micros")) return money(value);
     if (name === "approval_lead") return duration(value);
   }
+  const known = storedWord(logValues, { column: name, value });
+  if (known !== undefined) return known;
+  if (name === "grouping") return groupingLabel(parseGrouping(String(value)));
+  if (name === "moderator_roles") return rolesIn(String(value));
   if (name === "owner_id" || name === "kept_by") return member(String(value));
   if (name.endsWith("_channel")) return `<#${value}>`;
   if (name === "alert_role") return `<@&${value}>`;
   return escape(clip(String(value).replaceAll(/\s+/gu, " "), mostValue));
+}
+
+/** As they are kept: a list of ids in JSON. */
+function rolesIn(list: string): string {
+  const roles = [...list.matchAll(/\d+/gu)].map(([id]) => `<@&${id}>`);
+  return roles.length === 0 ? "nichts" : roles.join(" ");
 }

@@ -1,12 +1,17 @@
 import type { Deed, DeedKind, DeedValues } from "../../../domain/deed.ts";
 import type { LogPage, LogRequest } from "../../../flock/deeds/record.ts";
+import { parseGrouping } from "../../../domain/reading/grouping.ts";
 import { clip, escape, member } from "../../markdown.ts";
+import { storedWord } from "../../stored.ts";
 import { count, duration, money, whole } from "../format.ts";
+import { groupingLabel } from "../poem/manners.ts";
+import { logValues } from "./log-values.ts";
 
 const mostValue = 80;
 
 /** What members did. */
 export const log = {
+  values: logValues,
   title: ({ total, page, pages }: LogPage, { by }: Omit<LogRequest, "page">): string =>
     `### What was done\n${count(total, "deed", "deeds")}${by === undefined ? "" : ` of ${member(by)}`}${pages > 1 ? `, page ${whole(page)} of ${whole(pages)}` : ""}`,
   deed: (deed: Deed): string => {
@@ -50,6 +55,8 @@ const kinds: Readonly<Record<DeedKind, string>> = {
 };
 
 const names: Readonly<Record<string, string>> = {
+  body: "rhythm",
+  numbered: "parts are numbered",
   post_limit: "length of a post",
   posts_per_day: "posts a day",
   keep_indent: "keeps indents",
@@ -119,8 +126,18 @@ function shown(name: string, value: string | number | null | undefined): string 
     if (name.endsWith("_micros")) return money(value);
     if (name === "approval_lead") return duration(value);
   }
+  const known = storedWord(logValues, { column: name, value });
+  if (known !== undefined) return known;
+  if (name === "grouping") return groupingLabel(parseGrouping(String(value)));
+  if (name === "moderator_roles") return rolesIn(String(value));
   if (name === "owner_id" || name === "kept_by") return member(String(value));
   if (name.endsWith("_channel")) return `<#${value}>`;
   if (name === "alert_role") return `<@&${value}>`;
   return escape(clip(String(value).replaceAll(/\s+/gu, " "), mostValue));
+}
+
+/** As they are kept: a list of ids in JSON. */
+function rolesIn(list: string): string {
+  const roles = [...list.matchAll(/\d+/gu)].map(([id]) => `<@&${id}>`);
+  return roles.length === 0 ? "none" : roles.join(" ");
 }

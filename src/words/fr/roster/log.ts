@@ -1,12 +1,17 @@
 import type { Deed, DeedKind, DeedValues } from "../../../domain/deed.ts";
 import type { LogPage, LogRequest } from "../../../flock/deeds/record.ts";
+import { parseGrouping } from "../../../domain/reading/grouping.ts";
 import { clip, escape, member } from "../../markdown.ts";
+import { storedWord } from "../../stored.ts";
 import { agree, count, duration, money, whole } from "../format.ts";
+import { groupingLabel } from "../poem/manners.ts";
+import { logValues } from "./log-values.ts";
 
 const mostValue = 80;
 
 /** What members did. */
 export const log = {
+  values: logValues,
   title: ({ total, page, pages }: LogPage, { by }: Omit<LogRequest, "page">): string =>
     `### Ce qui a été fait\n${count(total, "action", "actions")}${by === undefined ? "" : ` de ${member(by)}`}${pages > 1 ? `, page ${whole(page)} sur ${whole(pages)}` : ""}`,
   deed: (deed: Deed): string => {
@@ -99,67 +104,6 @@ const names: Readonly<Record<string, string>> = {
   value: "valeur",
 };
 
-/** Values that are words of the database, in what they stand in. */
-const worded: ReadonlySet<string> = new Set([
-  "state",
-  "kind",
-  "overlong",
-  "refrains",
-  "held_reason",
-  "next",
-  "course",
-  "theme",
-  "language",
-]);
-
-const words: ReadonlyMap<string, string> = new Map([
-  ["ready", "prêt"],
-  ["paused", "en pause"],
-  ["suspect", "à examiner"],
-  ["revoked", "révoqué"],
-  ["read-only", "lecture seule"],
-  ["relink", "à relier à nouveau"],
-  ["locked", "verrouillé"],
-  ["suspended", "suspendu"],
-  ["removing", "en cours de retrait"],
-  ["removed", "retiré"],
-  ["given", "donné"],
-  ["reading", "en lecture"],
-  ["ended", "fini"],
-  ["replaced", "remplacé"],
-  ["planned", "prévu"],
-  ["sending", "en route"],
-  ["unconfirmed", "non confirmé"],
-  ["held", "retenu"],
-  ["posted", "publié"],
-  ["skipped", "sauté"],
-  ["withdrawn", "retiré"],
-  ["pending", "en attente"],
-  ["accepted", "accepté"],
-  ["declined", "décliné"],
-  ["expired", "délai passé"],
-  ["owner", "par le propriétaire"],
-  ["single", "seul"],
-  ["all", "tous"],
-  ["thread", "fil"],
-  ["picture", "image"],
-  ["hold", "retenir"],
-  ["join", "joindre"],
-  ["space", "attendre"],
-  ["skip", "sauter"],
-  ["ask", "demander"],
-  ["again", "relire"],
-  ["on", "continuer"],
-  ["under way", "en cours"],
-  ["over", "fini"],
-  ["paper", "papier"],
-  ["night", "nuit"],
-  ["sea", "mer"],
-  ["en", "anglais"],
-  ["de", "allemand"],
-  ["fr", "français"],
-]);
-
 const bare: Readonly<Record<string, string>> = {
   interaction_id: "demandé à la main",
   seal: "remplacés par de nouveaux",
@@ -205,10 +149,18 @@ function shown(name: string, value: string | number | null | undefined): string 
     if (name.endsWith("_micros")) return money(value);
     if (name === "approval_lead") return duration(value);
   }
-  const known = worded.has(name) ? words.get(String(value)) : undefined;
+  const known = storedWord(logValues, { column: name, value });
   if (known !== undefined) return known;
+  if (name === "grouping") return groupingLabel(parseGrouping(String(value)));
+  if (name === "moderator_roles") return rolesIn(String(value));
   if (name === "owner_id" || name === "kept_by") return member(String(value));
   if (name.endsWith("_channel")) return `<#${value}>`;
   if (name === "alert_role") return `<@&${value}>`;
   return escape(clip(String(value).replaceAll(/\s+/gu, " "), mostValue));
+}
+
+/** As they are kept: a list of ids in JSON. */
+function rolesIn(list: string): string {
+  const roles = [...list.matchAll(/\d+/gu)].map(([id]) => `<@&${id}>`);
+  return roles.length === 0 ? "rien" : roles.join(" ");
 }
