@@ -44,6 +44,10 @@ export function createProfileStore(db: Database): ProfileStore {
           `insert into profile (account_id, texts, by, at) values (?, ?, ?, ?)
            on conflict do update set texts = excluded.texts, by = excluded.by, at = excluded.at`,
         ).run(accountId, JSON.stringify({ ...(row && parse(row.texts)), ...texts }), by, now);
+        // Whoever vouched for the bio has not seen this one.
+        if (texts.bio !== undefined) {
+          db.sql("delete from vouched where account_id = ? and duty = 'bio'").run(accountId);
+        }
       }),
   };
 }

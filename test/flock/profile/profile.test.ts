@@ -67,6 +67,20 @@ describe("a change of a profile", () => {
     expect((await world.flock.setProfile(id, moderator)).parts).toHaveLength(2);
   });
 
+  test("of the bio is one that nobody has seen yet", async () => {
+    await using world = await flock();
+    for (const duty of ["label", "bio"] as const) {
+      await world.flock.vouch({ account: "howl", duty, so: true, by: moderator });
+    }
+    await world.flock.setProfile(await draft(world, { texts: { name: "Howl" } }), moderator);
+    expect((await world.flock.checkup("howl")).concerns).toEqual([]);
+    await world.flock.setProfile(
+      await draft(world, { texts: { name: "Howl", bio: "A poet" } }),
+      moderator,
+    );
+    expect((await world.flock.checkup("howl")).concerns).toEqual(["bio"]);
+  });
+
   test("that meets a 401 puts the token under suspicion, as a post would", async () => {
     await using world = await flock();
     world.network.answerProfile({ kind: "revoked", certain: false });
