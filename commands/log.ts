@@ -34,9 +34,9 @@ export const log = subcommand({
       allow: "moderator",
       answer: "ephemeral",
       async run({ args, flock, words }) {
-        const lines = await flock.exportLog(askOf(args));
+        const { lines, left } = await flock.exportLog(askOf(args));
         const files = [{ name: "log.jsonl", bytes: Buffer.from(lines) }];
-        return { ...card("plain", [words.log.exported]), files };
+        return { ...card("plain", [words.log.exported(left)]), files };
       },
     }),
   ],

@@ -21,12 +21,19 @@ export interface LogPage {
   readonly refused: { readonly members: number; readonly presses: number };
 }
 
+export interface LogFile {
+  /** A deed in a line as JSON, the oldest first. */
+  readonly lines: string;
+  /** So many older ones found no room. */
+  readonly left: number;
+}
+
 /** What members did. */
 export interface Deeds {
   /** @throws Refusal `unknown-account` */
   log(ask: LogRequest): Promise<LogPage>;
-  /** All of it that the filter lets through, a deed in a line as JSON, the oldest first. @throws Refusal `unknown-account` */
-  exportLog(ask: Omit<LogRequest, "page">): Promise<string>;
+  /** All of it that the filter lets through, as far as it goes into one file. @throws Refusal `unknown-account` */
+  exportLog(ask: Omit<LogRequest, "page">): Promise<LogFile>;
   /** A press was refused to a member who may not; counted, for the log. */
   noteRefused(by: string): Promise<void>;
 }

@@ -141,12 +141,18 @@ describe("/flock log", () => {
   });
 
   test("exports what the filter lets through as a file", async () => {
-    const exportLog = vi.fn(async () => '{"id":1}\n');
+    const exportLog = vi.fn(async () => ({ lines: '{"id":1}\n', left: 0 }));
     const given = await press("log:export:0::200", { flock: { exportLog } });
     expect(exportLog).toHaveBeenCalledWith({ account: undefined, by: "200" });
     if (given.kind !== "card") throw new Error("no card");
     expect(given.files).toMatchObject([{ name: "log.jsonl" }]);
     expect(Buffer.from(given.files?.[0]?.bytes ?? []).toString()).toBe('{"id":1}\n');
+  });
+
+  test("says how much more there is than a file takes", async () => {
+    const flock = { exportLog: async () => ({ lines: '{"id":3}\n', left: 2 }) };
+    const { text } = shown(await press("log:export:0::", { flock }));
+    expect(text).toContain("2 older ones go into no file with them");
   });
 
   test("tells how many presses of strangers were refused today", async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { boss, channelId, moderator, otherGuildId } from "../../support/world.ts";
 import type { World } from "../../support/world.ts";
 import { grantFor } from "../../support/network.ts";
@@ -176,10 +176,33 @@ describe("the log", () => {
     const last = await world.flock.log({ page: 99 });
     expect(last).toMatchObject({ total: 24, page: 3, pages: 3 });
     expect(last.deeds.map(({ id }) => id)).toEqual([4, 3, 2, 1]);
-    const lines = (await world.flock.exportLog({})).trimEnd().split("\n");
+    const lines = (await world.flock.exportLog({})).lines.trimEnd().split("\n");
     expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject(
       Array.from({ length: 24 }, (_, place) => ({ id: place + 1 })),
     );
+  });
+
+  test("is exported as far as a file goes, the newest first, each once also where one is added meanwhile", async () => {
+    const { world, as } = await noted();
+    await using _ = world;
+    await world.enrol("howl");
+    await as({}, () => world.flock.pause(boss("howl")));
+    const [one] = (await world.flock.log({ page: 1 })).deeds;
+    if (!one) throw new Error("nothing was noted");
+    const after = { words: "x".repeat(4_000) };
+    let newest = 4_000;
+    vi.spyOn(world.store.deeds, "list").mockImplementation(async (_guild, { page, size }) => {
+      const from = newest - (page - 1) * size;
+      newest += 1;
+      return Array.from({ length: size }, (_, place) => ({ ...one, id: from - place, after }));
+    });
+    vi.spyOn(world.store.deeds, "count").mockImplementation(async () => newest);
+    const { lines, left } = await world.flock.exportLog({});
+    expect(Buffer.byteLength(lines)).toBeLessThan(8 * 1_048_576);
+    const ids = [...lines.matchAll(/"id":(\d+)/gu)].map(([, id]) => Number(id));
+    expect(ids.length).toBeGreaterThan(1_000);
+    expect(ids).toEqual(ids.map((_, place) => 4_001 - ids.length + place));
+    expect(left).toBe(newest - ids.length);
   });
 
   test("counts what was refused to strangers in one row a member and day", async () => {

@@ -28,7 +28,10 @@ export const log: Words["log"] = {
         : []),
       ...(newest === undefined ? [] : [`-# Neuestes Glied: \`${newest.slice(0, 16)}\``]),
     ].join("\n"),
-  exported: "Jede Tat als eine Zeile JSON, die älteste zuerst.",
+  exported: (left) =>
+    left === 0
+      ? "Jede Tat als eine Zeile JSON, die älteste zuerst."
+      : `Die neuesten Taten, jede als eine Zeile JSON, die älteste zuerst. ${count(left, "ältere passt", "ältere passen")} nicht mehr in die Datei; \`/flock log\` für ein Konto oder Mitglied hat sie.`,
 };
 
 const kinds: Readonly<Record<DeedKind, string>> = {

@@ -28,7 +28,10 @@ export const log = {
         : []),
       ...(newest === undefined ? [] : [`-# Newest link: \`${newest.slice(0, 16)}\``]),
     ].join("\n"),
-  exported: "Every deed in a line of JSON, the oldest first.",
+  exported: (left: number): string =>
+    left === 0
+      ? "Every deed in a line of JSON, the oldest first."
+      : `The newest deeds, each in a line of JSON, the oldest first. ${count(left, "older one goes", "older ones go")} into no file with them; \`/flock log\` of one account or member has them.`,
 };
 
 const kinds: Readonly<Record<DeedKind, string>> = {

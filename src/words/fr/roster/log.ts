@@ -29,7 +29,10 @@ export const log = {
         : []),
       ...(newest === undefined ? [] : [`-# Dernier maillon : \`${newest.slice(0, 16)}\``]),
     ].join("\n"),
-  exported: "Chaque action en une ligne de JSON, la plus ancienne d’abord.",
+  exported: (left: number): string =>
+    left === 0
+      ? "Chaque action en une ligne de JSON, la plus ancienne d’abord."
+      : `Les actions les plus récentes, chacune en une ligne de JSON, la plus ancienne d’abord. ${count(left, "action plus ancienne ne tient", "actions plus anciennes ne tiennent")} plus dans le fichier ; \`/flock log\` pour un compte ou un membre les a.`,
 };
 
 const kinds: Readonly<Record<DeedKind, string>> = {
