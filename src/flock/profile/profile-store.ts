@@ -27,9 +27,9 @@ export interface ProfileStore {
   /** Inside a guild only, while its time lasts. */
   find(guildId: string, draftId: string, now: number): Promise<ProfileDraft | undefined>;
   drop(draftId: string): Promise<void>;
-  /** X has taken something of a profile. */
+  /** X has taken something of a draft: another one that changes the same text was shown with the former one, and is over. */
   note(
-    accountId: string,
+    draft: Pick<ProfileDraft, "id" | "accountId">,
     ask: { readonly texts: ProfileTexts; readonly by: string; readonly now: number },
   ): Promise<void>;
 }

@@ -85,7 +85,7 @@ async function setAll(
     if (answer.kind === "closed") await store.instance.put(closed, String(clock.now()));
     if (answer.kind !== "changed") break;
     const texts = change.kind === "texts" ? change.texts : {};
-    await store.profiles.note(account.id, { texts, by, now: clock.now() });
+    await store.profiles.note(draft, { texts, by, now: clock.now() });
   }
   if (parts.every(({ answer }) => answer.kind === "changed")) await store.profiles.drop(draft.id);
   return { ...(await viewOf(account, deps)), draft, parts };

@@ -35,20 +35,7 @@ export function createProfileStore(db: Database): ProfileStore {
     },
     drop: (draftId) =>
       db.write(() => void db.sql("delete from profile_draft where id = ?").run(draftId)),
-    note: (accountId, { texts, by, now }) =>
-      db.write(() => {
-        const row = db
-          .sql<[string], { texts: string }>("select texts from profile where account_id = ?")
-          .get(accountId);
-        db.sql(
-          `insert into profile (account_id, texts, by, at) values (?, ?, ?, ?)
-           on conflict do update set texts = excluded.texts, by = excluded.by, at = excluded.at`,
-        ).run(accountId, JSON.stringify({ ...(row && parse(row.texts)), ...texts }), by, now);
-        // Whoever vouched for the bio has not seen this one.
-        if (texts.bio !== undefined) {
-          db.sql("delete from vouched where account_id = ? and duty = 'bio'").run(accountId);
-        }
-      }),
+    note: (draft, ask) => db.write(() => note(db, draft, ask)),
   };
 }
 
@@ -70,6 +57,28 @@ function keep(
     draft.banner ?? null,
     until,
   );
+}
+
+function note(
+  db: Database,
+  { id, accountId }: Parameters<ProfileStore["note"]>[0],
+  { texts, by, now }: Parameters<ProfileStore["note"]>[1],
+): void {
+  const row = db
+    .sql<[string], { texts: string }>("select texts from profile where account_id = ?")
+    .get(accountId);
+  db.sql(
+    `insert into profile (account_id, texts, by, at) values (?, ?, ?, ?)
+     on conflict do update set texts = excluded.texts, by = excluded.by, at = excluded.at`,
+  ).run(accountId, JSON.stringify({ ...(row && parse(row.texts)), ...texts }), by, now);
+  db.sql(
+    `delete from profile_draft where account_id = ? and id <> ?
+       and exists (select 1 from json_each(texts) where key in (select key from json_each(?)))`,
+  ).run(accountId, id, JSON.stringify(texts));
+  // Whoever vouched for the bio has not seen this one.
+  if (texts.bio !== undefined) {
+    db.sql("delete from vouched where account_id = ? and duty = 'bio'").run(accountId);
+  }
 }
 
 function toDraft({ id, account_id: accountId, texts, picture, banner }: DraftRow): ProfileDraft {

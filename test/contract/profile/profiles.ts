@@ -47,11 +47,18 @@ export function profileContract(open: OpenStore): void {
 
   test("what X took is known, each text as it was set last", async () => {
     await using stage = await setStage(open);
-    const { id } = await stage.account("howl");
+    const { id: accountId } = await stage.account("howl");
     const { profiles } = stage.store;
-    expect(await profiles.known(id)).toBeUndefined();
-    await profiles.note(id, { texts: { name: "Howl", bio: "A bot" }, by: "m", now: 1 });
-    await profiles.note(id, { texts: { bio: "" }, by: "n", now: 2 });
-    expect(await profiles.known(id)).toEqual({ texts: { name: "Howl", bio: "" }, by: "n", at: 2 });
+    expect(await profiles.known(accountId)).toBeUndefined();
+    await profiles.note(
+      { id: "d1", accountId },
+      { texts: { name: "Howl", bio: "A bot" }, by: "m", now: 1 },
+    );
+    await profiles.note({ id: "d1", accountId }, { texts: { bio: "" }, by: "n", now: 2 });
+    expect(await profiles.known(accountId)).toEqual({
+      texts: { name: "Howl", bio: "" },
+      by: "n",
+      at: 2,
+    });
   });
 }

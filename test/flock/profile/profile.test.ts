@@ -67,6 +67,20 @@ describe("a change of a profile", () => {
     expect((await world.flock.setProfile(id, moderator)).parts).toHaveLength(2);
   });
 
+  test("is over where another one of the same text was made since it was shown", async () => {
+    await using world = await flock();
+    const texts = { name: "Howl", bio: "A bot of Ben" };
+    const [mine, same, banner] = [
+      await draft(world, { texts }),
+      await draft(world, { texts: { ...texts, bio: "A bot of Ada" } }),
+      await draft(world, { banner: jpeg }),
+    ];
+    await world.flock.setProfile(mine, moderator);
+    await expect(world.flock.setProfile(same, moderator)).rejects.toMatchObject({ code: "stale" });
+    expect((await world.flock.setProfile(banner, moderator)).parts).toHaveLength(1);
+    expect((await world.flock.profile("howl")).known?.texts).toEqual(texts);
+  });
+
   test("of the bio is one that nobody has seen yet", async () => {
     await using world = await flock();
     for (const duty of ["label", "bio"] as const) {
