@@ -1,4 +1,5 @@
-import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes, Routes, type Client } from "discord.js";
+import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes, Routes } from "discord.js";
+import type { Client, RateLimitData } from "discord.js";
 import { z } from "zod";
 import { Refusal } from "../domain/refusal.ts";
 import type { Card } from "./card.ts";
@@ -69,6 +70,17 @@ export function createCourier(client: Client): Courier {
       return channel === undefined || channel.isDMBased() ? undefined : channel.guildId;
     },
   };
+}
+
+/** Longer than five messages in five seconds ever take (ms). */
+const longestPause = 10_000;
+
+/**
+ * A message that Discord wants to wait for longer is told later: of one that is older than an hour only some changes an hour are
+ * taken (30046), and all other news would wait behind it.
+ */
+export function isHeldUp({ route, retryAfter }: RateLimitData): boolean {
+  return /^\/channels\/[^/]+\/messages/u.test(route) && retryAfter > longestPause;
 }
 
 /** Sends a real message to a channel of a guild. @throws Refusal `channel-unusable` */

@@ -15,7 +15,7 @@ import {
 import { z } from "zod";
 import type { Secret } from "../domain/secret.ts";
 import type { Clock, Log, Members } from "../flock/ports.ts";
-import { createCourier, type Courier } from "./courier.ts";
+import { createCourier, isHeldUp, type Courier } from "./courier.ts";
 import type { Guilds } from "./guilds.ts";
 import { readInteraction } from "./incoming.ts";
 import { createPresence, type Presence } from "./news/presence.ts";
@@ -115,6 +115,8 @@ const commandsSchema = z.array(z.object({ id: z.string(), name: z.string() }));
 const applicationSchema = z.object({ id: z.string(), bot_public: z.boolean().default(true) });
 const readySchema = z.object({ guilds: z.array(z.object({ id: z.string() })) });
 
+const rest = { timeout: 10_000, retries: 2, makeRequest, rejectOnRateLimit: isHeldUp };
+
 /** Nothing pings but what names whom; messages and members are not kept. */
 function createClient({ api }: GatewayDeps): Client {
   return new Client({
@@ -123,7 +125,7 @@ function createClient({ api }: GatewayDeps): Client {
     enforceNonce: true,
     // Until then interactions wait in discord.js, and they must be answered within 3 s.
     waitGuildTimeout: 1_000,
-    rest: { ...(api !== undefined && { api }), timeout: 10_000, retries: 2, makeRequest },
+    rest: api === undefined ? rest : { ...rest, api },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 0,

@@ -82,4 +82,15 @@ describe("the courier", () => {
     bot.discord.control.failNext({ route, status: 400 });
     expect(await courier.send({ to, card: told })).toMatchObject({ kind: "refused" });
   });
+
+  test("does not hold up what comes after a message that Discord lets nobody change for a long time", async () => {
+    const { courier } = bot.gateway;
+    const to = { kind: "channel", id: "21" } as const;
+    const sent = await courier.send({ to, card: told });
+    if (sent.kind !== "sent") throw new Error("it was not sent");
+    const route = "PATCH /channels/:channel/messages/:message";
+    bot.discord.control.failNext({ route, status: 429, retryAfter: 600 });
+    expect(await courier.change(sent, told)).toMatchObject({ kind: "later" });
+    expect(await courier.send({ to, card: told })).toMatchObject({ kind: "sent" });
+  });
 });
