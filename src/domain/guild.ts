@@ -26,3 +26,10 @@ export interface Guild extends GuildSettings {
   /** The Discord user who owns the server: the last one to be told. */
   readonly adminId: string | undefined;
 }
+
+/** The channel for failures, where it is another than posts go to: what moderators alone read. */
+export function moderatorsChannel(guild: Guild): string | undefined {
+  const { alertsChannel, postsChannel, firstChannel, lastChannel } = guild;
+  const ofPosts = postsChannel ?? firstChannel ?? lastChannel;
+  return alertsChannel === ofPosts ? undefined : alertsChannel;
+}

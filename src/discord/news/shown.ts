@@ -1,4 +1,4 @@
-import type { Guild } from "../../domain/guild.ts";
+import { moderatorsChannel, type Guild } from "../../domain/guild.ts";
 import type { Announcement } from "../../flock/announcement.ts";
 import type { Log, Typesetter } from "../../flock/ports.ts";
 import type { Words } from "../../words/words.ts";
@@ -41,7 +41,6 @@ export function illustrated(card: Card, picture: CardPicture): Card {
 }
 
 /** Moderators alone read what goes to the server's owner, or to a channel for failures that is not the posts' own. */
-export function placeOf(to: Parcel["to"], { alertsChannel, postsChannel }: Guild): Place {
-  const isTheirs = to.id === alertsChannel && to.id !== postsChannel;
-  return { isModerators: to.kind === "member" || isTheirs };
+export function placeOf(to: Parcel["to"], guild: Guild): Place {
+  return { isModerators: to.kind === "member" || to.id === moderatorsChannel(guild) };
 }

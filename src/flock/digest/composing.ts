@@ -1,7 +1,7 @@
 import { daysIn, latestDigest, nextDigest, periodOf } from "../../domain/digest/period.ts";
 import type { DigestPlan, Period } from "../../domain/digest/period.ts";
 import { mostTold, rhythmOf } from "../../domain/digest/telling.ts";
-import type { Guild } from "../../domain/guild.ts";
+import { moderatorsChannel, type Guild } from "../../domain/guild.ts";
 import type { Address } from "../announcement.ts";
 import type { AccountGlance } from "../flock.ts";
 import { glancesOf } from "../glance/glances.ts";
@@ -144,8 +144,8 @@ function sumOf(counts: readonly number[]): number {
  * It goes where moderators read, with what is spent; where there is no such channel, to all without it. Of a flock too large for
  * cards nobody else would hear anything, so its digest goes to both.
  */
-function addressesOf({ alertsChannel, postsChannel }: Guild, accounts: number): readonly Address[] {
+function addressesOf(guild: Guild, accounts: number): readonly Address[] {
   const own = { channel: "alerts", ping: "nobody" } as const;
-  const isApart = alertsChannel !== undefined && alertsChannel !== postsChannel;
+  const isApart = moderatorsChannel(guild) !== undefined;
   return isApart && accounts > mostTold ? [own, { channel: "posts", ping: "nobody" }] : [own];
 }

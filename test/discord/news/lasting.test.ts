@@ -3,6 +3,7 @@ import { commands } from "../../../commands/index.ts";
 import { newsCards, startAnnouncer, type Announcer } from "../../../src/discord/announcer.ts";
 import type { Card } from "../../../src/discord/card.ts";
 import type { Sent } from "../../../src/discord/courier.ts";
+import { placeOf } from "../../../src/discord/news/shown.ts";
 import type { Announcement } from "../../../src/flock/announcement.ts";
 import type { Typesetter } from "../../../src/flock/ports.ts";
 import type { Delivery, OutboxStore, Store } from "../../../src/flock/stores.ts";
@@ -167,6 +168,18 @@ describe("a digest", () => {
     expect(fake.parcels.map(({ to }) => to.id)).toEqual(["posts", "posts"]);
     expect(JSON.stringify(fake.parcels)).not.toContain("$0");
   });
+
+  test.each(["firstChannel", "lastChannel"] as const)(
+    "for failures in the %s, where posts go until a channel is chosen, shows no amount",
+    async (channel) => {
+      const guild = await store.guilds.find(guildId);
+      if (!guild) throw new Error("no guild");
+      const here = { ...guild, postsChannel: undefined, alertsChannel: "c", [channel]: "c" };
+      const to = { kind: "channel", id: "c" } as const;
+      expect(placeOf(to, here)).toEqual({ isModerators: false });
+      expect(placeOf(to, { ...here, postsChannel: "posts" })).toEqual({ isModerators: true });
+    },
+  );
 
   test("whose picture cannot be drawn comes without, and the fault is logged", async () => {
     await start(store.outbox, { plot: () => Promise.reject(new Error("no font")) });
