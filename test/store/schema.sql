@@ -163,6 +163,7 @@ CREATE TABLE credentials (
 CREATE TABLE day_card (
   account_id text not null references account (id),
   from_at integer not null,
+  to_at integer not null,
   announcement_id integer not null references announcement (id),
   primary key (account_id, from_at)
 ) strict, without rowid;

@@ -8,10 +8,11 @@ alter table guild add column digest_at integer;
 -- 1: where the message that it became is gone, it is sent anew.
 alter table announcement add column anew integer not null default 0;
 
--- The card of what an account posted in one day, which begins at `from_at`.
+-- The card of what an account posted in one day: from (included) to (not included).
 create table day_card (
   account_id text not null references account (id),
   from_at integer not null,
+  to_at integer not null,
   announcement_id integer not null references announcement (id),
   primary key (account_id, from_at)
 ) strict, without rowid;

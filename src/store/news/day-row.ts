@@ -1,26 +1,26 @@
+import type { Period } from "../../domain/digest/period.ts";
 import type { Database } from "../database.ts";
 
-/** The card of a day that begins at `from`, as news of the outbox. */
-export function findDayCard(db: Database, accountId: string, from: number): number | undefined {
-  return db
-    .sql<[string, number], { id: number }>(
-      "select announcement_id as id from day_card where account_id = ? and from_at = ?",
-    )
-    .get(accountId, from)?.id;
+/** News of the outbox, and the time of which it tells. */
+interface DayCard extends Period {
+  readonly id: number;
 }
 
-export function putDayCard(
-  db: Database,
-  {
-    accountId,
-    from,
-    id,
-  }: { readonly accountId: string; readonly from: number; readonly id: number },
-): void {
+/** The last card of an account that had begun at an instant. */
+export function lastDayCard(db: Database, accountId: string, at: number): DayCard | undefined {
+  return db
+    .sql<[string, number], DayCard>(
+      `select announcement_id as id, from_at as "from", to_at as "to" from day_card
+       where account_id = ? and from_at <= ? order by from_at desc limit 1`,
+    )
+    .get(accountId, at);
+}
+
+export function putDayCard(db: Database, accountId: string, { id, from, to }: DayCard): void {
   db.sql(
-    `insert into day_card (account_id, from_at, announcement_id) values (?, ?, ?)
-     on conflict do update set announcement_id = excluded.announcement_id`,
-  ).run(accountId, from, id);
+    `insert into day_card (account_id, from_at, to_at, announcement_id) values (?, ?, ?, ?)
+     on conflict do update set to_at = excluded.to_at, announcement_id = excluded.announcement_id`,
+  ).run(accountId, from, to, id);
 }
 
 /** What a guild's accounts post from now on goes on cards of its own. */

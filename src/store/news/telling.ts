@@ -3,7 +3,7 @@ import { changeWait, mostTold } from "../../domain/digest/telling.ts";
 import type { AnnounceMode } from "../../domain/digest/telling.ts";
 import type { Database } from "../database.ts";
 import { announce, tellAnew } from "../outbox.ts";
-import { findDayCard, putDayCard } from "./day-row.ts";
+import { lastDayCard, putDayCard } from "./day-row.ts";
 
 /** How a guild wants to hear of what its accounts post. */
 interface Manner {
@@ -44,19 +44,24 @@ export function tellSaid(db: Database, said: Said, single: () => void): void {
 /** What a post became is told where the day's card has it. */
 export function tellTakenDown(db: Database, { guildId, accountId, at }: Said, now: number): void {
   const manner = mannerOf(db, guildId);
-  const card = findDayCard(db, accountId, dayAround(manner.zone ?? undefined, at).from);
-  if (card === undefined) return;
-  tellAnew(db, card, { at: now + changeWait(manner.accounts), evenIfGone: false });
+  const card = lastDayCard(db, accountId, at);
+  if (card === undefined || card.to <= at) return;
+  tellAnew(db, card.id, { at: now + changeWait(manner.accounts), evenIfGone: false });
 }
 
-/** A card that is there goes on to its day's end, also when the flock has grown too large for cards: what it says stays true. */
+/**
+ * A card that is there goes on to its day's end, also when the flock has grown too large for cards: what it says stays true. Where
+ * the zone was changed the next day begins at that end, so that no post stands on two.
+ */
 function tellDay(db: Database, { guildId, accountId, at }: Said, manner: Manner): void {
   const zone = manner.zone ?? undefined;
-  const { from, to, date } = dayAround(zone, at);
-  const card = findDayCard(db, accountId, from);
+  const last = lastDayCard(db, accountId, at);
+  const open = last !== undefined && at < last.to ? last : undefined;
   const wait = at + changeWait(manner.accounts);
-  if (card !== undefined && tellAnew(db, card, { at: wait, evenIfGone: true })) return;
+  if (open !== undefined && tellAnew(db, open.id, { at: wait, evenIfGone: true })) return;
   if (manner.accounts > mostTold) return;
+  const { from: midnight, to, date } = dayAround(zone, at);
+  const from = Math.max(midnight, open?.from ?? last?.to ?? midnight);
   const account = db
     .sql<[string], { handle: string }>("select handle from account where id = ?")
     .get(accountId);
@@ -77,7 +82,7 @@ function tellDay(db: Database, { guildId, accountId, at }: Said, manner: Manner)
     address: { channel: "posts", ping: "nobody" },
     now: at,
   });
-  putDayCard(db, { accountId, from, id });
+  putDayCard(db, accountId, { id, from, to });
 }
 
 function mannerOf(db: Database, guildId: string): Manner {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Delivery } from "../../../src/flock/stores.ts";
-import { abroad, home, idPast } from "../stage.ts";
+import { abroad, home, hour, idPast } from "../stage.ts";
 import type { OpenStore, Stage } from "../stage.ts";
 import { lines, said, telling } from "./play.ts";
 
@@ -72,6 +72,34 @@ export function tellingContract(open: OpenStore): void {
         { kind: "day", date: "2026-01-02", zone: "Asia/Tokyo", posts: 1 },
       ]);
     });
+
+    test.each([
+      ["Asia/Tokyo", "America/New_York"],
+      ["America/New_York", "Asia/Tokyo"],
+    ])(
+      "of %s goes on to its end when the zone becomes %s: no post stands on two",
+      async (...zones) => {
+        await using stage = await telling(open, { announce: "day" });
+        const howl = await stage.reader("howl", lines);
+        await stage.store.guilds.choose(home, { zone: zones[0] });
+        stage.now = Date.UTC(2026, 0, 2, 20);
+        const told = new Map<number, readonly string[]>();
+        for (let hours = 0; hours < 48; hours += 3) {
+          if (hours === 3) await stage.store.guilds.choose(home, { zone: zones[1] });
+          await said(stage, howl);
+          stage.now += 3 * hour;
+          for (const { id, announcement } of await send(stage)) {
+            if (announcement.kind !== "day") continue;
+            told.set(
+              id,
+              announcement.items.map(({ text }) => text),
+            );
+          }
+        }
+        expect(told.size).toBeGreaterThan(2);
+        expect([...told.values()].flat().toSorted()).toEqual(lines.slice(0, 16).toSorted());
+      },
+    );
 
     test("that changes while it is sent is changed once it has arrived", async () => {
       await using stage = await telling(open, { announce: "day" });
