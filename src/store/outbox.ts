@@ -71,7 +71,8 @@ export function revise(
 ): void {
   // What is on its way at this moment is changed once it has arrived.
   db.sql(
-    `update announcement set body = ?, revised = 1, tries = 0, run_at = ?,
+    `update announcement set body = ?, revised = 1, run_at = ?,
+       tries = case when message_id is null then min(tries, 1) else 0 end,
        state = case state when 'sending' then 'sending' else 'waiting' end
      where id = ? and state <> 'lost'`,
   ).run(JSON.stringify(announcement), now, id);
@@ -89,7 +90,7 @@ export function tellAnew(
   const { changes } = db
     .sql(
       `update announcement set revised = 1, anew = max(anew, ?),
-         tries = case state when 'waiting' then tries else 0 end,
+         tries = case when state = 'waiting' then tries when message_id is null then min(tries, 1) else 0 end,
          run_at = case state when 'waiting' then run_at else ? end,
          state = case state when 'sending' then 'sending' else 'waiting' end
        where id = ? and state <> 'lost'`,
@@ -107,8 +108,10 @@ function claim(db: Database, now: number): Delivery | undefined {
     )
     .get(now);
   if (!row) return undefined;
+  // What was revised since it was first tried is changed once it is sent: Discord may have taken that try, and keeps what it said.
   db.sql(
-    "update announcement set state = 'sending', revised = 0, tries = tries + 1 where id = ?",
+    `update announcement set state = 'sending', revised = revised and tries > 0 and message_id is null, tries = tries + 1
+     where id = ?`,
   ).run(row.id);
   return {
     id: row.id,

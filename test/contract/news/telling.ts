@@ -113,6 +113,21 @@ export function tellingContract(open: OpenStore): void {
       expect(await send(stage)).toMatchObject([{ id: sending?.id, announcement: { posts: 2 } }]);
     });
 
+    test("that changed since its first try is changed once it has arrived: what Discord took then may stand there", async () => {
+      await using stage = await telling(open, { announce: "day" });
+      const howl = await stage.reader("howl", lines);
+      await send(stage);
+      await said(stage, howl);
+      const { outbox } = stage.store;
+      const first = await outbox.claim(stage.now);
+      await said(stage, howl);
+      await outbox.settle(first?.id ?? 0, { retryAt: stage.now });
+      const second = await outbox.claim(stage.now);
+      await outbox.settle(second?.id ?? 0, { channelId: "c", messageId: "1" });
+      expect(await send(stage)).toMatchObject([{ id: first?.id, announcement: { posts: 2 } }]);
+      expect(await send(stage)).toEqual([]);
+    });
+
     test("that nobody could be told, or that stands in a former channel, is begun anew", async () => {
       await using stage = await telling(open, { announce: "day" });
       const howl = await stage.reader("howl", lines);
