@@ -30,9 +30,8 @@ export function dayCard(item: Day, { day, labels }: Words): Card {
     ],
     [
       buttons(
-        ...(standing === undefined
-          ? []
-          : [link(labels.seeOnX, standing.link), undoButton(standing.postId, labels.undoLast)]),
+        ...(newest !== undefined && newest === standing ? [link(labels.seeOnX, newest.link)] : []),
+        ...(standing === undefined ? [] : [undoButton(standing.postId, labels.undoLast)]),
         pauseButton(item.accountId, labels.pause),
       ),
     ],

@@ -19,7 +19,8 @@ export const day = {
   newest: (said: Said): string =>
     [
       quote(said.text),
-      `-# ${[...about(said), moment(said.at), `<${said.link}>`].join(" · ")}`,
+      // What stands has a button.
+      `-# ${[...about(said), moment(said.at), ...(said.down === undefined ? [] : [`<${said.link}>`])].join(" · ")}`,
     ].join("\n"),
   before: "**Before that:**",
   earlier: (said: Said): string => {
