@@ -31,7 +31,8 @@ async function accountPreview(
 ): Promise<Card> {
   const next = await flock.preview(account, count);
   const heading = words.posts.previewTitle(next);
-  const shown = previewCard(next, { heading, pictures: await picturesOf(next, flock) }, words);
+  const pictures = await picturesOf(next, flock);
+  const shown = previewCard(next, { heading, pictures, isModerator }, words);
   const waits = isModerator && next.reading.state === "given";
   return waits ? { ...shown, rows: [buttons(startButton(next.account.id, words))] } : shown;
 }

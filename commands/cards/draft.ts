@@ -68,7 +68,7 @@ export function setCard(
     all,
     stop,
   }: { readonly all: readonly AccountGlance[]; readonly stop: RefusalValue | undefined },
-  { words, mention }: Pick<Call, "words" | "mention">,
+  { words, mention, isModerator }: Pick<Call, "words" | "mention" | "isModerator">,
 ): Card {
   const { schedule: said } = words;
   const { accounts, schedule, costMicros } = draft;
@@ -80,7 +80,7 @@ export function setCard(
     stop !== undefined || waiting.length + poemless.length + stopped.length > 0 ? "warn" : "good",
     [
       said.isSet(draft),
-      ...stopTexts(stop, words),
+      ...stopTexts(stop, { words, isModerator }),
       ...(schedule === undefined ? [] : [said.terms(schedule)]),
       [
         ...accounts.slice(0, mostShown).map(said.next),

@@ -45,7 +45,7 @@ export function confirmCard(
 ): Card {
   const { account, current, items, obstacle } = preview;
   const heading = words.posts.confirmTitle(account.handle, items.length);
-  const shown = previewCard(preview, { heading, pictures }, words);
+  const shown = previewCard(preview, { heading, pictures, isModerator: true }, words);
   if (obstacle !== undefined || current === undefined || items.length === 0) {
     const mend = obstacleButtons(preview, words);
     return mend.length > 0 ? { ...shown, rows: inRows(mend) } : shown;

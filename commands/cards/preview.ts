@@ -4,6 +4,7 @@ import type { PictureView } from "../../src/flock/picture/picturing.ts";
 import { clip, quote, quoteWhole } from "../../src/words/markdown.ts";
 import type { Words } from "../../src/words/words.ts";
 import { sentenceOf } from "../../src/words/sentence.ts";
+import { stopTexts } from "./stop.ts";
 
 /** Characters for the texts of all items, out of the 4,000 that Discord allows a card. */
 const room = 3_000;
@@ -15,6 +16,8 @@ const mostWaiting = 2;
 interface Show {
   readonly heading: string;
   readonly pictures: readonly PictureView[];
+  /** Whoever reads it may know what is spent. */
+  readonly isModerator?: boolean;
 }
 
 /** The pictures of a preview; nothing is asked for where there are none. */
@@ -26,13 +29,17 @@ export async function picturesOf(
 }
 
 /** Exactly what comes: every text as it will be sent, pictures as they will look; what does not fit goes whole into a file. */
-export function previewCard(preview: Preview, { heading, pictures }: Show, words: Words): Card {
+export function previewCard(
+  preview: Preview,
+  { heading, pictures, isModerator = false }: Show,
+  words: Words,
+): Card {
   const { items, costMicros, waiting, obstacle, onward } = preview;
   const approval = preview.current?.approval;
   const { blocks, clipped } = shown(preview, pictures, words);
   const sums =
     items.length === 0 ? words.posts.noMore : words.posts.total(items.length, costMicros);
-  const warning = obstacle === undefined ? [] : [words.posts.obstacle(sentenceOf(obstacle, words))];
+  const warning = stopTexts(obstacle, { words, isModerator });
   const note = [
     ...(approval === undefined ? [] : [words.approvals.note(approval)]),
     ...waiting.slice(0, mostWaiting).map(words.posts.waiting),

@@ -76,7 +76,7 @@ function textsOf(
   return [
     roster.account(account),
     pauses.standing(status.pauses),
-    ...stopTexts(stop, reader.words),
+    ...stopTexts(stop, reader),
     roster.reading(status, reader.mention("poem give")),
     schedule.rhythm(view, dueLater(status, view), reader.mention),
     ...open,

@@ -1,9 +1,9 @@
 import type { Guild } from "../domain/guild.ts";
 import { isModerator, may, ownsAny } from "../domain/permission.ts";
-import { Refusal } from "../domain/refusal.ts";
+import { isRefusal, Refusal } from "../domain/refusal.ts";
 import type { GuildFlock } from "../flock/flock.ts";
 import type { Act, Acting, Clock, FetchBytes, FetchText, Log } from "../flock/ports.ts";
-import { sentenceOf } from "../words/sentence.ts";
+import { openSentenceOf, sentenceOf } from "../words/sentence.ts";
 import { wordsFor } from "../words/languages.ts";
 import { card, type Card, type Choice, type Modal } from "./card.ts";
 import {
@@ -210,9 +210,10 @@ async function sayError(desk: Desk, incoming: Incoming, failure: Failure): Promi
     const isStranger = turnsAway.has(error.code);
     if (isStranger) await noteRefused(desk, incoming);
     const isSaid = !isStranger || desk.strangers.mayHear(keyOf(incoming));
-    await (isSaid
-      ? responder.aside(card("warn", [sentenceOf(error, words)]))
-      : responder.silence());
+    // Whoever it is, no moderator perhaps.
+    const isCap = isRefusal(error, "over-cap");
+    const sentence = isCap ? openSentenceOf(error, words) : sentenceOf(error, words);
+    await (isSaid ? responder.aside(card("warn", [sentence])) : responder.silence());
   } else if (error instanceof MalformedOptions) {
     desk.log.warn("command_malformed", { interaction: incoming.id, cause: error.message });
     await responder.aside(card("warn", [words.router.unknownCommand()]));

@@ -149,8 +149,9 @@ export interface Refusals extends PoemRefusals, SayRefusals {
   readonly "copy-held": object;
   readonly "over-cap": {
     readonly scope: "instance" | "guild";
-    readonly capMicros: number;
-    readonly spentMicros: number;
+    /** Left out where it is told to others than moderators. */
+    readonly capMicros?: number;
+    readonly spentMicros?: number;
   };
   /** An amount of money that was not understood, as it was typed. */
   readonly "bad-amount": { readonly typed: string };

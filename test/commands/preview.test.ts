@@ -40,6 +40,11 @@ test("says in words why nothing would go out", async () => {
   expect(text).toContain("It would not go out now");
   expect(text).toContain("$15.00 of $15.00");
   expect(tone).toBe("warn");
+  const open = { preview: async () => preview({ obstacle, items: [] }) };
+  const visitor = { actor: member, isModerator: false };
+  const seen = shown(await ask("preview", { account: "a" }, { flock: open, ...visitor })).text;
+  expect(seen).toContain("This would pass the month's cap. Nothing was posted.");
+  expect(seen).not.toContain("$");
 });
 
 test("ten posts of full length fit, with every text whole in a file", async () => {

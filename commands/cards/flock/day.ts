@@ -21,7 +21,7 @@ export async function dayCard(asked: number, call: Call): Promise<Card> {
   const stop = await flock.stop();
   // Without amounts: those are for moderators.
   const stops =
-    stop?.code === "over-cap" ? [words.roster.capReached(stop.values)] : stopTexts(stop, words);
+    stop?.code === "over-cap" ? [words.roster.capReached(stop.values)] : stopTexts(stop, call);
   return card(
     stops.length > 0 ? "warn" : "plain",
     [

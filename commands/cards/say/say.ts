@@ -5,7 +5,7 @@ import { mostAlt } from "../../../src/domain/picture/alt.ts";
 import { mostSayable } from "../../../src/domain/say/said.ts";
 import type { SaidReport, SayingView } from "../../../src/flock/say/saying.ts";
 import { clip, quote, quoteWhole } from "../../../src/words/markdown.ts";
-import { sentenceOf } from "../../../src/words/sentence.ts";
+import { openSentenceOf, sentenceOf } from "../../../src/words/sentence.ts";
 import type { Words } from "../../../src/words/words.ts";
 import { accountButtons, inRows, settleButtons } from "../mend.ts";
 import { pictureBlocks, textFile } from "./whole.ts";
@@ -22,7 +22,7 @@ export function sayCard(view: SayingView, words: Words): Card {
   const texts = partsOf(view, words);
   const isWhole = texts.join("\n").length <= room && wrong === undefined;
   const shown = isWhole ? texts : [quote(view.typed), ...fileNote(view, words)];
-  const warning = obstacle === undefined ? [] : [posts.obstacle(sentenceOf(obstacle, words))];
+  const warning = obstacle === undefined ? [] : [posts.obstacle(openSentenceOf(obstacle, words))];
   const reason = wrong === undefined ? warning : [say.wrong(sentenceOf(wrong, words))];
   const go =
     wrong !== undefined

@@ -151,7 +151,7 @@ export const refusals: Words["refusals"] = {
   "copy-held": () =>
     "Vielleicht läuft eine andere Kopie dieses Schwarms, und zwei würden Zeilen zweimal sagen. Ist die andere endgültig beendet, drückt, wer diesen Server verwaltet, **Alte Kopie ist beendet, weiter** in `/flock status`.",
   "over-cap": ({ scope, capMicros, spentMicros }) =>
-    `Das überstiege ${scope === "guild" ? "die eigene Obergrenze dieses Servers für den Monat" : "die Obergrenze des Monats"}: ${money(spentMicros)} von ${money(capMicros)} sind ausgegeben oder zugesagt. Nichts wurde gepostet. Warte auf den neuen Monat, oder ${scope === "guild" ? "lass sie von jemandem, der diesen Server verwaltet, in `/flock budget` anheben" : `sag ${runner}, dass sie angehoben werden soll`}.`,
+    `Das überstiege ${scope === "guild" ? "die eigene Obergrenze dieses Servers für den Monat" : "die Obergrenze des Monats"}${spentMicros === undefined || capMicros === undefined ? "" : `: ${money(spentMicros)} von ${money(capMicros)} sind ausgegeben oder zugesagt`}. Nichts wurde gepostet. Warte auf den neuen Monat, oder ${scope === "guild" ? "lass sie von jemandem, der diesen Server verwaltet, in `/flock budget` anheben" : `sag ${runner}, dass sie angehoben werden soll`}.`,
   "bad-amount": ({ typed }) =>
     `${named(typed)} ist kein Betrag in US-Dollar. Schreibe ihn wie \`5\` oder \`12.50\`, mit einem Punkt vor den Cents. Nichts wurde geändert.`,
   "cap-above": ({ askedMicros, capMicros }) =>

@@ -153,7 +153,7 @@ export const refusals: Sentences = {
   "copy-held": () =>
     "Another copy of this flock may be running, and two of them would say lines twice. Once the other one is stopped for good, whoever manages this server presses **The old copy is stopped, resume** in `/flock status`.",
   "over-cap": ({ scope, capMicros, spentMicros }) =>
-    `This would pass ${scope === "guild" ? "this server's own cap for the month" : "the month's cap"}: ${money(spentMicros)} of ${money(capMicros)} are spent or promised. Nothing was posted. Wait for the new month, or ${scope === "guild" ? "let whoever manages this server raise it in `/flock budget`" : `ask ${runner} to raise the cap`}.`,
+    `This would pass ${scope === "guild" ? "this server's own cap for the month" : "the month's cap"}${spentMicros === undefined || capMicros === undefined ? "" : `: ${money(spentMicros)} of ${money(capMicros)} are spent or promised`}. Nothing was posted. Wait for the new month, or ${scope === "guild" ? "let whoever manages this server raise it in `/flock budget`" : `ask ${runner} to raise the cap`}.`,
   "bad-amount": ({ typed }) =>
     `${named(typed)} is no amount in US dollars. Write it like \`5\` or \`12.50\`, with a point before the cents. Nothing was changed.`,
   "cap-above": ({ askedMicros, capMicros }) =>

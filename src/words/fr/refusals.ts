@@ -152,7 +152,7 @@ export const refusals: Sentences = {
   "copy-held": () =>
     "Une autre copie de cette volée tourne peut-être, et à deux elles diraient les vers deux fois. Une fois l’autre arrêtée pour de bon, une personne qui gère ce serveur presse **L’ancienne copie est arrêtée, reprendre** dans `/flock status`.",
   "over-cap": ({ scope, capMicros, spentMicros }) =>
-    `Cela dépasserait ${scope === "guild" ? "le plafond propre à ce serveur pour le mois" : "le plafond du mois"} : ${money(spentMicros)} sur ${money(capMicros)} sont dépensés ou promis. Rien n’a été publié. Attendez le nouveau mois, ou ${scope === "guild" ? "demandez à une personne qui gère ce serveur de le relever dans `/flock budget`" : `demandez à ${runner} de relever le plafond`}.`,
+    `Cela dépasserait ${scope === "guild" ? "le plafond propre à ce serveur pour le mois" : "le plafond du mois"}${spentMicros === undefined || capMicros === undefined ? "" : ` : ${money(spentMicros)} sur ${money(capMicros)} sont dépensés ou promis`}. Rien n’a été publié. Attendez le nouveau mois, ou ${scope === "guild" ? "demandez à une personne qui gère ce serveur de le relever dans `/flock budget`" : `demandez à ${runner} de relever le plafond`}.`,
   "bad-amount": ({ typed }) =>
     `${named(typed)} n’est pas un montant en dollars US. Écrivez-le comme \`5\` ou \`12.50\`, avec un point (pas une virgule) devant les cents. Rien n’a été modifié.`,
   "cap-above": ({ askedMicros, capMicros }) =>

@@ -87,6 +87,15 @@ describe("/flock say", () => {
     expect(ids[0]).toBe(`say:show:${id}`);
     expect(shown(await press(`say:show:${id}`, own)).ids).toEqual(ways);
   });
+
+  test("an owner who is no moderator reads of a cap, but not what is spent", async () => {
+    const values = { scope: "instance", capMicros: 15_000_000, spentMicros: 15_000_000 } as const;
+    const obstacle = { code: "over-cap", values } as const;
+    const flock = { draftSaying: async () => view({ obstacle }) };
+    const { text } = shown(await ask("say", options, { flock }));
+    expect(text).toContain("This would pass the month's cap. Nothing was posted.");
+    expect(text).not.toContain("$15.00");
+  });
 });
 
 describe("a draft's buttons", () => {

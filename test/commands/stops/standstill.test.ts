@@ -10,7 +10,10 @@ const over = {
   code: "over-cap",
   values: { scope: "guild", capMicros: 100_000, spentMicros: 100_000 },
 } as const;
+const visitor = { actor: member, isModerator: false };
 const broke = { code: "flock-held", values: { reason: "no-credit", until: undefined } } as const;
+
+type Pressing = (known: ReturnType<typeof flockWith>) => Promise<Parameters<typeof shown>[0]>;
 
 function flockWith(stop: RefusalValue | undefined, known: Partial<GuildFlock> = {}) {
   const one = accountStatus({ current: post({ runAt: noon }) });
@@ -36,7 +39,6 @@ test("a cap that is reached stands in the flock's card, its amounts only for mod
   const { text, tone } = shown(await ask("status", {}, flockWith(over)));
   expect(text).toContain("**This server's own cap is reached**, so nothing more is posted.");
   expect(tone).toBe("bad");
-  const visitor = { actor: member, isModerator: false };
   const seen = shown(await ask("status", {}, { ...flockWith(over), ...visitor }));
   expect(seen.text).toContain("cap is reached");
   expect(seen.text).not.toContain("$");
@@ -46,7 +48,18 @@ test("a cap that is reached stands in the flock's card, its amounts only for mod
   expect(shown(await ask("status", {}, flockWith(undefined))).text).not.toContain("cap is reached");
 });
 
-test.each<[string, (known: ReturnType<typeof flockWith>) => Promise<Parameters<typeof shown>[0]>]>([
+test.each<[string, Pressing]>([
+  ["an account's card", (known) => ask("status", { account: "a" }, { ...known, ...visitor })],
+  ["a reading that its owner starts", (known) => press(`give:start:${id}`, known)],
+  ["an account that is let go on", (known) => press(`status:resume:${id}:news`, known)],
+  ["a post that is to go again", (known) => press("post:settle:7:again", known)],
+])("%s, which others than moderators read, names no amount of a cap", async (_, card) => {
+  const { text } = shown(await card(flockWith(over)));
+  expect(text).toContain("This would pass this server's own cap for the month. Nothing");
+  expect(text).not.toContain("$0.10");
+});
+
+test.each<[string, Pressing]>([
   ["an account's card", (known) => ask("status", { account: "a" }, known)],
   ["a schedule that is set", (known) => press(`set:go:${scheduleDraft().id}`, known)],
   ["a reading that is started", (known) => press(`give:start:${id}`, known)],

@@ -47,3 +47,17 @@ describe("in a German server, a member whose Discord is French", () => {
 test("a member whose language the flock does not speak is answered in English", async () => {
   expect(await wordsGiven("ephemeral", command({ locale: "pt-BR" }))).toBe(catalogues.en);
 });
+
+test.each(["en", "de", "fr"] as const)(
+  "whoever may be no moderator is refused for a cap without what is spent, in %s",
+  async (locale) => {
+    const values = { scope: "guild", capMicros: 15_000_000, spentMicros: 15_000_000 } as const;
+    const run = () => Promise.reject(new Refusal("over-cap", values));
+    const seen = await seenOf(routerOf({ run }, { flockFor }), command({ locale }));
+    expect(seen.at(-1)).toMatchObject({
+      kind: "aside",
+      text: expect.stringContaining("/flock budget"),
+    });
+    expect(JSON.stringify(seen)).not.toMatch(/15|\$|undefined/u);
+  },
+);
