@@ -22,22 +22,22 @@ interface Said {
 /** So many single cards of a guild may wait to be sent; what is more goes on the cards of the day. */
 const mostWaiting = 10;
 
-/** Tells of a post that went out as its guild wants it; `single` puts a card of its own into the outbox. */
-export function tellSaid(db: Database, said: Said, single: () => void): void {
+/** Tells of a post that went out as its guild wants it; `single` puts a card of its own into the outbox. False: not at all. */
+export function tellSaid(db: Database, said: Said, single: () => void): boolean {
   const manner = mannerOf(db, said.guildId);
   switch (manner.announce) {
     case "failures":
-      return;
-    case "each":
-      if (manner.accounts > mostTold) return;
-      if (countWaiting(db, said.guildId) < mostWaiting) single();
-      else tellDay(db, said, manner);
-      return;
+      return false;
+    case "each": {
+      const isSingle = manner.accounts <= mostTold && countWaiting(db, said.guildId) < mostWaiting;
+      if (!isSingle) return tellDay(db, said, manner);
+      single();
+      return true;
+    }
     case "day":
-      tellDay(db, said, manner);
-      return;
+      return tellDay(db, said, manner);
     default:
-      manner.announce satisfies never;
+      return manner.announce satisfies never;
   }
 }
 
@@ -53,19 +53,19 @@ export function tellTakenDown(db: Database, { guildId, accountId, at }: Said, no
  * A card that is there goes on to its day's end, also when the flock has grown too large for cards: what it says stays true. Where
  * the zone was changed the next day begins at that end, so that no post stands on two.
  */
-function tellDay(db: Database, { guildId, accountId, at }: Said, manner: Manner): void {
+function tellDay(db: Database, { guildId, accountId, at }: Said, manner: Manner): boolean {
   const zone = manner.zone ?? undefined;
   const last = lastDayCard(db, accountId, at);
   const open = last !== undefined && at < last.to ? last : undefined;
   const wait = at + changeWait(manner.accounts);
-  if (open !== undefined && tellAnew(db, open.id, { at: wait, evenIfGone: true })) return;
-  if (manner.accounts > mostTold) return;
+  if (open !== undefined && tellAnew(db, open.id, { at: wait, evenIfGone: true })) return true;
+  if (manner.accounts > mostTold) return false;
   const { from: midnight, to, date } = dayAround(zone, at);
   const from = Math.max(midnight, open?.from ?? last?.to ?? midnight);
   const account = db
     .sql<[string], { handle: string }>("select handle from account where id = ?")
     .get(accountId);
-  if (!account) return;
+  if (!account) return false;
   const id = announce(db, {
     guildId,
     announcement: {
@@ -83,6 +83,7 @@ function tellDay(db: Database, { guildId, accountId, at }: Said, manner: Manner)
     now: at,
   });
   putDayCard(db, accountId, { id, from, to });
+  return true;
 }
 
 function mannerOf(db: Database, guildId: string): Manner {

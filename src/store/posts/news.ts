@@ -53,10 +53,12 @@ interface Standing {
   readonly reconciled: boolean;
 }
 
-/** Tells the channel that a post stands on X, as its guild wants to hear of it. */
+/** Tells the channel that a post stands on X, as its guild wants to hear of it; whoever was asked about it hears that in any case. */
 export function tellPosted(db: Database, post: PostRow, ask: Standing): void {
   const said = { guildId: post.guild_id, accountId: post.account_id, at: ask.at };
-  tellSaid(db, said, () => tellSingle(db, post, ask));
+  const single = (): void => tellSingle(db, post, ask);
+  const isTold = tellSaid(db, said, single);
+  if (!isTold && ask.reconciled && post.asked === 1) single();
 }
 
 function tellSingle(db: Database, post: PostRow, ask: Standing): void {

@@ -1,5 +1,6 @@
 import type { Account } from "../../../src/domain/account.ts";
 import type { Telling } from "../../../src/domain/digest/telling.ts";
+import type { Delivery } from "../../../src/flock/stores.ts";
 import { home, idPast, setStage } from "../stage.ts";
 import type { OpenStore, Stage } from "../stage.ts";
 
@@ -18,4 +19,15 @@ export async function telling(open: OpenStore, change: Partial<Telling>): Promis
   const stage = await setStage(open);
   await stage.store.guilds.choose(home, change);
   return stage;
+}
+
+/** What was due is sent, as the announcer does it. */
+export async function send(stage: Stage): Promise<readonly Delivery[]> {
+  const sent: Delivery[] = [];
+  for (;;) {
+    const delivery = await stage.store.outbox.claim(stage.now);
+    if (!delivery) return sent;
+    sent.push(delivery);
+    await stage.store.outbox.settle(delivery.id, { channelId: "c", messageId: `m${delivery.id}` });
+  }
 }
