@@ -99,8 +99,14 @@ export function tellAnew(
   return changes > 0;
 }
 
+/** No try is put off for longer (ms): what waits for a time further ahead does so by a clock that has been set back since. */
+const longestWait = 3_600_000;
+
 /** What needs a hand does not wait behind what merely tells: Discord lets a bot say about one thing a second in a channel. */
 function claim(db: Database, now: number): Delivery | undefined {
+  db.sql(
+    "update announcement set run_at = ? where state = 'waiting' and run_at > cast(? as integer)",
+  ).run(now, now + longestWait);
   const row = db
     .sql<[number], AnnouncementRow>(
       `select * from announcement where state = 'waiting' and run_at <= cast(? as integer)

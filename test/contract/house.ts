@@ -151,6 +151,18 @@ export function houseContract(open: OpenStore): void {
     expect(channels).toEqual(["alerts", "posts", "posts"]);
   });
 
+  test("news that waits for a time far ahead is told now: the clock was set back", async () => {
+    await using stage = await setStage(open);
+    const { outbox } = stage.store;
+    const address = { channel: "alerts", ping: "nobody" } as const;
+    for (const now of [stage.now + 24 * hour, stage.now + hour]) {
+      await outbox.add(home, { kind: "unreadable" }, { address, now });
+    }
+    expect(await outbox.claim(stage.now)).toMatchObject({ id: 1 });
+    expect(await outbox.claim(stage.now)).toBeUndefined();
+    expect(await outbox.nextDue()).toBe(stage.now + hour);
+  });
+
   test("news is taken in order, tried again later, and after a crash says so", async () => {
     await using stage = await setStage(open);
     const { outbox } = stage.store;

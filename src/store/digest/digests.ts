@@ -18,6 +18,9 @@ interface CandidateRow extends GuildRow {
   readonly last_to: number | null;
 }
 
+/** No digest is looked at later than in a week and a day (ms): one that is was put off by a clock that has been set back since. */
+const longestWait = 8 * 24 * 3_600_000;
+
 const stays = "account.state not in ('removing', 'removed')";
 /** Who hears of digests: a guild that is served, has a flock, and did not choose otherwise. */
 const hears = `guild.state = 'here' and guild.digest is not 'off'
@@ -57,12 +60,13 @@ export function createDigestStore(db: Database, capMicros: number): DigestStore 
 
 function due(db: Database, now: number): readonly Candidate[] {
   const rows = db
-    .sql<[number], CandidateRow>(
+    .sql<[{ readonly now: number; readonly latest: number }], CandidateRow>(
       `select *, (select count(*) from account where guild_id = guild.id and ${stays}) as accounts,
-         (select max(to_at) from digest where guild_id = guild.id) as last_to
-       from guild where (digest_at is null or digest_at <= cast(? as integer)) and ${hears} order by id`,
+         (select max(to_at) from digest where guild_id = guild.id and to_at <= cast(:now as integer)) as last_to
+       from guild where (digest_at is null or digest_at <= cast(:now as integer)
+         or digest_at > cast(:latest as integer)) and ${hears} order by id`,
     )
-    .all(now);
+    .all({ now, latest: now + longestWait });
   return rows.map((row) => ({
     guild: toGuild(row),
     at: row.digest_at ?? undefined,

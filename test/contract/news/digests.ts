@@ -91,6 +91,23 @@ export function digestContract(open: OpenStore): void {
     expect(await digests.due(stage.now)).toMatchObject([{ lastTo: 20 }]);
   });
 
+  test("come in their time again after a clock that was far ahead is set right", async () => {
+    await using stage = await telling(open, { digest: "weekly" });
+    const { digests } = stage.store;
+    await stage.account("howl");
+    const year = 365 * 24 * hour;
+    const [before] = await digests.due(stage.now);
+    if (!before) throw new Error("nobody wants a digest");
+    const told = { guildId: home, from: 0, news: undefined, addresses: [], now: stage.now };
+    await digests.put({ ...told, to: 10 });
+    await digests.put({ ...told, to: stage.now + year });
+    await digests.postpone(before, stage.now + year);
+    const [candidate] = await digests.due(stage.now);
+    expect(candidate).toMatchObject({ at: stage.now + year, lastTo: 10 });
+    await digests.postpone(candidate ?? before, stage.now + 7 * 24 * hour);
+    expect(await digests.due(stage.now)).toEqual([]);
+  });
+
   test("and the presence count the birds of the guilds that are served", async () => {
     await using stage = await telling(open, {});
     const howl = await stage.account("howl");
