@@ -35,10 +35,12 @@ export function dayAround(zone: string | undefined, instant: number): Day {
   };
 }
 
-/** The days of a period, the first one first. */
+/** The days of a period, the first one first; it may begin within that one. */
 export function daysIn({ from, to }: Period, zone: string | undefined): readonly Day[] {
   const days: Day[] = [];
-  for (let at = from; at < to; at = dayAround(zone, at).to) days.push(dayAround(zone, at));
+  for (let at = from; at < to; at = dayAround(zone, at).to) {
+    days.push({ ...dayAround(zone, at), from: at });
+  }
   return days;
 }
 
@@ -53,8 +55,8 @@ export function latestDigest(plan: DigestPlan, until: number): number | undefine
 }
 
 /**
- * What the digest that is due at an instant tells of: whole days up to that day's midnight, from where the last one ended.
- * Undefined: that one told all of it.
+ * What the digest that is due at an instant tells of: all up to that day's midnight, from where the last one ended: another
+ * midnight where the zone was changed since. Undefined: that one told all of it.
  */
 export function periodOf(
   { rhythm, zone }: DigestPlan,
@@ -65,8 +67,7 @@ export function periodOf(
   const usual = daysBefore(to, rhythm === "weekly" ? 7 : 1, zone);
   if (lastTo === undefined) return { from: usual, to };
   if (lastTo >= to) return undefined;
-  // A zone that was changed may have moved its midnights.
-  return { from: dayAround(zone, Math.max(lastTo, daysBefore(to, mostDays, zone))).from, to };
+  return { from: Math.max(lastTo, daysBefore(to, mostDays, zone)), to };
 }
 
 /** Due instants around an instant: more than a week to either side. */

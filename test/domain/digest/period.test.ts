@@ -96,6 +96,15 @@ describe("a digest tells", () => {
     expect(daysIn(long ?? { from: 0, to: 0 }, berlin.zone)).toHaveLength(31);
   });
 
+  test("nothing twice where the zone was changed: its first day begins where the last one ended", () => {
+    const told = at("2026-11-21T00:00:00Z");
+    const period = periodOf(daily, monday, told);
+    expect(period).toEqual({ from: told, to: midnight });
+    const [first, second] = daysIn(period ?? { from: 0, to: 0 }, berlin.zone);
+    expect(first).toEqual({ date: "2026-11-21", from: told, to: at("2026-11-21T23:00:00Z") });
+    expect(second).toMatchObject({ date: "2026-11-22", from: first?.to });
+  });
+
   test("nothing that was told", () => {
     expect(periodOf(weekly, monday, midnight)).toBeUndefined();
   });
