@@ -89,6 +89,30 @@ test.each([
   60_000,
 );
 
+test("slots that pass while the last line of a poem is in doubt are missed, though the poem begins anew", async () => {
+  await using world = await createWorld();
+  await world.reader("howl", "Wires\n\none\n");
+  await world.flock.choose({ zone: "UTC" });
+  await world.flock.setCourse("howl", { kind: "loop", most: undefined });
+  const ask = { account: "howl", when: "every 3 hours", by: moderator };
+  await world.flock.setSchedule((await world.flock.draftSchedule(ask)).id, moderator);
+  const since = world.clock.now();
+  await deeds["later"]?.(world);
+  await deeds["absent"]?.(world);
+  await deeds["unreadable"]?.(world);
+  for (let spans = 0; spans < 4; spans += 1) await deeds["later"]?.(world);
+  const { current } = await world.flock.accountStatus("howl");
+  expect(current).toMatchObject({ state: "unconfirmed", position: { unit: 2, of: 2 } });
+  await world.flock.decide({ postId: current?.id ?? 0, choice: "again", by: moderator });
+  await deeds["soon"]?.(world);
+  expect(world.network.standing.map(({ text }) => text)).toEqual(["Wires", "one"]);
+  const [view] = await world.flock.schedules("howl");
+  expect(view).toMatchObject({
+    used: 2,
+    missed: Math.floor((world.clock.now() - since) / (3 * hour)) - 2,
+  });
+});
+
 async function run(
   names: readonly string[],
   { when, quiet }: { readonly when: string; readonly quiet: string },

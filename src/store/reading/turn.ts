@@ -15,7 +15,7 @@ import { listQueued, unqueue } from "./queue.ts";
 import type { Rules } from "../posts/rules.ts";
 import { getReading } from "./row.ts";
 import { passOver } from "../schedule/rest.ts";
-import { findSchedule } from "../schedule/slots.ts";
+import { countPassed, findSchedule } from "../schedule/slots.ts";
 
 /** A cycle has come to its end: gives what the account reads now, the same poem again or the next one; undefined: it rests. */
 export function turn(
@@ -25,6 +25,8 @@ export function turn(
 ): Reading | undefined {
   const account = findAccount(db, reading.accountId);
   if (!account) throw new Error("a reading without an account");
+  // A doubt may have lasted over some: they were the cycle's, not its rest's.
+  countPassed(db, account.id, now);
   const isAwaited = listQueued(db, account.id).length > 0;
   const after = afterCycle(reading.course, { cycle: reading.cycle, isAwaited });
   return after === "again"

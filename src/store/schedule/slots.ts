@@ -86,6 +86,25 @@ export function missSlot(db: Database, post: PostRow): void {
   reckon(db, post.account_id, { slotAt: post.slot_at, used: 0 });
 }
 
+/** What of an account's slots lies before an instant (ms UTC) and was not counted passed without a post. */
+export function countPassed(db: Database, accountId: string, now: number): void {
+  const row = findRow(db, accountId);
+  if (!row) return;
+  const passed = nominalsUpTo(parseSchedule(row), {
+    after: row.reckoned_to,
+    to: now,
+    most: mostCounted,
+  });
+  const upTo = passed.at(-1);
+  if (upTo === undefined) return;
+  db.sql("update schedule set missed = missed + ?, reckoned_to = ? where account_id = ?").run(
+    passed.length,
+    upTo,
+    accountId,
+  );
+  tellMissed(db, accountId, { missed: passed.length, upTo });
+}
+
 /** Lets a slot's post wait for an instant (ms UTC) while the slot lasts, spread like late ones; false when that is too late. */
 export function waitUntil(db: Database, post: PostRow, until: number): boolean {
   const schedule = post.slot_at === null ? undefined : findSchedule(db, post.account_id);
@@ -158,9 +177,7 @@ function reckon(
   accountId: string,
   { slotAt, used }: { readonly slotAt: number; readonly used: 0 | 1 },
 ): void {
-  const row = db
-    .sql<[string], ScheduleRow>("select * from schedule where account_id = ?")
-    .get(accountId);
+  const row = findRow(db, accountId);
   if (!row || row.reckoned_to >= slotAt) return;
   const upTo = { after: row.reckoned_to, to: slotAt - 1, most: mostCounted };
   const before = nominalsUpTo(parseSchedule(row), upTo).length;
@@ -214,8 +231,12 @@ function isQuiet({ quiet, zone }: Schedule, instant: number): boolean {
 
 /** An account's schedule. */
 export function findSchedule(db: Database, accountId: string): Schedule | undefined {
-  const row = db
+  const row = findRow(db, accountId);
+  return row && parseSchedule(row);
+}
+
+function findRow(db: Database, accountId: string): ScheduleRow | undefined {
+  return db
     .sql<[string], ScheduleRow>("select * from schedule where account_id = ?")
     .get(accountId);
-  return row && parseSchedule(row);
 }

@@ -16,7 +16,7 @@ export function judgeCounters(db: Database): readonly string[] {
   );
 }
 
-/** Where nobody moved, edited or took anything back, a reading is read straight through, and the stricter sums hold. */
+/** Where nobody moved, edited or took anything back, and nobody had it read otherwise for a while, a reading is read straight through, and the stricter sums hold. */
 export async function judgeSums(db: Database, store: Store): Promise<readonly string[]> {
   const rows = db.sql<[], { account_id: string }>(readStraight).all();
   return judgeSumsOf(new Set(rows.map((row) => row.account_id)), store);
@@ -27,6 +27,8 @@ const readStraight = `
   where reading.id = (select max(id) from reading as other where other.account_id = reading.account_id)
     and revision = 0 and version = 1 and grouping = 'lines:1' and refrains = 'join'
     and not exists (select 1 from takedown where takedown.account_id = reading.account_id)
+    and not exists (select 1 from deed where what = 'reading' and deed.account_id = reading.account_id
+      and (after ->> 'grouping' is not null or after ->> 'refrains' is not null))
     and not exists (select 1 from post where reading_id = reading.id and (past = 1 or unit_count <> reading.unit_count))`;
 
 /** The table's own checks, and whatever else SQLite knows to be wrong. */
