@@ -33,6 +33,8 @@ CREATE TABLE account (
   removal_at integer
 , posts_per_day integer not null default 17 check (posts_per_day between 1 and 2400), verified integer not null default 0, limit_told_at integer, numbered integer not null default 0, keep_indent integer not null default 0, overlong text not null default 'thread' check (overlong in ('thread', 'picture', 'hold')), theme text not null default 'paper', cycles integer not null default 0, approvals integer not null default 0 check (approvals between 0 and 5), approval_lead integer not null default 43200000, approval_expiry text not null default 'skip' check (approval_expiry in ('skip', 'post'))) strict;
 
+CREATE INDEX account_approvals on account (id) where approvals > 0;
+
 CREATE INDEX account_guild on account (guild_id, handle);
 
 CREATE INDEX account_removal on account (removal_at) where state = 'removing';

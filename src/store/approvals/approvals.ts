@@ -18,10 +18,14 @@ import { askFor, findCard, saidOf, tendCard } from "./card.ts";
 import type { Wish } from "./card.ts";
 import { approvalOf, noteApproval, noteAuthor } from "./state.ts";
 
-/** What is to be approved, when moderators are asked for it: once for each post's words, and no more once they are approved. */
+/**
+ * What is to be approved, when moderators are asked for it: once for each post's words, and no more once they are approved. It is
+ * looked for among the accounts that ask for approvals, not among all that is due.
+ */
 const unasked = `
   select post.id, post.run_at - account.approval_lead as at from account
-  join post on post.account_id = account.id and post.state = 'planned' and post.run_at is not null
+  cross join post on post.account_id = account.id and post.settled_at is null
+    and post.state = 'planned' and post.run_at is not null
     and (post.slot_at is not null or post.waits = 1)
   where account.approvals > 0
     and not exists (select 1 from approval_card where post_id = post.id and closed_at is null)

@@ -3,6 +3,8 @@
 alter table account add column approvals integer not null default 0 check (approvals between 0 and 5);
 alter table account add column approval_lead integer not null default 43200000;
 alter table account add column approval_expiry text not null default 'skip' check (approval_expiry in ('skip', 'post'));
+-- The few that ask for any: every wake-up looks at these.
+create index account_approvals on account (id) where approvals > 0;
 
 -- Of a thread that may go, the words with which it began: its rest is not asked for again.
 alter table post add column cleared_hash text;
