@@ -46,7 +46,7 @@ test("a loop that is rung again and again leaves everything else its turn", asyn
   expect(turns).toHaveLength(1);
 });
 
-test("a loop does what is due when it is due, when it is woken, and at least once a minute", async () => {
+test("a loop does what is due when it is due, when it is woken, and at the half of each minute", async () => {
   const turns: number[] = [];
   let due: number | undefined = 10_000;
   const { clock, loop } = play(
@@ -56,11 +56,11 @@ test("a loop does what is due when it is due, when it is woken, and at least onc
     },
     () => due,
   );
-  await clock.advance(30_000);
+  await clock.advance(20_000);
   loop.nudge();
   await calm();
-  await clock.advance(60_000);
-  expect(turns).toEqual([0, 10_000, 30_000, 90_000]);
+  await clock.advance(80_000);
+  expect(turns).toEqual([0, 10_000, 20_000, 30_000, 90_000]);
   await loop[Symbol.asyncDispose]();
 });
 

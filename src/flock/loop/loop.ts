@@ -33,7 +33,7 @@ export function startLoop(deps: LoopDeps): Loop {
         await step(clock.now());
         const due = await nextDue();
         const wait = due === undefined ? longestWait : due - clock.now();
-        await bell.wait(Math.min(longestWait, wait), stopping.signal);
+        await bell.wait(Math.min(untilLook(clock.now(), longestWait), wait), stopping.signal);
       } catch (error) {
         log.fault(`${name}_failed`, error);
         await clock.sleep(pauseAfterFault, stopping.signal);
@@ -49,4 +49,9 @@ export function startLoop(deps: LoopDeps): Loop {
       await running;
     },
   };
+}
+
+/** All loops look at the half of the minute, so that an idle flock wakes up once for all of them, and not when most posts are due. */
+function untilLook(now: number, longestWait: number): number {
+  return longestWait - ((now + longestWait / 2) % longestWait);
 }

@@ -102,7 +102,12 @@ function goOn(db: Database, accountId: string): boolean {
          and not exists (select 1 from pause where account_id = account.id)`,
     )
     .get(accountId);
-  return row !== undefined && change(db, accountId, { from: ["paused"], to: "ready" });
+  if (!row || !change(db, accountId, { from: ["paused"], to: "ready" })) return false;
+  // The slots that passed meanwhile and were not looked at yet are held against nobody.
+  db.sql("update schedule set look_at = 0 where account_id = ? and look_at is not null").run(
+    accountId,
+  );
+  return true;
 }
 
 function expire(db: Database, now: number): number {
