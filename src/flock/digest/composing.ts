@@ -21,17 +21,28 @@ const mostHands = 10;
 
 /** Tells each guild whose time has come its digest; true where there is news. */
 export async function tellDigests(deps: DigestDeps, now: number): Promise<boolean> {
-  const { digests } = deps.store;
+  const failed: unknown[] = [];
   let isNews = false;
-  for (const candidate of await digests.due(now)) {
-    const plan = planOf(candidate);
-    if (await tellOne(candidate, plan, { ...deps, now })) isNews = true;
-    // A flock that grows is told daily from then on, so it is looked at each day.
-    const looked =
-      candidate.guild.digest === undefined ? { ...plan, rhythm: "daily" as const } : plan;
-    await digests.postpone(candidate, nextDigest(looked, now));
+  for (const candidate of await deps.store.digests.due(now)) {
+    try {
+      if (await tellAndPlan(candidate, deps, now)) isNews = true;
+    } catch (error) {
+      failed.push(error);
+    }
   }
+  // The other guilds have theirs.
+  if (failed.length > 0) throw new AggregateError(failed, "a guild's digest could not be made");
   return isNews;
+}
+
+async function tellAndPlan(candidate: Candidate, deps: DigestDeps, now: number): Promise<boolean> {
+  const plan = planOf(candidate);
+  const isTold = await tellOne(candidate, plan, { ...deps, now });
+  // A flock that grows is told daily from then on, so it is looked at each day.
+  const looked =
+    candidate.guild.digest === undefined ? { ...plan, rhythm: "daily" as const } : plan;
+  await deps.store.digests.postpone(candidate, nextDigest(looked, now));
+  return isTold;
 }
 
 function planOf({ guild, accounts }: Candidate): DigestPlan {

@@ -15,6 +15,8 @@ interface ProfileDeps {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly chance: Chance;
+  /** Told when X's answer may have changed how an account stands. */
+  readonly onNews: () => void;
 }
 
 /** A draft waits so long to be confirmed (ms). */
@@ -51,7 +53,9 @@ export function createProfiling(guildId: string, deps: ProfileDeps): Profiling {
       const draft = await store.profiles.find(guildId, draftId, clock.now());
       if (!draft) throw new Refusal("stale", {});
       const account = await getStaying(guildId, draft.accountId, store);
-      return setAll(account, { draft, by }, deps);
+      const report = await setAll(account, { draft, by }, deps);
+      deps.onNews();
+      return report;
     },
     reopenProfiles: () => store.instance.put(closed, ""),
   };
@@ -66,7 +70,7 @@ async function viewOf(account: Account, { store }: ProfileDeps): Promise<Profile
   };
 }
 
-/** What X has taken leaves the draft; a refusal that would meet each part ends it. */
+/** What X refuses, or nobody knows the end of, leaves the rest undone: the draft may be tried again, whole. */
 async function setAll(
   account: Account,
   { draft, by }: { readonly draft: ProfileDraft; readonly by: string },

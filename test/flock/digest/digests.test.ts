@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Telling } from "../../../src/domain/digest/telling.ts";
 import type { DigestNews } from "../../../src/flock/digest/digest-store.ts";
-import { calm, createWorld, guildId } from "../../support/world.ts";
+import { calm, createWorld, guildId, moderator, otherGuildId } from "../../support/world.ts";
 import type { World } from "../../support/world.ts";
 
 const hour = 3_600_000;
@@ -52,6 +52,25 @@ test("a weekly digest tells the week on Monday at its hour", async () => {
     paidMicros: 55_000,
     purses: [{ scope: "instance", spentMicros: 55_000, capMicros: 15_000_000 }],
   });
+});
+
+test("a guild of which no digest can be made keeps no other from its own, and has it when it is mended", async () => {
+  await using world = await reading({ digest: "daily" });
+  await world.post("howl");
+  const other = world.flockOf(otherGuildId);
+  await other.choose({ zone: "Europe/Berlin" });
+  await world.reader("kaddish", "Reeds\n\nby the water\n", { guildId: otherGuildId });
+  const schedule = { account: "kaddish", when: "every 5 hours", by: moderator };
+  await other.setSchedule((await other.draftSchedule(schedule)).id, moderator);
+  await world.clock.advance(6 * hour);
+  const zone = (name: string) =>
+    world.db.sql("update guild set zone = ? where id = ?").run(name, guildId);
+  await until(world, 2, 8);
+  zone("Nowhere/Known");
+  expect(await until(world, 2)).toMatchObject([{ rows: [{ handle: "kaddish" }] }]);
+  expect(world.faults.length).toBeGreaterThan(0);
+  zone("Europe/Berlin");
+  expect(await until(world, 2, 10)).toMatchObject([{ posts: 1 }]);
 });
 
 test("a period in which nothing happened is passed over in silence", async () => {
