@@ -1,3 +1,5 @@
+import type { Schedule } from "./schedule/rule.ts";
+
 /** What a member did to one thing, as the log has it. */
 export interface Deed {
   readonly id: number;
@@ -13,6 +15,8 @@ export interface Deed {
   /** What changed; undefined: it was not there. */
   readonly before: DeedValues | undefined;
   readonly after: DeedValues | undefined;
+  /** Of a schedule, what it was and what it is. */
+  readonly schedules?: { readonly before?: Schedule; readonly after?: Schedule };
   /** A keyed digest over this and the link before it, in hexadecimal. */
   readonly link: string;
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { deedKinds } from "../../domain/deed.ts";
-import type { Deed } from "../../domain/deed.ts";
+import type { Deed, DeedValues } from "../../domain/deed.ts";
 import type { DeedFilter, DeedStore } from "../../flock/stores.ts";
 import type { Database } from "../database.ts";
+import { parseSchedule } from "../schedule/schedule-row.ts";
 
 interface DeedRow {
   readonly id: number;
@@ -86,17 +87,28 @@ function where(
 }
 
 function toDeed(row: DeedRow): Deed {
+  const what = kind.parse(row.what);
+  const before = row.before === null ? undefined : values.parse(JSON.parse(row.before));
+  const after = row.after === null ? undefined : values.parse(JSON.parse(row.after));
   return {
     id: row.id,
     at: row.at,
     actorId: row.actor_id,
     via: row.via,
     interactionId: row.interaction_id,
-    what: kind.parse(row.what),
+    what,
     accountId: row.account_id ?? undefined,
     subject: row.subject,
-    before: row.before === null ? undefined : values.parse(JSON.parse(row.before)),
-    after: row.after === null ? undefined : values.parse(JSON.parse(row.after)),
+    before,
+    after,
+    ...(what === "schedule" && {
+      schedules: { ...scheduleIn("before", before), ...scheduleIn("after", after) },
+    }),
     link: row.link,
   };
+}
+
+function scheduleIn(when: "before" | "after", given: DeedValues | undefined): Deed["schedules"] {
+  const body = given?.["body"];
+  return typeof body === "string" ? { [when]: parseSchedule({ body }) } : {};
 }

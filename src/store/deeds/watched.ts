@@ -1,3 +1,5 @@
+import { profileFields } from "../../domain/profile/profile.ts";
+
 /** What of a table is noted when a member changes it. */
 export interface Watched {
   readonly table: string;
@@ -135,7 +137,10 @@ export const watched: readonly Watched[] = [
   },
   {
     table: "profile",
-    values: columns("texts", "at"),
+    values: {
+      ...Object.fromEntries(profileFields.map((name) => [name, `$.texts ->> '${name}'`])),
+      ...columns("at"),
+    },
     account: "$.account_id",
     subject: handleOf("$.account_id"),
   },

@@ -179,7 +179,7 @@ const names = [
 ];
 
 /** A rule and all that bends it. */
-function terms(schedule: Schedule): string {
+export function terms(schedule: Schedule): string {
   const { quiet, staggerMs, startsAt, endsAt, restMs, zone } = schedule;
   return [
     `**${sentence(rule(describe(schedule.rule)))}**`,

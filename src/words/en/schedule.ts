@@ -186,7 +186,7 @@ function daysIn(days: Days): string {
 const names = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"];
 
 /** A rule and all that bends it. */
-function terms(schedule: Schedule): string {
+export function terms(schedule: Schedule): string {
   const { quiet, staggerMs, startsAt, endsAt, restMs, zone } = schedule;
   return [
     `**${sentence(rule(describe(schedule.rule)))}**`,

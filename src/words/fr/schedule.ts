@@ -195,7 +195,7 @@ function daysIn(days: Days): string {
 const names = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
 
 /** A rule and all that bends it. */
-function terms(schedule: Schedule): string {
+export function terms(schedule: Schedule): string {
   const { quiet, staggerMs, startsAt, endsAt, restMs, zone } = schedule;
   return [
     `**${sentence(rule(describe(schedule.rule)))}**`,

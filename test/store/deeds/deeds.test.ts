@@ -37,6 +37,29 @@ describe("the log", () => {
     ]);
   });
 
+  test("has a rhythm as what it is, and of a profile what became another", async () => {
+    const { world, as } = await noted();
+    await using _ = world;
+    await world.reader("howl", "one\ntwo");
+    await world.flock.choose({ zone: "Europe/Berlin" });
+    for (const when of ["every 3 hours", "daily at 9:00"]) {
+      const { id } = await world.flock.draftSchedule({ account: "howl", when, by: moderator });
+      await as({}, () => world.flock.setSchedule(id, moderator));
+    }
+    const [first, second] = (await deedsOf(world)).map(({ schedules }) => schedules);
+    expect(first).toMatchObject({ after: { rule: { kind: "interval" }, zone: "Europe/Berlin" } });
+    expect(second).toMatchObject({ before: first?.after, after: { rule: { kind: "times" } } });
+    for (const bio of ["a heron", "a crane"]) {
+      const texts = { name: "Howl", bio };
+      const { draft } = await world.flock.draftProfile({ account: "howl", texts });
+      await as({}, () => world.flock.setProfile(draft.id, moderator));
+    }
+    expect((await deedsOf(world)).slice(2)).toMatchObject([
+      { what: "profile", before: undefined, after: { name: "Howl", bio: "a heron" } },
+      { what: "profile", before: { bio: "a heron" }, after: { bio: "a crane" } },
+    ]);
+  });
+
   test("has nothing of what runs by itself, nor of what was asked for but done by the poster", async () => {
     const { world, as } = await noted();
     await using _ = world;

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Deed } from "../../../src/domain/deed.ts";
+import { createSchedule } from "../../../src/domain/schedule/rule.ts";
 import { watched } from "../../../src/store/deeds/watched.ts";
 import { languages } from "../../../src/domain/text/language.ts";
 import { catalogues } from "../../../src/words/languages.ts";
@@ -51,4 +52,29 @@ test.each([
 ])("a value is told in words: %j", (after, ...said) => {
   const told = languages.map((language) => catalogues[language].log.deed({ ...made, after }));
   for (const [nth, line] of told.entries()) expect(line).toContain(said[nth]);
+});
+
+test.each([
+  [
+    "en",
+    "new (Every 3 hours, Zone: Europe/Berlin,",
+    "Quiet hours: 22:00 to 7:00",
+    "gone (Every 3 hours)",
+  ],
+  [
+    "de",
+    "neu (Alle 3 Stunden, Zeitzone: Europe/Berlin,",
+    "Ruhezeit: 22:00 bis 7:00",
+    "fort (Alle 3 Stunden)",
+  ],
+  ["fr", "ajout (Toutes les 3 heures,", "22:00", "suppression (Toutes les 3 heures)"],
+] as const)("a rhythm is told as a moderator would say it, in %s", (language, ...said) => {
+  const rule = { kind: "interval", everyMs: 10_800_000, anchor: 0 } as const;
+  const before = createSchedule(rule, "Europe/Berlin");
+  const after = { ...before, quiet: { from: 1_320, to: 420 } };
+  const lines = [{ after: before }, { before, after }, { before }].map((schedules) =>
+    catalogues[language].log.deed({ ...made, what: "schedule", schedules }).replaceAll("**", ""),
+  );
+  for (const [nth, line] of lines.entries()) expect(line).toContain(said[nth]);
+  expect(lines[1]).not.toContain("3");
 });

@@ -1,10 +1,11 @@
 import type { Deed, DeedKind, DeedValues } from "../../../domain/deed.ts";
 import { parseGrouping } from "../../../domain/reading/grouping.ts";
 import { clip, escape, member } from "../../markdown.ts";
-import { storedWord } from "../../stored.ts";
+import { linesOf, storedWord } from "../../stored.ts";
 import type { Words } from "../../words.ts";
 import { agree, count, duration, money, whole } from "../format.ts";
 import { groupingLabel } from "../poem/manners.ts";
+import { terms } from "../schedule.ts";
 import { logValues } from "./log-values.ts";
 
 const mostValue = 80;
@@ -78,7 +79,6 @@ const names: Readonly<Record<string, string>> = {
   zone: "Zeitzone",
   language: "Sprache",
   value: "Wert",
-  body: "Regel",
   post_limit: "Länge eines Posts",
   posts_per_day: "Posts am Tag",
   keep_indent: "behält Einzüge",
@@ -92,7 +92,6 @@ const names: Readonly<Record<string, string>> = {
   cycles_most: "höchstens so oft",
   removed_at: "entfernt",
   at: "geändert",
-  texts: "Texte",
   duty: "Pflicht",
   posts_channel: "Kanal der Posts",
   alerts_channel: "Kanal der Fehlschläge",
@@ -104,6 +103,10 @@ const names: Readonly<Record<string, string>> = {
   cap_micros: "eigene Obergrenze",
   hold: "angehalten, weil",
   credits_micros: "Guthaben bei X",
+  name: "Name",
+  bio: "Bio",
+  url: "Link",
+  location: "Ort",
 };
 
 const bare: Readonly<Record<string, string>> = {
@@ -113,7 +116,8 @@ const bare: Readonly<Record<string, string>> = {
   look: "X wird erneut gefragt",
 };
 
-function changeOf({ before, after }: Deed): string {
+function changeOf({ before, after, schedules }: Deed): string {
+  if (schedules) return rhythmOf(schedules);
   if (before === undefined) return `neu${listOf(after ?? {})}`;
   if (after === undefined) return `fort${listOf(before)}`;
   return Object.entries(after)
@@ -123,6 +127,14 @@ function changeOf({ before, after }: Deed): string {
         bare[name] ?? `${nameOf(name)} ${shown(name, before[name])} → ${shown(name, value)}`,
     )
     .join(", ");
+}
+
+/** The whole of a rhythm that is new, the gist of one that is gone, and of one that stays what is another. */
+function rhythmOf({ before, after }: NonNullable<Deed["schedules"]>): string {
+  const [was, is] = [before, after].map((one) => (one ? linesOf(terms(one)) : []));
+  if (!was?.length) return `neu (${is?.join(", ") ?? ""})`;
+  if (!is?.length) return `fort (${was[0] ?? ""})`;
+  return is.filter((line) => !was.includes(line)).join(", ");
 }
 
 function listOf(values: DeedValues): string {

@@ -2,9 +2,10 @@ import type { Deed, DeedKind, DeedValues } from "../../../domain/deed.ts";
 import type { LogPage, LogRequest } from "../../../flock/deeds/record.ts";
 import { parseGrouping } from "../../../domain/reading/grouping.ts";
 import { clip, escape, member } from "../../markdown.ts";
-import { storedWord } from "../../stored.ts";
+import { linesOf, storedWord } from "../../stored.ts";
 import { count, duration, money, whole } from "../format.ts";
 import { groupingLabel } from "../poem/manners.ts";
+import { terms } from "../schedule.ts";
 import { logValues } from "./log-values.ts";
 
 const mostValue = 80;
@@ -58,7 +59,6 @@ const kinds: Readonly<Record<DeedKind, string>> = {
 };
 
 const names: Readonly<Record<string, string>> = {
-  body: "rhythm",
   numbered: "parts are numbered",
   post_limit: "length of a post",
   posts_per_day: "posts a day",
@@ -82,6 +82,8 @@ const names: Readonly<Record<string, string>> = {
   cap_micros: "own cap",
   hold: "stopped because",
   credits_micros: "credits at X",
+  url: "link",
+  location: "place",
 };
 
 const bare: Readonly<Record<string, string>> = {
@@ -91,7 +93,8 @@ const bare: Readonly<Record<string, string>> = {
   look: "X is asked again",
 };
 
-function changeOf({ before, after }: Deed): string {
+function changeOf({ before, after, schedules }: Deed): string {
+  if (schedules) return rhythmOf(schedules);
   if (before === undefined) return `new${listOf(after ?? {})}`;
   if (after === undefined) return `gone${listOf(before)}`;
   return Object.entries(after)
@@ -101,6 +104,14 @@ function changeOf({ before, after }: Deed): string {
         bare[name] ?? `${nameOf(name)} ${shown(name, before[name])} → ${shown(name, value)}`,
     )
     .join(", ");
+}
+
+/** The whole of a rhythm that is new, the gist of one that is gone, and of one that stays what is another. */
+function rhythmOf({ before, after }: NonNullable<Deed["schedules"]>): string {
+  const [was, is] = [before, after].map((one) => (one ? linesOf(terms(one)) : []));
+  if (!was?.length) return `new (${is?.join(", ") ?? ""})`;
+  if (!is?.length) return `gone (${was[0] ?? ""})`;
+  return is.filter((line) => !was.includes(line)).join(", ");
 }
 
 function listOf(values: DeedValues): string {

@@ -2,9 +2,10 @@ import type { Deed, DeedKind, DeedValues } from "../../../domain/deed.ts";
 import type { LogPage, LogRequest } from "../../../flock/deeds/record.ts";
 import { parseGrouping } from "../../../domain/reading/grouping.ts";
 import { clip, escape, member } from "../../markdown.ts";
-import { storedWord } from "../../stored.ts";
+import { linesOf, storedWord } from "../../stored.ts";
 import { agree, count, duration, money, whole } from "../format.ts";
 import { groupingLabel } from "../poem/manners.ts";
+import { terms } from "../schedule.ts";
 import { logValues } from "./log-values.ts";
 
 const mostValue = 80;
@@ -82,7 +83,6 @@ const names: Readonly<Record<string, string>> = {
   course: "déroulement",
   cycles_most: "fois au plus",
   line: "vers",
-  body: "contenu",
   held_reason: "retenu parce que",
   waits: "attend",
   words: "mots",
@@ -90,7 +90,6 @@ const names: Readonly<Record<string, string>> = {
   title: "titre",
   removed_at: "retiré",
   at: "changé",
-  texts: "textes",
   duty: "devoir",
   posts_channel: "salon des posts",
   alerts_channel: "salon des échecs",
@@ -105,6 +104,8 @@ const names: Readonly<Record<string, string>> = {
   hold: "arrêté parce que",
   credits_micros: "crédits chez X",
   value: "valeur",
+  url: "lien",
+  location: "lieu",
 };
 
 const bare: Readonly<Record<string, string>> = {
@@ -114,7 +115,8 @@ const bare: Readonly<Record<string, string>> = {
   look: "X est interrogé à nouveau",
 };
 
-function changeOf({ before, after }: Deed): string {
+function changeOf({ before, after, schedules }: Deed): string {
+  if (schedules) return rhythmOf(schedules);
   if (before === undefined) return `ajout${listOf(after ?? {})}`;
   if (after === undefined) return `suppression${listOf(before)}`;
   return Object.entries(after)
@@ -124,6 +126,14 @@ function changeOf({ before, after }: Deed): string {
         bare[name] ?? `${nameOf(name)} ${shown(name, before[name])} → ${shown(name, value)}`,
     )
     .join(", ");
+}
+
+/** The whole of a rhythm that is new, the gist of one that is gone, and of one that stays what is another. */
+function rhythmOf({ before, after }: NonNullable<Deed["schedules"]>): string {
+  const [was, is] = [before, after].map((one) => (one ? linesOf(terms(one)) : []));
+  if (!was?.length) return `ajout (${is?.join(", ") ?? ""})`;
+  if (!is?.length) return `suppression (${was[0] ?? ""})`;
+  return is.filter((line) => !was.includes(line)).join(", ");
 }
 
 function listOf(values: DeedValues): string {
