@@ -69,7 +69,7 @@ describe("the card that asks for approval", () => {
 
   test("names whose words they are, who holds it, and whose press waits for it", () => {
     const { text, labels } = told({ authors: ["3"], keptBy: "4", askedBy: "5" });
-    expect(text).toContain("The words are by <@3>, whose approval does not count.");
+    expect(text).toContain("Written or edited by <@3>, whose approval does not count.");
     expect(text).toContain("**On hold:** <@4> has it wait until it is approved or skipped");
     expect(text).toContain("<@5> asked for it by hand: once it is approved, it goes at once.");
     expect(text).not.toContain("It is due");

@@ -10,7 +10,7 @@ export const approvalRefusals: { readonly [C in Code]: (values: Refusals[C]) => 
   "approval-stale": () =>
     "Diese Karte ist überholt: Der Post hat inzwischen andere Worte, ist unterwegs oder erledigt. Nichts wurde geändert. Es gilt seine neueste Karte im Kanal.",
   "own-words": () =>
-    "Diese Worte sind von dir geschrieben oder geändert, darum zählt deine Freigabe nicht. Ein anderer Moderator muss sie freigeben. Nichts wurde geändert.",
+    "Diese Worte sind von dir geschrieben oder geändert, hier oder im Gedicht, darum zählt deine Freigabe nicht. Ein anderer Moderator muss sie freigeben. Nichts wurde geändert.",
   "approved-already": () =>
     "Du hast diese Worte schon freigegeben; von jedem Moderator zählt eine Freigabe.",
   "approval-complete": () =>

@@ -166,7 +166,7 @@ function openIn({ authors, at: due, keptBy, askedBy, expiry }: ApprovalNews): re
   return [
     authors.length === 0
       ? ""
-      : `Die Worte sind von ${membersOf(authors)}; deren Freigabe zählt nicht.`,
+      : `Geschrieben oder geändert von ${membersOf(authors)}; deren Freigabe zählt nicht.`,
     askedBy === undefined
       ? ""
       : `${member(askedBy)} will ihn von Hand posten: Sobald er freigegeben ist, geht er sofort hinaus.`,

@@ -10,7 +10,7 @@ export const approvalRefusals: { readonly [C in Code]: (values: Refusals[C]) => 
   "approval-stale": () =>
     "This card is out of date: the post has other words by now, is on its way, or is settled. Nothing was changed. Its newest card in the channel counts.",
   "own-words": () =>
-    "You wrote or edited these words, so your approval of them does not count. Another moderator has to approve them. Nothing was changed.",
+    "You wrote or edited these words, here or in the poem, so your approval of them does not count. Another moderator has to approve them. Nothing was changed.",
   "approved-already": () =>
     "You have approved these words already; one approval of each moderator counts.",
   "approval-complete": () =>

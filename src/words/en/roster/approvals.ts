@@ -162,7 +162,7 @@ function openIn({ authors, at: due, keptBy, askedBy, expiry }: ApprovalNews): re
   return [
     authors.length === 0
       ? ""
-      : `The words are by ${membersOf(authors)}, whose approval does not count.`,
+      : `Written or edited by ${membersOf(authors)}, whose approval does not count.`,
     askedBy === undefined
       ? ""
       : `${member(askedBy)} asked for it by hand: once it is approved, it goes at once.`,

@@ -10,7 +10,7 @@ export const approvalRefusals: { readonly [C in Code]: (values: Refusals[C]) => 
   "approval-stale": () =>
     "Cette carte est périmée : le post a d’autres mots, est en route ou est réglé. Rien n’a été modifié. Sa carte la plus récente dans le salon compte.",
   "own-words": () =>
-    "Vous avez écrit ou modifié ces mots, donc votre approbation ne compte pas. Un autre modérateur doit les approuver. Rien n’a été modifié.",
+    "Vous avez écrit ou modifié ces mots, ici ou dans le poème, donc votre approbation ne compte pas. Un autre modérateur doit les approuver. Rien n’a été modifié.",
   "approved-already": () =>
     "Vous avez déjà approuvé ces mots ; une approbation de chaque modérateur compte.",
   "approval-complete": () =>

@@ -162,7 +162,7 @@ function openIn({ authors, at: due, keptBy, askedBy, expiry }: ApprovalNews): re
   return [
     authors.length === 0
       ? ""
-      : `Les mots sont de ${membersOf(authors)}, dont l’approbation ne compte pas.`,
+      : `Mots écrits ou modifiés par ${membersOf(authors)}, dont l’approbation ne compte pas.`,
     askedBy === undefined
       ? ""
       : `${member(askedBy)} l’a demandé à la main : une fois approuvé, il part aussitôt.`,
