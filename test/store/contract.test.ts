@@ -4,6 +4,7 @@ import { openDatabase } from "../../src/store/database.ts";
 import type { Rules } from "../../src/store/posts/rules.ts";
 import { createStore } from "../../src/store/store.ts";
 import { approvalContract } from "../contract/approvals/approvals.ts";
+import { editedWordsContract } from "../contract/approvals/editors.ts";
 import { lastingApprovalContract } from "../contract/approvals/lasting.ts";
 import { approvedWordsContract } from "../contract/approvals/words.ts";
 import { asideContract } from "../contract/aside.ts";
@@ -108,6 +109,7 @@ describe.each([
   describe("approvals", () => approvalContract(openStore));
   describe("approvals that last", () => lastingApprovalContract(openStore));
   describe("approved words", () => approvedWordsContract(openStore));
+  describe("words that were edited", () => editedWordsContract(openStore));
   describe("house", () => houseContract(openStore));
   describe("watch", () => watchContract(openStore));
 });

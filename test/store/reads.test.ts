@@ -110,3 +110,14 @@ test("what is asked of every account for a status, in an order, is not planned a
   expect(inOrder.length).toBe(5);
   for (const text of inOrder) expect(text.replaceAll(/cast\(\? as \w+\)/gu, "")).not.toContain("?");
 });
+
+test("of an account that asks for no approval, and of lines that nobody edited, no author is looked for or noted", async () => {
+  const { stage, heard } = await setHeardStage();
+  await using _ = stage;
+  const howl = await stage.reader("howl", ["one", "two", "three"]);
+
+  heard.clear();
+  await stage.say(howl, { kind: "posted", id: "1" });
+  expect([...heard].filter((text) => /\bauthor\b|select changed_by/u.test(text))).toEqual([]);
+  expect((await stage.current(howl)).parts).toMatchObject([{ text: "two" }]);
+});

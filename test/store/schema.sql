@@ -128,7 +128,7 @@ CREATE INDEX attempt_post on attempt (post_id);
 CREATE TABLE author (
   post_id integer not null references post (id),
   user_id text not null,
-  at integer not null,
+  at integer not null, edited integer not null default 0,
   primary key (post_id, user_id)
 ) strict, without rowid;
 
@@ -314,7 +314,7 @@ CREATE TABLE line (
     role in ('title', 'byline', 'epigraph', 'heading', 'verse', 'continuation', 'closing', 'left-out')
   ),
   text text not null,
-  hash text,
+  hash text, changed_by text,
   unique (poem_id, position)
 ) strict;
 

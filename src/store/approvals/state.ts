@@ -67,13 +67,27 @@ export function isAwaiting(db: Database, post: Asked): boolean {
   return approval !== undefined && missing(approval) > 0;
 }
 
+/** Members gave the poem's lines that a post says their words. */
+export function noteEditors(
+  db: Database,
+  postId: number,
+  { editors, now }: { readonly editors: readonly string[]; readonly now: number },
+): void {
+  for (const by of editors) {
+    db.sql(
+      "insert into author (post_id, user_id, at, edited) values (?, ?, ?, 1) on conflict do nothing",
+    ).run(postId, by, now);
+  }
+}
+
 /** A member gave a post words of their own. */
 export function noteAuthor(
   db: Database,
   postId: number,
   { by, now }: { readonly by: string; readonly now: number },
 ): void {
-  db.sql("insert into author (post_id, user_id, at) values (?, ?, ?) on conflict do nothing").run(
+  // Whoever edited its poem's line before is noted for this deed too.
+  db.sql("insert or replace into author (post_id, user_id, at) values (?, ?, ?)").run(
     postId,
     by,
     now,

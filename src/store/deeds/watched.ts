@@ -134,6 +134,8 @@ export const watched: readonly Watched[] = [
     account: accountOf("$.post_id"),
     subject: handleOf(accountOf("$.post_id")),
     on: ["insert"],
+    // Whoever edited a poem is told of with the poem.
+    only: "$.edited = 0",
   },
   {
     table: "profile",

@@ -46,7 +46,7 @@ function editPoem(db: Database, edit: PoemEdit, rules: Rules): Edited {
   const changes = diff(before, edit.parsed.lines);
   refuseSame(former, edit, changes);
   keepFormer(db, former, { before, changes, digest: rules.digest, ...edit });
-  rewriteLines(db, edit.poemId, { before, changes, rules });
+  rewriteLines(db, edit.poemId, { before, changes, by: edit.by, rules });
   const poem = rewriteHead(db, edit, rules);
   const readers = readOn(db, poem, { changes, rules, now: edit.now });
   db.tell("poem_edited", { poem: poem.id, version: poem.version, by: edit.by });

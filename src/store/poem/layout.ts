@@ -14,6 +14,17 @@ interface UnitRow {
   readonly last_line: number;
 }
 
+/** A line with who gave it its present words by an edit of its poem. */
+interface EditedLine extends Line {
+  readonly changed_by: string | null;
+}
+
+/** A unit as a post is bound to it. */
+export interface EditedUnit extends Unit {
+  /** Who gave its lines their present words by an edit of their poem. */
+  readonly editors: readonly string[];
+}
+
 /** Lays out what a reading has still to read, its first `kept` units as they are; gives the line that the first new one begins with. */
 export function layReading(
   db: Database,
@@ -40,7 +51,7 @@ export function findUnit(
   db: Database,
   { id, poemId }: Reading,
   lineId: number | undefined,
-): Unit | undefined {
+): EditedUnit | undefined {
   if (lineId === undefined) return undefined;
   const row = db
     .sql<[number, number], UnitRow & { of: number }>(
@@ -49,7 +60,9 @@ export function findUnit(
     )
     .get(id, lineId);
   if (!row) return undefined;
-  return { lines: linesOfUnit(db, poemId, row), position: { unit: row.ordinal, of: row.of } };
+  const lines = linesOfUnit(db, poemId, row);
+  const editors = new Set(lines.flatMap(({ changed_by: by }) => by ?? []));
+  return { lines, position: { unit: row.ordinal, of: row.of }, editors: [...editors] };
 }
 
 /** The line that the unit after another begins with; undefined after the last. */
@@ -154,10 +167,16 @@ function betweenIn(
 }
 
 /** Of a unit that was begun before its first line went only that line is known: its post keeps its text. */
-function wholeOrFirst(db: Database, lines: readonly Line[], first: number): readonly Line[] {
+function wholeOrFirst<L extends Line>(
+  db: Database,
+  lines: readonly L[],
+  first: number,
+): readonly (L | EditedLine)[] {
   if (lines[0]?.id === first) return lines;
   const line = db
-    .sql<[number], Line>("select id, role, stanza, text from line where id = cast(? as integer)")
+    .sql<[number], EditedLine>(
+      "select id, role, stanza, text, changed_by from line where id = cast(? as integer)",
+    )
     .get(first);
   return line ? [line] : lines;
 }
@@ -166,10 +185,10 @@ function linesOfUnit(
   db: Database,
   poemId: number,
   { first_line: first, last_line: last }: Pick<UnitRow, "first_line" | "last_line">,
-): readonly Line[] {
+): readonly EditedLine[] {
   const lines = db
-    .sql<[number, number, number], Line>(
-      `select id, role, stanza, text from line where poem_id = cast(? as integer)
+    .sql<[number, number, number], EditedLine>(
+      `select id, role, stanza, text, changed_by from line where poem_id = cast(? as integer)
          and position between (select position from line where id = cast(? as integer))
            and (select position from line where id = cast(? as integer))
          and role <> 'left-out' order by position`,

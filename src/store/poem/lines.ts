@@ -2,6 +2,7 @@ import type { Diff } from "../../domain/poem/edit/diff.ts";
 import type { Line, ParsedLine } from "../../domain/poem/poem.ts";
 import type { Digest } from "../../domain/text/text.ts";
 import type { Database } from "../database.ts";
+import { createCredit } from "./credit.ts";
 import { areWhole, hashOfLine } from "./line-hash.ts";
 import { insertLine } from "./poems.ts";
 
@@ -19,14 +20,17 @@ export function rewriteLines(
   {
     before,
     changes,
+    by,
     rules: { digest },
   }: {
     readonly before: readonly Line[];
     readonly changes: Diff;
+    readonly by: string;
     readonly rules: { readonly digest: Digest };
   },
 ): void {
   const moves = movesOf(before, changes);
+  const credit = createCredit(db, poemId, { changes, by });
   const whole = new Set(moves.filter(({ was }) => areWhole(db, [was], digest)));
   // No two lines may have one place, not even for a moment.
   for (const { was } of moves) db.sql("update line set position = null where id = ?").run(was.id);
@@ -37,13 +41,14 @@ export function rewriteLines(
     // A line that was damaged stays so unless it was given other words.
     const isSound = whole.has(move) || was.text !== text;
     db.sql(
-      "update line set position = ?, stanza = ?, role = ?, text = ?, hash = iif(?, ?, hash) where id = ?",
-    ).run(position, stanza, role, text, isSound ? 1 : 0, hash, was.id);
+      "update line set position = ?, stanza = ?, role = ?, text = ?, changed_by = ?, hash = iif(?, ?, hash) where id = ?",
+    ).run(position, stanza, role, text, credit(line, was), isSound ? 1 : 0, hash, was.id);
   }
   const added = placed(changes).filter(({ change }) => change.kind === "added");
   for (const { change, position } of added) {
-    if (change.kind === "added")
-      insertLine(db, { ...change.line, poem_id: poemId, position }, digest);
+    if (change.kind !== "added") continue;
+    const { line } = change;
+    insertLine(db, { ...line, poem_id: poemId, position, changedBy: credit(line) }, digest);
   }
 }
 

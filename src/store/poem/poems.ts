@@ -141,11 +141,23 @@ export function addPoem(
   return getPoem(db, poemId);
 }
 
-/** Writes a new line of a poem. */
-export function insertLine(db: Database, line: Unsealed, digest: Digest): void {
+/** Writes a new line of a poem; what comes in with the poem nobody has changed. */
+export function insertLine(
+  db: Database,
+  line: Unsealed & { readonly changedBy?: string | null },
+  digest: Digest,
+): void {
   db.sql(
-    "insert into line (poem_id, position, stanza, role, text, hash) values (?, ?, ?, ?, ?, ?)",
-  ).run(line.poem_id, line.position, line.stanza, line.role, line.text, hashOfLine(line, digest));
+    "insert into line (poem_id, position, stanza, role, text, hash, changed_by) values (?, ?, ?, ?, ?, ?, ?)",
+  ).run(
+    line.poem_id,
+    line.position,
+    line.stanza,
+    line.role,
+    line.text,
+    hashOfLine(line, digest),
+    line.changedBy ?? null,
+  );
 }
 
 /** By which the same text is told, whatever its spaces, roles and stanzas. */

@@ -14,7 +14,7 @@ import { countRead, findUnit, layReading } from "../poem/layout.ts";
 import { getReading } from "../reading/row.ts";
 import { tellFailed } from "./news.ts";
 import { leaveSlot } from "../schedule/slots.ts";
-import { heldReasonOf, insertParts, planNext, sayingOf } from "./plan.ts";
+import { bindWords, heldReasonOf, planNext, sayingOf } from "./plan.ts";
 import { findCurrent, findParked } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import { hashOfParts } from "./rules.ts";
@@ -181,7 +181,7 @@ export function replan(
   db.sql("delete from part where post_id = ?").run(post.id);
   // These words are the poem's again.
   db.sql("delete from author where post_id = ?").run(post.id);
-  insertParts(db, post.id, { texts: said.texts, rules });
+  bindWords(db, post.id, { unit, said, poemId: reading.poemId, rules, now });
   db.sql(
     `update post set state = ?, held_reason = ?, last_error = null, text_hash = ?, picture = ?, cost = ?, parts = ?, lines = ?,
        unit = ?, unit_number = ?, unit_count = ?, cycle = ?, reading_revision = ? where id = ?`,

@@ -9,10 +9,12 @@ import type { Reading, Unit } from "../../domain/reading/reading.ts";
 import type { HeldReason } from "../../domain/refusal.ts";
 import { normalise } from "../../domain/text/text.ts";
 import { findAccount } from "../accounts.ts";
-import { noteApproval } from "../approvals/state.ts";
+import { noteApproval, noteEditors } from "../approvals/state.ts";
 import type { Database } from "../database.ts";
+import { editorsOfHead } from "../poem/credit.ts";
 import { areWhole } from "../poem/line-hash.ts";
 import { findNextKey, findUnit } from "../poem/layout.ts";
+import type { EditedUnit } from "../poem/layout.ts";
 import { getPoem } from "../poem/poems.ts";
 import { getReading } from "../reading/row.ts";
 import { tellFailed } from "./news.ts";
@@ -113,8 +115,9 @@ function revive(
 
 function insertPost(
   db: Database,
-  { rules, now, run, reading, unit }: PlanAsk & { readonly reading: Reading; readonly unit: Unit },
+  ask: PlanAsk & { readonly reading: Reading; readonly unit: EditedUnit },
 ): void {
+  const { rules, now, run, reading, unit } = ask;
   const account = findAccount(db, reading.accountId);
   if (!account) throw new Error("a reading without an account");
   const wording = wordingOf(unit, account);
@@ -143,11 +146,35 @@ function insertPost(
     askedBy: run?.by ?? null,
     now,
   });
-  insertParts(db, Number(lastInsertRowid), { texts: said.texts, rules });
+  bindWords(db, Number(lastInsertRowid), { unit, said, poemId: reading.poemId, rules, now });
   // Whoever pressed for more than one was shown these words too.
   if (run) noteApproval(db, Number(lastInsertRowid), { by: run.by, now });
   const post = held ? findPost(db, Number(lastInsertRowid)) : undefined;
   if (post && held) tellFailed(db, post, { cause: held, needsHand: true, now });
+}
+
+/** Binds what a unit says to a post, and notes whose edits of the poem are in it. */
+export function bindWords(
+  db: Database,
+  postId: number,
+  {
+    unit,
+    said: { texts, picture },
+    poemId,
+    rules,
+    now,
+  }: {
+    readonly unit: EditedUnit;
+    readonly said: Saying;
+    readonly poemId: number;
+    readonly rules: Rules;
+    readonly now: number;
+  },
+): void {
+  insertParts(db, postId, { texts, rules });
+  // A picture is set with the poem's title and byline.
+  const head = picture === null ? [] : editorsOfHead(db, poemId);
+  noteEditors(db, postId, { editors: [...unit.editors, ...head], now });
 }
 
 /** The exact texts of a post, and what the duplicate rule compares of them. */
