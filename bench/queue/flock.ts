@@ -43,7 +43,7 @@ export interface FlockOptions {
   readonly checksAfter?: readonly [number, number];
 }
 
-/** The guild of them all. */
+/** The guild of those who wait. */
 export const guild = "100000000000000001";
 const poems = { due: 1, waiting: 2 } as const;
 /** The longest poem that Flock takes: what a plan costs must not grow with it. */
@@ -69,12 +69,13 @@ export async function createFlock(options: FlockOptions): Promise<Flock> {
   // As if it had run under these prices before: nothing is to be priced anew.
   await store.instance.put("prices", JSON.stringify(listedPrices.micros));
   await store.guilds.arrive({ id: guild, name: "Poets", adminId: "1" }, options.dueAt);
-  const addMore = (more: More): Promise<void> =>
-    db.write(() => {
-      for (let index = more.from; index < more.from + more.count; index += 1) {
-        addDue(db, vault, { ...more, index });
-      }
-    });
+  const addMore = async (more: More): Promise<void> => {
+    const indices = Array.from({ length: more.count }, (_, nth) => more.from + nth);
+    for (const id of new Set(indices.map(guildOf))) {
+      await store.guilds.arrive({ id, name: "Few", adminId: "1" }, more.dueAt);
+    }
+    await db.write(() => indices.forEach((index) => addDue(db, vault, { ...more, index })));
+  };
   await db.write(() => {
     if (isFilled(db)) return;
     addPoem(db, poems.due, lines);
@@ -89,6 +90,14 @@ export async function createFlock(options: FlockOptions): Promise<Flock> {
     addDue: addMore,
     [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
   };
+}
+
+/** A larger flock would hear of its posts in the digest alone: of these each is told, so that every row is written. */
+const dueInGuild = 20;
+
+/** The guild of an account that is due, by its number. */
+export function guildOf(index: number): string {
+  return String(200_000_000_000_000_000n + BigInt(Math.floor(index / dueInGuild)));
 }
 
 /** The id in the database of an account that is due, by its number. */
@@ -152,7 +161,8 @@ function addDue(
   const { handle, id: userId } = personOf(index);
   const line = poems.due * idsPerPoem + index;
   const text = textOf(index);
-  db.sql(addAccount).run(id, guild, userId, handle, idAt(dueAt - dayMs));
+  const home = guildOf(index);
+  db.sql(addAccount).run(id, home, userId, handle, idAt(dueAt - dayMs));
   const given = tokens[index - from] ?? { token: `token-${id}`, secret: `secret-${id}` };
   const credentials = { token: createSecret(given.token), secret: createSecret(given.secret) };
   const { token, secret } = sealCredentials(vault, credentials, { table: "credentials", row: id });
@@ -162,11 +172,11 @@ function addDue(
   // The post that is due and the one after it.
   for (const nth of [0, 1]) {
     const place = index + nth + 1;
-    db.sql(addUnit).run(number, place, place, line + nth, line + nth);
+    db.sql(addUnit).run(number, place, line + nth, line + nth);
   }
   const { lastInsertRowid: post } = db.sql(addPost).run({
     number,
-    guild,
+    guild: home,
     id,
     line,
     ordinal: index + 1,
@@ -197,8 +207,7 @@ const addAccount = `insert into account (id, guild_id, user_id, handle, owner_id
   values (?, ?, ?, ?, '1', '1', 0, 'ready', 'read-write', ?)`;
 const addSchedule =
   "insert into schedule (account_id, body, set_by, set_at, reckoned_to, looked_to, look_at) values (?, ?, '1', 0, ?, ?, ?)";
-const addUnit =
-  "insert into unit (reading_id, ordinal, number, first_line, last_line) values (?, ?, ?, ?, ?)";
+const addUnit = "insert into unit (reading_id, ordinal, first_line, last_line) values (?, ?, ?, ?)";
 const addReading = `insert into reading (id, account_id, poem_id, state, cursor, given_by, given_at, started_at)
   values (?, ?, ?, 'reading', ?, '1', 0, 0)`;
 const addPost = `insert into post (guild_id, account_id, reading_id, reading_revision, cycle, unit, unit_number, unit_count,

@@ -1,13 +1,13 @@
 import type { Store } from "../../../src/flock/stores.ts";
 import type { Database } from "../../../src/store/database.ts";
-import { dueIdOf, guild } from "../flock.ts";
+import { dueIdOf, guildOf } from "../flock.ts";
 
 /** Has each account's next line posted by hand: as a job in a queue it has no slot to be late for. */
 export async function pressAll(store: Store, accounts: number, now: number): Promise<void> {
   for (let index = 0; index < accounts; index += 1) {
     const id = dueIdOf(index);
     const [account, post] = [
-      await store.accounts.find(guild, id),
+      await store.accounts.find(guildOf(index), id),
       await store.posts.findCurrent(id),
     ];
     if (!account || !post) throw new Error(`${id} has nothing to post`);
