@@ -78,7 +78,8 @@ export async function createFlock(options: FlockOptions): Promise<Flock> {
   };
   await db.write(() => {
     if (isFilled(db)) return;
-    addPoem(db, poems.due, lines);
+    // One more than are due: something comes after the last one too.
+    addPoem(db, poems.due, lines + 1);
     addPoem(db, poems.waiting, 2);
     if (options.waiting > 0) addWaiting(db, options);
   });
