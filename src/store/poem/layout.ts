@@ -60,8 +60,9 @@ export function findUnit(
     )
     .get(id, lineId);
   if (!row) return undefined;
-  const lines = linesOfUnit(db, poemId, row);
-  const editors = new Set(lines.flatMap(({ changed_by: by }) => by ?? []));
+  const edited = linesOfUnit(db, poemId, row);
+  const editors = new Set(edited.flatMap(({ changed_by: by }) => by ?? []));
+  const lines = edited.map(({ changed_by: _by, ...line }) => line);
   return { lines, position: { unit: row.ordinal, of: row.of }, editors: [...editors] };
 }
 
