@@ -7,6 +7,8 @@ import { fail, type Rest, type RestFault } from "./rest.ts";
 export interface FaultControl {
   /** The next requests to a route, such as `POST /channels/:channel/messages` or `*`, fail. */
   failNext(fault: RestFault): void;
+  /** How many of these requests have not come yet. */
+  failuresLeft(): number;
   /** Breaks the gateway's connections: without a word, or with a close code. */
   dropGateway(code?: number): void;
   /** Asks the bot to reconnect (op 7). */
@@ -37,6 +39,7 @@ interface Parts {
 export function createFaultControl({ rest, gateway, interactions }: Parts): FaultControl {
   return {
     failNext: (fault) => fail(rest, fault),
+    failuresLeft: () => rest.faults.reduce((sum, { left }) => sum + left, 0),
     dropGateway: (code) => drop(gateway, code),
     reconnect: () => ask(gateway, 7, null),
     invalidateSession: (resumable = false) => ask(gateway, 9, resumable),

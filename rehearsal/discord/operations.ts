@@ -111,6 +111,7 @@ function worldly(control: DiscordControl): Operations {
 function faulty(control: DiscordControl): Operations {
   return {
     failNext: taking({ fault }, (it) => control.failNext(it.fault)),
+    failuresLeft: taking({}, () => control.failuresLeft()),
     dropGateway: taking({ code: z.number().optional() }, (it) => control.dropGateway(it.code)),
     reconnect: taking({}, () => control.reconnect()),
     invalidateSession: taking({ resumable: z.boolean().optional() }, (it) =>

@@ -100,6 +100,7 @@ function faulty(call: Call) {
   const act = (operation: string, body: unknown) => call(operation, body, nothing);
   return {
     failNext: (fault) => act("failNext", { fault }),
+    failuresLeft: () => call("failuresLeft", {}, z.number()),
     dropGateway: (code) => act("dropGateway", { code }),
     reconnect: () => act("reconnect", {}),
     invalidateSession: (resumable) => act("invalidateSession", { resumable }),

@@ -117,6 +117,7 @@ test("the world changes and things go wrong from another process", async () => {
   await remote.addMember(ID.verse, { id: "9", name: "cleo" });
   expect((await remote.say("9", "hi")).author).toBe("cleo");
   await remote.failNext({ route: "GET /users/@me", status: 500, times: 1 });
+  expect(await remote.failuresLeft()).toBe(1);
   await remote.heal();
   const resumed = next(world.client, Events.ShardResume);
   await remote.dropGateway();

@@ -92,7 +92,9 @@ test("discord.js tries again after a 500, and gives up after four", async () => 
   await say(world, "mended");
   world.control.failNext({ route: "*", status: 503, times: 100 });
   await expect(say(world, "broken")).rejects.toMatchObject({ status: 503 });
+  expect(world.control.failuresLeft()).toBe(96);
   world.control.heal();
+  expect(world.control.failuresLeft()).toBe(0);
   await say(world, "healed");
   expect(world.control.messages().map(({ text }) => text)).toEqual(["mended", "healed"]);
 });

@@ -53,7 +53,8 @@ export async function keepFailing(
   while (!over.aborted) {
     await setTimeout(random.whole(...pauses.fault));
     const fault = faults[random.whole(0, faults.length - 1)];
-    if (fault) discord.failNext(fault);
+    // In a lull they would gather, and meet one request again and again.
+    if (fault && discord.failuresLeft() === 0) discord.failNext(fault);
   }
 }
 
