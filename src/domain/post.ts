@@ -94,6 +94,16 @@ export function isParked({ aside, state, runAt, saidBy }: Post): boolean {
   return aside && state === "planned" && runAt === undefined && saidBy === undefined;
 }
 
+/** All that a post says, its parts one below the other. */
+export function textOfParts(parts: readonly { readonly text: string }[]): string {
+  return parts.map(({ text }) => text).join("\n");
+}
+
+/** X or Flock itself found its words said before: they may be said once that is forgotten. */
+export function isSaidBefore(cause: string | null | undefined): boolean {
+  return cause === "duplicate" || cause === "repeat";
+}
+
 /** How many parts of a post stand on X, as far as their ids are known. */
 export function standingIn({ parts }: Pick<Post, "parts">): number {
   return parts.filter(({ networkId, isRemoved }) => networkId !== undefined && isRemoved !== true)

@@ -65,3 +65,8 @@ function escapePlain(text: string): string {
     .replace(/^(\s*)([#>+-])/gmu, String.raw`$1\$2`)
     .replace(/^(\s*\d+)([.)])/gmu, String.raw`$1\$2`);
 }
+
+/** The items of a list, without what marks them as items. */
+export function itemsOf(list: string): readonly string[] {
+  return list.split("\n").map((line) => line.replace(/^- /u, ""));
+}

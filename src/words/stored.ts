@@ -6,8 +6,3 @@ export function storedWord(
   const known = Object.hasOwn(words, column) ? (words[column] ?? {}) : {};
   return Object.hasOwn(known, value) ? known[value] : undefined;
 }
-
-/** The items of a list that stands line by line. */
-export function linesOf(list: string): readonly string[] {
-  return list.split("\n").map((line) => line.replace(/^- /u, ""));
-}

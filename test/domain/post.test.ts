@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { idFromLink, linkTo, transitions } from "../../src/domain/post.ts";
+import {
+  idFromLink,
+  isSaidBefore,
+  linkTo,
+  textOfParts,
+  transitions,
+} from "../../src/domain/post.ts";
 
 test("a post's life knows exactly these changes", () => {
   expect(transitions).toEqual({
@@ -33,3 +39,16 @@ test.each(["", "https://x.com/howl", "status/", "12a", "123456789012345678901"])
     expect(() => idFromLink(link)).toThrow(expect.objectContaining({ code: "bad-link" }));
   },
 );
+
+test("all that a post says is its parts, one below the other", () => {
+  expect(textOfParts([{ text: "one" }, { text: "two\nthree" }])).toBe("one\ntwo\nthree");
+});
+
+test.each([
+  ["duplicate", true],
+  ["repeat", true],
+  ["too-long", false],
+  [undefined, false],
+])("a post that is held for %s was said before: %s", (cause, isBefore) => {
+  expect(isSaidBefore(cause)).toBe(isBefore);
+});

@@ -1,3 +1,4 @@
+import { textOfParts } from "../../domain/post.ts";
 import type { Account } from "../../domain/account.ts";
 import { dayMs } from "../../domain/schedule/rule.ts";
 import { slotsBetween } from "../../domain/schedule/next.ts";
@@ -66,16 +67,14 @@ async function ofAccount(
   const until = deps.clock.now() + dayMs;
   const apart = aside.flatMap(({ state, runAt: at, parts, costMicros }) =>
     state === "planned" && at !== undefined && at < until
-      ? [{ account, at, text: parts.map(({ text }) => text).join("\n"), costMicros }]
+      ? [{ account, at, text: textOfParts(parts), costMicros }]
       : [],
   );
   const isDue = current?.state === "planned" && current.runAt !== undefined;
   if (!isDue || current.runAt >= until) return apart;
   const { items } = await previewNext(account, await countUntil(until, account, deps), deps);
   const next = items.flatMap(({ at, parts, costMicros }) =>
-    at !== undefined && at < until
-      ? [{ account, at, text: parts.map(({ text }) => text).join("\n"), costMicros }]
-      : [],
+    at !== undefined && at < until ? [{ account, at, text: textOfParts(parts), costMicros }] : [],
   );
   return [...next, ...apart];
 }

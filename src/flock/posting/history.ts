@@ -1,4 +1,4 @@
-import { linkTo } from "../../domain/post.ts";
+import { linkTo, textOfParts } from "../../domain/post.ts";
 import type { Post } from "../../domain/post.ts";
 import type { Account } from "../../domain/account.ts";
 import { lint } from "../../domain/lint/lint.ts";
@@ -68,7 +68,7 @@ export async function reword(
 
 /** How long a post's words are, and what to know of them. */
 export function measured(view: PostView, { prices }: Pick<RosterDeps, "prices">): Reworded {
-  const text = view.post.parts.map((part) => part.text).join("\n");
+  const text = textOfParts(view.post.parts);
   const findings = view.post.picture ? [] : lint(text, view.account.limit, prices);
   return { ...view, weight: weightOf(text), findings };
 }

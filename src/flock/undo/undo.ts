@@ -1,5 +1,5 @@
 import type { Account } from "../../domain/account.ts";
-import { standingIn } from "../../domain/post.ts";
+import { standingIn, textOfParts } from "../../domain/post.ts";
 import type { Post } from "../../domain/post.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { mostTogether, parseWhich } from "../../domain/undo/takedown.ts";
@@ -35,7 +35,9 @@ export function createUndoing(guildId: string, deps: UndoDeps): Undoing {
       const posts = account ? await store.takedowns.listStanding(account.id, mostOffered) : [];
       const wanted = folded(typed.trim());
       const isCount = /^\d{0,2}$/u.test(wanted);
-      return isCount ? posts : posts.filter((post) => folded(textOf(post)).includes(wanted));
+      return isCount
+        ? posts
+        : posts.filter((post) => folded(textOfParts(post.parts)).includes(wanted));
     },
     async showLeaving(name) {
       const account = await getStaying(guildId, name, store);
@@ -141,8 +143,4 @@ async function obstacleOf(account: Account, deps: RosterDeps): Promise<Refusal |
   return obstacle === undefined || obstacle.code === "over-cap"
     ? undefined
     : new Refusal(obstacle.code, obstacle.values);
-}
-
-function textOf({ parts }: Post): string {
-  return parts.map(({ text }) => text).join("\n");
 }

@@ -2,7 +2,7 @@ import type { Diff } from "../../domain/poem/edit/diff.ts";
 import type { Line, ParsedLine } from "../../domain/poem/poem.ts";
 import type { Digest } from "../../domain/text/text.ts";
 import type { Database } from "../database.ts";
-import { createCredit } from "./credit.ts";
+import { createLineEditors } from "./line-editors.ts";
 import { areWhole, hashOfLine } from "./line-hash.ts";
 import { insertLine } from "./poems.ts";
 
@@ -30,7 +30,7 @@ export function rewriteLines(
   },
 ): void {
   const moves = movesOf(before, changes);
-  const credit = createCredit(db, poemId, { changes, by });
+  const editorOf = createLineEditors(db, poemId, { changes, by });
   const whole = new Set(moves.filter(({ was }) => areWhole(db, [was], digest)));
   // No two lines may have one place, not even for a moment.
   for (const { was } of moves) db.sql("update line set position = null where id = ?").run(was.id);
@@ -42,13 +42,13 @@ export function rewriteLines(
     const isSound = whole.has(move) || was.text !== text;
     db.sql(
       "update line set position = ?, stanza = ?, role = ?, text = ?, changed_by = ?, hash = iif(?, ?, hash) where id = ?",
-    ).run(position, stanza, role, text, credit(line, was), isSound ? 1 : 0, hash, was.id);
+    ).run(position, stanza, role, text, editorOf(line, was), isSound ? 1 : 0, hash, was.id);
   }
   const added = placed(changes).filter(({ change }) => change.kind === "added");
   for (const { change, position } of added) {
     if (change.kind !== "added") continue;
     const { line } = change;
-    insertLine(db, { ...line, poem_id: poemId, position, changedBy: credit(line) }, digest);
+    insertLine(db, { ...line, poem_id: poemId, position, changedBy: editorOf(line) }, digest);
   }
 }
 

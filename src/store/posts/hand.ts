@@ -1,3 +1,4 @@
+import { isSaidBefore } from "../../domain/post.ts";
 import type { Account } from "../../domain/account.ts";
 import { isTooLongForPicture } from "../../domain/picture/picture.ts";
 import { isTooLong } from "../../domain/text/weight.ts";
@@ -109,7 +110,7 @@ function mayComeYet(
 
 /** X or we ourselves found its words said before. */
 function isRepeated({ state, held_reason: reason }: PostRow): boolean {
-  return state === "held" && (reason === "duplicate" || reason === "repeat");
+  return state === "held" && isSaidBefore(reason);
 }
 
 /** A held post may stand on X only where X says so, or where an attempt was once in doubt. */

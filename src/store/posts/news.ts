@@ -1,4 +1,4 @@
-import { linkTo } from "../../domain/post.ts";
+import { linkTo, textOfParts } from "../../domain/post.ts";
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { tellSaid } from "../news/telling.ts";
@@ -80,7 +80,7 @@ function tellSingle(db: Database, post: PostRow, ask: Standing): void {
       accountId: post.account_id,
       handle: account.handle,
       postId: post.id,
-      text: parts.map(({ text }) => text).join("\n"),
+      text: textOfParts(parts),
       ...(post.picture !== null && { pictured: true }),
       link: first === null ? `https://x.com/${account.handle}` : linkTo(account.handle, first),
       poem,

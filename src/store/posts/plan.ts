@@ -11,7 +11,7 @@ import { normalise } from "../../domain/text/text.ts";
 import { findAccount } from "../accounts.ts";
 import { noteApproval, noteEditors } from "../approvals/state.ts";
 import type { Database } from "../database.ts";
-import { editorsOfHead } from "../poem/credit.ts";
+import { editorsOfHead } from "../poem/line-editors.ts";
 import { areWhole } from "../poem/line-hash.ts";
 import { findNextKey, findUnit } from "../poem/layout.ts";
 import type { EditedUnit } from "../poem/layout.ts";

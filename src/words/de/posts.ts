@@ -1,5 +1,5 @@
 import { approvals } from "./roster/approvals.ts";
-import { standingIn } from "../../domain/post.ts";
+import { standingIn, textOfParts } from "../../domain/post.ts";
 import type { Position, Post } from "../../domain/post.ts";
 import { at, clip, escape, member, moment, named, quote, quoteWhole } from "../markdown.ts";
 import type { Words } from "../words.ts";
@@ -54,11 +54,12 @@ export const posts: Words["posts"] = {
         : `### ${at(account.handle)} hat ${posted.length === 1 ? "das" : `diese ${posted.length}`} gepostet`,
   went: (post, link) =>
     [
-      quote(textOf(post)),
+      quote(textOfParts(post.parts)),
       `-# ${[...placed(post), ...(link === undefined ? [] : [`<${link}>`])].join(" · ")}`,
     ].join("\n"),
   spent: (micros) => `Kosten bei X: ${money(micros)}.`,
-  stopped: (post) => `**Hier blieb es stehen:** ${standing(post)}\n${quote(textOf(post))}`,
+  stopped: (post) =>
+    `**Hier blieb es stehen:** ${standing(post)}\n${quote(textOfParts(post.parts))}`,
   aside: (apart) =>
     `**${apart.length === 1 ? "Eine Zeile wurde als schon gesagt abgelehnt und steht" : `${apart.length} Zeilen wurden als schon gesagt abgelehnt und stehen`} beiseite;** die Lesung geht ohne sie weiter.\n${apart.map(short).join("\n")}`,
   underWay:
@@ -75,16 +76,18 @@ export const posts: Words["posts"] = {
     if (post?.saidBy !== undefined) return saidDecisions[done](member(by), when);
     return decisions[done](member(by), when);
   },
-  text: ({ post, account }) => `${at(account.handle)}:\n${quote(textOf(post))}`,
+  text: ({ post, account }) => `${at(account.handle)}:\n${quote(textOfParts(post.parts))}`,
 
   rewordTitle: (handle) => `### Das jetzt als ${at(handle)} posten?`,
   reworded: (post) =>
-    [quoteWhole(textOf(post)), ...(post.picture ? [`-# ${goesAsPicture}`] : [])].join("\n"),
+    [quoteWhole(textOfParts(post.parts)), ...(post.picture ? [`-# ${goesAsPicture}`] : [])].join(
+      "\n",
+    ),
   measure: (weight, limit) => `-# ${weight} von ${limit} Zeichen`,
   rewordHint:
     "-# Nur dieser Post ändert sich; das Gedicht behält seine Zeile. Bis **Posten** gedrückt ist, bleibt er zurückgehalten.",
   waiting: (post) =>
-    `-# Außerdem geht eine Zeile, die beiseitesteht, hinaus: ${post.runAt === undefined ? "später" : moment(post.runAt)}, „${escape(clip(textOf(post).replaceAll("\n", " / "), 60))}“`,
+    `-# Außerdem geht eine Zeile, die beiseitesteht, hinaus: ${post.runAt === undefined ? "später" : moment(post.runAt)}, „${escape(clip(textOfParts(post.parts).replaceAll("\n", " / "), 60))}“`,
 
   standing,
 
@@ -158,13 +161,9 @@ function waits(post: Post): string {
     : `Er ist fällig ${moment(post.runAt)}.`;
 }
 
-function textOf(post: Post): string {
-  return post.parts.map((part) => part.text).join("\n");
-}
-
 /** The beginning of a post, in one line. */
 export function short(post: Post): string {
-  return `> ${escape(clip(textOf(post).replaceAll("\n", " / "), 120))}`;
+  return `> ${escape(clip(textOfParts(post.parts).replaceAll("\n", " / "), 120))}`;
 }
 
 function placed(post: Post): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Finding } from "../../domain/lint/finding.ts";
-import { standingIn } from "../../domain/post.ts";
+import { standingIn, textOfParts } from "../../domain/post.ts";
 import type { Choice, Position, Post } from "../../domain/post.ts";
 import type { History, PostView, Preview, PreviewItem, RunReport } from "../../flock/flock.ts";
 import { at, clip, escape, member, moment, named, quote, quoteWhole } from "../markdown.ts";
@@ -67,11 +67,12 @@ export const posts = {
         : `### ${at(account.handle)} has posted ${posted.length === 1 ? "this" : `these ${posted.length}`}`,
   went: (post: Post, link: string | undefined): string =>
     [
-      quote(textOf(post)),
+      quote(textOfParts(post.parts)),
       `-# ${[...placed(post), ...(link === undefined ? [] : [`<${link}>`])].join(" · ")}`,
     ].join("\n"),
   spent: (micros: number): string => `Cost at X: ${money(micros)}.`,
-  stopped: (post: Post): string => `**It stopped here:** ${standing(post)}\n${quote(textOf(post))}`,
+  stopped: (post: Post): string =>
+    `**It stopped here:** ${standing(post)}\n${quote(textOfParts(post.parts))}`,
   aside: (apart: readonly Post[]): string =>
     `**${apart.length === 1 ? "One line was refused as said before and stands" : `${apart.length} lines were refused as said before and stand`} apart;** the reading goes on without ${apart.length === 1 ? "it" : "them"}.\n${apart.map(short).join("\n")}`,
   underWay:
@@ -88,16 +89,19 @@ export const posts = {
     if (post?.saidBy !== undefined) return saidDecisions[done](member(by), when);
     return decisions[done](member(by), when);
   },
-  text: ({ post, account }: PostView): string => `${at(account.handle)}:\n${quote(textOf(post))}`,
+  text: ({ post, account }: PostView): string =>
+    `${at(account.handle)}:\n${quote(textOfParts(post.parts))}`,
 
   rewordTitle: (handle: string): string => `### Post this as ${at(handle)} now?`,
   reworded: (post: Post): string =>
-    [quoteWhole(textOf(post)), ...(post.picture ? [`-# ${goesAsPicture}`] : [])].join("\n"),
+    [quoteWhole(textOfParts(post.parts)), ...(post.picture ? [`-# ${goesAsPicture}`] : [])].join(
+      "\n",
+    ),
   measure: (weight: number, limit: number): string => `-# ${weight} of ${limit} characters`,
   rewordHint:
     "-# Only this post changes; the poem keeps its line. Until **Post** is pressed, it stays held.",
   waiting: (post: Post): string =>
-    `-# Besides, a line that stands apart goes out ${post.runAt === undefined ? "later" : moment(post.runAt)}: “${escape(clip(textOf(post).replaceAll("\n", " / "), 60))}”`,
+    `-# Besides, a line that stands apart goes out ${post.runAt === undefined ? "later" : moment(post.runAt)}: “${escape(clip(textOfParts(post.parts).replaceAll("\n", " / "), 60))}”`,
 
   /** How it stands, as a sentence. */
   standing,
@@ -172,13 +176,9 @@ function waits(post: Post): string {
     : `It is due ${moment(post.runAt)}.`;
 }
 
-function textOf(post: Post): string {
-  return post.parts.map((part) => part.text).join("\n");
-}
-
 /** The beginning of a post, in one line. */
 export function short(post: Post): string {
-  return `> ${escape(clip(textOf(post).replaceAll("\n", " / "), 120))}`;
+  return `> ${escape(clip(textOfParts(post.parts).replaceAll("\n", " / "), 120))}`;
 }
 
 function placed(post: Post): readonly string[] {

@@ -1,6 +1,6 @@
 import { approvals } from "./roster/approvals.ts";
 import type { Finding } from "../../domain/lint/finding.ts";
-import { standingIn } from "../../domain/post.ts";
+import { standingIn, textOfParts } from "../../domain/post.ts";
 import type { Choice, Position, Post } from "../../domain/post.ts";
 import type { History, PostView, Preview, PreviewItem, RunReport } from "../../flock/flock.ts";
 import { at, clip, escape, member, moment, named, quote, quoteWhole } from "../markdown.ts";
@@ -67,11 +67,12 @@ export const posts = {
         : `### ${at(account.handle)} a publié ${posted.length === 1 ? "ceci" : `ces ${posted.length} posts`}`,
   went: (post: Post, link: string | undefined): string =>
     [
-      quote(textOf(post)),
+      quote(textOfParts(post.parts)),
       `-# ${[...placed(post), ...(link === undefined ? [] : [`<${link}>`])].join(" · ")}`,
     ].join("\n"),
   spent: (micros: number): string => `Coût chez X : ${money(micros)}.`,
-  stopped: (post: Post): string => `**Arrêt ici :** ${standing(post)}\n${quote(textOf(post))}`,
+  stopped: (post: Post): string =>
+    `**Arrêt ici :** ${standing(post)}\n${quote(textOfParts(post.parts))}`,
   aside: (apart: readonly Post[]): string =>
     `**${agree(apart.length, "Un vers a été refusé comme déjà dit et est mis", `${apart.length} vers ont été refusés comme déjà dits et sont mis`)} à part ;** la lecture continue sans ${agree(apart.length, "lui", "eux")}.\n${apart.map(short).join("\n")}`,
   underWay:
@@ -88,17 +89,20 @@ export const posts = {
     if (post?.saidBy !== undefined) return saidDecisions[done](member(by), when);
     return decisions[done](member(by), when);
   },
-  text: ({ post, account }: PostView): string => `${at(account.handle)} :\n${quote(textOf(post))}`,
+  text: ({ post, account }: PostView): string =>
+    `${at(account.handle)} :\n${quote(textOfParts(post.parts))}`,
 
   rewordTitle: (handle: string): string =>
     `### Publier ceci maintenant en tant que ${at(handle)} ?`,
   reworded: (post: Post): string =>
-    [quoteWhole(textOf(post)), ...(post.picture ? [`-# ${goesAsPicture}`] : [])].join("\n"),
+    [quoteWhole(textOfParts(post.parts)), ...(post.picture ? [`-# ${goesAsPicture}`] : [])].join(
+      "\n",
+    ),
   measure: (weight: number, limit: number): string => `-# ${charactersOf(weight, limit)}`,
   rewordHint:
     "-# Seul ce post change ; le poème garde son vers. Tant que **Publier** n’est pas pressé, il reste retenu.",
   waiting: (post: Post): string =>
-    `-# De plus, un vers mis à part partira ${post.runAt === undefined ? "plus tard" : `le ${moment(post.runAt)}`} : « ${escape(clip(textOf(post).replaceAll("\n", " / "), 60))} »`,
+    `-# De plus, un vers mis à part partira ${post.runAt === undefined ? "plus tard" : `le ${moment(post.runAt)}`} : « ${escape(clip(textOfParts(post.parts).replaceAll("\n", " / "), 60))} »`,
 
   standing,
 
@@ -176,13 +180,9 @@ function waits(post: Post): string {
     : `Il est prévu pour le ${moment(post.runAt)}.`;
 }
 
-function textOf(post: Post): string {
-  return post.parts.map((part) => part.text).join("\n");
-}
-
 /** The beginning of a post, in one line. */
 export function short(post: Post): string {
-  return `> ${escape(clip(textOf(post).replaceAll("\n", " / "), 120))}`;
+  return `> ${escape(clip(textOfParts(post.parts).replaceAll("\n", " / "), 120))}`;
 }
 
 function placed(post: Post): readonly string[] {

@@ -1,6 +1,7 @@
 import { missing } from "../../../domain/approval/approval.ts";
 import type { Approval, ApprovalRule, Expiry, Fate } from "../../../domain/approval/approval.ts";
 import type { Account } from "../../../domain/account.ts";
+import { textOfParts } from "../../../domain/post.ts";
 import type { Post } from "../../../domain/post.ts";
 import type { ApprovalNews } from "../../../flock/approvals/approval-store.ts";
 import { at, clip, member, moment, named, quote, quoteWhole } from "../../markdown.ts";
@@ -34,7 +35,7 @@ export const approvals = {
   waitsTitle: (handle: string): string => `### Dieser Post von ${at(handle)} wartet auf Freigabe`,
   waitsHere: ({ parts, approval }: Post): string =>
     [
-      quote(parts.map(({ text }) => text).join("\n")),
+      quote(textOfParts(parts)),
       `${approvals.waits(approval)} Seine Karte steht im Kanal; sobald er freigegeben ist, geht er sofort hinaus.`,
     ].join("\n"),
 

@@ -3,7 +3,7 @@ import { approvals } from "./approvals.ts";
 import { standardLimit } from "../../../domain/account.ts";
 import type { Account } from "../../../domain/account.ts";
 import { isLow } from "../../../domain/limits.ts";
-import { needsWord } from "../../../domain/post.ts";
+import { needsWord, textOfParts } from "../../../domain/post.ts";
 import type { Reading } from "../../../domain/reading/reading.ts";
 import type { TimelineTold } from "../../../flock/adoption/adoption.ts";
 import type { AccountGlance } from "../../../flock/flock.ts";
@@ -67,7 +67,7 @@ export const roster: Words["roster"] = {
       : `${cap(what)}: ${standsAt(nth, reading, position)}${roundOf(reading)}.${courses.following(queued)}`;
   },
   current: (post, number) =>
-    `**${numbered(number)}Nächster Post:** ${standing(post)}\n${quote(post.parts.map((part) => part.text).join("\n"))}`,
+    `**${numbered(number)}Nächster Post:** ${standing(post)}\n${quote(textOfParts(post.parts))}`,
   apart: (post, number) =>
     `**${numbered(number)}${post.position === undefined ? "Außerdem" : `Zeile ${place(post.position)}`}:** ${standing(post)}\n${beginning(post)}`,
   moreApart: (left) =>

@@ -1,3 +1,4 @@
+import { isSaidBefore, textOfParts } from "../../../domain/post.ts";
 import type { Choice, Post } from "../../../domain/post.ts";
 import type { Announcement } from "../../../flock/announcement.ts";
 import type { SaidReport } from "../../../flock/say/saying.ts";
@@ -25,7 +26,7 @@ export const say: Words["say"] = {
   cancelled: "### Nichts wurde gesagt\nDer Text ist verworfen.",
   report: (report: SaidReport): readonly string[] => [
     `### ${headOf(report)}`,
-    [quote(textOf(report.post)), ...footOf(report)].join("\n"),
+    [quote(textOfParts(report.post.parts)), ...footOf(report)].join("\n"),
   ],
   form: {
     title: "Mit dem Schwarm sagen",
@@ -60,7 +61,7 @@ export function saidFacts(said: {
 /** What becomes of what was to be said and did not go, and what mends it. */
 export function afterSaid({ cause, waits = false }: Failed): string {
   if (waits) return "Es wird von selbst noch einmal versucht.";
-  const first = isRepeat(cause)
+  const first = isSaidBefore(cause)
     ? "**In 48 h noch einmal** lässt es dann von selbst hinausgehen"
     : cause === "damaged"
       ? "Aus einer beschädigten Datei wird nichts gepostet: Bitte sag es denen, die diesen Bot betreiben"
@@ -121,12 +122,4 @@ function footOf({ post, link }: SaidReport): readonly string[] {
     ...(link === undefined ? [] : [`<${link}>`]),
   ];
   return [`-# ${facts.join(" · ")}`];
-}
-
-function isRepeat(cause: string): boolean {
-  return cause === "duplicate" || cause === "repeat";
-}
-
-function textOf({ parts }: Post): string {
-  return parts.map(({ text }) => text).join("\n");
 }

@@ -1,3 +1,4 @@
+import { textOfParts } from "../../../domain/post.ts";
 import type { Post } from "../../../domain/post.ts";
 import type { Next } from "../../../domain/undo/takedown.ts";
 import { at, clip, escape, member, moment, quote } from "../../markdown.ts";
@@ -10,7 +11,7 @@ import { partsOf } from "./parts.ts";
 export const undo: Words["undo"] = {
   suggestion: (post) => {
     const where = post.position === undefined ? "" : `${place(post.position)} · `;
-    return `${where}${textOf(post).replaceAll("\n", " / ")}`;
+    return `${where}${textOfParts(post.parts).replaceAll("\n", " / ")}`;
   },
   last: (number) => (number === 1 ? "Der letzte Post" : `Die letzten ${postsOf(number)}`),
 
@@ -27,7 +28,7 @@ export const undo: Words["undo"] = {
       ...when,
       ...(link === undefined ? [] : [`<${link}>`]),
     ];
-    return `${isOnly ? quote(textOf(post)) : line(textOf(post), 60)}\n-# ${facts.join(" · ")}`;
+    return `${isOnly ? quote(textOfParts(post.parts)) : line(textOfParts(post.parts), 60)}\n-# ${facts.join(" · ")}`;
   },
   price: ({ parts, costMicros }) =>
     `Das kostet ${money(costMicros)} bei X${parts === 1 ? "" : ` für ${postsOf(parts)}, der neueste zuerst`}. Was gelöscht ist, lässt sich nicht zurückholen.`,
@@ -155,8 +156,4 @@ function line(text: string, most: number): string {
 
 function placeOf(post: Post): readonly string[] {
   return post.position === undefined ? [] : [place(post.position)];
-}
-
-function textOf({ parts }: Post): string {
-  return parts.map(({ text }) => text).join("\n");
 }

@@ -1,8 +1,8 @@
 import type { Deed, DeedKind, DeedValues } from "../../../domain/deed.ts";
 import type { LogPage, LogRequest } from "../../../flock/deeds/record.ts";
 import { parseGrouping } from "../../../domain/reading/grouping.ts";
-import { clip, escape, member } from "../../markdown.ts";
-import { linesOf, storedWord } from "../../stored.ts";
+import { clip, escape, itemsOf, member } from "../../markdown.ts";
+import { storedWord } from "../../stored.ts";
 import { count, duration, money, whole } from "../format.ts";
 import { groupingLabel } from "../poem/manners.ts";
 import { terms } from "../schedule.ts";
@@ -108,7 +108,7 @@ function changeOf({ before, after, schedules }: Deed): string {
 
 /** The whole of a rhythm that is new, the gist of one that is gone, and of one that stays what is another. */
 function rhythmOf({ before, after }: NonNullable<Deed["schedules"]>): string {
-  const [was, is] = [before, after].map((one) => (one ? linesOf(terms(one)) : []));
+  const [was, is] = [before, after].map((one) => (one ? itemsOf(terms(one)) : []));
   if (!was?.length) return `new (${is?.join(", ") ?? ""})`;
   if (!is?.length) return `gone (${was[0] ?? ""})`;
   return is.filter((line) => !was.includes(line)).join(", ");

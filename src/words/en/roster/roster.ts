@@ -3,7 +3,7 @@ import { approvals } from "./approvals.ts";
 import { standardLimit } from "../../../domain/account.ts";
 import type { Account } from "../../../domain/account.ts";
 import { isLow } from "../../../domain/limits.ts";
-import { needsWord } from "../../../domain/post.ts";
+import { needsWord, textOfParts } from "../../../domain/post.ts";
 import type { Post } from "../../../domain/post.ts";
 import type { Reading } from "../../../domain/reading/reading.ts";
 import type { Refusals } from "../../../domain/refusal.ts";
@@ -70,7 +70,7 @@ export const roster = {
       : `${what}: ${standsAt(nth, reading, position)}${roundOf(reading)}.${courses.following(queued)}`;
   },
   current: (post: Post, number: number | undefined): string =>
-    `**${numbered(number)}Next post:** ${standing(post)}\n${quote(post.parts.map((part) => part.text).join("\n"))}`,
+    `**${numbered(number)}Next post:** ${standing(post)}\n${quote(textOfParts(post.parts))}`,
   apart: (post: Post, number: number | undefined): string =>
     `**${numbered(number)}${post.position === undefined ? "Besides" : `Line ${place(post.position)}`}:** ${standing(post)}\n${beginning(post)}`,
   moreApart: (left: number): string =>

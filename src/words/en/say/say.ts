@@ -1,3 +1,4 @@
+import { isSaidBefore, textOfParts } from "../../../domain/post.ts";
 import type { Choice, Post } from "../../../domain/post.ts";
 import type { Announcement } from "../../../flock/announcement.ts";
 import type { SaidReport } from "../../../flock/say/saying.ts";
@@ -24,7 +25,7 @@ export const say = {
   cancelled: "### Nothing was said\nThe text is thrown away.",
   report: (report: SaidReport): readonly string[] => [
     `### ${headOf(report)}`,
-    [quote(textOf(report.post)), ...footOf(report)].join("\n"),
+    [quote(textOfParts(report.post.parts)), ...footOf(report)].join("\n"),
   ],
   form: {
     title: "Say this with the flock",
@@ -59,7 +60,7 @@ export function saidFacts(said: {
 /** What becomes of what was to be said and did not go, and what mends it. */
 export function afterSaid({ cause, waits = false }: Failed): string {
   if (waits) return "It is tried again by itself.";
-  const first = isRepeat(cause)
+  const first = isSaidBefore(cause)
     ? "**Try again in 48 h** has it go by itself then"
     : cause === "damaged"
       ? "Nothing is posted from a broken file: please tell whoever runs this bot"
@@ -120,12 +121,4 @@ function footOf({ post, link }: SaidReport): readonly string[] {
     ...(link === undefined ? [] : [`<${link}>`]),
   ];
   return [`-# ${facts.join(" · ")}`];
-}
-
-function isRepeat(cause: string): boolean {
-  return cause === "duplicate" || cause === "repeat";
-}
-
-function textOf({ parts }: Post): string {
-  return parts.map(({ text }) => text).join("\n");
 }

@@ -1,3 +1,4 @@
+import { isSaidBefore, textOfParts } from "../../../domain/post.ts";
 import type { Choice, Post } from "../../../domain/post.ts";
 import type { Announcement } from "../../../flock/announcement.ts";
 import type { SaidReport } from "../../../flock/say/saying.ts";
@@ -25,7 +26,7 @@ export const say: Words["say"] = {
   cancelled: "### Rien n’a été dit\nLe texte est abandonné.",
   report: (report: SaidReport): readonly string[] => [
     `### ${headOf(report)}`,
-    [quote(textOf(report.post)), ...footOf(report)].join("\n"),
+    [quote(textOfParts(report.post.parts)), ...footOf(report)].join("\n"),
   ],
   form: {
     title: "Le faire dire à la volée",
@@ -61,7 +62,7 @@ export function saidFacts(said: {
 /** What becomes of what was to be said and did not go, and what mends it. */
 export function afterSaid({ cause, waits = false }: Failed): string {
   if (waits) return "Un nouvel essai aura lieu de lui-même.";
-  const first = isRepeat(cause)
+  const first = isSaidBefore(cause)
     ? "**Réessayer dans 48 h** le fera partir alors de lui-même"
     : cause === "damaged"
       ? "Rien n’est publié depuis un fichier abîmé : prévenez qui gère ce bot"
@@ -122,12 +123,4 @@ function footOf({ post, link }: SaidReport): readonly string[] {
     ...(link === undefined ? [] : [`<${link}>`]),
   ];
   return [`-# ${facts.join(" · ")}`];
-}
-
-function isRepeat(cause: string): boolean {
-  return cause === "duplicate" || cause === "repeat";
-}
-
-function textOf({ parts }: Post): string {
-  return parts.map(({ text }) => text).join("\n");
 }

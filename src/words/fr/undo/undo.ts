@@ -1,3 +1,4 @@
+import { textOfParts } from "../../../domain/post.ts";
 import type { Post } from "../../../domain/post.ts";
 import type { Next } from "../../../domain/undo/takedown.ts";
 import type { Announcement } from "../../../flock/announcement.ts";
@@ -18,7 +19,7 @@ export const undo = {
   /** In the list that opens while a post is typed. */
   suggestion: (post: Post): string => {
     const where = post.position === undefined ? "" : `${place(post.position)} · `;
-    return `${where}${textOf(post).replaceAll("\n", " / ")}`;
+    return `${where}${textOfParts(post.parts).replaceAll("\n", " / ")}`;
   },
   last: (number: number): string =>
     agree(number, "Le dernier post", `Les ${number} derniers posts`),
@@ -36,7 +37,7 @@ export const undo = {
       ...when,
       ...(link === undefined ? [] : [`<${link}>`]),
     ];
-    return `${isOnly ? quote(textOf(post)) : line(textOf(post), 60)}\n-# ${facts.join(" · ")}`;
+    return `${isOnly ? quote(textOfParts(post.parts)) : line(textOfParts(post.parts), 60)}\n-# ${facts.join(" · ")}`;
   },
   price: ({ parts, costMicros }: UndoView): string =>
     `Cela coûte ${money(costMicros)} chez X${parts === 1 ? "" : ` pour ${postsOf(parts)}, en commençant par le plus récent`}. Ce qui est supprimé ne peut pas être remis.`,
@@ -176,8 +177,4 @@ function line(text: string, most: number): string {
 
 function placeOf(post: Post): readonly string[] {
   return post.position === undefined ? [] : [place(post.position)];
-}
-
-function textOf({ parts }: Post): string {
-  return parts.map(({ text }) => text).join("\n");
 }

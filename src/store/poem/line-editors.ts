@@ -7,7 +7,7 @@ import type { Database } from "../database.ts";
  * Tells who gave a line of a poem's new text its words; null: they are as they came in with the poem. Words that stay, or stand in
  * another place now, are whose they were; all others are whose edit it is. What stood in the line's place is given where something did.
  */
-export function createCredit(
+export function createLineEditors(
   db: Database,
   poemId: number,
   { changes, by }: { readonly changes: Diff; readonly by: string },
