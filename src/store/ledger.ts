@@ -53,13 +53,14 @@ export function pursesOf(
   guildId: string,
   ask: { readonly now: number; readonly capMicros: number; readonly paidOnly?: boolean },
 ): readonly Purse[] {
-  const { paid, paidHere, cap } = paidIn(db, guildId, monthStart(ask.now));
+  const month = monthStart(ask.now);
+  const { paid, cap } = paidIn(db, guildId, month);
   const open = (id?: string) => (ask.paidOnly === true ? 0 : openCost(db, id));
   const { capMicros } = ask;
   const whole = { scope: "instance" as const, spentMicros: paid + open(), capMicros };
   if (cap === null) return [whole];
-  const own = { scope: "guild" as const, spentMicros: paidHere + open(guildId), capMicros: cap };
-  return [whole, own];
+  const spentMicros = paidHere(db, guildId, month) + open(guildId);
+  return [whole, { scope: "guild" as const, spentMicros, capMicros: cap }];
 }
 
 /** Once a month it is told that a cap is reached: the instance's to every guild with a flock. */
@@ -147,26 +148,38 @@ function monthOf(db: Database, month: number, guildId?: string): Spending {
   return spendingOf(sums);
 }
 
-/** What the whole instance and one guild paid since the first of a month, and that guild's own cap: asked at every post. */
+/** What the whole instance paid since the first of a month, and a guild's own cap: asked at every post. */
 function paidIn(
   db: Database,
   guildId: string,
   month: number,
-): { readonly paid: number; readonly paidHere: number; readonly cap: number | null } {
-  const sums = db
-    .sql<[string, string, number], { paid: number; paid_here: number; cap: number | null }>(
-      `select coalesce(sum(micros), 0) as paid, coalesce(sum(micros) filter (where guild_id = ?), 0) as paid_here,
-         (select cap_micros from guild where id = ?) as cap
-       from spending where month >= ?`,
+): { readonly paid: number; readonly cap: number | null } {
+  const row = db
+    .sql<[number, string], { paid: number; cap: number | null }>(
+      `select (select coalesce(sum(micros), 0) from month_spent where month >= ?) as paid,
+         (select cap_micros from guild where id = ?) as cap`,
     )
-    .get(guildId, guildId, month);
-  return { paid: sums?.paid ?? 0, paidHere: sums?.paid_here ?? 0, cap: sums?.cap ?? null };
+    .get(month, guildId);
+  return { paid: row?.paid ?? 0, cap: row?.cap ?? null };
 }
 
-/** All that the instance has ever spent: a few sums a month, whatever the clock does. */
+/** What one guild paid of it, month by month as they stand there: no other guild's sums are read. */
+function paidHere(db: Database, guildId: string, month: number): number {
+  return (
+    db
+      .sql<[string, number], { sum: number }>(
+        `select coalesce(sum(spending.micros), 0) as sum from month_spent
+         cross join spending on spending.month = month_spent.month and spending.guild_id = cast(? as text)
+         where month_spent.month >= cast(? as integer)`,
+      )
+      .get(guildId, month)?.sum ?? 0
+  );
+}
+
+/** All that the instance has ever spent, whatever the clock does. */
 function spentEver(db: Database): number {
   return (
-    db.sql<[], { sum: number }>("select coalesce(sum(micros), 0) as sum from spending").get()
+    db.sql<[], { sum: number }>("select coalesce(sum(micros), 0) as sum from month_spent").get()
       ?.sum ?? 0
   );
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
 import { openDatabase } from "../../src/store/database.ts";
+import { createLedgerStore } from "../../src/store/ledger.ts";
 import { findUnit, unitsFrom } from "../../src/store/poem/layout.ts";
 import { getPoem } from "../../src/store/poem/poems.ts";
 import { listVersions } from "../../src/store/poem/versions.ts";
@@ -147,4 +148,36 @@ test("an account that a person had paused stays so, by whoever it was; what X re
   expect(db.sql("select account_id, kind, tag, by, until, reason from pause").all()).toEqual([
     { account_id: "a", kind: "single", tag: "", by: null, until: null, reason: null },
   ]);
+});
+
+test("what was paid in each month before counts on against the caps", async () => {
+  using folder = createTemporaryFolder();
+  const path = join(folder.path, "flock.db");
+  const [june, july] = [Date.UTC(2026, 5, 3), Date.UTC(2026, 6, 3)];
+  const raw = new Sqlite(path);
+  for (const name of readdirSync(migrations).toSorted().slice(0, 32)) {
+    raw.exec(readFileSync(join(migrations, name), "utf8"));
+  }
+  raw.exec(`
+    insert into guild (id, name, state, joined_at, cap_micros) values ('g', 'g', 'here', 0, 50), ('h', 'h', 'here', 0, null);
+    insert into ledger (at, guild_id, action, micros) values
+      (${june}, 'g', 'post', 1), (${june}, 'h', 'post', 2), (${july}, 'g', 'post', 4), (${july}, 'g', 'read', 8), (${july}, 'h', 'post', 16);
+  `);
+  raw.pragma("user_version = 32");
+  raw.close();
+  using db = openDatabase({ path, clock: createManualClock() });
+  const ledger = createLedgerStore(db, 100);
+  await ledger.record({
+    guildId: "g",
+    accountId: undefined,
+    action: "post",
+    micros: 32,
+    now: july,
+  });
+  const spent = async (guildId: string, now: number): Promise<readonly number[]> =>
+    (await ledger.purses(guildId, now)).map(({ spentMicros }) => spentMicros);
+  expect(await spent("g", july)).toEqual([60, 44]);
+  expect(await spent("h", july)).toEqual([60]);
+  // A clock set back frees no money.
+  expect(await spent("g", june)).toEqual([63, 45]);
 });

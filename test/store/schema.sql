@@ -280,6 +280,9 @@ CREATE TRIGGER ledger_summed after insert on ledger begin
   insert into spending (month, guild_id, action, micros)
   values (unixepoch(new.at / 1000, 'unixepoch', 'start of month') * 1000, new.guild_id, new.action, new.micros)
   on conflict (month, guild_id, action) do update set micros = micros + excluded.micros;
+  insert into month_spent (month, micros)
+  values (unixepoch(new.at / 1000, 'unixepoch', 'start of month') * 1000, new.micros)
+  on conflict (month) do update set micros = micros + excluded.micros;
 end;
 
 CREATE TABLE ledger (
@@ -316,6 +319,11 @@ CREATE TABLE line (
   text text not null,
   hash text, changed_by text,
   unique (poem_id, position)
+) strict;
+
+CREATE TABLE month_spent (
+  month integer primary key,
+  micros integer not null
 ) strict;
 
 CREATE TABLE owner (

@@ -80,6 +80,12 @@ const counters: readonly (readonly [what: string, query: string])[] = [
      where spending.micros is not summed.micros`,
   ],
   [
+    "months",
+    `with summed as (select month, sum(micros) as micros from spending group by month)
+     select coalesce(summed.month, month_spent.month) as which, month_spent.micros as counted, summed.micros as given
+     from month_spent full join summed using (month) where month_spent.micros is not summed.micros`,
+  ],
+  [
     "live readings",
     `select account_id as which, 1 as counted, count(*) as given from reading
      where state in ('given', 'reading') group by 1 having given > 1`,

@@ -8,7 +8,7 @@ export interface Touch {
 }
 
 /** What belongs to no guild by design. */
-const shared: ReadonlySet<string> = new Set(["instance", "interaction"]);
+const shared: ReadonlySet<string> = new Set(["instance", "interaction", "month_spent"]);
 
 /** What has lapsed is cleared away by whoever comes next. */
 const lapsing: ReadonlySet<string> = new Set(["draft", "profile_draft", "saying", "upload"]);
