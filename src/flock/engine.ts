@@ -73,15 +73,19 @@ const loopsGrace = 500;
 function startLoops(deps: EngineDeps): Engine {
   const { store, onNews } = deps;
   // Each loop may make work for the others: an unknown outcome a look, a look a retry, an end of posting a removal.
-  const nudge = (): void => {
-    const woken = [poster, reconcile, removal, looks, adoption, takedowns, approvals];
-    for (const loop of woken) loop.nudge();
+  const nudgeOthers = (): void => {
+    for (const loop of [reconcile, removal, looks, adoption, takedowns, approvals]) loop.nudge();
   };
-  const onSettled = (): void => {
-    nudge();
+  // The poster claims in the step that settles: it need not be woken by itself.
+  const onPosted = (): void => {
+    nudgeOthers();
     onNews();
   };
-  const poster = startPoster({ ...deps, posts: store.posts, onSettled });
+  const onSettled = (): void => {
+    poster.nudge();
+    onPosted();
+  };
+  const poster = startPoster({ ...deps, posts: store.posts, onSettled: onPosted });
   const reconcile = startReconcile({ ...deps, posts: store.posts, onSettled });
   const removal = startRemoval({ ...deps, accounts: store.accounts, onSettled });
   const looks = startLooks({ ...deps, suspects: store.suspects, onSettled });
@@ -94,7 +98,10 @@ function startLoops(deps: EngineDeps): Engine {
   const digests = startDigests(deps);
   const watchdog = startWatchdog({ ...deps, watch: store.watch, onSettled });
   return {
-    nudge,
+    nudge() {
+      poster.nudge();
+      nudgeOthers();
+    },
     settled: () => poster.settled(),
     isHealthy: () => poster.isHealthy(),
     takeOver: () => adoption.takeOver(),

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Outcome } from "../../src/domain/outcome.ts";
 import { grantFor } from "../support/network.ts";
 import { checkSums } from "../support/sums.ts";
@@ -44,6 +44,16 @@ test("a stop records what is in flight as unknown; after the restart it is found
   ]);
   expect(world.faults).toEqual([]);
   await checkSums(world.store);
+});
+
+test("what settles a post claims the next in one step, and the poster looks no second time", async () => {
+  await using world = await createWorld();
+  await world.reader("howl", "one\ntwo\nthree");
+  const step = vi.spyOn(world.store.posts, "settleAndClaim");
+  await world.post("howl", 2);
+  await calm();
+  const asked = step.mock.calls.map(([{ settlements }]) => settlements.length);
+  expect(asked.slice(asked.indexOf(1))).toEqual([1, 1]);
 });
 
 test("a stop waits for what comes to its end in time", async () => {
