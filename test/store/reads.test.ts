@@ -111,6 +111,23 @@ test("what is asked of every account for a status, in an order, is not planned a
   for (const text of inOrder) expect(text.replaceAll(/cast\(\? as \w+\)/gu, "")).not.toContain("?");
 });
 
+test("what is asked at every post, in an order or of several tables, is not planned anew at every value", async () => {
+  const { stage, heard } = await setHeardStage();
+  await using _ = stage;
+  const howl = await stage.reader("howl", ["one", "two", "three"]);
+  await stage.say(howl, { kind: "posted", id: "1" });
+
+  heard.clear();
+  await stage.say(howl, { kind: "posted", id: "2" });
+  await stage.store.posts.nextDue();
+  const planned = [...heard].filter((text) => /^\s*select.*(?:order by| join )/su.test(text));
+  expect(planned.length).toBeGreaterThan(5);
+  const bare = planned.filter((text) =>
+    text.replaceAll(/cast\(\? as \w+\)|json_each\(\?\)/gu, "").includes("?"),
+  );
+  expect(bare).toEqual([]);
+});
+
 test("of an account that asks for no approval, and of lines that nobody edited, no author is looked for or noted", async () => {
   const { stage, heard } = await setHeardStage();
   await using _ = stage;

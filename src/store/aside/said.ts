@@ -33,9 +33,9 @@ export function lastSaid(
     .sql<[number | null, string, number, number], SaidRow>(
       `select part.said_at as at, post.account_id, post.reading_id, post.cycle,
          (select poem_id from reading where id = post.reading_id)
-           is (select poem_id from reading where id = ?) as is_same_poem
+           is (select poem_id from reading where id = cast(? as integer)) as is_same_poem
        from part join post on post.id = part.post_id
-       where part.text_hash = ? and part.said_at > ? and part.post_id <> ?
+       where part.text_hash = cast(? as text) and part.said_at > cast(? as integer) and part.post_id <> cast(? as integer)
        order by part.said_at desc limit 1`,
     )
     .get(post?.reading_id ?? null, textHash, now - rules.duplicateWindow, post?.id ?? 0);

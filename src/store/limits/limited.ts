@@ -22,7 +22,7 @@ export function isLimited(
   ask: { account: Account; now: number },
 ): boolean {
   const { account, now } = ask;
-  const slack = row.slot_at === null ? 0 : dayShortBy(db, account.id);
+  const slack = (): number => (row.slot_at === null ? 0 : dayShortBy(db, account.id));
   const barrier = barrierFor(db, account, { now, slack });
   if (barrier === undefined) return false;
   const { kind: cause, until } = barrier;

@@ -53,19 +53,30 @@ export function barrierFor(
   db: Database,
   account: Asker,
   /** `slack`: so much earlier than a day after the post that fills the ceiling (ms) the next may go. */
-  { now, slack = 0 }: { readonly now: number; readonly slack?: number },
+  { now, slack }: { readonly now: number; readonly slack?: () => number },
 ): Barrier | undefined {
-  const used = countSaid(db, account.id, { from: now - dayMs + slack, to: now });
-  // An order makes SQLite prepare a statement anew for every value bound to it, so only who may be full is asked.
-  const filledAt =
-    used < account.ceiling.perDay ? undefined : filledBy(db, account, { now, slack });
+  const used = countSaid(db, account.id, { from: now - dayMs, to: now });
+  const isFull = used >= account.ceiling.perDay;
   return barrierOf({
     now,
     allowances: allowancesOf(db, account.id, now),
     ceiling: account.ceiling,
-    day: { used, filledAt: filledAt === undefined ? undefined : filledAt - slack },
+    day: isFull
+      ? fullDay(db, account, { now, slack: slack?.() ?? 0 })
+      : { used, filledAt: undefined },
     share: (allowance) => shareOf(db, account.id, { allowance, now }),
   });
+}
+
+/** A day that is so much shorter: how many posts it holds, and when it was filled, as if it were a whole one. */
+function fullDay(
+  db: Database,
+  account: Asker,
+  { now, slack }: { readonly now: number; readonly slack: number },
+): { readonly used: number; readonly filledAt: number | undefined } {
+  const used = countSaid(db, account.id, { from: now - dayMs + slack, to: now });
+  const filledAt = filledBy(db, account, { now, slack });
+  return { used, filledAt: filledAt === undefined ? undefined : filledAt - slack };
 }
 
 /** Keeps what an answer said of X's limits; a request of whose count nothing was said is taken for counted. */

@@ -11,7 +11,7 @@ export function lastDayCard(db: Database, accountId: string, at: number): DayCar
   return db
     .sql<[string, number], DayCard>(
       `select announcement_id as id, from_at as "from", to_at as "to" from day_card
-       where account_id = ? and from_at <= ? order by from_at desc limit 1`,
+       where account_id = cast(? as text) and from_at <= cast(? as integer) order by from_at desc limit 1`,
     )
     .get(accountId, at);
 }

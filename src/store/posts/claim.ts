@@ -67,7 +67,7 @@ export function claimDue(db: Database, ask: ClaimAsk): readonly Claim[] {
 function nextDue(db: Database, now: number, { busyGuilds }: Gate): PostRow | undefined {
   return db
     .sql<[number, string], PostRow>(
-      `select * from post where state = 'planned' and run_at <= ? and not exists (
+      `select * from post where state = 'planned' and run_at <= cast(? as integer) and not exists (
          select 1 from post as open where open.account_id = post.account_id
            and open.state in ('sending', 'unconfirmed'))
          and not exists (select 1 from takedown where takedown.account_id = post.account_id

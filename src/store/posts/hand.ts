@@ -127,7 +127,7 @@ export function refuseOpen(db: Database, account: Pick<Account, "id" | "handle">
   const { handle } = account;
   const open = db
     .sql<[string], PostRow>(
-      `select * from post where account_id = ?
+      `select * from post where account_id = cast(? as text)
          and (state in ('sending', 'unconfirmed') or (state = 'held' and aside = 0)) order by state = 'held'`,
     )
     .get(account.id);
