@@ -26,7 +26,7 @@ export const log = subcommand({
       answer: "update",
       async run({ args, flock, words }) {
         const ask = askOf(args);
-        return logCard(await flock.log({ ...ask, page: numberAt(args, 0) }), ask, words);
+        return logCard(await flock.log({ ...ask, page: numberAt(args, 0) }), ask.by, words);
       },
     }),
     component({
@@ -41,9 +41,7 @@ export const log = subcommand({
     }),
   ],
   async run({ options: { account, by, page = 1 }, flock, words }) {
-    const named = account === undefined ? undefined : (await flock.getAccount(account)).id;
-    const ask = { account: named, by };
-    return logCard(await flock.log({ ...ask, page }), ask, words);
+    return logCard(await flock.log({ account, by, page }), by, words);
   },
 });
 
@@ -55,10 +53,10 @@ function askOf([, account = "", by = ""]: readonly string[]): Omit<LogRequest, "
   };
 }
 
-function logCard(found: LogPage, ask: Omit<LogRequest, "page">, { log, labels }: Words): Card {
-  const { deeds, page, pages } = found;
+function logCard(found: LogPage, by: string | undefined, { log, labels }: Words): Card {
+  const { accountId, deeds, page, pages } = found;
   const to = (action: string, number: number) =>
-    `log:${action}:${number}:${ask.account ?? ""}:${ask.by ?? ""}`;
+    `log:${action}:${number}:${accountId ?? ""}:${by ?? ""}`;
   const turns = [
     ...(page > 1 ? [action("secondary", labels.newer, to("page", page - 1))] : []),
     ...(page < pages ? [action("secondary", labels.older, to("page", page + 1))] : []),
@@ -66,7 +64,7 @@ function logCard(found: LogPage, ask: Omit<LogRequest, "page">, { log, labels }:
   ];
   const rows: readonly Row[] = turns.length > 0 ? [buttons(...turns)] : [];
   const texts = [
-    log.title(found, ask),
+    log.title(found, by),
     fitted(deeds.map(log.deed), log.more, roomForDeeds),
     log.foot(found),
   ];

@@ -25,7 +25,18 @@ export async function getAccount(guildId: string, name: string, store: Store): P
   return account;
 }
 
-/** The same, of an account that is not on its way out. @throws Refusal `unknown-account`, `account-removed` */
+/** The same, also of an account that has left: the one that left last under a handle that nobody bears now. @throws Refusal `unknown-account` */
+export async function getEver(guildId: string, name: string, store: Store): Promise<Account> {
+  const handle = name.trim().replace(/^@/u, "");
+  const account =
+    (await store.accounts.findByHandle(guildId, handle)) ??
+    (await store.accounts.findRemoved(guildId, handle)) ??
+    (await store.accounts.find(guildId, name));
+  if (!account) throw new Refusal("unknown-account", { name });
+  return account;
+}
+
+/** An account as `getAccount` finds it that is not on its way out. @throws Refusal `unknown-account`, `account-removed` */
 export async function getStaying(guildId: string, name: string, store: Store): Promise<Account> {
   const account = await getAccount(guildId, name, store);
   if (account.state === "removing")

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { calm, createWorld, moderator } from "../support/world.ts";
+import { createActing } from "../../src/acting.ts";
+import { digest } from "../../src/chance.ts";
+import { boss, calm, createWorld, guildId, moderator } from "../support/world.ts";
 import type { World } from "../support/world.ts";
 
 const minute = 60_000;
@@ -25,6 +27,24 @@ test("a removal invalidates at X, wipes the credentials and keeps the history", 
   });
   expect(await kinds(world)).toEqual(["enrolled", "posted", "removed"]);
   expect(await world.enrol("howl")).toMatchObject({ kind: "enrolled" });
+});
+
+test("what was done to an account is found in the log also when it has left", async () => {
+  const acting = createActing();
+  await using world = await createWorld({ journal: { acting, sign: digest } });
+  await world.reader("howl", "one\ntwo");
+  await world.reader("kaddish", "three\nfour");
+  const act = { guildId, actorId: moderator, via: "/flock remove", interactionId: "7" };
+  await acting.run(act, () => world.flock.remove("howl", moderator));
+  await acting.run(act, () => world.flock.pause({ accounts: "kaddish", by: boss("kaddish").by }));
+  await calm();
+  const { accountId, deeds } = await world.flock.log({ account: "@Howl", page: 1 });
+  expect(deeds.map(({ subject }) => subject)).toContain("howl");
+  expect(deeds.map(({ subject }) => subject)).not.toContain("kaddish");
+  expect(await world.flock.log({ account: accountId, page: 1 })).toMatchObject({ deeds });
+  await expect(world.flock.log({ account: "nobody", page: 1 })).rejects.toMatchObject({
+    code: "unknown-account",
+  });
 });
 
 test("a removal waits for a post in flight without running in circles", async () => {

@@ -1,5 +1,5 @@
 import type { Clock } from "../ports.ts";
-import { getAccount } from "../roster.ts";
+import { getEver } from "../roster.ts";
 import type { DeedFilter, Store } from "../stores.ts";
 import type { Deeds, LogFile, LogRequest } from "./record.ts";
 
@@ -15,7 +15,7 @@ export function createDeeds(
   { store, clock }: { readonly store: Store; readonly clock: Clock },
 ): Deeds {
   const filterOf = async ({ account, by }: Omit<LogRequest, "page">): Promise<DeedFilter> => ({
-    accountId: account === undefined ? undefined : (await getAccount(guildId, account, store)).id,
+    accountId: account === undefined ? undefined : (await getEver(guildId, account, store)).id,
     actorId: by,
   });
   return {
@@ -25,6 +25,7 @@ export function createDeeds(
       const pages = Math.max(1, Math.ceil(total / pageSize));
       const page = Math.min(wanted, pages);
       return {
+        accountId: filter.accountId,
         deeds: await store.deeds.list(guildId, { ...filter, page, size: pageSize }),
         total,
         page,

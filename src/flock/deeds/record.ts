@@ -1,7 +1,7 @@
 import type { Deed } from "../../domain/deed.ts";
 
 export interface LogRequest {
-  /** An account's handle or id. */
+  /** An account's handle or id, also of one that has left. */
   readonly account?: string | undefined;
   /** A member's user id. */
   readonly by?: string | undefined;
@@ -10,6 +10,8 @@ export interface LogRequest {
 }
 
 export interface LogPage {
+  /** Whose deeds alone these are; undefined: everybody's. */
+  readonly accountId: string | undefined;
   /** The newest first. */
   readonly deeds: readonly Deed[];
   readonly total: number;

@@ -6,7 +6,7 @@ import { weightOf } from "../../domain/text/weight.ts";
 import type { Reworded } from "../approvals/approving.ts";
 import type { History, PostView } from "../flock.ts";
 import type { Rewording } from "../post-store.ts";
-import { getAccount } from "../roster.ts";
+import { getEver } from "../roster.ts";
 import type { RosterDeps } from "../roster.ts";
 import type { Store } from "../stores.ts";
 
@@ -18,11 +18,7 @@ export async function history(
   { name, page }: { readonly name: string; readonly page: number },
   store: Store,
 ): Promise<History> {
-  const handle = name.trim().replace(/^@/u, "");
-  const account =
-    (await store.accounts.findByHandle(guildId, handle)) ??
-    (await store.accounts.findRemoved(guildId, handle)) ??
-    (await getAccount(guildId, name, store));
+  const account = await getEver(guildId, name, store);
   const { posts, total } = await store.posts.history(account.id, {
     page,
     size: pageSize,

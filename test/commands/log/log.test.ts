@@ -23,6 +23,7 @@ function deed(change: Partial<Deed> = {}): Deed {
 
 function page(change: Partial<LogPage> = {}): LogPage {
   return {
+    accountId: undefined,
     deeds: [deed()],
     total: 1,
     page: 1,
@@ -126,16 +127,16 @@ describe("/flock log", () => {
   });
 
   test("keeps its filter while pages are turned and in the export", async () => {
-    const log = vi.fn(async () => page({ page: 2, pages: 3, total: 30 }));
-    const found = { log, getAccount: async () => account() };
+    const accountId = account().id;
+    const log = vi.fn(async () => page({ accountId, page: 2, pages: 3, total: 30 }));
     const options = { account: "walt", by: "200", page: 2 };
-    const { text, ids } = shown(await ask("log", options, { flock: found }));
-    expect(log).toHaveBeenCalledWith({ account: account().id, by: "200", page: 2 });
+    const { text, ids } = shown(await ask("log", options, { flock: { log } }));
+    expect(log).toHaveBeenCalledWith({ account: "walt", by: "200", page: 2 });
     expect(text).toContain("30 deeds of <@200>, page 2 of 3");
-    const filter = `${account().id}:200`;
+    const filter = `${accountId}:200`;
     expect(ids).toEqual([`log:page:1:${filter}`, `log:page:3:${filter}`, `log:export:0:${filter}`]);
     await press(`log:page:3:${filter}`, { flock: { log } });
-    expect(log).toHaveBeenLastCalledWith({ account: account().id, by: "200", page: 3 });
+    expect(log).toHaveBeenLastCalledWith({ account: accountId, by: "200", page: 3 });
     await press("log:page:3::", { flock: { log } });
     expect(log).toHaveBeenLastCalledWith({ account: undefined, by: undefined, page: 3 });
   });

@@ -13,7 +13,7 @@ const mostValue = 80;
 /** What members did. */
 export const log: Words["log"] = {
   values: logValues,
-  title: ({ total, page, pages }, { by }) =>
+  title: ({ total, page, pages }, by) =>
     `### Was getan wurde\n${count(total, "Tat", "Taten")}${by === undefined ? "" : ` von ${member(by)}`}${pages > 1 ? `, Seite ${whole(page)} von ${whole(pages)}` : ""}`,
   deed: (deed) => {
     const subject = deed.subject === "" ? "" : ` ${escape(clip(deed.subject, 40))}`;

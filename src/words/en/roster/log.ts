@@ -1,5 +1,5 @@
 import type { Deed, DeedKind, DeedValues } from "../../../domain/deed.ts";
-import type { LogPage, LogRequest } from "../../../flock/deeds/record.ts";
+import type { LogPage } from "../../../flock/deeds/record.ts";
 import { parseGrouping } from "../../../domain/reading/grouping.ts";
 import { clip, escape, itemsOf, member } from "../../markdown.ts";
 import { storedWord } from "../../stored.ts";
@@ -13,7 +13,7 @@ const mostValue = 80;
 /** What members did. */
 export const log = {
   values: logValues,
-  title: ({ total, page, pages }: LogPage, { by }: Omit<LogRequest, "page">): string =>
+  title: ({ total, page, pages }: LogPage, by: string | undefined): string =>
     `### What was done\n${count(total, "deed", "deeds")}${by === undefined ? "" : ` of ${member(by)}`}${pages > 1 ? `, page ${whole(page)} of ${whole(pages)}` : ""}`,
   deed: (deed: Deed): string => {
     const subject = deed.subject === "" ? "" : ` ${escape(clip(deed.subject, 40))}`;
