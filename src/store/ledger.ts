@@ -8,19 +8,24 @@ import type { Database } from "./database.ts";
 import { guildsWithFlock } from "./guilds.ts";
 import { findValue, putAnew, putValue } from "./values.ts";
 import { announce } from "./outbox.ts";
+import type { Rules } from "./posts/rules.ts";
+import { openCost } from "./unpaid.ts";
 
 type Entry = Parameters<LedgerStore["record"]>[0];
 
-/** What was spent, by whom, and the caps it is held against; `capMicros` is the instance's own. */
-export function createLedgerStore(db: Database, capMicros: number): LedgerStore {
+type Money = Pick<Rules, "capMicros" | "prices">;
+
+/** What was spent, by whom, and the caps it is held against. */
+export function createLedgerStore(db: Database, rules: Money): LedgerStore {
+  const { capMicros, prices } = rules;
   return {
     record: (entry) => db.write(() => spend(db, entry, capMicros)),
-    spentSince: async (instant) => ledgerSince(db, instant) + openCost(db),
+    spentSince: async (instant) => ledgerSince(db, instant) + openCost(db, prices),
     spendingOf: async (guildId, now) => {
       const spent = monthOf(db, monthStart(now), guildId);
-      return { ...spent, postsMicros: spent.postsMicros + openCost(db, guildId) };
+      return { ...spent, postsMicros: spent.postsMicros + openCost(db, prices, guildId) };
     },
-    purses: async (guildId, now) => pursesOf(db, guildId, { now, capMicros }),
+    purses: async (guildId, now) => pursesOf(db, guildId, { now, rules }),
     findCap: async (guildId) => findCap(db, guildId),
     setCap: (guildId, cap) =>
       db.write(() => {
@@ -42,8 +47,9 @@ export function spend(db: Database, entry: Entry, capMicros: number): void {
     "insert into ledger (at, guild_id, account_id, action, micros) values (?, ?, ?, ?, ?)",
   ).run(now, guildId, entry.accountId ?? null, entry.action, entry.micros);
   // Only what is paid, not what is promised: the post that is being settled still counts as open here.
-  const paid = pursesOf(db, guildId, { now, capMicros, paidOnly: true });
-  for (const purse of paid) tellShare(db, purse, { guildId, now });
+  for (const purse of paidFrom(db, guildId, { now, capMicros })) {
+    tellShare(db, purse, { guildId, now });
+  }
   tellLow(db, now);
 }
 
@@ -51,15 +57,28 @@ export function spend(db: Database, entry: Entry, capMicros: number): void {
 export function pursesOf(
   db: Database,
   guildId: string,
-  ask: { readonly now: number; readonly capMicros: number; readonly paidOnly?: boolean },
+  { now, rules }: { readonly now: number; readonly rules: Money },
 ): readonly Purse[] {
-  const month = monthStart(ask.now);
+  const { capMicros, prices } = rules;
+  return paidFrom(db, guildId, { now, capMicros }).map(
+    ({ scope, spentMicros: paid, capMicros: cap }) => {
+      const open = openCost(db, prices, scope === "guild" ? guildId : undefined);
+      return { scope, spentMicros: paid + open, capMicros: cap };
+    },
+  );
+}
+
+/** The same purses, with what is in the ledger alone. */
+function paidFrom(
+  db: Database,
+  guildId: string,
+  { now, capMicros }: { readonly now: number; readonly capMicros: number },
+): readonly Purse[] {
+  const month = monthStart(now);
   const { paid, cap } = paidIn(db, guildId, month);
-  const open = (id?: string) => (ask.paidOnly === true ? 0 : openCost(db, id));
-  const { capMicros } = ask;
-  const whole = { scope: "instance" as const, spentMicros: paid + open(), capMicros };
+  const whole = { scope: "instance" as const, spentMicros: paid, capMicros };
   if (cap === null) return [whole];
-  const spentMicros = paidHere(db, guildId, month) + open(guildId);
+  const spentMicros = paidHere(db, guildId, month);
   return [whole, { scope: "guild" as const, spentMicros, capMicros: cap }];
 }
 
@@ -191,18 +210,6 @@ function ledgerSince(db: Database, instant: number): number {
         "select coalesce(sum(micros), 0) as sum from ledger where at >= ?",
       )
       .get(instant)?.sum ?? 0
-  );
-}
-
-/** What may be posted or not, and counts as posted until it is known. */
-function openCost(db: Database, guildId?: string): number {
-  return (
-    db
-      .sql<[string | null], { sum: number }>(
-        `select coalesce(sum(cost), 0) as sum from post
-         where state in ('sending', 'unconfirmed') and guild_id = coalesce(?, guild_id)`,
-      )
-      .get(guildId ?? null)?.sum ?? 0
   );
 }
 

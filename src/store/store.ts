@@ -53,7 +53,7 @@ export function createStore(db: Database, rules: Rules): Store {
     posts: createPostStore(db, rules),
     suspects: createSuspectStore(db, rules),
     adoption: createAdoptionStore(db, rules),
-    ledger: createLedgerStore(db, rules.capMicros),
+    ledger: createLedgerStore(db, rules),
     limits: createLimitStore(db),
     glance: createGlanceStore(db),
     instance: createInstanceStore(db),
@@ -66,7 +66,7 @@ export function createStore(db: Database, rules: Rules): Store {
     profiles: createProfileStore(db),
     owners: createOwnerStore(db),
     approvals: createApprovalStore(db, rules),
-    digests: createDigestStore(db, rules.capMicros),
+    digests: createDigestStore(db, rules),
     sayings: createSayStore(db, rules),
     [Symbol.asyncDispose]: async () => db[Symbol.dispose](),
   };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Outcome } from "../../src/domain/outcome.ts";
+import { sumOf } from "../../src/domain/money/budget.ts";
 import { calm, createWorld, moderator } from "../support/world.ts";
 import type { World } from "../support/world.ts";
 import { checkSums } from "../support/sums.ts";
@@ -121,4 +122,38 @@ test("numbered parts say so, and an account that holds what is too long asks ins
   await world.flock.setDiction("howl", { overlong: "thread", numbered: false });
   await world.post("howl", 2);
   expect(said(world)).toHaveLength(6);
+});
+
+/** A cap that leaves so much (millionths of a US dollar) of what is spent by now. */
+async function leave(world: World, micros: number): Promise<void> {
+  const { spent } = await world.flock.budget();
+  const cap = (sumOf(spent) + micros) / 1_000_000;
+  await world.flock.setCap(String(cap), moderator);
+}
+
+test("a thread that the cap holds goes out whole: what of it stands is not asked for again", async () => {
+  await using world = await reader();
+  await leave(world, 45_000);
+  expect((await world.flock.preview("howl", 1)).obstacle).toBeUndefined();
+  expect(await world.post("howl")).toMatchObject({ left: 0, stopped: undefined });
+  expect(said(world)).toHaveLength(5);
+  await expect(world.post("howl")).rejects.toMatchObject({ code: "over-cap" });
+});
+
+test("a thread that the cap does not hold whole is not begun", async () => {
+  await using world = await reader();
+  await leave(world, 44_999);
+  await expect(world.post("howl")).rejects.toMatchObject({ code: "over-cap" });
+  expect(said(world)).toHaveLength(2);
+});
+
+test("of a thread in doubt, what stands counts once", async () => {
+  await using world = await reader();
+  const before = sumOf((await world.flock.budget()).spent);
+  world.network.answer({ kind: "posted", id: "5" });
+  world.network.answer(unknown);
+  await world.post("howl");
+  const { spent, instance } = await world.flock.budget();
+  expect(sumOf(spent) - before).toBe(45_000);
+  expect(instance.spentMicros).toBe(sumOf(spent));
 });

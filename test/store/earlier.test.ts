@@ -3,6 +3,7 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
 import { openDatabase } from "../../src/store/database.ts";
+import { listedPrices } from "../../src/domain/money/prices.ts";
 import { createLedgerStore } from "../../src/store/ledger.ts";
 import { findUnit, unitsFrom } from "../../src/store/poem/layout.ts";
 import { getPoem } from "../../src/store/poem/poems.ts";
@@ -166,7 +167,7 @@ test("what was paid in each month before counts on against the caps", async () =
   raw.pragma("user_version = 32");
   raw.close();
   using db = openDatabase({ path, clock: createManualClock() });
-  const ledger = createLedgerStore(db, 100);
+  const ledger = createLedgerStore(db, { capMicros: 100, prices: listedPrices });
   await ledger.record({
     guildId: "g",
     accountId: undefined,

@@ -10,6 +10,7 @@ import type { Database } from "../database.ts";
 import { toGuild } from "../guilds.ts";
 import type { GuildRow } from "../guilds.ts";
 import { pursesOf } from "../ledger.ts";
+import type { Rules } from "../posts/rules.ts";
 import { announce } from "../outbox.ts";
 
 interface CandidateRow extends GuildRow {
@@ -26,8 +27,10 @@ const stays = "account.state not in ('removing', 'removed')";
 const hears = `guild.state = 'here' and guild.digest is not 'off'
   and exists (select 1 from account where guild_id = guild.id and ${stays})`;
 
-/** `capMicros` is the cap of the whole instance. */
-export function createDigestStore(db: Database, capMicros: number): DigestStore {
+export function createDigestStore(
+  db: Database,
+  rules: Pick<Rules, "capMicros" | "prices">,
+): DigestStore {
   return {
     due: async (now) => due(db, now),
     nextDue: async () => nextDue(db),
@@ -43,7 +46,7 @@ export function createDigestStore(db: Database, capMicros: number): DigestStore 
       ...postsIn(db, guildId, spans),
       paidMicros: paidIn(db, guildId, spans),
       isActive: isActive(db, guildId, spans),
-      purses: pursesOf(db, guildId, { now, capMicros }),
+      purses: pursesOf(db, guildId, { now, rules }),
       link: newestLink(db),
     }),
     put: (digest) => db.write(() => put(db, digest)),

@@ -24,6 +24,7 @@ import { attachedTo, isAttachedWhole } from "../say/attached.ts";
 import { isAtWord, isOutOfDate } from "../say/at-word.ts";
 import { putOff as putOffSaid } from "../say/put-off.ts";
 import { judge, missSlot } from "../schedule/slots.ts";
+import { unpaidOf } from "../unpaid.ts";
 import { stoppedBy } from "../holds/stopped.ts";
 import { isReread } from "../takedown/standing.ts";
 import { move } from "./transition.ts";
@@ -100,8 +101,9 @@ function claimOne(db: Database, row: PostRow, ask: Step): Claim | undefined {
   // curly apostrophe for a straight one nobody knows, its refusal does no harm, and a post held for nothing costs a hand.
   const said = lastSaid(db, part.text_hash, { ...ask, post: row });
   if (said) return refrain(db, row, { ...ask, said });
+  const price = unpaidOf(db, row, ask.rules.prices);
   if (!move(db, row.id, { from: "planned", to: "sending" })) return undefined;
-  ask.till.take(row);
+  ask.till.take(row.guild_id, price);
   const attemptId = writeAttempt(db, row, { part, afterId: account.highestId, now: ask.now });
   return {
     attemptId,
@@ -128,7 +130,7 @@ function obstacleOf(
   if (stopped !== undefined) return stopped;
   if (isOutOfDate(row, ask.now)) return "too-late";
   const guildId = row.guild_id;
-  const purse = overCap(till.purses(guildId), row.cost);
+  const purse = overCap(till.purses(guildId), unpaidOf(db, row, ask.rules.prices));
   if (!purse) return undefined;
   tellCap(db, purse, { guildId, now: ask.now });
   return "over-cap";
@@ -138,19 +140,18 @@ function obstacleOf(
 interface Till {
   purses(guildId: string): readonly Purse[];
   /** From now on this post counts as posted. */
-  take(post: PostRow): void;
+  take(guildId: string, costMicros: number): void;
 }
 
 function createTill(db: Database, { now, rules }: ClaimAsk): Till {
   const known = new Map<string, readonly Purse[]>();
   return {
     purses(guildId) {
-      const purses =
-        known.get(guildId) ?? pursesOf(db, guildId, { now, capMicros: rules.capMicros });
+      const purses = known.get(guildId) ?? pursesOf(db, guildId, { now, rules });
       known.set(guildId, purses);
       return purses;
     },
-    take({ guild_id: payer, cost }) {
+    take(payer, cost) {
       for (const [guildId, purses] of known) {
         const left = purses.map((purse) => {
           const pays = purse.scope === "instance" || guildId === payer;

@@ -25,6 +25,8 @@ export interface PostRow {
   readonly attached: string | null;
   readonly written_by: string | null;
   readonly cost: number;
+  /** How many: a thread has several. */
+  readonly parts: number;
   readonly run_at: number | null;
   /** The nominal instant of the slot that made it due. */
   readonly slot_at: number | null;

@@ -18,6 +18,7 @@ import { isResting } from "../schedule/rest.ts";
 import { parseSchedule } from "../schedule/schedule-row.ts";
 import type { ScheduleRow } from "../schedule/schedule-row.ts";
 import { isCutOff } from "./reach.ts";
+import { unpaidOf } from "../unpaid.ts";
 import { allowSilence, beginTrouble, hasTrouble } from "../troubles.ts";
 import { readGate } from "../holds/gate.ts";
 
@@ -35,7 +36,7 @@ export interface WatchedRow extends ScheduleRow {
 
 interface LookAsk {
   readonly now: number;
-  readonly rules: Pick<Rules, "capMicros">;
+  readonly rules: Pick<Rules, "capMicros" | "prices">;
 }
 
 /** A look that comes so late (ms) finds slots for which nobody was there: that is told by itself, and held against no account. */
@@ -108,7 +109,8 @@ function isExcused(db: Database, row: WatchedRow, { now, rules }: LookAsk): bool
   if (isAwaiting(db, post)) return true;
   if (post.last_error !== null && toldOtherwise.has(post.last_error)) return true;
   if (post.last_error === "not-sent" && isCutOff(db)) return true;
-  if (overCap(pursesOf(db, guildId, { now, capMicros: rules.capMicros }), post.cost)) return true;
+  const cost = unpaidOf(db, post, rules.prices);
+  if (overCap(pursesOf(db, guildId, { now, rules }), cost)) return true;
   const guild = db
     .sql<[string], { state: string }>("select state from guild where id = ?")
     .get(guildId);

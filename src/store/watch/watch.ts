@@ -13,7 +13,10 @@ import { beginTrouble, endTrouble, hasTrouble } from "../troubles.ts";
 const mostAttempts = 2_000;
 
 /** What the watchdog and whoever asks for figures see. */
-export function createWatchStore(db: Database, rules: Pick<Rules, "capMicros">): WatchStore {
+export function createWatchStore(
+  db: Database,
+  rules: Pick<Rules, "capMicros" | "prices">,
+): WatchStore {
   return {
     look: async (now, limit) => {
       // Most wake-ups find nothing to look at, and then nothing is written.

@@ -42,8 +42,10 @@ export function pictureContract(open: OpenStore): void {
     await stage.press(howl);
     const claim = await stage.claimOne();
     const ask = { mediaKey: "3_7", now: stage.now };
+    await stage.store.ledger.topUp({ micros: 100_000, at: stage.now, by: "m" });
     expect(await stage.store.posts.recordPicture(claim.attemptId, ask)).toBe(true);
-    expect((await stage.store.ledger.purses(home, stage.now))[0]?.spentMicros).toBe(25_000);
+    expect(await stage.store.ledger.findBalance()).toMatchObject({ leftMicros: 95_000 });
+    expect((await stage.store.ledger.purses(home, stage.now))[0]?.spentMicros).toBe(20_000);
     await stage.settle(claim, { kind: "posted", id: idPast(stage.now) });
     expect(await stage.store.ledger.spentSince(0)).toBe(20_000);
   });

@@ -87,3 +87,12 @@ test("a crash after the picture was recorded leaves a doubt that the timeline se
   expect(standing(world)).toHaveLength(1);
   await checkSums(world.store);
 });
+
+test("the alt text of a picture in doubt counts once", async () => {
+  await using world = await pictured();
+  const before = (await world.flock.status()).spentMicros;
+  world.network.answer({ kind: "unknown", detail: "timeout" });
+  const { stopped } = await world.post("howl");
+  expect(stopped?.post).toMatchObject({ state: "unconfirmed", costMicros: 20_000 });
+  expect((await world.flock.status()).spentMicros - before).toBe(20_000);
+});
