@@ -61,7 +61,9 @@ export function topUpForm({ forms }: Words): Modal {
 }
 
 /** Whose cap the forecast passes; undefined where it stays below. */
-function passed({ spent, forecast, cap, instance }: Budget): Scope | undefined {
+function passed({ spent, forecast, cap, instance, prices }: Budget): Scope | undefined {
+  // Where nothing is charged nothing stops, whatever was spent before.
+  if (prices.basis === "flat") return undefined;
   const own = cap && {
     scope: "guild" as const,
     spentMicros: sumOf(spent),

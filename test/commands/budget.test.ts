@@ -60,6 +60,12 @@ describe("the panel", () => {
     expect(tone).toBe("warn");
   });
 
+  test("stays calm on a flat plan, whatever was spent before it began", async () => {
+    const instance = { spentMicros: 15_000_001, capMicros: 15_000_000 };
+    const prices = { ...listedPrices, basis: "flat" } as const;
+    expect(await panel({ instance, prices })).toMatchObject({ tone: "plain" });
+  });
+
   test("stays calm where the forecast reaches the caps exactly", async () => {
     const { tone } = await panel({
       cap: { micros: 4_550_000, by: "100" },

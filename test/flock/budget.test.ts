@@ -229,6 +229,17 @@ test.each([
   },
 );
 
+test("on a flat plan posting goes on where more than the cap was spent before it began", async () => {
+  await using world = await createWorld({ prices: parsed("flat"), capMicros: 20_000 });
+  await world.reader("howl", "one\ntwo");
+  const now = world.clock.now();
+  const read = { guildId, accountId: undefined, action: "post-read", micros: 20_001, now } as const;
+  await world.store.ledger.record(read);
+  expect(await world.flock.stop()).toBeUndefined();
+  expect((await world.flock.preview("howl", 1)).obstacle).toBeUndefined();
+  expect(await world.post("howl")).toMatchObject({ posted: [{}], stopped: undefined });
+});
+
 function parsed(text: string): Prices {
   const prices = parsePrices(text);
   if (prices === undefined) throw new Error("no prices");

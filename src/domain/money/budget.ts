@@ -26,6 +26,11 @@ export function overCap(purses: readonly Purse[], costMicros: number): Purse | u
   return purses.find(({ spentMicros, capMicros }) => spentMicros + costMicros > capMicros);
 }
 
+/** The same, of what is to be paid now: what costs nothing no cap stops, also where more than the cap is spent. */
+export function capAgainst(purses: readonly Purse[], costMicros: number): Purse | undefined {
+  return costMicros === 0 ? undefined : overCap(purses, costMicros);
+}
+
 /** The highest share of a cap that is spent and worth a word; a cap of nothing has none. */
 export function shareReached({ spentMicros, capMicros }: Purse): 50 | 80 | 100 | undefined {
   if (capMicros === 0) return undefined;

@@ -1,5 +1,5 @@
 import type { Account } from "../../domain/account.ts";
-import { overCap } from "../../domain/money/budget.ts";
+import { capAgainst } from "../../domain/money/budget.ts";
 import { costOf } from "../../domain/money/cost.ts";
 import type { Prices } from "../../domain/money/prices.ts";
 import { lint } from "../../domain/lint/lint.ts";
@@ -214,6 +214,6 @@ export async function instanceObstacle(
   // A post may be the trial itself.
   const hold = holds.find((each) => each !== undefined && each.trial === undefined);
   if (hold) return { code: "flock-held", values: hold };
-  const purse = overCap(await store.ledger.purses(guildId, clock.now()), costMicros);
+  const purse = capAgainst(await store.ledger.purses(guildId, clock.now()), costMicros);
   return purse && { code: "over-cap", values: purse };
 }

@@ -140,7 +140,5 @@ async function obstacleOf(account: Account, deps: RosterDeps): Promise<Refusal |
     return new Refusal("account-stopped", { handle, state });
   }
   const obstacle = await instanceObstacle(account.guildId, { costMicros: 0 }, deps);
-  return obstacle === undefined || obstacle.code === "over-cap"
-    ? undefined
-    : new Refusal(obstacle.code, obstacle.values);
+  return obstacle && new Refusal(obstacle.code, obstacle.values);
 }

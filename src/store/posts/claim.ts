@@ -1,5 +1,5 @@
 import type { Account } from "../../domain/account.ts";
-import { overCap } from "../../domain/money/budget.ts";
+import { capAgainst } from "../../domain/money/budget.ts";
 import { normalise } from "../../domain/text/text.ts";
 import type { Purse } from "../../domain/money/budget.ts";
 import type { Claim } from "../../flock/post-store.ts";
@@ -130,7 +130,7 @@ function obstacleOf(
   if (stopped !== undefined) return stopped;
   if (isOutOfDate(row, ask.now)) return "too-late";
   const guildId = row.guild_id;
-  const purse = overCap(till.purses(guildId), unpaidOf(db, row, ask.rules.prices));
+  const purse = capAgainst(till.purses(guildId), unpaidOf(db, row, ask.rules.prices));
   if (!purse) return undefined;
   tellCap(db, purse, { guildId, now: ask.now });
   return "over-cap";

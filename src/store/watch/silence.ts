@@ -1,5 +1,5 @@
 import { isPaused } from "../pauses/pauses.ts";
-import { overCap } from "../../domain/money/budget.ts";
+import { capAgainst } from "../../domain/money/budget.ts";
 import { slotsBetween } from "../../domain/schedule/next.ts";
 import type { Slot } from "../../domain/schedule/next.ts";
 import { dayMs, hourMs } from "../../domain/schedule/rule.ts";
@@ -110,7 +110,7 @@ function isExcused(db: Database, row: WatchedRow, { now, rules }: LookAsk): bool
   if (post.last_error !== null && toldOtherwise.has(post.last_error)) return true;
   if (post.last_error === "not-sent" && isCutOff(db)) return true;
   const cost = unpaidOf(db, post, rules.prices);
-  if (overCap(pursesOf(db, guildId, { now, rules }), cost)) return true;
+  if (capAgainst(pursesOf(db, guildId, { now, rules }), cost)) return true;
   const guild = db
     .sql<[string], { state: string }>("select state from guild where id = ?")
     .get(guildId);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  capAgainst,
   isLow,
   overCap,
   parseDollars,
@@ -41,6 +42,12 @@ test("the first purse that a price would overdraw is the one named; a cap may be
   expect(overCap([purse(90, 100), own], 10)).toBeUndefined();
   expect(overCap([purse(80, 100), own], 11)).toBe(own);
   expect(overCap([purse(90, 100), own], 11)).toEqual(purse(90, 100));
+});
+
+test("what costs nothing is stopped by no cap, also where more than it is spent", () => {
+  expect(capAgainst([purse(101, 100)], 0)).toBeUndefined();
+  expect(capAgainst([purse(101, 100)], 1)).toEqual(purse(101, 100));
+  expect(overCap([purse(101, 100)], 0)).toEqual(purse(101, 100));
 });
 
 test("every action counts under what it is for", () => {
