@@ -35,7 +35,7 @@ import type { Saying } from "./say/saying.ts";
 import type { Scheduling } from "./schedule/schedule.ts";
 import type { Rewording } from "./post-store.ts";
 import type { Queued } from "./reading-store.ts";
-import type { Room } from "./stores.ts";
+import type { Room, Unheard } from "./stores.ts";
 import type { Undoing } from "./undo/undoing.ts";
 import type { Figures } from "./watch-store.ts";
 
@@ -116,6 +116,8 @@ export interface FlockStatus {
   readonly away: boolean;
   /** What is wrong and was told, the oldest first. */
   readonly troubles: readonly Trouble[];
+  /** News that reached nobody, where nothing has arrived since. */
+  readonly unheard?: Unheard;
   /** X's limit on all accounts of the app together, where X tells one. */
   readonly appLimit: Allowance | undefined;
   readonly figures: Figures;

@@ -48,7 +48,9 @@ export async function getStaying(guildId: string, name: string, store: Store): P
 export async function flockStatus(guildId: string, deps: RosterDeps): Promise<FlockStatus> {
   const { store, clock, capMicros } = deps;
   const guild = await store.guilds.find(guildId);
+  const unheard = await store.outbox.unheard(guildId);
   return {
+    ...(unheard && { unheard }),
     accounts: await glancesOf(guildId, deps),
     hold: await store.instance.hold(clock.now()),
     ownHold: await store.instance.hold(clock.now(), guildId),

@@ -163,6 +163,12 @@ export interface Delivery {
   readonly sent?: { readonly channelId: string; readonly messageId: string };
 }
 
+/** So much news that reached nobody, and since when (ms UTC). */
+export interface Unheard {
+  readonly news: number;
+  readonly since: number;
+}
+
 export interface OutboxStore {
   add(
     guildId: string,
@@ -182,6 +188,8 @@ export interface OutboxStore {
       | { readonly retryAt: number }
       | "lost",
   ): Promise<void>;
+  /** What reached nobody since news last arrived or a channel was chosen; undefined: nothing. */
+  unheard(guildId: string): Promise<Unheard | undefined>;
 }
 
 /** Everything that lasts, behind ports that an engine can stand behind. */

@@ -5,6 +5,7 @@ import type { Language } from "../domain/text/language.ts";
 import type { GuildStore } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
 import { closeDayCards } from "./news/day-row.ts";
+import { mendHearing } from "./outbox.ts";
 import { leaveAllSlots } from "./schedule/slots.ts";
 
 /** A guild as it lies in the database. */
@@ -97,6 +98,9 @@ function choose(db: Database, guildId: string, change: Parameters<GuildStore["ch
   if (isOther(guild, chosen, ["digest", "digestHour", "zone"])) {
     // It is reckoned anew, from now on: what was chosen brings no digest of what is past.
     db.sql("update guild set digest_at = null where id = ?").run(guildId);
+  }
+  if (change.postsChannel !== undefined || change.alertsChannel !== undefined) {
+    mendHearing(db, guildId);
   }
   // From now on the day's cards stand where posts are announced.
   if (isOther(guild, chosen, ["postsChannel"])) closeDayCards(db, guildId);

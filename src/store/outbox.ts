@@ -1,9 +1,10 @@
 import { addressSchema, announcementSchema } from "../flock/announcement.ts";
 import type { Address, Announcement } from "../flock/announcement.ts";
-import type { Delivery, OutboxStore } from "../flock/stores.ts";
+import type { Delivery, OutboxStore, Unheard } from "../flock/stores.ts";
 import type { Database } from "./database.ts";
 import { filled } from "./news/day-filled.ts";
 import { leftAt } from "./owners/presence.ts";
+import { findValue, putValue } from "./values.ts";
 
 interface AnnouncementRow {
   readonly id: number;
@@ -35,7 +36,30 @@ export function createOutboxStore(db: Database): OutboxStore {
         )
         .get()?.at ?? undefined,
     settle: (id, result) => db.write(() => settle(db, id, result)),
+    unheard: async (guildId) => unheard(db, guildId),
   };
+}
+
+/** A channel was chosen: what reached nobody before needs no word any more. */
+export function mendHearing(db: Database, guildId: string): void {
+  const row = db.sql<[], { id: number | null }>("select max(id) as id from announcement").get();
+  putValue(db, heardTo(guildId), String(row?.id ?? 0));
+}
+
+function unheard(db: Database, guildId: string): Unheard | undefined {
+  const heard = Number(findValue(db, heardTo(guildId)) ?? 0);
+  const row = db
+    .sql<[string, number, string], { news: number; since: number | null }>(
+      `select count(*) as news, min(created_at) as since from announcement
+       where guild_id = cast(? as text) and state = 'lost' and id > max(cast(? as integer), coalesce(
+         (select id from announcement where guild_id = cast(? as text) and state = 'sent' order by id desc limit 1), 0))`,
+    )
+    .get(guildId, heard, guildId);
+  return typeof row?.since === "number" ? { news: row.news, since: row.since } : undefined;
+}
+
+function heardTo(guildId: string): string {
+  return `heard:${guildId}`;
 }
 
 /** Puts news into the outbox, inside the transaction of what it tells of; gives its id. */

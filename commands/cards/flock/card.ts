@@ -49,7 +49,7 @@ export function flockCard(
   const page = pageOf(accounts, { view, room: roomForAll - said, words });
   const isStopped = away || holdsOf(status).length > 0 || cap.length > 0;
   return card(
-    isStopped ? "bad" : accounts.some(({ needsHand }) => needsHand) ? "warn" : "good",
+    isStopped ? "bad" : isWanting(status) ? "warn" : "good",
     [...texts.first, page.text, ...texts.last].filter((text) => text !== ""),
     [
       ...rowOf(isModerator ? stopButtons(status, reader) : []),
@@ -57,6 +57,11 @@ export function flockCard(
       ...page.rows,
     ],
   );
+}
+
+/** Somebody must act, of whom nothing may be heard otherwise. */
+function isWanting({ accounts, unheard }: FlockStatus): boolean {
+  return unheard !== undefined || accounts.some(({ needsHand }) => needsHand);
 }
 
 function rowOf(row: readonly Button[]): readonly Row[] {
@@ -149,6 +154,7 @@ function textsAround(
     first: [
       status.accounts.length === 0 ? roster.empty(mention("add")) : roster.flock(status),
       ...(status.away ? [roster.away] : []),
+      ...(status.unheard ? [roster.unheard(status.unheard, mention("settings"))] : []),
       ...holdsOf(status).map(roster.hold),
       ...cap,
       fitted(roster.troubles(status), roster.moreTroubles, roomForTroubles),

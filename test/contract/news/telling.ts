@@ -8,6 +8,35 @@ import { lines, said, send, telling } from "./play.ts";
 export function tellingContract(open: OpenStore): void {
   dayCardContract(open);
 
+  test("news that reached nobody is counted for its guild, until news arrives or a channel is chosen", async () => {
+    await using stage = await telling(open, {});
+    const { outbox, guilds } = stage.store;
+    const address = { channel: "alerts", ping: "nobody" } as const;
+    const tell = async (result: Parameters<typeof outbox.settle>[1]): Promise<void> => {
+      await outbox.add(home, { kind: "key-lost", accounts: 1 }, { address, now: stage.now });
+      const delivery = await outbox.claim(stage.now);
+      await outbox.settle(delivery?.id ?? 0, result);
+    };
+    const arrived = { channelId: "c", messageId: "1" };
+    await tell(arrived);
+    expect(await outbox.unheard(home)).toBeUndefined();
+    const since = (stage.now += 1_000);
+    await tell("lost");
+    stage.now += 1_000;
+    await tell("lost");
+    expect(await outbox.unheard(home)).toEqual({ news: 2, since });
+    expect(await outbox.unheard(abroad)).toBeUndefined();
+    await tell(arrived);
+    expect(await outbox.unheard(home)).toBeUndefined();
+    await tell("lost");
+    await guilds.choose(home, { digestHour: 7 });
+    expect(await outbox.unheard(home)).toMatchObject({ news: 1 });
+    await guilds.choose(home, { alertsChannel: "c" });
+    expect(await outbox.unheard(home)).toBeUndefined();
+    await tell("lost");
+    expect(await outbox.unheard(home)).toMatchObject({ news: 1 });
+  });
+
   describe("told otherwise", () => {
     test.each([
       ["each", ["posted", "posted"]],

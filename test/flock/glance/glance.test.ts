@@ -95,3 +95,13 @@ async function flockOfMany(): Promise<World> {
   );
   return world;
 }
+
+test("the flock's status knows of news that reached nobody", async () => {
+  await using world = await createWorld();
+  await world.enrol("howl");
+  expect((await world.flock.status()).unheard).toBeUndefined();
+  const delivery = await world.store.outbox.claim(world.clock.now());
+  await world.store.outbox.settle(delivery?.id ?? 0, "lost");
+  expect((await world.flock.status()).unheard).toEqual({ news: 1, since: world.clock.now() });
+  expect((await world.flockOf(otherGuildId).status()).unheard).toBeUndefined();
+});

@@ -32,6 +32,8 @@ export const roster: Words["roster"] = {
   moreTroubles: (left) =>
     `-# und ${count(left, "weitere Sache, die nicht stimmt", "weitere Sachen, die nicht stimmen")}`,
   away: "**Der Schwarm steht still**, weil Flock eine Weile aus diesem Server genommen war. Drücke **Fortsetzen**, um ihn weitermachen zu lassen.",
+  unheard: ({ news, since }, settings) =>
+    `**${count(news, "Neuigkeit hat", "Neuigkeiten haben")} seit ${moment(since)} niemanden erreicht:** Flock konnte in keinen Kanal schreiben und auch nicht dem Besitzer dieses Servers. ${settings} wählt einen Kanal.`,
   capReached: ({ scope }) =>
     `**${scope === "guild" ? "Die eigene Obergrenze dieses Servers" : "Die Obergrenze des Monats"} ist erreicht**, deshalb wird nichts mehr gepostet. Keine Zeile ist verloren. Weiter geht es mit dem neuen Monat, oder sobald ${raisers[scope]} die Obergrenze anhebt${scope === "guild" ? ", in `/flock budget`" : ""}.`,
   appLimit: ({ appLimit }) =>

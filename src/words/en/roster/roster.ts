@@ -9,6 +9,7 @@ import type { Reading } from "../../../domain/reading/reading.ts";
 import type { Refusals } from "../../../domain/refusal.ts";
 import type { TimelineTold } from "../../../flock/adoption/adoption.ts";
 import type { AccountGlance, AccountStatus, FlockStatus } from "../../../flock/flock.ts";
+import type { Unheard } from "../../../flock/stores.ts";
 import { at, clip, member, moment, named, quote } from "../../markdown.ts";
 import { count, leftOut, money, posts, whole, xSays } from "../format.ts";
 import { short as beginning, place, standing } from "../posts.ts";
@@ -35,6 +36,8 @@ export const roster = {
   moreTroubles: (left: number): string =>
     `-# and ${count(left, "more thing that is wrong", "more things that are wrong")}`,
   away: "**The flock stands still**, because Flock was taken out of this server for a while. Press **Resume** to let it go on.",
+  unheard: ({ news, since }: Unheard, settings: string): string =>
+    `**${count(news, "piece of news", "pieces of news")} since ${moment(since)} reached nobody:** Flock could write in no channel, nor to the owner of this server. ${settings} chooses a channel.`,
   /** Without amounts: those are for moderators. */
   capReached: ({ scope }: Refusals["over-cap"]): string =>
     `**${scope === "guild" ? "This server's own cap" : "The month's cap"} is reached**, so nothing more is posted. No line is lost. It goes on with the new month, or once ${raisers[scope]} raises the cap${scope === "guild" ? " in `/flock budget`" : ""}.`,

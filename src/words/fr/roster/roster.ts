@@ -9,6 +9,7 @@ import type { Reading } from "../../../domain/reading/reading.ts";
 import type { Refusals } from "../../../domain/refusal.ts";
 import type { TimelineTold } from "../../../flock/adoption/adoption.ts";
 import type { AccountGlance, AccountStatus, FlockStatus } from "../../../flock/flock.ts";
+import type { Unheard } from "../../../flock/stores.ts";
 import { at, clip, member, moment, named, quote } from "../../markdown.ts";
 import { agree, count, leftOut, money, posts, whole, xSays } from "../format.ts";
 import { short as beginning, place, standing } from "../posts.ts";
@@ -35,6 +36,8 @@ export const roster = {
   moreTroubles: (left: number): string =>
     `-# et ${count(left, "autre chose qui ne va pas", "autres choses qui ne vont pas")}`,
   away: "**La volée est à l’arrêt**, parce que Flock a été retiré de ce serveur pendant un temps. Pressez **Reprendre** pour la laisser continuer.",
+  unheard: ({ news, since }: Unheard, settings: string): string =>
+    `**${count(news, "nouvelle n’est parvenue", "nouvelles ne sont parvenues")} à personne depuis le ${moment(since)} :** Flock n’a pu écrire dans aucun salon, ni au propriétaire de ce serveur. ${settings} choisit un salon.`,
   /** Without amounts: those are for moderators. */
   capReached: ({ scope }: Refusals["over-cap"]): string =>
     `**${scope === "guild" ? "Le plafond propre à ce serveur" : "Le plafond du mois"} est atteint**, donc plus rien n’est publié. Aucun vers n’est perdu. Les publications reprennent avec le nouveau mois, ou dès que ${raisers[scope]} relève le plafond${scope === "guild" ? " dans `/flock budget`" : ""}.`,
