@@ -15,11 +15,10 @@ import type { Rules } from "./rules.ts";
 export function changeAccount(db: Database, accountId: string, consequence: Consequence): void {
   if (consequence.account === "revoked") acquit(db, accountId);
   if (consequence.account !== undefined) {
-    db.sql("update account set state = ?, reason = ? where id = ? and state = 'ready'").run(
-      consequence.account,
-      consequence.reason ?? null,
-      accountId,
-    );
+    // A pause that came meanwhile stays beside it, and its end ends nothing of what X did.
+    db.sql(
+      "update account set state = ?, reason = ? where id = ? and state in ('ready', 'paused')",
+    ).run(consequence.account, consequence.reason ?? null, accountId);
     db.tell("account_changed", { account: accountId, to: consequence.account });
   }
   if (consequence.account === "read-only") {

@@ -172,6 +172,46 @@ test("after It is unlocked the next line is the probe, and X is asked nothing el
   expect(world.network.calls).toMatchObject({ identify, timeline: 0 });
 });
 
+test.each([
+  [{ kind: "forbidden", detail: "no" }, "paused"],
+  [{ kind: "flagged", detail: "automated" }, "paused"],
+  [{ kind: "locked" }, "locked"],
+  [{ kind: "suspended", app: false }, "suspended"],
+  [{ kind: "revoked", certain: true }, "revoked"],
+  [{ kind: "read-only" }, "read-only"],
+] as const)(
+  "what X answers (%j) to a post that a pause finds on its way outlasts the pause",
+  async (answer, state) => {
+    await using world = await createWorld();
+    await setFlock(world, ["howl"]);
+    const settle = world.network.stall();
+    const pressed = world.press("howl");
+    await calm();
+    await world.flock.pause({ ...boss("howl"), until: "in 2 hours" });
+    settle(answer);
+    await pressed;
+    await world.clock.advance(5 * hour);
+    expect(await world.flock.getAccount("howl")).toMatchObject({ state });
+    expect(world.network.calls.post).toBe(1);
+    expect(await told(world)).toEqual(["failed"]);
+  },
+);
+
+test("a 401 that a pause finds on its way is looked into, and the pause stands after it", async () => {
+  await using world = await createWorld();
+  await setFlock(world, ["howl"]);
+  const settle = world.network.stall();
+  const pressed = world.press("howl");
+  await calm();
+  await world.flock.pause(boss("howl"));
+  settle(refused);
+  await pressed;
+  expect(await world.flock.getAccount("howl")).toMatchObject({ state: "suspect" });
+  await world.clock.advance(5 * hour);
+  expect(await world.flock.getAccount("howl")).toMatchObject({ state: "paused" });
+  expect(world.network.calls).toMatchObject({ post: 1, identify: 1 + 1 });
+});
+
 test("a limit whose time has come is shown no more", async () => {
   await using world = await createWorld();
   await setFlock(world, ["howl"]);
