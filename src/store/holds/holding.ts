@@ -30,7 +30,7 @@ export function beginHold(
   const kept = findKept(db, scope);
   if (kept && !isTrial(kept, sign)) return;
   if (kept?.reason === "app-refused") endTrouble(db, { kind: "app-refused", now });
-  keepHold(db, scope, { reason: hold.reason, until: hold.until });
+  keepHold(db, scope, { reason: hold.reason, until: hold.until, after: lastAttemptId(db) });
   db.tell("hold_begun", { guild: scope, reason: hold.reason, until: hold.until });
   leaveAllSlots(db, scope);
   const announcement = { kind: "flock-held", reason: hold.reason, until: hold.until } as const;
@@ -157,7 +157,7 @@ function holdAgain(
   const isMoney = outcome.kind === "no-credit" || outcome.kind === "spend-cap";
   const reason = isMoney ? outcome.kind : kept.reason;
   const until = outcome.kind === "spend-cap" ? outcome.until : undefined;
-  keepHold(db, scope, { reason, until });
+  keepHold(db, scope, { reason, until, after: lastAttemptId(db) });
   for (const guildId of new Set([trial.guildId ?? post.guild_id, post.guild_id])) {
     const announcement = { kind: "flock-held", reason, until, again: true } as const;
     tell(db, announcement, { guildId, ping: "nobody", now });

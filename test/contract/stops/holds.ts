@@ -180,6 +180,21 @@ export function holdContract(open: OpenStore): void {
     expect(await stage.claim()).toHaveLength(1);
   });
 
+  test("what left before a hold says nothing of it once the end has come that X named", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", linesOf("howl"));
+    const doubtful = await stage.say(howl, { kind: "unknown", detail: "timeout" });
+    const kaddish = await stage.reader("kaddish", linesOf("kaddish"));
+    await stage.say(kaddish, { kind: "spend-cap", until: start + hour });
+    stage.now = start + hour;
+    const post = { id: idPast(start), text: "howl one" };
+    await stage.check(doubtful.postId, { kind: "found", post, reads: 1 });
+    expect(await stage.current(howl)).toMatchObject({ parts: [{ text: "howl two" }] });
+    expect(await holdOf(stage)).toMatchObject({ reason: "spend-cap", trial: true });
+    await stage.say(kaddish, stands(stage));
+    expect(await holdOf(stage)).toBeUndefined();
+  });
+
   test("Resume does not end the hold of a copied flock", async () => {
     await using stage = await setStage(open);
     const howl = await stage.reader("howl", lines);
