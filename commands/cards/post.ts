@@ -212,10 +212,6 @@ function accountMends(item: News<"failed">, words: Words): readonly Button[] {
   const { labels } = words;
   switch (item.cause) {
     case "revoked":
-      return [
-        relinkButton(account.id, words),
-        resumeButton(account, { place: "news", label: labels.tryAgain }),
-      ];
     case "read-only":
       return [relinkButton(account.id, words)];
     case "locked":

@@ -201,7 +201,7 @@ describe("a failure", () => {
     ["invalid", [again, reword, skip]],
     ["reworded", [reword, skip]],
     ["unconfirmable", ["post:posted:7", again, skip]],
-    ["revoked", [relink, resume]],
+    ["revoked", [relink]],
     ["read-only", [relink]],
     ["locked", [resume]],
     ["suspended", [resume]],

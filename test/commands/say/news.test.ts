@@ -31,7 +31,7 @@ test("the card of a day names who had what of it said, the newest and what was b
 test.each([
   ["not-sent", ["Try again", "Reword", "Drop it"], "**Try again** sends it as it is"],
   ["locked", ["Try again", "Reword", "Drop it", "It is unlocked"], "X has locked the account."],
-  ["revoked", ["Try again", "Reword", "Drop it", "Relink", "Try again"], "credentials"],
+  ["revoked", ["Try again", "Reword", "Drop it", "Relink"], "credentials"],
   ["refused", ["Try again", "Reword", "Drop it"], "**Drop it** ends it"],
   ["repeat", ["Try again in 48 h", "Reword", "Drop it"], "**Try again in 48 h** has it go by"],
   ["too-long", ["Reword", "Drop it"], "longer than a post of this account"],
