@@ -2,7 +2,7 @@ import { action, buttons, card, type Card, type Row } from "../../src/discord/ca
 import { requireOwner, type Call, type ComponentCall } from "../../src/discord/subcommand.ts";
 import type { Account } from "../../src/domain/account.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
-import { presserOf } from "./pausing.ts";
+import { presserOf, resumedCard } from "./pausing.ts";
 import { textAt } from "./ids.ts";
 import { flockCard, type FlockView } from "./flock/card.ts";
 import { everyone } from "./flock/filter.ts";
@@ -39,8 +39,11 @@ export async function pause(call: ComponentCall): Promise<Card> {
 /** Lets an account go on; under news the message says who did it and keeps its buttons where it could not, on the account's card the card is shown anew. */
 export async function resume(call: ComponentCall): Promise<Card> {
   const account = await ownAccount(call);
-  await call.flock.resume({ accounts: account.id, by: presserOf(call) });
+  const report = await call.flock.resume({ accounts: account.id, by: presserOf(call) });
   if (call.args[1] !== "news") return showAccount(account.id, call);
+  // Somebody else's pause, or X, may stop it still.
+  if (report.accounts.some((one) => one.account.state !== "ready"))
+    return resumedCard(report, call);
   // What stops every account stops this one too, now that it could go on.
   const stop = await standstillTexts({ ...account, state: "ready" }, call);
   return card(stop.length > 0 ? "warn" : "good", [

@@ -90,6 +90,15 @@ describe("/flock resume", () => {
   });
 });
 
+test("the button under news does not say that an account goes on which something stops still", async () => {
+  const owners = pause({ kind: "owner", by: "7" });
+  const flock = { getAccount: async () => account(), resume: pausing(paused(1, [owners])) };
+  const { text, tone } = shown(await press(`status:resume:${account().id}:news`, { flock }));
+  expect(text).toContain("**@bird\\_0** stays where it is: paused by its owner, <@7>");
+  expect(text).not.toContain("goes on");
+  expect(tone).toBe("warn");
+});
+
 function status(pauses: readonly Pause[]) {
   const one = accountStatus({
     account: { ...account(), state: "paused" },
