@@ -39,13 +39,15 @@ export interface Standing {
   readonly now: number;
   /** This attempt repeats one whose outcome nobody knew. */
   readonly isRetry: boolean;
+  /** The parts before it stand on X, and this one goes under them. */
+  readonly isReply?: boolean;
 }
 
 /** How long a limit lasts of which X does not tell the end (ms). */
 const spans = { "rate-limited": 15 * 60_000, "day-limited": 24 * 3_600_000 } as const;
 
 /** The table of outcomes: what each does to post, account and flock, and what the channel hears. */
-export function consequenceOf(outcome: Outcome, { now, isRetry }: Standing): Consequence {
+export function consequenceOf(outcome: Outcome, { now, isRetry, isReply }: Standing): Consequence {
   switch (outcome.kind) {
     case "posted":
       return { post: "posted", channel: "posted" };
@@ -80,7 +82,7 @@ export function consequenceOf(outcome: Outcome, { now, isRetry }: Standing): Con
     case "flagged":
       return { ...stops("paused", outcome.detail), flock: alarm };
     case "forbidden":
-      return stops("paused", outcome.detail);
+      return isReply === true ? noReply(outcome.detail) : stops("paused", outcome.detail);
     default:
       return outcome satisfies never;
   }
@@ -116,6 +118,11 @@ function waits(until: number): Consequence {
 
 function stops(account: AccountState, reason?: string): Consequence {
   return { ...again, account, ...(reason !== undefined && { reason }), channel: "hand" };
+}
+
+/** X took what went before: it is replies that it refuses, and would refuse again. */
+function noReply(detail: string): Consequence {
+  return held("refused", detail);
 }
 
 function hold(reason: HoldReason, until?: number): FlockEffect {

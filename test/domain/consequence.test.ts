@@ -103,6 +103,17 @@ test.each(table)("on a first try %j has its consequence", (outcome, consequence)
   expect(consequenceOf(outcome, first)).toEqual(consequence);
 });
 
+test("X's refusal of a reply is held, since what it hangs under was taken; of a first part the account is stopped", () => {
+  const outcome = { kind: "forbidden", detail: "no replies" } as const;
+  expect(consequenceOf(outcome, { ...first, isReply: true })).toEqual({
+    post: "held",
+    heldReason: "refused",
+    reason: "no replies",
+    channel: "hand",
+  });
+  expect(consequenceOf(outcome, first)).toMatchObject({ post: "planned", account: "paused" });
+});
+
 test("a duplicate on a retry is evidence, so the timeline is asked", () => {
   expect(consequenceOf({ kind: "duplicate" }, { now, isRetry: true })).toEqual({
     post: "unconfirmed",

@@ -68,8 +68,9 @@ export function giveBack(db: Database, post: PostRow, ask: GiveBackAsk): void {
 }
 
 /** A 401 that may pass is another cause than one that lasts, and a fault of our own another than a network that is down. */
-function causeOf(outcome: Outcome, { account }: Consequence): string {
+function causeOf(outcome: Outcome, { account, heldReason }: Consequence): string {
   if (account === "suspect") return "token-refused";
+  if (outcome.kind === "forbidden" && heldReason !== undefined) return heldReason;
   if (outcome.kind === "undrawable") return outcome.reason;
   return outcome.kind === "not-sent" && outcome.incident !== undefined ? "fault" : outcome.kind;
 }

@@ -69,7 +69,11 @@ export function settle(db: Database, settlement: Settlement, rules: Rules): void
     credit(db, post, { part: attempt.part, networkId: outcome.id, at, rules, by: "answer" });
     return;
   }
-  const consequence = consequenceOf(outcome, { now: at, isRetry: post.retries > 0 });
+  const consequence = consequenceOf(outcome, {
+    now: at,
+    isRetry: post.retries > 0,
+    isReply: attempt.part > 1,
+  });
   if (tokenIn(outcome) === "accepted") trust(db, post.account_id, at);
   settleTrials(db, { post, attemptId, outcome, at });
   if (consequence.post === "unconfirmed") doubt(db, post, { now: at, rules, why: outcome.kind });
