@@ -101,7 +101,8 @@ export function settleButtons(post: Open, words: Words): readonly Button[] {
   const { labels } = words;
   const skip = skipButton(post, words);
   if (post.state === "held") return [...waysOn(post, words), ...waysOut(post, words)];
-  if (post.state === "planned" && post.waits === true) return [skip];
+  if (post.state === "planned")
+    return standingOf(post) > 0 ? [leaveButton(post, words)] : post.waits === true ? [skip] : [];
   if (post.state !== "unconfirmed") return [];
   const again = action("primary", labels.postAgain, `post:settle:${post.id}:again`);
   const posted = postedButton(post, words);
@@ -139,13 +140,22 @@ function waysOn(post: Open, words: Words): readonly Button[] {
 
 /** How a held post ends without going out: what stands of a thread is left, or taken down. */
 function waysOut(post: Open, words: Words): readonly Button[] {
-  const { labels } = words;
-  const { parts, standing = parts === undefined ? 0 : standingIn({ parts }) } = post;
-  if (standing === 0) return [skipButton(post, words)];
+  if (standingOf(post) === 0) return [skipButton(post, words)];
   return [
-    action("secondary", labels.leave, `post:settle:${post.id}:leave`),
-    action("danger", labels.takeDown(1), `undo:open:${post.id}`),
+    leaveButton(post, words),
+    action("danger", words.labels.takeDown(1), `undo:open:${post.id}`),
   ];
+}
+
+function standingOf({
+  parts,
+  standing = parts === undefined ? 0 : standingIn({ parts }),
+}: Open): number {
+  return standing;
+}
+
+function leaveButton({ id }: Pick<Open, "id">, { labels }: Words): Button {
+  return action("secondary", labels.leave, `post:settle:${id}:leave`);
 }
 
 function skipButton({ id, saidBy }: Open, { labels }: Words): Button {

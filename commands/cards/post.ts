@@ -10,6 +10,7 @@ import {
 import { missing } from "../../src/domain/approval/approval.ts";
 import type { Account } from "../../src/domain/account.ts";
 import { isCopyReason } from "../../src/domain/hold.ts";
+import { heldAs } from "../../src/domain/post.ts";
 import type { Post } from "../../src/domain/post.ts";
 import type { HeldReason } from "../../src/domain/refusal.ts";
 import type { Announcement } from "../../src/flock/announcement.ts";
@@ -166,35 +167,19 @@ function heldButtons(
   return settleButtons({ id, state: "held", heldReason, asked: false, standing, ...said }, words);
 }
 
-/** As which a post is held for this cause; undefined: it is not held. */
-function heldAs(cause: string): HeldReason | undefined {
-  switch (cause) {
-    case "duplicate":
-    case "repeat":
-    case "too-long":
-    case "damaged":
-    case "refused":
-    case "unconfirmable":
-    case "reworded":
-    case "picture-too-long":
-    case "picture-script":
-    case "put-off":
-      return cause;
-    case "reread":
-      return "repeat";
-    case "invalid":
-      return "refused";
-    default:
-      return undefined;
-  }
-}
-
 function mendingOf(item: News<"failed">, words: Words): readonly Button[] {
   const held = heldAs(item.cause);
   if (held !== undefined) {
     const manner = held.startsWith("picture-") ? [mannerButton(item.accountId, words)] : [];
     return [...heldButtons(item, held, words), ...manner];
   }
+  const { postId: id, standing } = item;
+  const open = { id, state: "planned", heldReason: undefined, asked: false, standing } as const;
+  return [...goingOn(item, words), ...settleButtons(open, words)];
+}
+
+/** What lets it go after all, where it is not held. */
+function goingOn(item: News<"failed">, words: Words): readonly Button[] {
   const mend = accountMends(item, words);
   if (item.saidBy !== undefined && item.waits !== true) {
     return [...heldButtons(item, "put-off", words), ...mend];

@@ -104,6 +104,29 @@ export function isSaidBefore(cause: string | null | undefined): boolean {
   return cause === "duplicate" || cause === "repeat";
 }
 
+/** As which a post is held that did not go for this cause; undefined: it is not held. */
+export function heldAs(cause: string): HeldReason | undefined {
+  switch (cause) {
+    case "duplicate":
+    case "repeat":
+    case "too-long":
+    case "damaged":
+    case "refused":
+    case "unconfirmable":
+    case "reworded":
+    case "picture-too-long":
+    case "picture-script":
+    case "put-off":
+      return cause;
+    case "reread":
+      return "repeat";
+    case "invalid":
+      return "refused";
+    default:
+      return undefined;
+  }
+}
+
 /** How many parts of a post stand on X, as far as their ids are known. */
 export function standingIn({ parts }: Pick<Post, "parts">): number {
   return parts.filter(({ networkId, isRemoved }) => networkId !== undefined && isRemoved !== true)

@@ -8,7 +8,7 @@ import { findAccount } from "../accounts.ts";
 import { noteApproval } from "../approvals/state.ts";
 import type { Database } from "../database.ts";
 import { textOfPart } from "./news.ts";
-import { findPost, isKnown, openPart } from "./row.ts";
+import { findCurrent, findParked, findPost, isKnown, openPart } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";
 import { pay } from "./effects.ts";
@@ -53,13 +53,12 @@ export function request(db: Database, ask: HandRequest): void {
 
 /**
  * A moderator's word on an unconfirmed, held or waiting post; false when it was settled already.
- * @throws Refusal `unknown-post`, `stale`, `never-posted`, `bad-link`, `link-needed`, `still-looking`, `post-held`, and those of `goBack`
+ * @throws Refusal `unknown-post`, `stale`, `never-posted`, `bad-link`, `link-needed`, `still-looking`, `post-held`, `reading-waits`, and those of `goBack`
  */
 export function decide(db: Database, ask: Decision, rules: Rules): boolean {
   const post = findPost(db, ask.postId);
   if (post?.guild_id !== ask.guildId) throw new Refusal("unknown-post", {});
-  const waits = post.state === "planned" && post.waits === 1 && ask.choice === "skip";
-  if (post.state !== "unconfirmed" && post.state !== "held" && !waits) return false;
+  if (post.state !== "unconfirmed" && post.state !== "held" && !mayEnd(db, post, ask)) return false;
   db.tell("post_decided", { post: post.id, choice: ask.choice, by: ask.by });
   switch (ask.choice) {
     case "posted":
@@ -85,12 +84,29 @@ export function decide(db: Database, ask: Decision, rules: Rules): boolean {
         : goBack(db, post, { rules, now: ask.now });
     case "leave":
       if (countStanding(db, post.id) === 0) throw new Refusal("stale", {});
+      refuseParked(db, post);
       return skip(db, post, { rules, now: ask.now });
     case "skip":
       return skip(db, post, { rules, now: ask.now });
     default:
       return ask.choice satisfies never;
   }
+}
+
+/** Where the reading goes on once an earlier line has gone. @throws Refusal `reading-waits` */
+function refuseParked(db: Database, { id, account_id: accountId }: PostRow): void {
+  if (findParked(db, accountId)?.id !== id) return;
+  const handle = findAccount(db, accountId)?.handle ?? "";
+  throw new Refusal("reading-waits", {
+    handle,
+    until: findCurrent(db, accountId)?.run_at ?? undefined,
+  });
+}
+
+/** What is planned may be ended where it waits for its time, or where parts of its thread stand. */
+function mayEnd(db: Database, { id, state, waits }: PostRow, { choice }: Decision): boolean {
+  if (state !== "planned") return false;
+  return choice === "skip" ? waits === 1 : choice === "leave" && countStanding(db, id) > 0;
 }
 
 /**

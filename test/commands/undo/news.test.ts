@@ -77,6 +77,34 @@ describe("a thread that was refused midway", () => {
     expect(labels).toEqual(["Try again", "Reword", "Leave it as it is", "Take it down"]);
   });
 
+  test.each([
+    ["rate-limited", ["Try again", "Leave it as it is"]],
+    ["locked", ["It is unlocked", "Leave it as it is"]],
+    ["revoked", ["Relink", "Leave it as it is"]],
+    ["flagged", ["Resume", "Leave it as it is"]],
+  ])("and goes on later (%s) names the buttons that it has", (cause, carried) => {
+    const { text, labels } = told({
+      kind: "failed",
+      ...id,
+      postId: 7,
+      text: "line",
+      cause,
+      standing: 2,
+    });
+    expect(text).toContain("2 parts of its thread stand on X, and the rest is to go under them.");
+    expect(text).not.toContain("Take it down");
+    expect(labels).toEqual(carried);
+  });
+
+  test("and goes on later can be ended on its account's card", async () => {
+    const current = post({ state: "planned", parts });
+    const found = accountStatus({ account: account({ state: "paused" }), current });
+    const flock = { accountStatus: async () => found, schedules: async () => [] };
+    const { labels } = shown(await ask("status", { account: "a" }, { flock }));
+    expect(labels).toContain("Leave it as it is");
+    expect(labels).not.toContain("Take it down");
+  });
+
   test("offers the same in the account's status, on two rows where it is more than one holds", async () => {
     const refused = await statusOf(post(held));
     expect(refused.labels.slice(0, 4)).toEqual([

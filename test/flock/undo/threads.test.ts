@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { calm, moderator } from "../../support/world.ts";
+import { boss, calm, moderator } from "../../support/world.ts";
 import { checkSums } from "../../support/sums.ts";
-import { current, heldMidway, hour, long, said, states, undo } from "./support.ts";
+import { current, heldMidway, hour, long, reader, said, states, undo } from "./support.ts";
 
 test("of a thread refused midway the channel hears how much of it stands", async () => {
   const { world, held } = await heldMidway();
@@ -23,6 +23,53 @@ test("left as it is, what stands of a thread stays, and the reading goes on", as
   // Later it may be taken down all the same.
   await undo(world, `#${held.post.id}`, "on");
   expect(said(world)).toHaveLength(2);
+  await checkSums(world.store);
+});
+
+test("where X refuses replies to oneself the rest of a thread is held, and the account is not stopped", async () => {
+  await using world = await reader(2);
+  world.network.limits(({ text }) =>
+    text.startsWith("The 5.") ? { refusal: { kind: "forbidden", detail: "No replies." } } : {},
+  );
+  const { stopped } = await world.post("howl");
+  expect(stopped?.post).toMatchObject({ state: "held", heldReason: "refused" });
+  expect(await world.flock.getAccount("howl")).toMatchObject({ state: "ready" });
+  expect(await world.news()).toMatchObject([
+    { kind: "failed", cause: "refused", detail: "No replies.", standing: 1 },
+  ]);
+  const postId = stopped?.post.id ?? 0;
+  expect(await world.flock.decide({ postId, choice: "leave", by: moderator })).toBe(true);
+  await world.post("howl");
+  expect(said(world).at(-1)).toBe("three");
+});
+
+test("a thread whose rest waits may be left as it is, and the reading goes on", async () => {
+  await using world = await reader(2);
+  world.network.answer({ kind: "posted", id: "5" });
+  world.network.answer({ kind: "flagged", detail: "automated" });
+  const { stopped } = await world.post("howl");
+  expect(stopped?.post).toMatchObject({ state: "planned" });
+  const ask = { postId: stopped?.post.id ?? 0, choice: "leave", by: moderator } as const;
+  expect(await world.flock.decide(ask)).toBe(true);
+  expect(await world.flock.decide(ask)).toBe(false);
+  await world.flock.resume(boss("howl"));
+  expect(await current(world)).toMatchObject({ state: "planned", parts: [{ text: "three" }] });
+  expect((await states(world))[0]).toBe("skipped");
+  await checkSums(world.store);
+});
+
+test("a thread is not left while its reading stands still at an earlier line", async () => {
+  await using world = await reader(1);
+  world.network.answer({ kind: "duplicate" });
+  const { aside } = await world.post("howl");
+  world.network.answer({ kind: "posted", id: "5" });
+  world.network.answer({ kind: "not-sent", detail: "ENOTFOUND" });
+  const { stopped } = await world.post("howl");
+  await world.flock.decide({ postId: aside[0]?.post.id ?? 0, choice: "back", by: moderator });
+  const postId = stopped?.post.id ?? 0;
+  await expect(
+    world.flock.decide({ postId, choice: "leave", by: moderator }),
+  ).rejects.toMatchObject({ code: "reading-waits" });
   await checkSums(world.store);
 });
 

@@ -1,3 +1,4 @@
+import { heldAs } from "../../../domain/post.ts";
 import type { Announcement, AnnouncementKind } from "../../../flock/announcement.ts";
 import { at, member, moment, named, quote } from "../../markdown.ts";
 import type { Words } from "../../words.ts";
@@ -36,7 +37,7 @@ export const news: Words["news"] = {
       whatOf(item.cause, item.detail),
       shown(item),
       `${item.saidBy === undefined ? afterOf(item.cause, item) : afterSaid(item)}${item.until === undefined ? "" : ` Das ist ${moment(item.until)}.`}`,
-      ...(item.standing === undefined ? [] : [undo.threadStands(item.standing)]),
+      ...standingOf(item),
     ].join("\n"),
   adopted: ({ handle, posts: number, passedOver, text }) =>
     [
@@ -74,6 +75,12 @@ export const news: Words["news"] = {
   keyLost: ({ accounts }) =>
     `### ${count(accounts, "Konto muss", "Konten müssen")} neu verbunden werden\nDer Schlüssel, der ihre Zugangsdaten öffnete, ist fort; Gedichte, Stellen und Historie sind geblieben. **Schwarm zeigen** hat für jedes einen Knopf, oder nimm \`/flock relink\`.`,
 };
+
+/** What stands of its thread, and what may become of that. */
+function standingOf({ standing, cause }: News<"failed">): readonly string[] {
+  if (standing === undefined) return [];
+  return [heldAs(cause) === undefined ? undo.threadWaits(standing) : undo.threadStands(standing)];
+}
 
 /** The text of a post, with a note where it is a picture at X. */
 function shown({ text, pictured = false }: Pick<News<"failed">, "text" | "pictured">): string {

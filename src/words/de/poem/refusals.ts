@@ -119,7 +119,7 @@ export const poemRefusals: Pick<Words["refusals"], keyof PoemRefusals> = {
   "place-here": ({ handle }) =>
     `${at(handle)} steht schon an dieser Stelle. Nichts wurde geändert. \`/flock preview\` zeigt, was es als Nächstes sagt.`,
   "move-thread": ({ handle }) =>
-    `Ein Teil des nächsten Posts von ${at(handle)} steht schon auf X, und ein Thread bleibt nicht halb gesagt. Nichts wurde geändert. Lass ihn zuerst enden: \`/flock post\` sagt den Rest.`,
+    `Ein Teil des nächsten Posts von ${at(handle)} steht schon auf X, und ein Thread bleibt nicht halb gesagt. Nichts wurde geändert. Lass ihn zuerst enden: \`/flock post\` sagt den Rest, **So lassen** in \`/flock status\` verzichtet auf ihn.`,
   "move-waits": ({ handle }) =>
     `${at(handle)} ist zu einer früheren Zeile zurückgegangen und wartet auf sie. Nichts wurde geändert. Entscheide zuerst in \`/flock status\` über diese Zeile.`,
 };

@@ -17,7 +17,7 @@ export const undoRefusals: Pick<Words["refusals"], Code> = {
   "taking-down": ({ handle }) =>
     `Ein Post von ${at(handle)} wird gerade gelöscht und danach noch einmal gelesen; bis er gelöscht ist, sagt das Konto nichts. Der Kanal erfährt davon.`,
   "thread-under-way": ({ handle }) =>
-    `Von diesem Thread von ${at(handle)} kommt von selbst noch mehr. Nichts wurde geändert. Warte auf sein Ende, oder pausiere das Konto und entscheide in \`/flock status\`.`,
+    `Von diesem Thread von ${at(handle)} kommt von selbst noch mehr. Nichts wurde geändert. Warte auf sein Ende, oder beende ihn in \`/flock status\` mit **So lassen**.`,
   "nothing-stands": ({ handle }) =>
     `Flock weiß von nichts, was von ${at(handle)} auf X stünde und zu löschen wäre: Es ist schon gelöscht, wird gerade gelöscht, oder Flock hat nie erfahren, wo es steht. Was es sonst noch gibt, muss bei X von Hand gelöscht werden.`,
   "bad-posts": ({ typed, most }) =>

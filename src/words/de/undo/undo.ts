@@ -85,6 +85,8 @@ export const undo: Words["undo"] = {
     `### Es bleibt so\n${member(by)} lässt stehen, was noch auf X steht. Die Lesung geht weiter.`,
   threadStands: (number) =>
     `${count(number, "Teil dieses Threads steht", "Teile dieses Threads stehen")} auf X. **Löschen** entfernt ${agree(number, "ihn", "sie")}; **So lassen** lässt ${agree(number, "ihn", "sie")} stehen, und die Lesung geht weiter.`,
+  threadWaits: (number) =>
+    `${count(number, "Teil dieses Threads steht", "Teile dieses Threads stehen")} auf X, und der Rest soll darunter folgen. **So lassen** beendet den Thread dort, und die Lesung geht weiter.`,
 };
 
 /** What a button says that has a line read again. */

@@ -116,7 +116,7 @@ export const poemRefusals: Sentences = {
   "place-here": ({ handle }) =>
     `${at(handle)} stands at that place already. Nothing was changed. \`/flock preview\` shows what it says next.`,
   "move-thread": ({ handle }) =>
-    `Part of the next post of ${at(handle)} stands on X already, and a thread is not left half said. Nothing was changed. Let it end first: \`/flock post\` says the rest.`,
+    `Part of the next post of ${at(handle)} stands on X already, and a thread is not left half said. Nothing was changed. Let it end first: \`/flock post\` says the rest, **Leave it as it is** in \`/flock status\` goes without it.`,
   "move-waits": ({ handle }) =>
     `${at(handle)} has gone back to an earlier line and waits for it. Nothing was changed. Settle that line in \`/flock status\` first.`,
 };

@@ -17,7 +17,7 @@ export const undoRefusals: { readonly [C in Code]: (values: Refusals[C]) => stri
   "taking-down": ({ handle }) =>
     `A post of ${at(handle)} is being taken down and read again then; until it is down the account says nothing. The channel hears of it.`,
   "thread-under-way": ({ handle }) =>
-    `More of this thread of ${at(handle)} is still to come by itself. Nothing was changed. Wait for its end, or pause the account and settle it in \`/flock status\`.`,
+    `More of this thread of ${at(handle)} is still to come by itself. Nothing was changed. Wait for its end, or end it in \`/flock status\` with **Leave it as it is**.`,
   "nothing-stands": ({ handle }) =>
     `Flock knows of nothing of ${at(handle)} on X that it could take down: it is down already, being taken down, or Flock was never told where it stands. What else there is has to be deleted at X by hand.`,
   "bad-posts": ({ typed, most }) =>

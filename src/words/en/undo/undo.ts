@@ -101,6 +101,9 @@ export const undo = {
   /** What of a thread stands when it failed midway. */
   threadStands: (number: number): string =>
     `${count(number, "part of its thread stands", "parts of its thread stand")} on X. **Take it down** removes ${number === 1 ? "it" : "them"}; **Leave it as it is** lets ${number === 1 ? "it" : "them"} stand, and the reading goes on.`,
+  /** The rest goes when the account may post again. */
+  threadWaits: (number: number): string =>
+    `${count(number, "part of its thread stands", "parts of its thread stand")} on X, and the rest is to go under ${number === 1 ? "it" : "them"}. **Leave it as it is** ends the thread there, and the reading goes on.`,
 };
 
 /** What a button says that has a line read again. */

@@ -1,3 +1,4 @@
+import { heldAs } from "../../../domain/post.ts";
 import type { Announcement, AnnouncementKind } from "../../../flock/announcement.ts";
 import { at, member, moment, named, quote } from "../../markdown.ts";
 import { afterOf, whatOf } from "./causes.ts";
@@ -35,7 +36,7 @@ export const news = {
       whatOf(item.cause, item.detail),
       shown(item),
       `${item.saidBy === undefined ? afterOf(item.cause, item) : afterSaid(item)}${item.until === undefined ? "" : ` Ce sera le ${moment(item.until)}.`}`,
-      ...(item.standing === undefined ? [] : [undo.threadStands(item.standing)]),
+      ...standingOf(item),
     ].join("\n"),
   adopted: ({ handle, posts: number, passedOver, text }: News<"adopted">): string =>
     [
@@ -73,6 +74,12 @@ export const news = {
   keyLost: ({ accounts }: News<"key-lost">): string =>
     `### ${count(accounts, "compte doit être relié", "comptes doivent être reliés")} à nouveau\nLa clé qui ouvrait ${agree(accounts, "ses", "leurs")} identifiants a disparu ; poèmes, places et historique sont conservés. **Voir la volée** a un bouton pour chacun, ou bien utilisez \`/flock relink\`.`,
 };
+
+/** What stands of its thread, and what may become of that. */
+function standingOf({ standing, cause }: News<"failed">): readonly string[] {
+  if (standing === undefined) return [];
+  return [heldAs(cause) === undefined ? undo.threadWaits(standing) : undo.threadStands(standing)];
+}
 
 /** The text of a post, with a note where it is a picture at X. */
 function shown({ text, pictured = false }: Pick<News<"failed">, "text" | "pictured">): string {

@@ -118,7 +118,7 @@ export const poemRefusals: Sentences = {
   "place-here": ({ handle }) =>
     `${at(handle)} en est déjà à cet endroit. Rien n’a été modifié. \`/flock preview\` montre ce qu’il dit ensuite.`,
   "move-thread": ({ handle }) =>
-    `Une partie du prochain post de ${at(handle)} est déjà sur X, et un fil ne s’arrête pas au milieu. Rien n’a été modifié. Laissez-le d’abord finir : \`/flock post\` dit le reste.`,
+    `Une partie du prochain post de ${at(handle)} est déjà sur X, et un fil ne s’arrête pas au milieu. Rien n’a été modifié. Laissez-le d’abord finir : \`/flock post\` dit le reste, **Le laisser tel quel** dans \`/flock status\` y renonce.`,
   "move-waits": ({ handle }) =>
     `${at(handle)} est revenu à un vers antérieur et l’attend. Rien n’a été modifié. Réglez d’abord ce vers dans \`/flock status\`.`,
 };

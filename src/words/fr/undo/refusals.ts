@@ -17,7 +17,7 @@ export const undoRefusals: { readonly [C in Code]: (values: Refusals[C]) => stri
   "taking-down": ({ handle }) =>
     `Un post de ${at(handle)} est en cours de suppression et sera relu ensuite ; d’ici là, le compte ne dit rien. Le salon en sera averti.`,
   "thread-under-way": ({ handle }) =>
-    `La suite de ce fil de ${at(handle)} doit encore partir d’elle-même. Rien n’a été modifié. Attendez la fin du fil, ou mettez le compte en pause et réglez cela dans \`/flock status\`.`,
+    `La suite de ce fil de ${at(handle)} doit encore partir d’elle-même. Rien n’a été modifié. Attendez la fin du fil, ou terminez-le dans \`/flock status\` avec **Le laisser tel quel**.`,
   "nothing-stands": ({ handle }) =>
     `Flock ne connaît sur X rien de ${at(handle)} qui puisse être supprimé : c’est déjà supprimé ou en cours de suppression, ou bien Flock n’a jamais su où le trouver. Le reste éventuel est à supprimer à la main sur X.`,
   "bad-posts": ({ typed, most }) =>

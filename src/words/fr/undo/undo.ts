@@ -106,6 +106,9 @@ export const undo = {
   /** What of a thread stands when it failed midway. */
   threadStands: (number: number): string =>
     `${count(number, "partie de son fil est", "parties de son fil sont")} sur X. **Le supprimer** ${agree(number, "l’enlève", "les enlève")} ; **Le laisser tel quel** ${agree(number, "la laisse", "les laisse")} en place, et la lecture continue.`,
+  /** The rest goes when the account may post again. */
+  threadWaits: (number: number): string =>
+    `${count(number, "partie de son fil est", "parties de son fil sont")} sur X, et la suite doit venir dessous. **Le laisser tel quel** termine le fil là, et la lecture continue.`,
 };
 
 /** What a button says that has a line read again. */
