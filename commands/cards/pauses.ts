@@ -7,7 +7,7 @@ import { textAt } from "./ids.ts";
 import { flockCard, type FlockView } from "./flock/card.ts";
 import { everyone } from "./flock/filter.ts";
 import { accountCard } from "./status.ts";
-import { standstillTexts } from "./stop.ts";
+import { standstillTexts, stopTexts } from "./stop.ts";
 
 /** A single button that lets things go on. */
 export function resumeRow(label: string, id: string): Row {
@@ -57,7 +57,13 @@ export async function lift(call: ComponentCall): Promise<Card> {
   const how = await call.flock.resumeHold(call.args[1] === "guild" ? "guild" : "instance");
   if (call.args[0] !== "news") return showFlock(call);
   if (how === undefined) throw new Refusal("already-done", {});
-  return card("good", [call.words.roster.holdResumed(how, call.actor.id)]);
+  // While X is asked, the hold itself stands; a trial may meet another one, or a cap.
+  const stop =
+    how === "trial" ? stopTexts(await call.flock.stop(), { ...call, isModerator: false }) : [];
+  return card(stop.length > 0 ? "warn" : "good", [
+    call.words.roster.holdResumed(how, call.actor.id),
+    ...stop,
+  ]);
 }
 
 /** The other copy is stopped: what it posted is taken over, and posting goes on. */

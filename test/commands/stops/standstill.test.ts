@@ -94,3 +94,16 @@ test("Start pressed once more speaks of the next line, which is the first no lon
   expect(text).toContain("had been started already");
   expect(text).not.toContain("first line");
 });
+
+test("of two stops the Resume of one says that the other one stands", async () => {
+  const known = flockWith(broke, { resumeHold: async () => "trial" as const });
+  const { text, tone } = shown(await press("status:lift:news:guild", known));
+  expect(text).toContain("One account is tried first");
+  expect(text).toContain("no credits left");
+  expect(tone).toBe("warn");
+  const alone = flockWith(undefined, { resumeHold: async () => "trial" as const });
+  expect(shown(await press("status:lift:news", alone)).tone).toBe("good");
+  // X is asked, and until it answers that one stands of course.
+  const asking = flockWith(broke, { resumeHold: async () => "asking" as const });
+  expect(shown(await press("status:lift:news", asking)).text).not.toContain("no credits left");
+});
