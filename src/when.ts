@@ -4,11 +4,18 @@ import type { Moment } from "./domain/schedule/parse.ts";
 const doubtful =
   /\b(?:last|ago|yesterday|previous)\b|\b\d{1,2}(?:\/\d{1,2}(?:\/\d{2,4})?|\.\d{1,2}\.\d{2,4})\b/u;
 
+/** How far from now, as it is said of a point in time; `3 hours` alone may as well be how often. */
+const distance = /\b(?:in|within|after|later|from|next|now)\b|\+/u;
+
+/** The parser goes by the machine's own zone here. */
+const dayAfterTomorrow = /\b(?:the )?day after tomorrow\b/u;
+
 /** The offset in minutes under which the wall clock is shown to the parser: one that no zone has, so that any other was named by the text. */
 const ours = 1;
 
 /** Finds a single point in time in English words; see `ReadMoment`. The parser is loaded at its first use: it takes 50 ms (measured). */
-export async function readMoment(text: string, wallNow: number): Promise<Moment | undefined> {
+export async function readMoment(typed: string, wallNow: number): Promise<Moment | undefined> {
+  const text = typed.replace(dayAfterTomorrow, "in 2 days");
   const doubt = doubtful.exec(text);
   if (doubt !== null) return { kind: "left", words: doubt[0] };
   const { parse } = await import("chrono-node/en");
@@ -19,12 +26,15 @@ export async function readMoment(text: string, wallNow: number): Promise<Moment 
   // A span of time (9 to 10) is no point in it.
   const words = end ? text : withoutPart(text, found);
   if (words !== "") return { kind: "left", words };
+  const isElapsed = start.tags().has("result/relativeDateAndTime");
   const minutes = start.get("timezoneOffset") ?? ours;
-  const named = start.isCertain("timezoneOffset") && minutes !== ours ? minutes : undefined;
+  const named = minutes === ours ? undefined : minutes;
+  const isByMachine = named !== undefined && !start.isCertain("timezoneOffset");
+  if (isByMachine || (isElapsed && !distance.test(text))) return { kind: "left", words: typed };
   return {
     kind: "point",
     wall: start.date().getTime() + (named ?? ours) * 60_000,
-    isElapsed: start.tags().has("result/relativeDateAndTime"),
+    isElapsed,
     offset: named === undefined ? undefined : named * 60_000,
     hasTime: start.isCertain("hour"),
   };

@@ -9,6 +9,8 @@ const now = Date.parse("2026-11-21T20:50:00Z");
 test.each([
   ["tomorrow at 9", "2026-11-22T08:00Z"],
   ["tomorrow 9:30pm", "2026-11-22T20:30Z"],
+  ["the day after tomorrow at 9", "2026-11-23T08:00Z"],
+  ["18:30 day after tomorrow", "2026-11-23T17:30Z"],
   ["noon tomorrow", "2026-11-22T11:00Z"],
   ["tonight at 11pm", "2026-11-21T22:00Z"],
   ["next friday 18:30", "2026-11-27T17:30Z"],
@@ -47,6 +49,11 @@ test.each([
   ["3.4.2027 9:00", "3.4.2027"],
   ["2026-02-30 10:00", "2026-02-30"],
   ["friday, perhaps", "perhaps"],
+  ["3 hours", "3 hours"],
+  ["90 minutes", "90 minutes"],
+  ["19h", "19h"],
+  ["every 3 weeks", "every 3 weeks"],
+  ["every 45 seconds", "every 45 seconds"],
   ["when the cows come home", "when the cows come home"],
 ])("%s is refused for the words: %s", async (text, left) => {
   await expect(parseWhen(text, { zone, now, readMoment })).rejects.toMatchObject({
