@@ -165,6 +165,7 @@ export interface Refusals extends PoemRefusals, SayRefusals {
   /** The words that were not understood, as they were typed; nothing where nothing was typed. */
   readonly "schedule-words": { readonly left: string };
   readonly "schedule-no-time": object;
+  readonly "schedule-mixed": { readonly left: string };
   readonly "schedule-cron": { readonly expression: string; readonly detail: string };
   readonly "schedule-zone": { readonly zone: string };
   /** In ms; units in number. */

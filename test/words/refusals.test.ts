@@ -157,6 +157,7 @@ const samples: { readonly [C in RefusalCode]: Refusals[C] } = {
   "channel-unusable": { channelId: "5" },
   "schedule-words": { left: "every blue *moon*" },
   "schedule-no-time": {},
+  "schedule-mixed": { left: "weekends at 11:00" },
   "schedule-cron": { expression: "99 * * * *", detail: "Invalid value for minute: 99" },
   "schedule-zone": { zone: "Atlantis/Capital" },
   "schedule-range": { what: "interval", least: 60_000, most: 86_400_000 },

@@ -30,7 +30,7 @@ interface Here {
 
 /**
  * Reads a rule from a person's words or from cron; what is not understood in full is refused.
- * @throws Refusal `schedule-words`, `schedule-no-time`, `schedule-cron`, `schedule-past`
+ * @throws Refusal `schedule-words`, `schedule-no-time`, `schedule-mixed`, `schedule-cron`, `schedule-past`
  */
 export async function parseWhen(
   typed: string,
@@ -38,7 +38,8 @@ export async function parseWhen(
 ): Promise<Rule> {
   const text = normalise(typed);
   const phrases = phrasesIn(text);
-  const isRepeated = [...phrases.every, ...phrases.timesADay, ...phrases.until].length > 0;
+  const rhythms = [...phrases.every, ...phrases.timesADay, ...phrases.until];
+  const isRepeated = rhythms.length > 0 || /\b(?:every|each)\b/u.test(phrases.left);
   if (isCron(text) || phrases.left === "" || isRepeated) return parseRule(typed, here);
   const moment = await readMoment(text, wallOf(here.zone, here.now));
   if (moment?.kind === "point") return once(moment, here);
@@ -94,11 +95,38 @@ function timesRule(phrases: Phrases): TimesRule {
   refuseAny(phrases.begin, phrases.until);
   const times = phrases.times.flatMap(({ value }) => value);
   if (times.length === 0) throw new Refusal("schedule-no-time", {});
+  refuseMixed(phrases);
   return {
     kind: "times",
     times: [...new Set(times)].toSorted((a, b) => a - b),
     days: daysIn(phrases),
   };
+}
+
+/** One rule has the same times on all of its days: `weekdays at 9:00, weekends at 11:00` would be both on each. */
+function refuseMixed({ days, times }: Phrases): void {
+  const inOrder = [
+    ...days.map((phrase) => ({ ...phrase, kind: "days" })),
+    ...times.map((phrase) => ({ ...phrase, kind: "times" })),
+  ].toSorted((a, b) => a.at - b.at);
+  const runs: { readonly kind: string; text: string; values: readonly number[] }[] = [];
+  for (const { kind, text, value } of inOrder) {
+    const last = runs.at(-1);
+    if (last?.kind !== kind) runs.push({ kind, text, values: value });
+    else Object.assign(last, { text: `${last.text} ${text}`, values: [...last.values, ...value] });
+  }
+  const named = Map.groupBy(runs, ({ kind }) => kind);
+  const [onDays = [], atTimes = []] = [named.get("days"), named.get("times")];
+  // `Mondays 9:00, Fridays` share the one time; `9:00 on weekdays, 14:00` goes on with the days.
+  const isShared = atTimes.length < 2 && new Set(atTimes[0]?.values).size < 2;
+  if (areAlike(onDays) || (atTimes.length > 1 && areAlike(atTimes)) || isShared) return;
+  const left = runs.slice(2).map(({ text }) => text);
+  throw new Refusal("schedule-mixed", { left: left.join(" ").slice(0, 200) });
+}
+
+function areAlike(runs: readonly { readonly values: readonly number[] }[]): boolean {
+  const sets = runs.map(({ values }) => [...new Set(values)].toSorted((a, b) => a - b).join());
+  return new Set(sets).size < 2;
 }
 
 /** `every 3 hours` alone is an interval; with a start that is named, an end or days it is a session of each day. */

@@ -31,8 +31,8 @@ export function phrasesIn(text: string): Phrases {
     every,
     days,
     times,
-    begin: [...ranges.map(({ text, value }) => ({ text, value: value.begin })), ...begin],
-    until: [...ranges.map(({ text, value }) => ({ text, value: value.until })), ...until],
+    begin: [...ranges.map(({ text, at, value }) => ({ text, at, value: value.begin })), ...begin],
+    until: [...ranges.map(({ text, at, value }) => ({ text, at, value: value.until })), ...until],
     left: scanner.left(),
   };
 }
@@ -83,7 +83,9 @@ const amounts: ReadonlyMap<string, number> = new Map([
   ["four", 4],
   ["five", 5],
   ["six", 6],
+  ["seven", 7],
   ["eight", 8],
+  ["nine", 9],
   ["ten", 10],
   ["twelve", 12],
   ["fifteen", 15],

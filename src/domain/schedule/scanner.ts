@@ -2,6 +2,8 @@
 export interface Phrase<T> {
   readonly text: string;
   readonly value: T;
+  /** Where it stands. */
+  readonly at: number;
 }
 
 /** Takes phrases out of a text, wherever they stand in it; what nothing takes is left. */
@@ -33,10 +35,9 @@ export function createScanner(text: string): Scanner {
         const [whole, ...groups] = found;
         const value = read(...groups.map((group) => group ?? ""));
         if (value === undefined) continue;
-        taken.push({ text: whole, value });
+        taken.push({ text: whole, value, at: found.index });
         rest = blank(rest, found.index, whole.length);
       }
-      rest = rest.replace(/\n+/gu, gap);
       return taken;
     },
     left: () =>

@@ -165,6 +165,8 @@ export const refusals: Words["refusals"] = {
     `${left === "" ? "Daraus wird kein Zeitplan." : `${named(left)} verstehe ich nicht.`} Schreibe es auf Englisch, wie \`every 3 hours\`, \`9:00, 14:00 and 20:00\` oder \`21:00 on weekdays, a line every 6 minutes\`.`,
   "schedule-no-time": () =>
     "Um welche Zeit? Schreibe es auf Englisch, wie `21:00 on weekdays`, `daily at 9:00` oder `tomorrow at 9:00`.",
+  "schedule-mixed": ({ left }) =>
+    `${named(left)} weicht von dem ab, was davor steht, und ein Zeitplan hat an allen seinen Tagen dieselben Zeiten. Wähle Zeiten, die für alle gelten, etwa \`9:00 on weekdays\`.`,
   "schedule-cron": ({ expression, detail }) =>
     `${named(expression)} ist kein cron-Ausdruck. Er hat fünf Felder: Minute, Stunde, Tag, Monat, Wochentag, etwa \`0 9 * * 1-5\`.${detail === "" ? "" : ` Was falsch ist: „${escape(clip(detail, 200))}“`}`,
   "schedule-zone": ({ zone }) =>

@@ -167,6 +167,8 @@ export const refusals: Sentences = {
     `${left === "" ? "There is nothing to go by." : `I do not understand ${named(left)}.`} Write it like \`every 3 hours\`, \`9:00, 14:00 and 20:00\` or \`21:00 on weekdays, a line every 6 minutes\`.`,
   "schedule-no-time": () =>
     "At what time? Write it like `21:00 on weekdays`, `daily at 9:00` or `tomorrow at 9:00`.",
+  "schedule-mixed": ({ left }) =>
+    `${named(left)} differs from what stands before it, and a schedule has the same times on all of its days. Choose times that hold for all of them, such as \`9:00 on weekdays\`.`,
   "schedule-cron": ({ expression, detail }) =>
     `${named(expression)} is no cron expression, which has five fields: minute, hour, day, month, weekday, such as \`0 9 * * 1-5\`.${detail === "" ? "" : ` What is wrong: “${escape(clip(detail, 200))}”`}`,
   "schedule-zone": ({ zone }) =>

@@ -166,6 +166,8 @@ export const refusals: Sentences = {
     `${left === "" ? "Aucun rythme n’a été donné." : `${named(left)} n’a pas été compris.`} Écrivez-le en anglais, comme \`every 3 hours\`, \`9:00, 14:00 and 20:00\` ou \`21:00 on weekdays, a line every 6 minutes\`.`,
   "schedule-no-time": () =>
     "À quelle heure ? Écrivez-le en anglais, comme `21:00 on weekdays`, `daily at 9:00` ou `tomorrow at 9:00`.",
+  "schedule-mixed": ({ left }) =>
+    `${named(left)} diffère de ce qui précède, et un horaire a les mêmes heures tous ses jours. Choisissez des heures qui valent pour tous, comme \`9:00 on weekdays\`.`,
   "schedule-cron": ({ expression, detail }) =>
     `${named(expression)} n’est pas une expression cron, qui a cinq champs : minute, heure, jour, mois, jour de la semaine, comme \`0 9 * * 1-5\`.${detail === "" ? "" : ` Ce qui ne va pas : « ${escape(clip(detail, 200))} »`}`,
   "schedule-zone": ({ zone }) =>

@@ -58,6 +58,12 @@ const understood: readonly (readonly [string, Rule])[] = [
   ["fri-mon 18:00", times([1_080], [1, 5, 6, 7])],
   ["weekdays and sundays at 18:00", times([1_080], [1, 2, 3, 4, 5, 7])],
   ["3 times a day", times([540, 900, 1_260])],
+  ["9:00 on weekdays, 14:00", times([540, 840], workdays)],
+  ["mondays 9:00, fridays", times([540], [1, 5])],
+  ["mon 9:00, tue 9:00, wed 9:00", times([540], [1, 2, 3])],
+  ["mon at 9:00, mon at 14:00", times([540, 840], [1])],
+  ["mon 9:00, 14:00, tue 9:00, 14:00", times([540, 840], [1, 2])],
+  ["every seven hours", interval(7 * hour)],
   ["twice daily on weekends", times([540, 1_260], weekend)],
   ["once a day", times([720])],
   ["4x per day", times([540, 780, 1_020, 1_260])],
@@ -162,6 +168,17 @@ describe("what is not understood in full", () => {
   test.each(["daily", "on weekdays", "mondays and fridays"])("%s lacks a time", (text) => {
     expect(() => parseRule(text, { zone, now })).toThrow(
       expect.objectContaining({ code: "schedule-no-time" }),
+    );
+  });
+
+  test.each([
+    ["weekdays at 9:00, weekends at 11:00", "weekends at 11:00"],
+    ["9:00 on weekdays, 11:00 on saturdays and sundays", "11:00 on saturdays sundays"],
+    ["daily at 9:00, 14:00 on sundays", "on sundays"],
+    ["mon 9:00, tue 10:00, wed 9:00", "tue 10:00 wed 9:00"],
+  ])("%s is not made the same times on all days: %s", (text, left) => {
+    expect(() => parseRule(text, { zone, now })).toThrow(
+      expect.objectContaining({ code: "schedule-mixed", values: { left } }),
     );
   });
 
