@@ -4,7 +4,7 @@ import { dayOf, wallOf } from "./zone.ts";
 
 /** How much a schedule asks for. */
 export interface Measure {
-  /** The most slots that any one day has (for a session: any one evening), over the next 60 days. */
+  /** The most slots that any one day has (for a session: any one evening), over 60 days from its first slot on. */
   readonly mostPerDay: number;
   /** Posts in the next 30 days. */
   readonly per30Days: number;
@@ -29,7 +29,9 @@ export function measure(
   { now, unitsLeft = Infinity }: { readonly now: number; readonly unitsLeft?: number },
 ): Measure {
   const most = Math.min(unitsLeft, mostCounted);
-  const counted = nominalsUpTo(schedule, { after: now, to: now + horizonDays * dayMs, most });
+  // What begins later asks for no less by that.
+  const [first = now] = nominalsUpTo(schedule, { after: now, to: Infinity, most: 1 });
+  const counted = nominalsUpTo(schedule, { after: now, to: first + horizonDays * dayMs, most });
   const perDay = Map.groupBy(counted, (nominal) => dayIn(schedule, nominal));
   const monthEnd = now + monthDays * dayMs;
   const last = counted.at(-1) ?? now;
@@ -37,7 +39,7 @@ export function measure(
   return {
     mostPerDay: Math.max(0, ...[...perDay.values()].map((each) => each.length)),
     per30Days: isCut
-      ? Math.min(unitsLeft, reckon(mostCounted, last - now, monthEnd - now))
+      ? Math.min(unitsLeft, 1 + reckon(mostCounted - 1, last - first, monthEnd - first))
       : counted.filter((nominal) => nominal <= monthEnd).length,
   };
 }

@@ -44,6 +44,18 @@ test("quiet hours and an end lessen the count", () => {
   expect(measured(everyHour, { endsAt: now + 5 * hour }).per30Days).toBe(5);
 });
 
+test("what begins in half a year asks for as much in a day as what begins at once", () => {
+  const everyHour: Rule = { kind: "interval", everyMs: hour, anchor: now };
+  const later = { startsAt: now + 180 * 24 * hour };
+  expect(measured(everyHour, later)).toEqual({ mostPerDay: 24, per30Days: 0 });
+  expect(measured({ kind: "cron", expression: "0 * 1 3 *" }).mostPerDay).toBe(24);
+  const halfway = { startsAt: now + 15 * 24 * hour };
+  expect(measured({ kind: "cron", expression: "* * * * *" }, halfway)).toEqual({
+    mostPerDay: 1_440,
+    per30Days: 21_601,
+  });
+});
+
 test("a single instant is one post, and one that never comes none", () => {
   expect(measured({ kind: "once", at: now + hour })).toEqual({ mostPerDay: 1, per30Days: 1 });
   expect(measured({ kind: "once", at: now - hour })).toEqual({ mostPerDay: 0, per30Days: 0 });
