@@ -48,22 +48,11 @@ function setSchedules(
        on conflict (account_id) do update set body = excluded.body, set_by = excluded.set_by,
          set_at = excluded.set_at, reckoned_to = excluded.reckoned_to, used = 0, missed = 0,
          look_at = 0, missed_in_row = 0, missing_since = null`,
-    ).run(accountId, scheduleBody(schedule), by, now, Math.max(now, lastSlot(db, accountId)));
+    ).run(accountId, scheduleBody(schedule), by, now, now);
     passOver(db, accountId, now);
     db.tell("schedule_set", { account: accountId, rule: schedule.rule.kind, by });
   }
   keepTime(db, now);
-}
-
-/** No slot is given twice, also where the clock was set back meanwhile. */
-function lastSlot(db: Database, accountId: string): number {
-  return (
-    db
-      .sql<[string], { at: number | null }>(
-        "select max(slot_at) as at from post where account_id = ?",
-      )
-      .get(accountId)?.at ?? 0
-  );
 }
 
 const draftSchema = z.object({

@@ -151,7 +151,10 @@ export function retryAt(db: Database, post: PostRow, now: number): number | unde
 
 function assign(db: Database, row: IdleRow, now: number): boolean {
   const schedule = parseSchedule(row);
-  const found = firstOpen(schedule, row, now);
+  const given = db.sql("select 1 from post where account_id = ? and slot_at = ?");
+  // Given before: the clock was set back, and the schedule set anew.
+  const isTaken = ({ nominal }: Slot) => given.get(row.account_id, nominal) !== undefined;
+  const found = firstOpen(schedule, row, { now, isTaken });
   if (found.passed > 0) {
     db.sql("update schedule set missed = missed + ?, reckoned_to = ? where account_id = ?").run(
       found.passed,
@@ -199,7 +202,7 @@ function tellMissed(
 function firstOpen(
   schedule: Schedule,
   row: IdleRow,
-  now: number,
+  { now, isTaken }: { readonly now: number; readonly isTaken: (slot: Slot) => boolean },
 ): { readonly slot: Slot | undefined; readonly passed: number; readonly reckonedTo: number } {
   let passed = 0;
   let reckonedTo = row.reckoned_to;
@@ -209,8 +212,9 @@ function firstOpen(
     seed: row.account_id,
   });
   for (const slot of slots) {
-    if (slot.runAt >= Math.max(now, row.limited_until ?? 0)) return { slot, passed, reckonedTo };
-    // What lies ahead, under a limit, is passed over and counted when its time has come.
+    const isOpen = slot.runAt >= Math.max(now, row.limited_until ?? 0) && !isTaken(slot);
+    if (isOpen) return { slot, passed, reckonedTo };
+    // What lies ahead, under a limit or given before, is passed over and counted when its time has come.
     if (slot.runAt >= now) continue;
     passed += 1;
     reckonedTo = slot.nominal;
