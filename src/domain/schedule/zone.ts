@@ -61,14 +61,28 @@ export function parseZone(typed: string): string {
   return found.toLowerCase() === name.toLowerCase() ? found : name;
 }
 
-/** A zone by its IANA name, or by the city in it, in any letter case. @throws Refusal `schedule-zone` */
+/** A zone by its IANA name, or by the city in it, in any letter case and without its accents. @throws Refusal `schedule-zone` */
 export function zoneNamed(typed: string): string {
-  const city = typed.trim().replaceAll(" ", "_").toLowerCase();
-  const named = Intl.supportedValuesOf("timeZone").filter(
+  const city = typed
+    .trim()
+    .normalize("NFD")
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll(" ", "_")
+    .toLowerCase();
+  const zones = Intl.supportedValuesOf("timeZone");
+  const named = zones.filter(
     (zone) => zone.slice(zone.lastIndexOf("/") + 1).toLowerCase() === city,
   );
-  const [only] = named;
-  return only !== undefined && named.length === 1 ? only : parseZone(typed);
+  const [only] = named.length === 0 ? newerNames(city, zones) : named;
+  return only !== undefined && named.length < 2 ? only : parseZone(typed);
+}
+
+/** The list holds Asia/Calcutta only, though Asia/Kolkata is known too. */
+function newerNames(city: string, zones: readonly string[]): readonly string[] {
+  if (!/^[a-z_'-]+$/u.test(city)) return [];
+  const name = city.replaceAll(/(?<=^|_)[a-z]/gu, (letter) => letter.toUpperCase());
+  const areas = new Set(zones.map((zone) => zone.slice(0, zone.indexOf("/"))));
+  return [...areas].map((area) => `${area}/${name}`).filter((zone) => findZone(zone) !== undefined);
 }
 
 function findZone(name: string): string | undefined {

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { instantOf, parseZone, timeOfDayAt, wallOf } from "../../../src/domain/schedule/zone.ts";
+import {
+  instantOf,
+  parseZone,
+  timeOfDayAt,
+  wallOf,
+  zoneNamed,
+} from "../../../src/domain/schedule/zone.ts";
 import { offsets } from "./changes.ts";
 
 test("the wall clock shows what Intl says, in every zone at any instant of 1980 to 2035", () => {
@@ -40,5 +46,26 @@ test.each(["", "Rome", "EST", "+02:00", "Atlantis/Capital", "../etc/passwd", "x"
   "%s is no zone",
   (typed) => {
     expect(() => parseZone(typed)).toThrow(expect.objectContaining({ code: "schedule-zone" }));
+  },
+);
+
+test.each([
+  ["berlin", "Europe/Berlin"],
+  ["New York", "America/New_York"],
+  ["Zürich", "Europe/Zurich"],
+  ["são paulo", "America/Sao_Paulo"],
+  ["kolkata", "Asia/Kolkata"],
+  ["Calcutta", "Asia/Calcutta"],
+  ["ho chi minh", "Asia/Ho_Chi_Minh"],
+  ["Kyiv", "Europe/Kyiv"],
+  ["Asia/Kolkata", "Asia/Kolkata"],
+])("%s is a city's zone, also where the city's name is a newer one", (typed, zone) => {
+  expect(zoneNamed(typed)).toBe(zone);
+});
+
+test.each(["", "Atlantis", "Munich", "../etc/passwd", "Rome; drop"])(
+  "%s names no zone",
+  (typed) => {
+    expect(() => zoneNamed(typed)).toThrow(expect.objectContaining({ code: "schedule-zone" }));
   },
 );
