@@ -7,10 +7,10 @@ const mostCronWords = 200;
 
 /**
  * A cron expression in words.
- * The describer knows less than the parser: `?` for `*`, `5#L` for `5L`, and nothing at all of `1W,15W`.
+ * The describer knows less than the parser: `?` for `*`, `5#L` for `5L`, `L` in capitals only, and nothing at all of `1W,15W`.
  */
 export function cronWords(expression: string): string {
-  const known = expression.replaceAll("?", "*").replaceAll(/#L/giu, "L");
+  const known = expression.toUpperCase().replaceAll("?", "*").replaceAll("#L", "L");
   try {
     const words = cronstrue.toString(known, { use24HourTimeFormat: true, locale: "fr" });
     return clip(words, mostCronWords);

@@ -54,6 +54,8 @@ describe("in German", () => {
 
   test("cron is told in words, also where the describer does not understand it", () => {
     expect(cronWords("0 9 * * 1-5")).toBe("Um 09:00, Montag bis Freitag");
+    expect(cronWords("0 9 l * *")).toBe(cronWords("0 9 L * *"));
+    expect(cronWords("0 9 l * *")).toContain("letzten Tag");
     expect(cronWords("0 9 1W,15W * *")).toBe("wie cron es sagt");
   });
 });
