@@ -2,7 +2,7 @@ import type { Account } from "../../domain/account.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { checkSchedule } from "../../domain/schedule/check.ts";
 import type { Schedule } from "../../domain/schedule/rule.ts";
-import { placeAmong, spreadOf } from "../../domain/schedule/spread.ts";
+import { keptBack, placeAmong, spreadOf } from "../../domain/schedule/spread.ts";
 import { getStaying } from "../roster.ts";
 import type { Draft } from "../schedule-store.ts";
 import { beginDraft, guessSchedule, keepDraft } from "./drafts.ts";
@@ -90,8 +90,8 @@ function setApart(
     .filter((other) => JSON.stringify([other.rule, other.zone]) === rule)
     .map(({ staggerMs }) => staggerMs);
   try {
-    const staggerMs = placeAmong(places, spreadOf(schedule, now));
-    return checkSchedule({ ...schedule, staggerMs }, now);
+    const apart = { ...schedule, staggerMs: placeAmong(places, spreadOf(schedule, now)) };
+    return checkSchedule({ ...apart, staggerMs: keptBack(apart, now) }, now);
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;

@@ -2,10 +2,11 @@ import type { Account } from "../../domain/account.ts";
 import { standardCeiling } from "../../domain/limits.ts";
 import { costOf } from "../../domain/money/cost.ts";
 import { Refusal } from "../../domain/refusal.ts";
+import { checkSchedule } from "../../domain/schedule/check.ts";
 import { excessOf, measure } from "../../domain/schedule/measure.ts";
 import { nextSlots, restUntil } from "../../domain/schedule/next.ts";
 import type { Schedule } from "../../domain/schedule/rule.ts";
-import { spread, spreadOf } from "../../domain/schedule/spread.ts";
+import { keptBack, spread, spreadOf } from "../../domain/schedule/spread.ts";
 import type { Engine } from "../engine.ts";
 import { findRepeatsAhead } from "../linting/rhythm.ts";
 import { getAccount, getStaying } from "../roster.ts";
@@ -40,7 +41,8 @@ export function createScheduling(guildId: string, deps: SchedulingDeps): Schedul
     },
     async setSchedule(id, by) {
       const drafted = await show(await getOwnDraft(guildId, { id, by }, deps), deps);
-      const entries = drafted.accounts.map(settable);
+      const entries = drafted.accounts.map((view) => settable(view, clock.now()));
+      if (entries.length === 0) throw new Refusal("stale", {});
       await store.schedules.set(entries, { by, now: clock.now() });
       engine.nudge();
       return drafted;
@@ -80,14 +82,14 @@ async function offer(
   );
 }
 
-/** @throws Refusal `stale`, `schedule-excess` */
-function settable({ account, schedule, excess }: ScheduleView): {
-  readonly accountId: string;
-  readonly schedule: Schedule;
-} {
+/** Time has gone on since it was drafted. @throws Refusal `stale`, `schedule-excess`, and as `checkSchedule` */
+function settable(
+  { account, schedule, excess }: ScheduleView,
+  now: number,
+): { readonly accountId: string; readonly schedule: Schedule } {
   if (excess) throw new Refusal("schedule-excess", { handle: account.handle, ...excess });
   if (schedule === undefined) throw new Refusal("stale", {});
-  return { accountId: account.id, schedule };
+  return { accountId: account.id, schedule: checkSchedule(schedule, now) };
 }
 
 async function show(draft: Draft, deps: SchedulingDeps): Promise<ScheduleDraft> {
@@ -115,7 +117,11 @@ function staggerOf(
   now: number,
 ): ReadonlyMap<string, number> {
   if (schedule === undefined || accountIds.length < 2) return new Map();
-  return spread(accountIds, { overMs: spreadOf(schedule, now), seed: guildId });
+  const places = spread(accountIds, { overMs: spreadOf(schedule, now), seed: guildId });
+  const kept = [...places].map(
+    ([id, staggerMs]) => [id, keptBack({ ...schedule, staggerMs }, now)] as const,
+  );
+  return new Map(kept);
 }
 
 async function viewAll(

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createSchedule, everyDay, type Rule } from "../../../src/domain/schedule/rule.ts";
-import { placeAmong, spread, spreadOf } from "../../../src/domain/schedule/spread.ts";
+import { keptBack, placeAmong, spread, spreadOf } from "../../../src/domain/schedule/spread.ts";
 import { shareOf } from "../../../src/domain/schedule/share.ts";
 
 const minute = 60_000;
@@ -68,6 +68,31 @@ test("an interval is shared whole, a time of the day for half an hour, and less 
   expect(over({ kind: "times", times: [540, 550], days: everyDay })).toBe(5 * minute);
   expect(over({ kind: "cron", expression: "*/20 * * * *" })).toBe(10 * minute);
   expect(over({ kind: "once", at: hour })).toBe(30 * minute);
+});
+
+test("accounts that share a time of the day all keep before the quiet hours that follow it", () => {
+  const quiet = { from: 1_320, to: 420 };
+  const within = (rule: Rule) => spreadOf({ ...createSchedule(rule, "UTC"), quiet }, 0);
+  expect(within({ kind: "times", times: [540, 1_310], days: everyDay })).toBe(10 * minute);
+  expect(within({ kind: "cron", expression: "55 21 * * *" })).toBe(5 * minute);
+  expect(within({ kind: "once", at: 21 * hour })).toBe(30 * minute);
+  const session = {
+    kind: "session",
+    start: 1_315,
+    days: everyDay,
+    everyMs: 20 * minute,
+    until: { kind: "units", units: 1 },
+    anchor: 0,
+  } as const;
+  expect(within(session)).toBe(5 * minute);
+});
+
+test("an account is not set back so far that all its slots lie in quiet hours, or after the end", () => {
+  const daily = createSchedule({ kind: "interval", everyMs: 24 * hour, anchor: 20 * hour }, "UTC");
+  const back = (change: object) => keptBack({ ...daily, staggerMs: 4 * hour, ...change }, 0);
+  expect(back({})).toBe(4 * hour);
+  expect(back({ quiet: { from: 1_320, to: 420 } })).toBe(hour);
+  expect(back({ endsAt: 22 * hour })).toBe(2 * hour);
 });
 
 test("shares are evenly spread from 0 to 1 and hang on the text alone", () => {

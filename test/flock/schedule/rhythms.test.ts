@@ -127,7 +127,7 @@ test("what bends a rhythm that was taken over can be changed, its zone too, and 
   });
 });
 
-test("a single point in time, a rhythm that is over and one that quiet hours would swallow are not offered", async () => {
+test("a single point in time and a rhythm that is over are not offered; one before quiet hours is, at a place before them", async () => {
   await using world = await createWorld();
   const account = await newcomer(world);
   for (const handle of ["once", "over", "late"]) await newcomer(world, handle);
@@ -135,7 +135,13 @@ test("a single point in time, a rhythm that is over and one that quiet hours wou
   await rhythm(world, "over", { when: "every hour", end: "in 2 hours" });
   await world.clock.advance(3 * hour);
   await rhythm(world, "late", { when: "daily at 21:50", quiet: "22:00-7:00" });
-  expect(namesOf(await world.flock.rhythms(account.id))).toEqual(common);
+  const offered = await world.flock.rhythms(account.id);
+  expect(namesOf(offered)).toEqual([...common, "late"]);
+  const { staggerMs, quiet } = offered.at(-1)?.view?.schedule ?? {};
+  expect({ staggerMs, quiet }).toEqual({
+    staggerMs: 5 * minute,
+    quiet: { from: 1_320, to: 420 },
+  });
 });
 
 test("an account is offered neither its own schedule nor another server's, and a stale button changes nothing", async () => {
