@@ -155,6 +155,8 @@ describe("one account", () => {
     const idle = accountStatus({ current: undefined });
     const { text } = shown(await one(idle, {}, [scheduleView()]));
     expect(text).toContain(`${rhythm}; next slot ${soon}`);
+    const over = shown(await one(idle, {}, [scheduleView({ slots: [] })])).text;
+    expect(over).toContain(`${rhythm}; no slot is left`);
     const planned = accountStatus({ current: post({ runAt: noon + 60_000 }) });
     const { text: told } = shown(await one(planned, {}, [scheduleView()]));
     expect(told).toContain(`${rhythm}\n**Next post:** It is due ${soon}`);

@@ -109,7 +109,7 @@ export const schedule: Words["schedule"] = {
   rhythm: (view, next, mention) =>
     view?.schedule === undefined
       ? `**Rhythmus:** keiner; die Zeilen gehen nur mit ${mention("post")} hinaus. ${mention("schedule set")} gibt einen.`
-      : `**Rhythmus:** ${inZone(view.schedule)}${next === undefined ? "" : `; nächster Termin ${moment(next)}`}`,
+      : `**Rhythmus:** ${inZone(view.schedule)}${next === undefined ? noneLeft(view) : `; nächster Termin ${moment(next)}`}`,
   howTo: (mention) =>
     `**Wann es postet,** sagst du mit ${mention("schedule set")}, zum Beispiel mit \`when: ${example}\`. Ohne Zeitplan gehen seine Zeilen nur mit ${mention("post")} hinaus.`,
 };
@@ -225,4 +225,8 @@ function handles(accounts: readonly Account[]): string {
 
 function sentence(clause: string): string {
   return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}`;
+}
+
+function noneLeft({ slots }: ScheduleView): string {
+  return slots.length === 0 ? "; kein Termin ist mehr übrig" : "";
 }

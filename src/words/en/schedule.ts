@@ -106,7 +106,7 @@ export const schedule = {
   rhythm: (view: ScheduleView | undefined, next: number | undefined, mention: Mention): string =>
     view?.schedule === undefined
       ? `**Rhythm:** none; its lines go out only by ${mention("post")}. ${mention("schedule set")} gives it one.`
-      : `**Rhythm:** ${inZone(view.schedule)}${next === undefined ? "" : `; next slot ${moment(next)}`}`,
+      : `**Rhythm:** ${inZone(view.schedule)}${next === undefined ? noneLeft(view) : `; next slot ${moment(next)}`}`,
   howTo: (mention: Mention): string =>
     `**When it posts** is told by ${mention("schedule set")}, for example with \`when: ${example}\`. Without a schedule its lines go out only by ${mention("post")}.`,
 };
@@ -236,4 +236,8 @@ function dateIn(zone: string, instant: number): string {
 
 function sentence(clause: string): string {
   return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}`;
+}
+
+function noneLeft({ slots }: ScheduleView): string {
+  return slots.length === 0 ? "; no slot is left" : "";
 }

@@ -9,6 +9,7 @@ import {
 import type { Rule, Schedule, SessionEnd } from "../../domain/schedule/rule.ts";
 import { timeOfDayAt } from "../../domain/schedule/zone.ts";
 import type { ScheduleDraft, ScheduleView } from "../../flock/schedule/schedule.ts";
+import { schedule as english } from "../en/schedule.ts";
 import { at, clip, escape, moment } from "../markdown.ts";
 import { cronWords } from "./cron.ts";
 import {
@@ -33,13 +34,7 @@ export const schedule = {
     `Cela fait ${posts(number)} ${perNames[per]} ; ${at(handle)} peut en envoyer ${allowed} par jour.`,
 
   /** What is offered while a rule is being typed, in words that are understood. */
-  common: [
-    example,
-    "9:00, 14:00 and 20:00",
-    "21:00 on weekdays, a line every 6 minutes",
-    "daily at 9:00",
-    "3 times a day",
-  ],
+  common: english.common,
   /** For Discord's menu, which shows no markdown. */
   suggestion: ({ rule, awayMs, costMicros, isEach }: Suggestion): string => {
     const next = awayMs === undefined ? [] : [`prochain dans ${shortSpan(awayMs)}`];
@@ -121,7 +116,7 @@ export const schedule = {
   rhythm: (view: ScheduleView | undefined, next: number | undefined, mention: Mention): string =>
     view?.schedule === undefined
       ? `**Rythme :** aucun ; ses vers ne partent que par ${mention("post")}. ${mention("schedule set")} lui en donne un.`
-      : `**Rythme :** ${inZone(view.schedule)}${next === undefined ? "" : ` ; prochain créneau le ${moment(next)}`}`,
+      : `**Rythme :** ${inZone(view.schedule)}${next === undefined ? noneLeft(view) : ` ; prochain créneau le ${moment(next)}`}`,
   howTo: (mention: Mention): string =>
     `**Quand il publie** se dit avec ${mention("schedule set")}, par exemple \`when: ${example}\`. Sans horaire, ses vers ne partent que par ${mention("post")}.`,
 };
@@ -246,4 +241,8 @@ function dateIn(zone: string, instant: number): string {
 
 function sentence(clause: string): string {
   return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}`;
+}
+
+function noneLeft({ slots }: ScheduleView): string {
+  return slots.length === 0 ? " ; plus aucun créneau" : "";
 }
