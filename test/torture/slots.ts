@@ -20,26 +20,58 @@ interface SlotRow {
 
 /** Slots that pass before a start are nobody's: nothing is said of the span in which a schedule or a reading begins. */
 export function followSlots(db: Database): Slots {
-  let slots = new Map<string, SlotRow>();
+  let slots = new Map<string, SlotRow & Early>();
   return {
     look() {
       const rows = db.sql<[], SlotRow>(schedules).all();
       const former = slots;
-      slots = new Map(rows.map((row) => [row.account_id, row]));
-      return rows.flatMap((row) => judge(db, row, former.get(row.account_id)));
+      const same = (row: SlotRow): (SlotRow & Early) | undefined => {
+        const before = former.get(row.account_id);
+        return before && isSame(row, before) ? before : undefined;
+      };
+      slots = new Map(
+        rows.map((row) => [
+          row.account_id,
+          { ...row, early: same(row)?.early ?? earlyOnes(db, row) },
+        ]),
+      );
+      return rows.flatMap((row) => judge(db, row, same(row)));
     },
   };
 }
 
-function judge(db: Database, row: SlotRow, former: SlotRow | undefined): readonly string[] {
-  const isSame = former?.set_at === row.set_at && former.reading === row.reading;
-  if (!former || !isSame || former.body !== row.body) return [];
+/** Posts that had slots of this schedule before it was set: the clock was ahead, and is so no more. Such a slot passes once again. */
+interface Early {
+  readonly early: string;
+}
+
+function earlyOnes(db: Database, row: SlotRow): string {
+  const ids = db
+    .sql<[string, number], { id: number }>(
+      "select id from post where account_id = ? and slot_at > ? and state in ('posted', 'withdrawn')",
+    )
+    .all(row.account_id, row.reckoned_to)
+    .map(({ id }) => id);
+  return JSON.stringify(ids);
+}
+
+function isSame(row: SlotRow, former: SlotRow): boolean {
+  const isRead = former.reading === row.reading;
+  return isRead && former.set_at === row.set_at && former.body === row.body;
+}
+
+function judge(
+  db: Database,
+  row: SlotRow,
+  former: (SlotRow & Early) | undefined,
+): readonly string[] {
+  if (!former) return [];
   const span = { after: former.reckoned_to, to: row.reckoned_to, most: 10_000_000 };
   const passed = nominalsUpTo(parseSchedule(row), span).length;
   const counted = row.used + row.missed - former.used - former.missed;
   const used = db
-    .sql<[string, number, number], { n: number }>(slotsUsed)
-    .get(row.account_id, former.reckoned_to, row.reckoned_to);
+    .sql<[string, number, number, string], { n: number }>(slotsUsed)
+    .get(row.account_id, former.reckoned_to, row.reckoned_to, former.early);
   return [
     ...(passed === counted ? [] : [`${row.account_id}: ${passed} slots, ${counted} counted`]),
     ...(used?.n === row.used - former.used
@@ -54,4 +86,5 @@ const schedules = `
 
 const slotsUsed = `
   select count(*) as n from post
-  where account_id = ? and state in ('posted', 'withdrawn') and slot_at > ? and slot_at <= ?`;
+  where account_id = ? and state in ('posted', 'withdrawn') and slot_at > ? and slot_at <= ?
+    and id not in (select value from json_each(?))`;

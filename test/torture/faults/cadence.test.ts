@@ -3,6 +3,7 @@ import type { Manner } from "../../../src/domain/reading/reading.ts";
 import { standardManner } from "../../../src/domain/reading/reading.ts";
 import { normalise } from "../../../src/domain/text/text.ts";
 import { longPoem, parsedLines } from "../../domain/reading/long-poem.ts";
+import { createChannel } from "../simulation/channel.ts";
 import { createSimulatedClock } from "../simulation/clock.ts";
 import type { SimulatedClock } from "../simulation/clock.ts";
 import { channelId, guilds, moderator, openGround, startLife } from "../simulation/world.ts";
@@ -22,6 +23,7 @@ async function readAll(manner: Manner): Promise<StandIn> {
   let ids = 0;
   using ground = await openGround({
     clock,
+    channel: createChannel(),
     network: x,
     enroller: x,
     capMicros: 1_000_000_000,

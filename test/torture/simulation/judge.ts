@@ -1,7 +1,7 @@
 import { nominalsUpTo } from "../../../src/domain/schedule/next.ts";
 import { parseSchedule } from "../../../src/store/schedule/schedule-row.ts";
 import type { Database } from "../../../src/store/database.ts";
-import { allPosts, claimsOf, lastOutcome, tooMuchNews } from "./records.ts";
+import { allPosts, claimsOf, lastOutcome, tooMuchNews, unapprovedOf } from "./records.ts";
 import { followSlots } from "../slots.ts";
 import type { PostRequest, SimulatedX, Standing } from "./x.ts";
 
@@ -33,14 +33,26 @@ interface Evidence {
 interface PostRow {
   readonly id: number;
   readonly handle: string;
-  readonly reading_id: number;
-  readonly unit_number: number;
+  /** Null: a member had the account say it. */
+  readonly reading_id: number | null;
+  readonly unit_number: number | null;
   readonly state: string;
   readonly text: string;
   readonly ordinal: number;
   readonly network_id: string | null;
   readonly removed_at: number | null;
   readonly doubts: number;
+}
+
+/** A post that is a unit of a poem. */
+type ReadRow = PostRow & { readonly reading_id: number; readonly unit_number: number };
+
+interface Turn {
+  readonly post: ReadRow;
+  readonly there: Standing | undefined;
+  /** What was said last of each reading. */
+  readonly last: Map<number, { readonly unit: number; readonly id: bigint }>;
+  readonly name: string;
 }
 
 /** Creates the judge of a world. */
@@ -58,6 +70,8 @@ export function createJudge({ db, x }: Evidence): Judge {
     const claims = db.sql<[string, string], { id: string }>(claimsOf).all(handle, text);
     const [claim] = claims;
     if (!claim || claims.length > 1) breach(`${claims.length} claims for a request of: ${text}`);
+    const unapproved = db.sql<[string, string], { words: string }>(unapprovedOf).get(handle, text);
+    if (unapproved) breach(`${unapproved.words}: @${handle}: ${text}`);
     const former = last.get(claim?.id ?? "");
     const outcome = former?.outcome;
     if (outcome?.kind === "rate-limited" || outcome?.kind === "day-limited") {
@@ -85,7 +99,7 @@ export function createJudge({ db, x }: Evidence): Judge {
       if (stands.has(key)) breach(`@${post.handle} said twice: ${post.text}`);
       else stands.set(key, post);
     }
-    const last = new Map<number, { readonly unit: number; readonly id: bigint }>();
+    const last: Turn["last"] = new Map();
     let above: Standing | undefined;
     const ids = new Set(x.standing.map(({ id }) => id));
     for (const post of posts) {
@@ -98,18 +112,23 @@ export function createJudge({ db, x }: Evidence): Judge {
       if (there && there.replyTo !== (post.ordinal === 1 ? undefined : above?.id)) {
         breach(`not under the part above it: ${name}`);
       }
-      const former = last.get(post.reading_id);
-      if (there && former && BigInt(there.id) < former.id) breach(`out of turn: ${name}`);
-      if (former && post.ordinal === 1) {
-        if (post.unit_number <= former.unit) breach(`begun twice: ${name}`);
-        if (post.unit_number > former.unit + 1) breach(`a unit left out before: ${name}`);
-      }
-      const id = there ? BigInt(there.id) : (former?.id ?? 0n);
-      last.set(post.reading_id, { unit: post.unit_number, id });
+      if (isRead(post)) checkTurn({ post, there, last, name });
       above = there;
     }
     const known = new Set(posts.map((post) => `${post.handle}\n${post.text}`));
     for (const key of stands.keys()) if (!known.has(key)) breach(`on X, but never planned: ${key}`);
+  }
+
+  /** What is read is said in the poem's order, and no unit of it is left out. */
+  function checkTurn({ post, there, last, name }: Turn): void {
+    const former = last.get(post.reading_id);
+    if (there && former && BigInt(there.id) < former.id) breach(`out of turn: ${name}`);
+    if (former && post.ordinal === 1) {
+      if (post.unit_number <= former.unit) breach(`begun twice: ${name}`);
+      if (post.unit_number > former.unit + 1) breach(`a unit left out before: ${name}`);
+    }
+    const id = there ? BigInt(there.id) : (former?.id ?? 0n);
+    last.set(post.reading_id, { unit: post.unit_number, id });
   }
 
   /** Only what a member had taken down is gone, and X was asked for no more. */
@@ -135,7 +154,7 @@ export function createJudge({ db, x }: Evidence): Judge {
   /** However often a reading was laid out anew: every line is in one post, in the poem's order. */
   function checkLines(posts: readonly PostRow[]): void {
     const last = new Map<number, number>();
-    for (const { reading_id: reading, id, handle, text } of posts) {
+    for (const { reading_id: reading, id, handle, text } of posts.filter(isRead)) {
       for (const [, number] of text.matchAll(/ & line (\d+)/gu)) {
         const line = Number(number);
         const due = (last.get(reading) ?? 0) + 1;
@@ -192,6 +211,10 @@ export function createJudge({ db, x }: Evidence): Judge {
       return [...breaches];
     },
   };
+}
+
+function isRead(post: PostRow): post is ReadRow {
+  return post.reading_id !== null;
 }
 
 /** Known to stand; or nobody knows, or a member said that nobody need know. */

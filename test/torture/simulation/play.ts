@@ -1,7 +1,7 @@
 import type { Random } from "../../../rehearsal/x/random.ts";
 import type { SimulatedClock } from "./clock.ts";
 import type { Judge } from "./judge.ts";
-import type { Members } from "./members.ts";
+import type { Members } from "./members/members.ts";
 import type { Fate } from "./mortal.ts";
 import { startLife } from "./world.ts";
 import type { Ground, Life } from "./world.ts";

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { createRandom } from "../../../rehearsal/x/random.ts";
+import { createChannel } from "./channel.ts";
 import { createSimulatedClock } from "./clock.ts";
 import type { SimulatedClock } from "./clock.ts";
 import { createJudge } from "./judge.ts";
 import type { Judge } from "./judge.ts";
-import { createMembers } from "./members.ts";
+import { createMembers } from "./members/members.ts";
 import { play } from "./play.ts";
 import { openGround } from "./world.ts";
 import { createSimulatedX } from "./x.ts";
@@ -48,6 +49,8 @@ export async function simulate(options: SimulationOptions): Promise<Story> {
     replies: 0,
     doubts: 0,
     removals: 0,
+    approvals: 0,
+    said: 0,
     crashes: 0,
     restarts: 0,
     jumps: 0,
@@ -76,8 +79,10 @@ export async function simulate(options: SimulationOptions): Promise<Story> {
       onRequest,
     });
   let ids = 0;
+  const channel = createChannel();
   using ground = await openGround({
     clock,
+    channel,
     network: x,
     enroller: x,
     capMicros: 1_000_000_000_000,
@@ -85,7 +90,7 @@ export async function simulate(options: SimulationOptions): Promise<Story> {
     onFault: fail,
   });
   judge = createJudge({ db: ground.db, x });
-  const members = createMembers({ random: createRandom(seed + 2), x, handles });
+  const members = createMembers({ random: createRandom(seed + 2), x, channel, handles });
   const cast = { clock, random, ground, judge, members, x, handles, note, numbers, fail };
   await clock.run(
     play({
@@ -101,6 +106,10 @@ export async function simulate(options: SimulationOptions): Promise<Story> {
   const count = (sql: string): number => ground.db.sql<[], { n: number }>(sql).get()?.n ?? 0;
   numbers.doubts = count("select count(*) as n from attempt where outcome = 'unknown'");
   numbers.removals = x.removed.length;
+  numbers.approvals = count("select count(*) as n from approval");
+  numbers.said = count(
+    "select count(*) as n from post where reading_id is null and state = 'posted'",
+  );
   numbers.announcements = count("select count(*) as n from announcement");
   for (const table of [
     "post",

@@ -14,6 +14,8 @@ import { readMoment } from "../../../src/when.ts";
 import { createZips } from "../../../src/files/zip.ts";
 import { everybody } from "../../support/members.ts";
 import { createFakeTypesetter } from "../../support/typesetter.ts";
+import { createCourier } from "./channel.ts";
+import type { Channel } from "./channel.ts";
 import { createMortal } from "./mortal.ts";
 import type { Fate, Mortal } from "./mortal.ts";
 
@@ -36,6 +38,8 @@ export interface Ground {
   readonly db: Database;
   readonly network: Network;
   readonly enroller: Enroller;
+  /** Where news is told. */
+  readonly channel: Channel;
   readonly capMicros: number;
   readonly chance: Chance;
   /** Told of every fault that the bot logs. */
@@ -68,7 +72,11 @@ async function begin(ground: Ground, mortal: Mortal): Promise<Life> {
   const { clock, network } = mortal;
   const store = createStore(mortal.db, rulesFor(ground.capMicros));
   const log = createLog(ground.onFault);
-  const deps = { store, network, typesetter, vault, clock, log, onNews: toNobody };
+  const { outbox } = store;
+  await outbox.recover();
+  const { channel, onFault } = ground;
+  const onNews = createCourier({ outbox, clock, channel, onFault });
+  const deps = { store, network, typesetter, vault, clock, log, onNews };
   const { engine } = await startEngine({ ...deps, members: everybody, lanes: 8, stopWithin });
   const { capMicros, chance, enroller } = ground;
   const flockDeps = {
@@ -104,8 +112,6 @@ function rulesFor(capMicros: number) {
 }
 
 const typesetter = createFakeTypesetter();
-
-function toNobody(): void {}
 
 function createLog(onFault: Ground["onFault"]): Log {
   return {

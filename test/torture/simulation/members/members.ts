@@ -1,11 +1,14 @@
-import type { Post } from "../../../src/domain/post.ts";
-import { groupings } from "../../../src/domain/reading/grouping.ts";
-import { Refusal } from "../../../src/domain/refusal.ts";
-import type { AccountGlance, FlockStatus, GuildFlock } from "../../../src/flock/flock.ts";
-import type { Random } from "../../../rehearsal/x/random.ts";
-import { guilds, moderator, channelId } from "./world.ts";
-import type { Life } from "./world.ts";
-import type { SimulatedX } from "./x.ts";
+import { needsWord } from "../../../../src/domain/post.ts";
+import type { Post } from "../../../../src/domain/post.ts";
+import { Refusal } from "../../../../src/domain/refusal.ts";
+import type { AccountGlance, FlockStatus, GuildFlock } from "../../../../src/flock/flock.ts";
+import type { Random } from "../../../../rehearsal/x/random.ts";
+import { guilds, moderator, channelId } from "../world.ts";
+import type { Life } from "../world.ts";
+import type { SimulatedX } from "../x.ts";
+import type { Channel } from "../channel.ts";
+import { createManners } from "./manners.ts";
+import { createWording } from "./words.ts";
 
 const boss = { id: moderator, isModerator: true } as const;
 
@@ -22,6 +25,7 @@ export interface Members {
 interface Desk {
   readonly random: Random;
   readonly x: SimulatedX;
+  readonly channel: Channel;
   readonly handles: readonly string[];
 }
 
@@ -40,7 +44,9 @@ type Act = (flock: GuildFlock, handle: string, press: string) => Promise<unknown
 
 /** Gathers the members of a simulation. */
 export function createMembers(desk: Desk): Members {
-  const { random, handles, x } = desk;
+  const { random, handles, x, channel } = desk;
+  const { setManner, setDiction } = createManners(random);
+  const wording = createWording(random);
   let presses = 0;
   let poems = 0;
 
@@ -59,21 +65,6 @@ export function createMembers(desk: Desk): Members {
     await flock.start(handle);
   }
 
-  /** Has it read otherwise from its next line on. */
-  async function setManner(flock: GuildFlock, handle: string): Promise<void> {
-    const grouping = groupings[random.whole(0, groupings.length - 1)] ?? { kind: "stanza" };
-    const refrains = (["join", "space", "ask"] as const)[random.whole(0, 2)] ?? "join";
-    await flock.setManner(handle, { grouping, refrains });
-  }
-
-  async function setDiction(flock: GuildFlock, handle: string): Promise<void> {
-    const overlong = (["thread", "picture", "hold"] as const)[random.whole(0, 2)] ?? "thread";
-    const numbered = random.fraction() < 0.5;
-    // An alt text has no indents, and the judge compares letter for letter.
-    const keepIndent = overlong !== "picture" && random.fraction() < 0.5;
-    await flock.setDiction(handle, { overlong, numbered, keepIndent });
-  }
-
   async function setSchedule(flock: GuildFlock, handle: string): Promise<void> {
     const when = rhythms[random.whole(0, rhythms.length - 1)] ?? rhythms[0];
     const { id } = await flock.draftSchedule({ account: handle, when, by: moderator });
@@ -90,7 +81,7 @@ export function createMembers(desk: Desk): Members {
   }
 
   async function mendAccount(flock: GuildFlock, status: AccountGlance): Promise<void> {
-    const { account, current, reading } = status;
+    const { account, current, aside, reading } = status;
     const { handle, state } = account;
     if (["paused", "suspect", "locked", "suspended"].includes(state)) {
       x.mend(handle);
@@ -98,15 +89,19 @@ export function createMembers(desk: Desk): Members {
     } else if (["revoked", "read-only", "relink"].includes(state)) {
       await relink(flock, handle);
     }
-    if (current?.state === "held") {
-      const choice =
-        current.heldReason === "too-long" || random.fraction() < 0.3 ? "skip" : "again";
-      await flock.decide({ postId: current.id, choice, by: moderator });
-    } else if (current?.state === "unconfirmed" && current.asked) {
-      await decide(flock, handle, current);
-    } else if (state !== "removing" && (!reading || reading.state === "ended")) {
-      await give(flock, handle);
-    }
+    // A line that stands apart would come out of turn.
+    const own = aside.filter(({ saidBy }) => saidBy !== undefined);
+    const asked = [...(current ? [current] : []), ...own].filter(needsWord);
+    for (const post of asked) await answer(flock, handle, post);
+    const isIdle = !reading || reading.state === "ended";
+    if (asked.length === 0 && state !== "removing" && isIdle) await give(flock, handle);
+  }
+
+  /** What waits for a moderator's word. */
+  async function answer(flock: GuildFlock, handle: string, post: Post): Promise<void> {
+    if (post.state === "unconfirmed") return decide(flock, handle, post);
+    const isLeftOut = post.heldReason === "too-long" || random.fraction() < 0.3;
+    await flock.decide({ postId: post.id, choice: isLeftOut ? "skip" : "again", by: moderator });
   }
 
   /** A moderator looks at the account's page and says what is so. */
@@ -178,6 +173,9 @@ export function createMembers(desk: Desk): Members {
     ["manner", 3, setManner],
     ["diction", 3, setDiction],
     ["undo", 3, undo],
+    ["approvals", 2, wording.setApprovals],
+    ["answer", 30, (flock, handle) => wording.answer(flock, channel.questionsOf(guildOf(handle)))],
+    ["say", 5, wording.say],
     ["remove", 1, (flock, handle) => flock.remove(handle, moderator)],
     ["add", 6, add],
     ["lift", 1, (flock) => flock.resumeHold("instance")],
@@ -198,6 +196,10 @@ export function createMembers(desk: Desk): Members {
         const flock = life.flockOf(guildId);
         const flockStatus = await flock.status();
         await resume(flock, flockStatus);
+        for (const { account } of flockStatus.accounts) {
+          const nothing = { needed: "0", hours: "1", expiry: "skip" };
+          await refusalOf(flock.setApprovals(account.handle, nothing));
+        }
         for (const status of flockStatus.accounts.filter(isIll)) {
           await refusalOf(mendAccount(flock, status));
         }
@@ -221,10 +223,8 @@ async function relink(flock: GuildFlock, handle: string): Promise<void> {
   await flock.completeEnrolment(id, { by: moderator, pin: "1234567" });
 }
 
-function isIll({ account, current, reading }: AccountGlance): boolean {
-  const isAsked = current?.state === "unconfirmed" && current.asked;
-  const isIdle = !reading || reading.state === "ended";
-  return account.state !== "ready" || current?.state === "held" || isAsked || isIdle;
+function isIll({ account, needsHand, reading }: AccountGlance): boolean {
+  return account.state !== "ready" || needsHand || !reading || reading.state === "ended";
 }
 
 /** What came of an act: `ok`, or the code of a refusal. */
