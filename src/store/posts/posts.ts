@@ -18,6 +18,7 @@ import { oversleep } from "../schedule/schedules.ts";
 import { keepTime } from "../schedule/slots.ts";
 
 export function createPostStore(db: Database, rules: Rules): PostStore {
+  let isTimeKept = true;
   return {
     find: async (guildId, postId) => {
       const row = findPost(db, postId);
@@ -36,12 +37,13 @@ export function createPostStore(db: Database, rules: Rules): PostStore {
         for (const settlement of settlements) settle(db, settlement, rules);
         oversleep(db, now);
         noteAlive(db, now);
-        keepTime(db, now);
+        isTimeKept = keepTime(db, now);
         return claimDue(db, { now, limit, rules });
       }),
     recordPicture: (attemptId, ask) =>
       db.write(() => recordPicture(db, attemptId, { ...ask, rules })),
-    nextDue: async () => nextDue(db),
+    // Slots that are left to count after a long pause are counted at once, a step after the other.
+    nextDue: async () => (isTimeKept ? nextDue(db) : 0),
     recover: (now) => db.write(() => recover(db, { now, rules })),
     ...createChecks(db, rules),
     record: async () => record(db),
