@@ -24,7 +24,7 @@ const rows: readonly Row[] = [
   { kind: "reply-rule", says: "You can only reply to posts", buttons: ["Resume"] },
   { kind: "client-forbidden-453", says: "a subset of X API V2", buttons: ["Resume"] },
   { kind: "forbidden-unknown", says: "You are not permitted to do this", buttons: ["Resume"] },
-  { kind: "code-89", says: "no longer accepts", buttons: ["Relink", "Try again"] },
+  { kind: "code-89", says: "no longer accepts", buttons: ["Relink"] },
 ];
 
 /** A second one of these within a day stops the flock: each has a theatre of its own. */
