@@ -32,7 +32,10 @@ test("a ring that comes before the wait is not lost, and wakes once", async () =
   await second;
 });
 
-test("a loop that is rung again and again leaves everything else its turn", async () => {
+test.each([
+  ["before it waits", "before"],
+  ["as soon as it waits", "during"],
+])("a loop that is rung again and again %s leaves everything else its turn", async (_, when) => {
   const clock = createClock();
   const bell = createBell(clock);
   const { signal } = new AbortController();
@@ -40,8 +43,10 @@ test("a loop that is rung again and again leaves everything else its turn", asyn
   setImmediate(() => turns.push(clock.elapsed()));
   const end = clock.elapsed() + 5_000;
   while (turns.length === 0 && clock.elapsed() < end) {
-    bell.ring();
-    await bell.wait(60_000, signal);
+    if (when === "before") bell.ring();
+    const woken = bell.wait(60_000, signal);
+    if (when === "during") bell.ring();
+    await woken;
   }
   expect(turns).toHaveLength(1);
 });

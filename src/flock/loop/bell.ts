@@ -23,6 +23,13 @@ export function createBell(clock: Clock): Bell {
     await clock.sleep(ms, woken.signal);
     signal.removeEventListener("abort", stop);
     waiting = undefined;
+    // A ring may have come before anything else had a turn.
+    if (!woken.signal.aborted) turnAt = clock.elapsed();
+  }
+
+  /** No ring cuts it short. */
+  async function giveTurn(signal: AbortSignal): Promise<void> {
+    await clock.sleep(0, signal);
     turnAt = clock.elapsed();
   }
 
@@ -33,9 +40,8 @@ export function createBell(clock: Clock): Bell {
       waiting?.abort("rung");
     },
     async wait(ms, signal) {
-      const isHolding = clock.elapsed() - turnAt >= longestHold;
+      if (clock.elapsed() - turnAt >= longestHold) await giveTurn(signal);
       if (!rung && !signal.aborted) await sleep(Math.max(0, ms), signal);
-      else if (isHolding) await sleep(0, signal);
       rung = false;
     },
   };
