@@ -18,13 +18,15 @@ export function createBell(clock: Clock): Bell {
   async function sleep(ms: number, signal: AbortSignal): Promise<void> {
     const woken = new AbortController();
     const stop = (): void => woken.abort("stopped");
+    const since = clock.elapsed();
     waiting = woken;
     signal.addEventListener("abort", stop);
     await clock.sleep(ms, woken.signal);
     signal.removeEventListener("abort", stop);
     waiting = undefined;
-    // A ring may have come before anything else had a turn.
-    if (!woken.signal.aborted) turnAt = clock.elapsed();
+    // A ring that comes at once may come before anything else had a turn.
+    const isAwake = woken.signal.aborted && clock.elapsed() - since < longestHold;
+    if (!isAwake) turnAt = clock.elapsed();
   }
 
   /** No ring cuts it short. */
