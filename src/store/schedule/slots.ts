@@ -182,7 +182,8 @@ function reckon(
 ): void {
   const row = findRow(db, accountId);
   if (!row || row.reckoned_to >= slotAt) return;
-  const upTo = { after: row.reckoned_to, to: slotAt - 1, most: mostCounted };
+  // However many: what is not counted here nobody counts any more.
+  const upTo = { after: row.reckoned_to, to: slotAt - 1, most: Infinity };
   const before = nominalsUpTo(parseSchedule(row), upTo).length;
   db.sql(
     "update schedule set used = used + ?, missed = missed + ?, reckoned_to = ? where account_id = ?",
