@@ -70,8 +70,8 @@ const mostPerDay = { unverified: 50, verified: 2_400 } as const;
 const settling = minuteMs;
 /** Two readings of one limit may differ by so much (ms): X tells whole seconds. */
 const sameReset = minuteMs;
-/** No limit on posting lasts longer; what seems to was read under a clock that was wrong. */
-const longest = dayMs + hourMs;
+/** No limit on posting lasts longer (ms); what seems to was read under a clock that was wrong. */
+export const longestLimit = dayMs + hourMs;
 
 /** The first reason for which an account must wait longest; undefined: it may post now. */
 export function barrierOf(standing: LimitStanding): Barrier | undefined {
@@ -115,7 +115,7 @@ export function isShareLeft(left: number, used: number, others: readonly Claiman
 
 /** Whether what was read of a limit says anything at an instant (ms UTC). */
 export function isLive({ resetAt }: LimitReading, now: number): boolean {
-  return resetAt > now && resetAt <= now + longest;
+  return resetAt > now && resetAt <= now + longestLimit;
 }
 
 /**

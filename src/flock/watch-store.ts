@@ -19,6 +19,10 @@ export interface WatchStore {
   look(now: number, limit: number): Promise<number>;
   /** The clock was set back: every next look is worked out anew. */
   lookAnew(): Promise<void>;
+  /** Whether anything was reckoned further than time has come, as under a clock that was ahead. */
+  isAhead(now: number): Promise<boolean>;
+  /** Takes that back, where the clock is known to be right: what would keep silent until then has its slots again, but for those that were used. False when more is left to take back. */
+  comeBack(now: number): Promise<boolean>;
   /** Tells once that this machine's clock is off, by so much (ms, negative: behind), and once that it is right again (undefined). False when that was known. */
   noteClock(offMs: number | undefined, now: number): Promise<boolean>;
   /** Of one guild, or of the whole instance. */

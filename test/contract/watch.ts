@@ -182,6 +182,26 @@ export function watchContract(open: OpenStore): void {
     ]);
   });
 
+  test("what was counted under a clock that was ahead is taken back, a month at a time, and nothing else is", async () => {
+    await using stage = await setStage(open);
+    const { schedules, watch } = stage.store;
+    const account = await stage.reader("a", ["one", "two"]);
+    await hourly(stage, account);
+    const begin = stage.now;
+    expect(await watch.isAhead(begin)).toBe(false);
+    await schedules.catchUp(begin + 45 * 24 * hour + 1);
+    expect(await schedules.find(account.id)).toMatchObject({ missed: 45 * 24 });
+    expect(await watch.isAhead(begin + 90 * 60_000)).toBe(true);
+    expect(await watch.comeBack(begin + 90 * 60_000)).toBe(false);
+    expect(await schedules.find(account.id)).toMatchObject({ missed: 15 * 24 });
+    expect(await watch.comeBack(begin + 90 * 60_000)).toBe(true);
+    expect(await schedules.find(account.id)).toMatchObject({ used: 0, missed: 1 });
+    expect(await watch.isAhead(begin + 90 * 60_000)).toBe(false);
+    expect(await watch.comeBack(begin + 90 * 60_000)).toBe(true);
+    const current = await stage.store.posts.findCurrent(account.id);
+    expect(current).toMatchObject({ runAt: begin + 2 * hour });
+  });
+
   test("what passed while nobody was there, although nothing was started anew, is told once to each guild", async () => {
     await using stage = await setStage(open);
     await hourly(stage, await stage.reader("howl", ["one", "two"]));

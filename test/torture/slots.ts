@@ -6,6 +6,8 @@ import type { Database } from "../../src/store/database.ts";
 export interface Slots {
   /** Looks at what was counted since the last look: slots = used + missed. Gives what is wrong, a sentence each. */
   look(): readonly string[];
+  /** What was counted of an account's slots under a clock that was ahead was taken back: nothing is said of the span in which that was. */
+  takenBack(accountId: string): void;
 }
 
 interface SlotRow {
@@ -21,12 +23,17 @@ interface SlotRow {
 /** Slots that pass before a start are nobody's: nothing is said of the span in which a schedule or a reading begins. */
 export function followSlots(db: Database): Slots {
   let slots = new Map<string, SlotRow & Early>();
+  const anew = new Set<string>();
   return {
+    takenBack(accountId) {
+      anew.add(accountId);
+    },
     look() {
       const rows = db.sql<[], SlotRow>(schedules).all();
       const former = slots;
       const same = (row: SlotRow): (SlotRow & Early) | undefined => {
         const before = former.get(row.account_id);
+        if (anew.has(row.account_id)) return undefined;
         return before && isSame(row, before) ? before : undefined;
       };
       slots = new Map(
@@ -35,12 +42,14 @@ export function followSlots(db: Database): Slots {
           { ...row, early: same(row)?.early ?? earlyOnes(db, row) },
         ]),
       );
-      return rows.flatMap((row) => judge(db, row, same(row)));
+      const wrong = rows.flatMap((row) => judge(db, row, same(row)));
+      anew.clear();
+      return wrong;
     },
   };
 }
 
-/** Posts that had slots of this schedule before it was set: the clock was ahead, and is so no more. Such a slot passes once again. */
+/** Posts that had slots of this schedule before it was set, or before its slots were taken back: the clock was ahead, and is so no more. Such a slot passes once again. */
 interface Early {
   readonly early: string;
 }

@@ -38,7 +38,9 @@ export function startWatchdog(deps: WatchdogDeps): Loop {
     clock: deps.clock,
     log: deps.log,
     async step(now) {
-      await heedJump(compare(), deps);
+      const jump = compare();
+      await heedJump(jump, deps);
+      if (jump && jump.wallMs < 0) minding.doubt();
       await minding.mind(now);
       if (await lookAll(deps, now)) deps.onSettled();
     },
@@ -73,21 +75,38 @@ async function lookAll({ watch, log }: WatchdogDeps, now: number): Promise<boole
 /** Listens to what other clocks say, asks them where they do not agree, and tells what comes of it. */
 function createClockMinding({ watch, log, clock, clocks, onSettled }: WatchdogDeps) {
   let askedAt = -Infinity;
+  /** What was reckoned may be ahead of time: nobody looked since the start, or since the clock was set back. */
+  let isDoubted = true;
 
   async function ask({ drift, ask: askOthers }: OtherClocks): Promise<void> {
-    const isOff = drift.verdict() !== undefined && drift.verdict() !== 0;
+    const verdict = drift.verdict();
+    const isOff = verdict !== undefined && verdict !== 0;
     const isDue = isOff && clock.elapsed() - askedAt >= askWhileOff;
-    if (!drift.isOpen() && !isDue) return;
+    const isWanted = isDoubted && verdict === undefined;
+    if (!drift.isOpen() && !isDue && !isWanted) return;
     askedAt = clock.elapsed();
     await askOthers();
   }
 
+  async function comeBack(now: number): Promise<void> {
+    // Between the steps everything else has its turn.
+    while (!(await watch.comeBack(now))) await clock.sleep(0);
+    isDoubted = false;
+    log.warn("time_taken_back");
+    onSettled();
+  }
+
   return {
+    doubt(): void {
+      isDoubted = true;
+    },
     async mind(now: number): Promise<void> {
       if (!clocks) return;
+      isDoubted &&= await watch.isAhead(now);
       await ask(clocks);
       const offMs = clocks.drift.verdict();
       if (offMs === undefined) return;
+      if (offMs === 0 && isDoubted) await comeBack(now);
       if (!(await watch.noteClock(offMs === 0 ? undefined : offMs, now))) return;
       log.warn(offMs === 0 ? "clock_righted" : "clock_found_off", { offMs });
       onSettled();

@@ -5,6 +5,7 @@ import type { Load, WatchStore } from "../../flock/watch-store.ts";
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import type { Rules } from "../posts/rules.ts";
+import { comeBack, isAhead } from "./ahead.ts";
 import { lookAt } from "./silence.ts";
 import type { WatchedRow } from "./silence.ts";
 import { beginTrouble, endTrouble, hasTrouble } from "../troubles.ts";
@@ -15,7 +16,7 @@ const mostAttempts = 2_000;
 /** What the watchdog and whoever asks for figures see. */
 export function createWatchStore(
   db: Database,
-  rules: Pick<Rules, "capMicros" | "prices">,
+  rules: Pick<Rules, "capMicros" | "prices" | "duplicateWindow">,
 ): WatchStore {
   return {
     look: async (now, limit) => {
@@ -31,6 +32,8 @@ export function createWatchStore(
       db.write(() => {
         db.sql("update schedule set look_at = 0 where look_at is not null").run();
       }),
+    isAhead: async (now) => isAhead(db, { ...rules, now }),
+    comeBack: (now) => db.write(() => comeBack(db, { ...rules, now })),
     noteClock: async (offMs, now) => {
       if (hasTrouble(db, "", "clock-off") === (offMs !== undefined)) return false;
       return db.write(() =>

@@ -29,6 +29,8 @@ async function readAll(manner: Manner): Promise<StandIn> {
     capMicros: 1_000_000_000,
     chance: { id: () => `id${String((ids += 1)).padStart(14, "0")}` },
     onFault: (words) => void faults.push(words),
+    onTold: () => {},
+    othersNow: () => clock.now(),
   });
   await clock.run(play(ground, { clock, manner }));
   expect(faults).toEqual([]);

@@ -1,3 +1,4 @@
+import { longestLimit } from "../../../src/domain/limits.ts";
 import { nominalsUpTo } from "../../../src/domain/schedule/next.ts";
 import { parseSchedule } from "../../../src/store/schedule/schedule-row.ts";
 import type { Database } from "../../../src/store/database.ts";
@@ -9,6 +10,8 @@ import type { PostRequest, SimulatedX, Standing } from "./x.ts";
 export interface Judge {
   /** At every request to post, before anything comes of it. */
   meet(request: PostRequest): void;
+  /** What the store told. */
+  hear(event: string, values?: Readonly<Record<string, unknown>>): void;
   /** Both sums, and all that was posted, as they stand now. */
   look(): void;
   /** At rest: whoever had slots since an instant has spoken. */
@@ -77,7 +80,7 @@ export function createJudge({ db, x }: Evidence): Judge {
     if (outcome?.kind === "rate-limited" || outcome?.kind === "day-limited") {
       // An answer that only a dying bot got is nobody's.
       const heard = db.sql<[string], { outcome: string }>(lastOutcome).get(claim?.id ?? "");
-      const early = heard?.outcome === outcome.kind && at < (outcome.until ?? 0);
+      const early = heard?.outcome === outcome.kind && isBefore(at, outcome.until);
       if (early) breach(`@${handle} asked before its reset: ${text}`);
     }
     last.set(claim?.id ?? "", request);
@@ -205,12 +208,20 @@ export function createJudge({ db, x }: Evidence): Judge {
 
   return {
     meet,
+    hear(event, values) {
+      if (event === "slots_taken_back") slots.takenBack(String(values?.["account"]));
+    },
     look,
     rest,
     get breaches() {
       return [...breaches];
     },
   };
+}
+
+/** A reset that is farther than any was told under a clock that was wrong: it says nothing. */
+function isBefore(at: number, reset: number | undefined): boolean {
+  return reset !== undefined && at < reset && reset <= at + longestLimit;
 }
 
 function isRead(post: PostRow): post is ReadRow {

@@ -23,7 +23,7 @@ export const lastOutcome = `
   select outcome from attempt join post on post.id = attempt.post_id
   where post.account_id = cast(? as text) and ended_at is not null order by attempt.id desc limit 1`;
 
-/** News about an account that is no post and no question, beside what may be told of it: a line for each thing that went wrong or was asked, and a few more. */
+/** News about an account that is no post, no card of a day and no question, beside what may be told of it: a line for each thing that went wrong or was asked, and a few more. */
 export const tooMuchNews = `
   select handle, told, mostly + 10 as most from (
     select account.handle, coalesce(news.told, 0) as told,
@@ -34,7 +34,7 @@ export const tooMuchNews = `
       + (select count(*) * 3 from takedown where account_id = account.id) as mostly
     from account
     left join (select body ->> 'accountId' as account_id, count(*) as told from announcement
-      where body ->> 'kind' not in ('posted', 'approval') group by 1) as news on news.account_id = account.id)
+      where body ->> 'kind' not in ('posted', 'day', 'approval') group by 1) as news on news.account_id = account.id)
   where told > most`;
 
 /** Every part of every post, in the order in which they were begun. */

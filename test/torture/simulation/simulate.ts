@@ -88,6 +88,8 @@ export async function simulate(options: SimulationOptions): Promise<Story> {
     capMicros: 1_000_000_000_000,
     chance: { id: () => `id${String((ids += 1)).padStart(14, "0")}` },
     onFault: fail,
+    onTold: (event, values) => judge?.hear(event, values),
+    othersNow: () => clock.now() - clock.offset(),
   });
   judge = createJudge({ db: ground.db, x });
   const members = createMembers({ random: createRandom(seed + 2), x, channel, handles });

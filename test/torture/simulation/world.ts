@@ -6,6 +6,8 @@ import { startEngine } from "../../../src/flock/engine.ts";
 import type { GuildFlock } from "../../../src/flock/flock.ts";
 import { createGuildFlock } from "../../../src/flock/guild-flock.ts";
 import type { Chance, Clock, Enroller, Log, Network } from "../../../src/flock/ports.ts";
+import { createDrift } from "../../../src/flock/watch/drift.ts";
+import type { OtherClocks } from "../../../src/flock/watch/watchdog.ts";
 import { openDatabase } from "../../../src/store/database.ts";
 import type { Database } from "../../../src/store/database.ts";
 import { createStore } from "../../../src/store/store.ts";
@@ -44,14 +46,18 @@ export interface Ground {
   readonly chance: Chance;
   /** Told of every fault that the bot logs. */
   readonly onFault: (words: string) => void;
+  /** Told of what the store tells, once it is on the disk. */
+  readonly onTold: Log["info"];
+  /** What everybody else's clock says (ms UTC). */
+  readonly othersNow: () => number;
 }
 
 const vault = createVault(createSecret(Buffer.alloc(32, 7).toString("base64")));
 
 /** Opens the database on which a world stands, with its guilds. */
 export async function openGround(ground: Omit<Ground, "db">): Promise<Ground & Disposable> {
-  const { clock, capMicros } = ground;
-  const db = openDatabase({ path: ":memory:", clock });
+  const { clock, capMicros, onTold } = ground;
+  const db = openDatabase({ path: ":memory:", clock, log: { info: onTold } });
   const { guilds: store } = createStore(db, rulesFor(capMicros));
   for (const id of guilds) {
     await store.arrive({ id, name: "Poets", adminId: moderator }, clock.now());
@@ -77,7 +83,13 @@ async function begin(ground: Ground, mortal: Mortal): Promise<Life> {
   const { channel, onFault } = ground;
   const onNews = createCourier({ outbox, clock, channel, onFault });
   const deps = { store, network, typesetter, vault, clock, log, onNews };
-  const { engine } = await startEngine({ ...deps, members: everybody, lanes: 8, stopWithin });
+  const { engine } = await startEngine({
+    ...deps,
+    members: everybody,
+    lanes: 8,
+    stopWithin,
+    clocks: heard(ground),
+  });
   const { capMicros, chance, enroller } = ground;
   const flockDeps = {
     ...deps,
@@ -98,6 +110,12 @@ async function begin(ground: Ground, mortal: Mortal): Promise<Life> {
     flockOf: (guildId) => createGuildFlock(guildId, flockDeps),
     [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),
   };
+}
+
+/** Others' clocks, each answer at once. */
+function heard({ clock, othersNow }: Pick<Ground, "clock" | "othersNow">): OtherClocks {
+  const drift = createDrift(clock);
+  return { drift, ask: async () => drift.hear(othersNow()) };
 }
 
 function rulesFor(capMicros: number) {

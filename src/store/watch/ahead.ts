@@ -1,0 +1,113 @@
+import { nominalsUpTo, restUntil } from "../../domain/schedule/next.ts";
+import { dayMs } from "../../domain/schedule/rule.ts";
+import type { Schedule } from "../../domain/schedule/rule.ts";
+import { longestLimit } from "../../domain/limits.ts";
+import type { Database } from "../database.ts";
+import type { Rules } from "../posts/rules.ts";
+import { lastEnd } from "../schedule/rest.ts";
+import { parseSchedule } from "../schedule/schedule-row.ts";
+import type { ScheduleRow } from "../schedule/schedule-row.ts";
+import { keepTime, leaveSlot } from "../schedule/slots.ts";
+
+/** An account whose slots were counted further than time has come: the clock was ahead. */
+interface Ahead {
+  readonly accountId: string;
+  readonly schedule: Schedule;
+  readonly reckonedTo: number;
+  /** What was rightly passed over: until now, or until a rest is over. */
+  readonly upTo: number;
+}
+
+/** What X calls said before is put off, out of its account's quiet hours, at most by so much more (ms): nothing without a slot waits longer. */
+const quietMost = dayMs;
+const waitsAhead = "state = 'planned' and slot_at is null and run_at > :wait";
+
+interface AheadAsk extends Pick<Rules, "duplicateWindow"> {
+  readonly now: number;
+}
+
+/** The last instants (ms UTC) to which a limit, and anything else, may last. */
+interface Latest {
+  readonly limit: number;
+  readonly wait: number;
+}
+
+/** Slots of so much time (ms) are taken back in one transaction, so that none holds the event loop for long. */
+const span = 30 * dayMs;
+
+/** Whether anything was reckoned further than time has come. */
+export function isAhead(db: Database, ask: AheadAsk): boolean {
+  const waits = db.sql<[Latest], { found: 0 | 1 }>(
+    `select exists (select 1 from account where limited_until > :limit or removal_at > :wait)
+       or exists (select 1 from post where ${waitsAhead}) as found`,
+  );
+  return waits.get(latest(ask))?.found === 1 || firstAhead(db, ask.now) !== undefined;
+}
+
+/**
+ * Takes back what was reckoned under a clock that was ahead, where the clock is known to be right: an account that would keep silent until
+ * then has its slots again, but for those that it used. False when more is left to take back.
+ */
+export function comeBack(db: Database, ask: AheadAsk): boolean {
+  wakeWaiting(db, ask);
+  const first = firstAhead(db, ask.now);
+  if (!first) return true;
+  takeBack(db, first);
+  keepTime(db, ask.now);
+  return !isAhead(db, ask);
+}
+
+/** What waits longer than anything is made to wait, waits no more. */
+function wakeWaiting(db: Database, ask: AheadAsk): void {
+  const { now, duplicateWindow: putOff } = ask;
+  const { limit, wait } = latest(ask);
+  db.sql("update account set limited_until = null where limited_until > ?").run(limit);
+  db.sql("update account set removal_at = ? where removal_at > ?").run(now, wait);
+  db.sql(
+    `update post set run_at = :now + case waits when 1 then :putOff else 0 end where ${waitsAhead}`,
+  ).run({ now, wait, putOff });
+}
+
+function latest({ now, duplicateWindow }: AheadAsk): Latest {
+  return { limit: now + longestLimit, wait: now + duplicateWindow + quietMost };
+}
+
+function takeBack(db: Database, { accountId, schedule, reckonedTo, upTo }: Ahead): void {
+  const to = Math.max(upTo, reckonedTo - span);
+  const slots = nominalsUpTo(schedule, { after: to, to: reckonedTo, most: Infinity }).length;
+  const used = usedBetween(db, accountId, { after: to, to: reckonedTo });
+  leaveSlot(db, accountId);
+  // Not all of them need have been counted: a schedule or a reading that began under that clock passed over what lay before.
+  db.sql(
+    `update schedule set reckoned_to = :to, used = max(0, used - :used), missed = max(0, missed - :missed)
+     where account_id = :accountId`,
+  ).run({ to, used, missed: slots - used, accountId });
+  db.tell("slots_taken_back", { account: accountId, slots, used, from: reckonedTo, to });
+}
+
+function usedBetween(
+  db: Database,
+  accountId: string,
+  { after, to }: { readonly after: number; readonly to: number },
+): number {
+  const row = db
+    .sql<[string, number, number], { n: number }>(
+      `select count(*) as n from post
+       where account_id = ? and slot_at > ? and slot_at <= ? and state in ('posted', 'withdrawn')`,
+    )
+    .get(accountId, after, to);
+  return row?.n ?? 0;
+}
+
+function firstAhead(db: Database, now: number): Ahead | undefined {
+  const rows = db
+    .sql<[number], ScheduleRow>("select * from schedule where reckoned_to > ?")
+    .iterate(now);
+  for (const row of rows) {
+    const { account_id: accountId, reckoned_to: reckonedTo } = row;
+    const schedule = parseSchedule(row);
+    const upTo = Math.max(now, restUntil(schedule, lastEnd(db, accountId, now)));
+    if (reckonedTo > upTo) return { accountId, schedule, reckonedTo, upTo };
+  }
+  return undefined;
+}
