@@ -93,7 +93,8 @@ const schedules = `
   select schedule.*, (select max(id) from reading where account_id = schedule.account_id and state <> 'given') as reading
   from schedule`;
 
+/** A slot that still lay ahead when its post was settled was given under a clock that was wrong, or filled by another copy: it passes. */
 const slotsUsed = `
   select count(*) as n from post
   where account_id = ? and state in ('posted', 'withdrawn') and slot_at > ? and slot_at <= ?
-    and id not in (select value from json_each(?))`;
+    and slot_at <= settled_at and id not in (select value from json_each(?))`;

@@ -38,9 +38,7 @@ export function startWatchdog(deps: WatchdogDeps): Loop {
     clock: deps.clock,
     log: deps.log,
     async step(now) {
-      const jump = compare();
-      await heedJump(jump, deps);
-      if (jump && jump.wallMs < 0) minding.doubt();
+      await heedJump(compare(), deps);
       await minding.mind(now);
       if (await lookAll(deps, now)) deps.onSettled();
     },
@@ -75,38 +73,39 @@ async function lookAll({ watch, log }: WatchdogDeps, now: number): Promise<boole
 /** Listens to what other clocks say, asks them where they do not agree, and tells what comes of it. */
 function createClockMinding({ watch, log, clock, clocks, onSettled }: WatchdogDeps) {
   let askedAt = -Infinity;
-  /** What was reckoned may be ahead of time: nobody looked since the start, or since the clock was set back. */
-  let isDoubted = true;
+  /** Something was reckoned further than time has come: this clock was ahead, or is behind. */
+  let isAhead = false;
 
   async function ask({ drift, ask: askOthers }: OtherClocks): Promise<void> {
     const verdict = drift.verdict();
     const isOff = verdict !== undefined && verdict !== 0;
     const isDue = isOff && clock.elapsed() - askedAt >= askWhileOff;
-    const isWanted = isDoubted && verdict === undefined;
+    const isWanted = isAhead && verdict === undefined;
     if (!drift.isOpen() && !isDue && !isWanted) return;
     askedAt = clock.elapsed();
     await askOthers();
   }
 
   async function comeBack(now: number): Promise<void> {
-    // Between the steps everything else has its turn.
-    while (!(await watch.comeBack(now))) await clock.sleep(0);
-    isDoubted = false;
+    const began = clock.elapsed();
+    // Between the steps everything else has its turn, and time goes on: a slot that is used meanwhile does not lie ahead.
+    while (!(await watch.comeBack(now + Math.floor(clock.elapsed() - began)))) await clock.sleep(0);
     log.warn("time_taken_back");
     onSettled();
   }
 
   return {
-    doubt(): void {
-      isDoubted = true;
-    },
     async mind(now: number): Promise<void> {
       if (!clocks) return;
-      isDoubted &&= await watch.isAhead(now);
+      const wasAhead = isAhead;
+      // Looked at every time: a clock that was ahead only between two looks shows no jump.
+      isAhead = await watch.isAhead(now);
+      // What was heard before says nothing of the clock as it is now.
+      if (isAhead && !wasAhead) clocks.drift.forget();
       await ask(clocks);
       const offMs = clocks.drift.verdict();
       if (offMs === undefined) return;
-      if (offMs === 0 && isDoubted) await comeBack(now);
+      if (offMs === 0 && isAhead) await comeBack(now);
       if (!(await watch.noteClock(offMs === 0 ? undefined : offMs, now))) return;
       log.warn(offMs === 0 ? "clock_righted" : "clock_found_off", { offMs });
       onSettled();

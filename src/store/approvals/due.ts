@@ -73,7 +73,7 @@ function putBack(
   } else if (isApart(post)) {
     waitOn(db, post, { now });
   } else {
-    missSlot(db, post);
+    missSlot(db, post, now);
   }
   askFor(db, post.id, { now, askedBy: isPress ? post.asked_by : null });
 }

@@ -42,7 +42,7 @@ export function isLimited(
 export function waitFor(db: Database, post: PostRow, limit: Limit): void {
   if (post.slot_at === null) tellFailed(db, post, { ...limit, needsHand: false });
   else if (!waitUntil(db, post, limit.until)) {
-    missSlot(db, post);
+    missSlot(db, post, limit.now);
     tellMissed(db, post, limit);
   }
 }

@@ -149,7 +149,7 @@ function absent(
       "update post set retries = 1, run_at = ?, check_at = null, run_count = ordinal where id = ?",
     ).run(now, post.id);
     // A doubt may have outlasted its slot: then the line waits for the next one.
-    if (!mayGoAt(db, post, now)) missSlot(db, post);
+    if (!mayGoAt(db, post, now)) missSlot(db, post, now);
   } else {
     askModerator(db, post, { checkAt: undefined, now });
   }

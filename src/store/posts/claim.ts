@@ -179,13 +179,13 @@ function putOff(
   if (row.waits === 1) return;
   // What stops a schedule was told when it began; a press is answered.
   if (row.slot_at === null) tellFailed(db, row, { cause: why, needsHand: false, now });
-  else missSlot(db, row);
+  else missSlot(db, row, now);
 }
 
 /** A post that comes too late for its slot gives the slot up, or waits a little so that not all late ones go at once. */
 function isUntimely(db: Database, row: PostRow, now: number): boolean {
   const timeliness = judge(db, row, now);
-  if (timeliness === "missed") missSlot(db, row);
+  if (timeliness === "missed") missSlot(db, row, now);
   return timeliness !== "on-time";
 }
 
@@ -197,7 +197,7 @@ function hold(
   move(db, row.id, { from: "planned", to: "held" });
   db.sql("update post set held_reason = ? where id = ?").run(reason, row.id);
   db.tell("post_held", { post: row.id, account: row.account_id, reason });
-  missSlot(db, row);
+  missSlot(db, row, now);
   // What was taken down to be read again is not passed over for it.
   const isAgain = reason === "repeat" && row.aside === 0 && isReread(db, row);
   tellFailed(db, row, { cause: isAgain ? "reread" : reason, needsHand: true, now });
@@ -224,7 +224,7 @@ function refrain(db: Database, row: PostRow, ask: Step & { readonly said: Said }
   if ((!spaces && !said.isEarlier) || row.aside === 1) {
     return hold(db, row, { reason: "repeat", ...ask });
   }
-  missSlot(db, row);
+  missSlot(db, row, now);
   waitOn(db, row, { now, until: said.at + rules.duplicateWindow + 1 });
   // A run by hand is over: nobody waits for the rest of it.
   db.sql("update post set run_count = ordinal, last_error = 'repeat' where id = ?").run(row.id);

@@ -48,7 +48,7 @@ export function giveBack(db: Database, post: PostRow, ask: GiveBackAsk): void {
     if (post.waits === 1 && consequence.channel === "failed") return;
   }
   if (until !== undefined) return waitFor(db, post, { cause: outcome.kind, until, now: at });
-  missSlot(db, post);
+  missSlot(db, post, at);
   if (isCutOff && post.slot_at !== null) {
     // One word for all the slots that pass until X is reached again.
     tellUnreached(db, at);

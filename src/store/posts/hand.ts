@@ -202,7 +202,8 @@ export function skip(
     now,
     post.id,
   );
-  missSlot(db, post);
+  // A slot that is still to come is nobody else's, and passes when its time has come.
+  if ((post.slot_at ?? 0) <= now) missSlot(db, post, now);
   goOn(db, post, { rules, now, stopRun: true });
   return true;
 }

@@ -126,7 +126,7 @@ function stand(db: Database, post: PostRow, { at, by }: Pick<CreditAsk, "at" | "
   if (post.last_error !== null) {
     db.sql("update post set last_error = null where id = ?").run(post.id);
   }
-  useSlot(db, post);
+  useSlot(db, post, at);
   db.tell("post_settled", {
     post: post.id,
     account: post.account_id,

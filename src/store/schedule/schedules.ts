@@ -134,7 +134,7 @@ function countPassed(db: Database, now: number): readonly Absence[] {
       "select * from post where state = 'planned' and slot_at is not null and run_at <= ?",
     )
     .all(now);
-  for (const post of due) if (judge(db, post, now) === "missed") missSlot(db, post);
+  for (const post of due) if (judge(db, post, now) === "missed") missSlot(db, post, now);
   for (let steps = 0; steps < mostSteps && !keepTime(db, now); steps += 1);
   return [...missedByGuild(db)].map(([guildId, missed]) => ({
     guildId,

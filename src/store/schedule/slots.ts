@@ -73,17 +73,17 @@ export function mayGoAt(db: Database, post: PostRow, at: number): boolean {
   return at <= slotAt + graceOf(schedule, slotAt) && !isQuiet(schedule, at);
 }
 
-/** The slot has got its post. */
-export function useSlot(db: Database, post: PostRow): void {
-  if (post.slot_at === null) return;
+/** The slot has got its post. One that lies ahead was given under a clock that was wrong: it is taken, and passes when its time has come. */
+export function useSlot(db: Database, post: PostRow, now: number): void {
+  if (post.slot_at === null || post.slot_at > now) return;
   reckon(db, post.account_id, { slotAt: post.slot_at, used: 1 });
 }
 
-/** The slot passes without a post; the line waits for the next one. */
-export function missSlot(db: Database, post: PostRow): void {
+/** The slot passes without a post, unless it is still to come; the line waits for the next one. */
+export function missSlot(db: Database, post: PostRow, now: number): void {
   if (post.slot_at === null) return;
   db.sql("update post set slot_at = null, run_at = null, late = 0 where id = ?").run(post.id);
-  reckon(db, post.account_id, { slotAt: post.slot_at, used: 0 });
+  if (post.slot_at <= now) reckon(db, post.account_id, { slotAt: post.slot_at, used: 0 });
 }
 
 /** What of an account's slots lies before an instant (ms UTC) and was not counted passed without a post. */

@@ -50,11 +50,26 @@ export function isAhead(db: Database, ask: AheadAsk): boolean {
  */
 export function comeBack(db: Database, ask: AheadAsk): boolean {
   wakeWaiting(db, ask);
+  endByNow(db, ask.now);
   const first = firstAhead(db, ask.now);
-  if (!first) return true;
-  takeBack(db, first);
-  keepTime(db, ask.now);
-  return !isAhead(db, ask);
+  if (first) {
+    takeBack(db, first);
+    keepTime(db, ask.now);
+  }
+  if (isAhead(db, ask)) return false;
+  saidByNow(db, ask.now);
+  return true;
+}
+
+/** What ended under that clock has ended by now: the rest after it is kept. */
+function endByNow(db: Database, now: number): void {
+  db.sql("update reading set ended_at = :now where ended_at > :now").run({ now });
+  db.sql("update reading set cycle_ended_at = :now where cycle_ended_at > :now").run({ now });
+}
+
+/** What was said under that clock was said by now: the same words wait no longer than they must. Every part is read for it, so once. */
+function saidByNow(db: Database, now: number): void {
+  db.sql("update part set said_at = :now where said_at > :now").run({ now });
 }
 
 /** What waits longer than anything is made to wait, waits no more. */
@@ -93,7 +108,7 @@ function usedBetween(
   const row = db
     .sql<[string, number, number], { n: number }>(
       `select count(*) as n from post
-       where account_id = ? and slot_at > ? and slot_at <= ? and state in ('posted', 'withdrawn')`,
+       where account_id = ? and slot_at > ? and slot_at <= ? and slot_at <= settled_at and state in ('posted', 'withdrawn')`,
     )
     .get(accountId, after, to);
   return row?.n ?? 0;

@@ -1,0 +1,169 @@
+import { expect, test } from "vitest";
+import { createDrift } from "../../../src/flock/watch/drift.ts";
+import type { WatchStore } from "../../../src/flock/watch-store.ts";
+import { startWatchdog } from "../../../src/flock/watch/watchdog.ts";
+import { createManualClock } from "../../support/manual-clock.ts";
+import { createQuietLog } from "../../support/quiet-log.ts";
+import { calm, createWorld, moderator } from "../../support/world.ts";
+import type { World } from "../../support/world.ts";
+import { asking, word } from "../approvals/support.ts";
+import { queue, readingDaily, shelve, tides } from "../reading/support.ts";
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const year = 365 * day;
+const poem = `Wires\n\n${Array.from({ length: 60 }, (_, n) => `line number ${n + 1}`).join("\n")}\n`;
+
+/** An account that reads every three hours, as others' clocks agree that this one is right. */
+async function reading(text: string): Promise<World> {
+  const world = await createWorld();
+  await world.reader("howl", text);
+  await world.flock.choose({ zone: "Europe/Berlin" });
+  await rhythm(world, "howl");
+  world.othersTell(0);
+  await world.clock.advance(4 * hour);
+  return world;
+}
+
+async function rhythm(world: World, account: string, rest = "0"): Promise<void> {
+  const ask = { account, when: "every 3 hours", by: moderator };
+  const { id } = await world.flock.draftSchedule(ask);
+  await world.flock.changeDraft(id, { by: moderator, jitter: "0", rest });
+  await world.flock.setSchedule(id, moderator);
+}
+
+function setClock(world: World, by: number, aheadMs: number): void {
+  world.clock.set(world.clock.now() + by);
+  world.othersTell(aheadMs);
+}
+
+const said = (world: World): number => world.network.standing.length;
+const takenBack = (world: World): number =>
+  world.events.filter(({ event }) => event === "time_taken_back").length;
+
+test.each(["posted", "skip"] as const)(
+  "a doubt from under a clock that was ahead keeps no account silent once it is settled: %s",
+  async (choice) => {
+    await using world = await reading(poem);
+    setClock(world, year, year);
+    world.network.timelineAnswers({ kind: "rate-limited", until: undefined });
+    world.network.answer({ kind: "unknown", detail: "timeout" }, { lands: true });
+    await world.clock.advance(4 * hour);
+    const { current } = await world.flock.accountStatus("howl");
+    expect(current?.state).toBe("unconfirmed");
+    setClock(world, -year, 0);
+    await world.clock.advance(10 * minute);
+    expect(takenBack(world)).toBe(1);
+    const link = `https://x.com/howl/status/${world.network.standing.at(-1)?.id ?? ""}`;
+    const decision = { postId: current?.id ?? 0, choice, by: moderator };
+    await world.flock.decide({ ...decision, ...(choice === "posted" && { link }) });
+    await world.clock.advance(2 * day);
+    expect(said(world)).toBe(2 + 16);
+    expect(await world.flock.schedules("howl")).toMatchObject([{ used: 17, missed: 1 }]);
+  },
+);
+
+test("a slot whose line was left out before it came stays as it is when the bot starts anew", async () => {
+  await using world = await asking();
+  world.othersTell(0);
+  await world.clock.advance(4.5 * hour);
+  await world.flock.pass(await word(world, "1"));
+  await calm();
+  const before = await world.flock.accountStatus("howl");
+  expect((before.current?.runAt ?? 0) - world.clock.now()).toBeGreaterThan(6 * hour);
+  await world.restart();
+  await world.clock.advance(10 * minute);
+  expect(takenBack(world)).toBe(0);
+  expect((await world.flock.accountStatus("howl")).current?.runAt).toBe(before.current?.runAt);
+  await world.flock.setApprovals("howl", { needed: "0", hours: "2", expiry: "skip" });
+  await world.clock.advance(12 * hour);
+  expect(await world.flock.schedules("howl")).toMatchObject([{ used: 1, missed: 1 }]);
+});
+
+test("a poem whose lines were said under a clock that was ahead is read again two days after it is right", async () => {
+  await using world = await reading("Wires\n\none\ntwo\n");
+  await world.flock.setCourse("howl", { kind: "loop", most: 2 });
+  setClock(world, year, year);
+  await world.clock.advance(9 * hour);
+  setClock(world, -year, 0);
+  await world.clock.advance(10 * minute);
+  expect(takenBack(world)).toBe(1);
+  await world.clock.advance(7 * day);
+  expect(said(world)).toBe(6);
+});
+
+test("a rest that began under a clock that was a little ahead is kept", async () => {
+  await using world = await readingDaily("72");
+  await queue(world, "tides", tides);
+  world.othersTell(0);
+  while (said(world) < 4) await world.clock.advance(minute);
+  setClock(world, -10 * minute, 0);
+  const ended = world.clock.now();
+  await world.clock.advance(20 * minute);
+  const { current } = await world.flock.accountStatus("howl");
+  expect((current?.runAt ?? 0) - ended).toBeGreaterThanOrEqual(3 * day);
+});
+
+test("while slots are taken back time goes on", async () => {
+  const clock = createManualClock();
+  const drift = createDrift(clock);
+  const begin = clock.now();
+  const ask = async (): Promise<void> => {
+    for (let n = 0; n < 3; n += 1) drift.hear(clock.now());
+  };
+  const seen: number[] = [];
+  const watch: WatchStore = {
+    look: async () => 0,
+    lookAnew: async () => {},
+    isAhead: async () => true,
+    comeBack: async (now) => {
+      seen.push(now - begin);
+      await clock.advance(5 * minute + 0.5);
+      return seen.length === 2;
+    },
+    noteClock: async () => false,
+    load: async () => ({ due: 0, inFlight: 0, unconfirmed: 0 }),
+    lateness: async () => undefined,
+  };
+  const log = createQuietLog([], []);
+  const clocks = { drift, ask };
+  await using _ = startWatchdog({ watch, clock, log, clocks, onSettled: () => {} });
+  await calm();
+  expect(seen).toEqual([0, 5 * minute]);
+});
+
+test("a clock that was ahead for less than a minute, between two looks at it, keeps no account silent", async () => {
+  await using world = await reading(poem);
+  const { current } = await world.flock.accountStatus("howl");
+  await world.clock.advance((current?.runAt ?? 0) - 10_000 - world.clock.now());
+  setClock(world, year, year);
+  await world.clock.advance(20_000);
+  setClock(world, -year, 0);
+  await world.clock.advance(day);
+  expect(said(world)).toBeGreaterThanOrEqual(1 + 7);
+});
+
+test("of many accounts each has its slots back, and one that rests before its next poem goes on resting", async () => {
+  await using world = await reading(poem);
+  for (const handle of ["moan", "wail"]) {
+    await world.reader(handle, poem.replaceAll("line", handle).replace("Wires", handle));
+    await rhythm(world, handle);
+  }
+  await world.reader("calm", "Calm\n\nalone\n");
+  await rhythm(world, "calm", "168");
+  await shelve(world, "tides", tides);
+  await world.flock.follow({ account: "calm", poem: "tides", by: moderator });
+  await world.clock.advance(7 * hour);
+  const before = await world.flock.accountStatus("calm");
+  setClock(world, 2 * day, 2 * day);
+  await world.clock.advance(4 * hour);
+  setClock(world, -2 * day, 0);
+  await world.clock.advance(10 * minute);
+  expect((await world.flock.accountStatus("calm")).current?.runAt).toBe(before.current?.runAt);
+  for (const handle of ["howl", "moan", "wail"]) {
+    const { current } = await world.flock.accountStatus(handle);
+    expect((current?.runAt ?? Infinity) - world.clock.now()).toBeLessThanOrEqual(3 * hour);
+  }
+  expect(world.faults).toEqual([]);
+});
