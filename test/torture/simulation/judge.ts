@@ -1,4 +1,3 @@
-import { longestLimit } from "../../../src/domain/limits.ts";
 import { nominalsUpTo } from "../../../src/domain/schedule/next.ts";
 import { parseSchedule } from "../../../src/store/schedule/schedule-row.ts";
 import type { Database } from "../../../src/store/database.ts";
@@ -69,7 +68,7 @@ export function createJudge({ db, x }: Evidence): Judge {
 
   /** A request leaves only with its claim on the disk, and never before the end of a limit that X told. */
   function meet(request: PostRequest): void {
-    const { handle, text, at } = request;
+    const { handle, text } = request;
     const claims = db.sql<[string, string], { id: string }>(claimsOf).all(handle, text);
     const [claim] = claims;
     if (!claim || claims.length > 1) breach(`${claims.length} claims for a request of: ${text}`);
@@ -80,7 +79,7 @@ export function createJudge({ db, x }: Evidence): Judge {
     if (outcome?.kind === "rate-limited" || outcome?.kind === "day-limited") {
       // An answer that only a dying bot got is nobody's.
       const heard = db.sql<[string], { outcome: string }>(lastOutcome).get(claim?.id ?? "");
-      const early = heard?.outcome === outcome.kind && isBefore(at, outcome.until);
+      const early = heard?.outcome === outcome.kind && isBefore(request, former);
       if (early) breach(`@${handle} asked before its reset: ${text}`);
     }
     last.set(claim?.id ?? "", request);
@@ -219,9 +218,11 @@ export function createJudge({ db, x }: Evidence): Judge {
   };
 }
 
-/** A reset that is farther than any was told under a clock that was wrong: it says nothing. */
-function isBefore(at: number, reset: number | undefined): boolean {
-  return reset !== undefined && at < reset && reset <= at + longestLimit;
+/** By the clock on the wall, and by the time that has passed: where the clock was set in between, one of them alone says nothing. */
+function isBefore({ at, elapsed }: PostRequest, former: PostRequest | undefined): boolean {
+  if (former?.outcome === undefined || !("until" in former.outcome)) return false;
+  const { until = 0 } = former.outcome;
+  return at < until && elapsed - former.elapsed < until - former.at;
 }
 
 function isRead(post: PostRow): post is ReadRow {
