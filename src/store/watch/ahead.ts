@@ -72,11 +72,12 @@ function saidByNow(db: Database, now: number): void {
   db.sql("update part set said_at = :now where said_at > :now").run({ now });
 }
 
-/** What waits longer than anything is made to wait, waits no more. */
+/** What waits longer than anything is made to wait, waits no longer than that. */
 function wakeWaiting(db: Database, ask: AheadAsk): void {
   const { now, duplicateWindow: putOff } = ask;
   const { limit, wait } = latest(ask);
-  db.sql("update account set limited_until = null where limited_until > ?").run(limit);
+  // Nobody knows how long it really lasts: no longer than a day.
+  db.sql("update account set limited_until = ? where limited_until > ?").run(now + dayMs, limit);
   db.sql("update account set removal_at = ? where removal_at > ?").run(now, wait);
   db.sql(
     `update post set run_at = :now + case waits when 1 then :putOff else 0 end where ${waitsAhead}`,
