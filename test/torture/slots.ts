@@ -76,16 +76,19 @@ function judge(
 ): readonly string[] {
   if (!former) return [];
   const span = { after: former.reckoned_to, to: row.reckoned_to, most: 10_000_000 };
-  const passed = nominalsUpTo(parseSchedule(row), span).length;
+  const passed = nominalsUpTo(parseSchedule(row), span);
   const counted = row.used + row.missed - former.used - former.missed;
+  // A post that was in doubt may have had a slot of another schedule.
+  const own = new Set(passed);
   const used = db
-    .sql<[string, number, number, string], { n: number }>(slotsUsed)
-    .get(row.account_id, former.reckoned_to, row.reckoned_to, former.early);
+    .sql<[string, number, number, string], { slot_at: number }>(slotsUsed)
+    .all(row.account_id, former.reckoned_to, row.reckoned_to, former.early)
+    .filter(({ slot_at: slotAt }) => own.has(slotAt)).length;
   return [
-    ...(passed === counted ? [] : [`${row.account_id}: ${passed} slots, ${counted} counted`]),
-    ...(used?.n === row.used - former.used
+    ...(own.size === counted ? [] : [`${row.account_id}: ${own.size} slots, ${counted} counted`]),
+    ...(used === row.used - former.used
       ? []
-      : [`${row.account_id}: ${used?.n} slots posted in, ${row.used - former.used} counted`]),
+      : [`${row.account_id}: ${used} slots posted in, ${row.used - former.used} counted`]),
   ];
 }
 
@@ -95,6 +98,6 @@ const schedules = `
 
 /** A slot that still lay ahead when its post was settled was given under a clock that was wrong, or filled by another copy: it passes. */
 const slotsUsed = `
-  select count(*) as n from post
+  select slot_at from post
   where account_id = ? and state in ('posted', 'withdrawn') and slot_at > ? and slot_at <= ?
     and slot_at <= settled_at and id not in (select value from json_each(?))`;

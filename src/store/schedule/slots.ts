@@ -183,12 +183,15 @@ function reckon(
   const row = findRow(db, accountId);
   if (!row || row.reckoned_to >= slotAt) return;
   // However many: what is not counted here nobody counts any more.
-  const upTo = { after: row.reckoned_to, to: slotAt - 1, most: Infinity };
-  const before = nominalsUpTo(parseSchedule(row), upTo).length;
+  const upTo = { after: row.reckoned_to, to: slotAt, most: Infinity };
+  const slots = nominalsUpTo(parseSchedule(row), upTo);
+  // A doubt may be settled under another schedule, which has no such slot.
+  const usedNow = slots.at(-1) === slotAt ? used : 0;
+  const missed = slots.length - usedNow;
   db.sql(
     "update schedule set used = used + ?, missed = missed + ?, reckoned_to = ? where account_id = ?",
-  ).run(used, before + 1 - used, slotAt, accountId);
-  if (before + 1 > used) tellMissed(db, accountId, { missed: before + 1 - used, upTo: slotAt });
+  ).run(usedNow, missed, slotAt, accountId);
+  if (missed > 0) tellMissed(db, accountId, { missed, upTo: slotAt });
 }
 
 function tellMissed(

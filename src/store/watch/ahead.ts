@@ -77,7 +77,13 @@ function wakeWaiting(db: Database, ask: AheadAsk): void {
   const { now, duplicateWindow: putOff } = ask;
   const { limit, wait } = latest(ask);
   // Nobody knows how long it really lasts: no longer than a day.
-  db.sql("update account set limited_until = ? where limited_until > ?").run(now + dayMs, limit);
+  const until = now + dayMs;
+  const limited = db
+    .sql<[number, number], { id: string }>(
+      "update account set limited_until = ? where limited_until > ? returning id",
+    )
+    .all(until, limit);
+  for (const { id } of limited) db.tell("limit_shortened", { account: id, until });
   db.sql("update account set removal_at = ? where removal_at > ?").run(now, wait);
   db.sql(
     `update post set run_at = :now + case waits when 1 then :putOff else 0 end where ${waitsAhead}`,

@@ -26,8 +26,12 @@ async function reading(text: string): Promise<World> {
   return world;
 }
 
-async function rhythm(world: World, account: string, rest = "0"): Promise<void> {
-  const ask = { account, when: "every 3 hours", by: moderator };
+async function rhythm(
+  world: World,
+  account: string,
+  { rest = "0", when = "every 3 hours" }: { readonly rest?: string; readonly when?: string } = {},
+): Promise<void> {
+  const ask = { account, when, by: moderator };
   const { id } = await world.flock.draftSchedule(ask);
   await world.flock.changeDraft(id, { by: moderator, jitter: "0", rest });
   await world.flock.setSchedule(id, moderator);
@@ -63,6 +67,25 @@ test.each(["posted", "skip"] as const)(
     expect(await world.flock.schedules("howl")).toMatchObject([{ used: 17, missed: 1 }]);
   },
 );
+
+test("a doubt from under a clock that was ahead counts for no slot of the rhythm that was set since", async () => {
+  await using world = await createWorld();
+  await world.reader("howl", poem);
+  await world.flock.choose({ zone: "Europe/Berlin" });
+  await rhythm(world, "howl");
+  world.network.timelineAnswers({ kind: "rate-limited", until: undefined });
+  world.network.answer({ kind: "unknown", detail: "timeout" });
+  world.clock.set(world.clock.now() + 3 * hour);
+  await world.clock.advance(10 * minute);
+  const { current } = await world.flock.accountStatus("howl");
+  expect(current?.state).toBe("unconfirmed");
+  world.clock.set(world.clock.now() - 3 * hour);
+  await rhythm(world, "howl", { when: "every 2 hours" });
+  await world.clock.advance(3 * hour);
+  await world.flock.decide({ postId: current?.id ?? 0, choice: "skip", by: moderator });
+  await world.clock.advance(2 * hour);
+  expect(await world.flock.schedules("howl")).toMatchObject([{ used: 1, missed: 1 }]);
+});
 
 test("a slot whose line was left out before it came stays as it is when the bot starts anew", async () => {
   await using world = await asking();
@@ -151,7 +174,7 @@ test("of many accounts each has its slots back, and one that rests before its ne
     await rhythm(world, handle);
   }
   await world.reader("calm", "Calm\n\nalone\n");
-  await rhythm(world, "calm", "168");
+  await rhythm(world, "calm", { rest: "168" });
   await shelve(world, "tides", tides);
   await world.flock.follow({ account: "calm", poem: "tides", by: moderator });
   await world.clock.advance(7 * hour);

@@ -208,7 +208,10 @@ export function createJudge({ db, x }: Evidence): Judge {
   return {
     meet,
     hear(event, values) {
-      if (event === "slots_taken_back") slots.takenBack(String(values?.["account"]));
+      const account = String(values?.["account"]);
+      if (event === "slots_taken_back") slots.takenBack(account);
+      // It was read under a clock that was wrong: nobody knows how long it lasts, least of all under the next such clock.
+      if (event === "limit_shortened") last.delete(account);
     },
     look,
     rest,
