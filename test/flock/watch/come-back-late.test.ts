@@ -5,51 +5,25 @@ import { startWatchdog } from "../../../src/flock/watch/watchdog.ts";
 import { createManualClock } from "../../support/manual-clock.ts";
 import { createQuietLog } from "../../support/quiet-log.ts";
 import { calm, createWorld, moderator } from "../../support/world.ts";
-import type { World } from "../../support/world.ts";
+import {
+  day,
+  hour,
+  minute,
+  poem,
+  rhythm,
+  rightly,
+  said,
+  setClock,
+  takenBack,
+  year,
+} from "./support.ts";
 import { asking, word } from "../approvals/support.ts";
 import { queue, readingDaily, shelve, tides } from "../reading/support.ts";
-
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
-const year = 365 * day;
-const poem = `Wires\n\n${Array.from({ length: 60 }, (_, n) => `line number ${n + 1}`).join("\n")}\n`;
-
-/** An account that reads every three hours, as others' clocks agree that this one is right. */
-async function reading(text: string): Promise<World> {
-  const world = await createWorld();
-  await world.reader("howl", text);
-  await world.flock.choose({ zone: "Europe/Berlin" });
-  await rhythm(world, "howl");
-  world.othersTell(0);
-  await world.clock.advance(4 * hour);
-  return world;
-}
-
-async function rhythm(
-  world: World,
-  account: string,
-  { rest = "0", when = "every 3 hours" }: { readonly rest?: string; readonly when?: string } = {},
-): Promise<void> {
-  const ask = { account, when, by: moderator };
-  const { id } = await world.flock.draftSchedule(ask);
-  await world.flock.changeDraft(id, { by: moderator, jitter: "0", rest });
-  await world.flock.setSchedule(id, moderator);
-}
-
-function setClock(world: World, by: number, aheadMs: number): void {
-  world.clock.set(world.clock.now() + by);
-  world.othersTell(aheadMs);
-}
-
-const said = (world: World): number => world.network.standing.length;
-const takenBack = (world: World): number =>
-  world.events.filter(({ event }) => event === "time_taken_back").length;
 
 test.each(["posted", "skip"] as const)(
   "a doubt from under a clock that was ahead keeps no account silent once it is settled: %s",
   async (choice) => {
-    await using world = await reading(poem);
+    await using world = await rightly(poem);
     setClock(world, year, year);
     world.network.timelineAnswers({ kind: "rate-limited", until: undefined });
     world.network.answer({ kind: "unknown", detail: "timeout" }, { lands: true });
@@ -105,7 +79,7 @@ test("a slot whose line was left out before it came stays as it is when the bot 
 });
 
 test("a poem whose lines were said under a clock that was ahead is read again two days after it is right", async () => {
-  await using world = await reading("Wires\n\none\ntwo\n");
+  await using world = await rightly("Wires\n\none\ntwo\n");
   await world.flock.setCourse("howl", { kind: "loop", most: 2 });
   setClock(world, year, year);
   await world.clock.advance(9 * hour);
@@ -157,7 +131,7 @@ test("while slots are taken back time goes on", async () => {
 });
 
 test("a clock that was ahead for less than a minute, between two looks at it, keeps no account silent", async () => {
-  await using world = await reading(poem);
+  await using world = await rightly(poem);
   const { current } = await world.flock.accountStatus("howl");
   await world.clock.advance((current?.runAt ?? 0) - 10_000 - world.clock.now());
   setClock(world, year, year);
@@ -168,7 +142,7 @@ test("a clock that was ahead for less than a minute, between two looks at it, ke
 });
 
 test("of many accounts each has its slots back, and one that rests before its next poem goes on resting", async () => {
-  await using world = await reading(poem);
+  await using world = await rightly(poem);
   for (const handle of ["moan", "wail"]) {
     await world.reader(handle, poem.replaceAll("line", handle).replace("Wires", handle));
     await rhythm(world, handle);

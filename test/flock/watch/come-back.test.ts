@@ -1,41 +1,7 @@
 import { expect, test } from "vitest";
 import { createWorld, moderator } from "../../support/world.ts";
 import type { World } from "../../support/world.ts";
-
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
-const year = 365 * day;
-const poem = `Wires\n\n${Array.from({ length: 60 }, (_, n) => `line number ${n + 1}`).join("\n")}\n`;
-
-/** An account that reads every three hours, as others' clocks agree that this one is right. */
-async function atRest(rest?: string): Promise<World> {
-  const world = await createWorld();
-  await world.reader("howl", poem);
-  await world.flock.choose({ zone: "Europe/Berlin" });
-  await rhythm(world, rest);
-  world.othersTell(0);
-  await world.clock.advance(4 * hour);
-  expect(said(world)).toBe(1);
-  return world;
-}
-
-async function rhythm(world: World, rest?: string): Promise<void> {
-  const ask = { account: "howl", when: "every 3 hours", by: moderator };
-  const { id } = await world.flock.draftSchedule(ask);
-  await world.flock.changeDraft(id, { by: moderator, jitter: "0", ...(rest && { rest }) });
-  await world.flock.setSchedule(id, moderator);
-}
-
-/** The clock is set, and the others tell how far it is ahead of theirs. */
-function setClock(world: World, by: number, aheadMs: number): void {
-  world.clock.set(world.clock.now() + by);
-  world.othersTell(aheadMs);
-}
-
-const said = (world: World): number => world.network.standing.length;
-const takenBack = (world: World): number =>
-  world.events.filter(({ event }) => event === "time_taken_back").length;
+import { day, hour, minute, rhythm, rightly, said, setClock, takenBack, year } from "./support.ts";
 
 async function counted(world: World): Promise<{ used: number; missed: number }> {
   const [view] = await world.flock.schedules("howl");
@@ -49,7 +15,7 @@ test.each([
 ])(
   "after a clock that was %s ahead, an account has its slots again within minutes",
   async (_, ahead) => {
-    await using world = await atRest();
+    await using world = await rightly();
     setClock(world, ahead, ahead);
     await world.clock.advance(4 * hour);
     expect(said(world)).toBe(2);
@@ -70,7 +36,7 @@ test.each([
 );
 
 test("a slot that was used under a clock that was ahead is not used again, and counts as passed when its time comes", async () => {
-  await using world = await atRest();
+  await using world = await rightly();
   setClock(world, day, day);
   await world.clock.advance(4 * hour);
   setClock(world, -day, 0);
@@ -81,7 +47,7 @@ test("a slot that was used under a clock that was ahead is not used again, and c
 });
 
 test("a clock that is righted while the bot is away is noticed at the start", async () => {
-  await using world = await atRest();
+  await using world = await rightly();
   setClock(world, year, year);
   await world.clock.advance(4 * hour);
   setClock(world, -year, 0);
@@ -93,7 +59,7 @@ test("a clock that is righted while the bot is away is noticed at the start", as
 });
 
 test("a clock in 1970 takes nothing back: it is the one that is off", async () => {
-  await using world = await atRest();
+  await using world = await rightly();
   const back = world.clock.now() - 3 * day;
   setClock(world, -back, -back);
   await world.clock.advance(6 * hour);
@@ -106,7 +72,7 @@ test("a clock in 1970 takes nothing back: it is the one that is off", async () =
 });
 
 test("where nobody else's clock is heard nothing is taken back", async () => {
-  await using world = await atRest();
+  await using world = await rightly();
   world.othersTell(undefined);
   world.clock.set(world.clock.now() + 2 * day);
   await world.clock.advance(4 * hour);
@@ -116,7 +82,7 @@ test("where nobody else's clock is heard nothing is taken back", async () => {
 });
 
 test("a limit of X's that was read under a clock that was ahead lasts a day at most once that is right", async () => {
-  await using world = await atRest();
+  await using world = await rightly();
   setClock(world, year, year);
   world.network.answer({ kind: "day-limited", until: world.clock.now() + day });
   await world.clock.advance(4 * hour);
@@ -131,7 +97,7 @@ test("a limit of X's that was read under a clock that was ahead lasts a day at m
 });
 
 test("a line that was put off for two days under a clock that was ahead is tried two days after it is right", async () => {
-  await using world = await atRest();
+  await using world = await rightly();
   setClock(world, year, year);
   world.network.answer({ kind: "duplicate" });
   await world.clock.advance(3 * hour);
@@ -150,7 +116,7 @@ test("an account at rest after its poem stays at rest when the clock is set back
   await using world = await createWorld();
   await world.reader("howl", "Wires\n\none\n");
   await world.flock.choose({ zone: "Europe/Berlin" });
-  await rhythm(world, "168");
+  await rhythm(world, "howl", { rest: "168" });
   world.othersTell(0);
   await world.clock.advance(4 * hour);
   expect(said(world)).toBe(1);
