@@ -5,6 +5,7 @@ import { listedPrices } from "../../src/domain/money/prices.ts";
 import { createSecret } from "../../src/domain/secret.ts";
 import { idAt } from "../../src/domain/snowflake.ts";
 import { createSchedule, dayMs, hourMs, minuteMs } from "../../src/domain/schedule/rule.ts";
+import { timeOfDayAt } from "../../src/domain/schedule/zone.ts";
 import { sealCredentials } from "../../src/flock/enrolment/sealing.ts";
 import { normalise } from "../../src/domain/text/text.ts";
 import type { Store } from "../../src/flock/stores.ts";
@@ -192,16 +193,17 @@ function addDue(
   );
 }
 
-/** Rules of every kind, none quicker than a quarter of an hour. */
+/** Rules of every kind with a slot when their post is due, none quicker than a quarter of an hour. */
 function bodyFor(index: number, dueAt: number): string {
-  const anchor = dueAt;
   const everyMs = (15 + (index % 60)) * minuteMs;
-  const times = [(index * 7) % 1_440, (index * 7 + 600) % 1_440].toSorted((a, b) => a - b);
+  const due = timeOfDayAt("Europe/Vienna", dueAt);
+  const times = [due, (due + 600) % 1_440].toSorted((a, b) => a - b);
   const rule =
     index % 2 === 0
-      ? ({ kind: "interval", everyMs, anchor } as const)
+      ? ({ kind: "interval", everyMs, anchor: dueAt } as const)
       : ({ kind: "times", times, days: [1, 2, 3, 4, 5, 6, 7] } as const);
-  return scheduleBody(createSchedule(rule, "Europe/Vienna"));
+  const staggerMs = rule.kind === "times" ? dueAt % minuteMs : 0;
+  return scheduleBody({ ...createSchedule(rule, "Europe/Vienna"), staggerMs });
 }
 
 const addAccount = `insert into account (id, guild_id, user_id, handle, owner_id, added_by, added_at, state, access, highest_id)
