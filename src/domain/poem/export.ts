@@ -24,8 +24,19 @@ interface Form {
   readonly ornaments: readonly string[];
   /** What stands above the verse, block by block. */
   readonly head: readonly (readonly string[])[];
-  readonly headings: "apart" | "attached" | "first-attached";
+  readonly body: BodyForm;
 }
+
+interface BodyForm {
+  readonly headings: "apart" | "attached" | "first-attached";
+  /** Rows without words that follow each other in the verse. */
+  readonly rules: "apart" | "together";
+}
+
+/** Where a rule stands in the verse says what may be an epigraph above it. */
+const bodyForms = (["apart", "together"] as const).flatMap((rules) =>
+  (["apart", "attached", "first-attached"] as const).map((headings) => ({ headings, rules })),
+);
 
 /** Rows parsed at most until one form is found; a book of corrected roles would hold everything up otherwise. */
 const mostRows = 40_000;
@@ -45,11 +56,11 @@ export function exportPoem(poem: ParsedPoem, name: string): ExportedPoem {
 /** The likeliest first. */
 function* formsOf(poem: ParsedPoem): Generator<Form> {
   const tops = topsOf(poem);
-  for (const headings of ["apart", "attached", "first-attached"] as const) {
+  for (const body of bodyForms) {
     for (const epigraph of epigraphsOf(poem)) {
       for (const headed of [true, false]) {
         for (const { ornaments, head } of tops) {
-          yield { headed, ornaments, head: [...head, ...epigraph], headings };
+          yield { headed, ornaments, head: [...head, ...epigraph], body };
         }
       }
     }
@@ -104,7 +115,7 @@ function epigraphsOf({ lines }: ParsedPoem): readonly (readonly (readonly string
 
 function textIn(form: Form, poem: ParsedPoem): string {
   const ornaments = form.ornaments.map((row) => [row]);
-  const body = blocksOf(poem.lines.filter(isBelowHead), form.headings);
+  const body = blocksOf(poem.lines.filter(isBelowHead), form.body);
   return textFrom([headerOf(poem, form.headed), ...ornaments, ...form.head, ...body]);
 }
 
@@ -115,7 +126,7 @@ function everyLine(poem: ParsedPoem): string {
     ({ role, text }) =>
       !(role === "title" && text === title) && !(role === "byline" && text === poem.byline),
   );
-  return textFrom([headerOf(poem, true), ...blocksOf(rest, "apart")]);
+  return textFrom([headerOf(poem, true), ...blocksOf(rest, { headings: "apart", rules: "apart" })]);
 }
 
 function textFrom(blocks: readonly (readonly string[])[]): string {
@@ -134,14 +145,15 @@ function headerOf(poem: ParsedPoem, headed: boolean): readonly string[] {
 /** The verse and what stands between: a blank row at each end of a stanza and around what is no verse. */
 function blocksOf(
   lines: readonly ParsedLine[],
-  headings: Form["headings"],
+  { headings, rules }: BodyForm,
 ): readonly (readonly string[])[] {
   const blocks: string[][] = [];
   let above: ParsedLine | undefined;
   let attached = 0;
   for (const line of lines) {
     const last = blocks.at(-1);
-    if (last && above && mayFollow(line, above, headings === "apart" ? 0 : attached)) {
+    const ask = { attached: headings === "apart" ? 0 : attached, rules };
+    if (last && above && mayFollow(line, above, ask)) {
       last.push(line.text);
     } else blocks.push([line.text]);
     const mayAttach = headings === "attached" || attached === 0;
@@ -151,12 +163,21 @@ function blocksOf(
   return blocks;
 }
 
-function mayFollow(line: ParsedLine, above: ParsedLine, attached: number): boolean {
+function mayFollow(
+  line: ParsedLine,
+  above: ParsedLine,
+  { attached, rules }: Pick<BodyForm, "rules"> & { readonly attached: number },
+): boolean {
   if (line.stanza !== above.stanza) return false;
+  if (isRule(line) && isRule(above)) return rules === "together";
   if (above.role === "heading") {
     return attached > 0 && isVerse(line) && numeralOf(above.text)?.titled !== true;
   }
   return (isVerse(line) && isVerse(above)) || (line.role === "closing" && above.role === "closing");
+}
+
+function isRule({ role, text }: ParsedLine): boolean {
+  return role === "left-out" && isOrnamental([text]);
 }
 
 function isVerse({ role }: ParsedLine): boolean {

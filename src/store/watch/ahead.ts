@@ -18,7 +18,7 @@ interface Ahead {
   readonly upTo: number;
 }
 
-/** What X calls said before is put off, out of its account's quiet hours, at most by so much more (ms): nothing without a slot waits longer. */
+/** What X calls said before waits for the duplicate window's end, and by so much longer at most (ms) for that of quiet hours; nothing else without a slot waits as long. */
 const quietMost = dayMs;
 const waitsAhead = "state = 'planned' and slot_at is null and run_at > :wait";
 

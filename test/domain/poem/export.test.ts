@@ -92,7 +92,14 @@ test("of any poem that was read, the file says the same again: lines, roles and 
       expect(exported.isExact).toBe(true);
       expect(parsed(exported.text)).toEqual(poem);
     }),
-    { numRuns: 2_000 },
+    {
+      numRuns: 2_000,
+      // Rules that stand together in the verse decide whether what is above it is an epigraph.
+      examples: [
+        ["\nthe\n\n    the\n\nthe\n\n  *\n*"],
+        ["Title: Wires\n\n    the\n---\nthe\n\n  *\n*\n"],
+      ],
+    },
   );
 });
 
