@@ -51,7 +51,7 @@ export function draftCard(draft: ScheduleDraft, words: Words): Card {
       said.drafted(draft),
       ...(excess === "" ? [] : [excess]),
       ...repeating.slice(0, mostExcesses).map((each) => words.findings.repeats(each)),
-      said.terms(schedule),
+      termsOf(schedule, accounts, said),
       ...accounts.slice(0, mostShown).map(said.account),
       ...(left > 0 ? [said.more(left)] : []),
       ...(accounts.length > 1 ? [said.sum(accounts, costMicros)] : []),
@@ -81,7 +81,7 @@ export function setCard(
     [
       said.isSet(draft),
       ...stopTexts(stop, { words, isModerator }),
-      ...(schedule === undefined ? [] : [said.terms(schedule)]),
+      ...(schedule === undefined ? [] : [termsOf(schedule, accounts, said)]),
       [
         ...accounts.slice(0, mostShown).map(said.next),
         ...(left > 0 ? [said.more(left)] : []),
@@ -94,6 +94,17 @@ export function setCard(
     ],
     start.length > 0 ? [buttons(...start)] : [],
   );
+}
+
+/** What bends a rule; for several accounts also how far they are set apart. */
+function termsOf(
+  schedule: Schedule,
+  accounts: ScheduleDraft["accounts"],
+  said: Words["schedule"],
+): string {
+  const mostMs = Math.max(0, ...accounts.map((view) => view.schedule?.staggerMs ?? 0));
+  const terms = said.terms(schedule);
+  return accounts.length > 1 && mostMs > 0 ? `${terms}\n${said.apart(mostMs)}` : terms;
 }
 
 /** Asks for what bends a draft's rule, as it stands now. @throws Refusal */

@@ -53,12 +53,16 @@ describe("/flock schedule set", () => {
     expect(text).toContain("Rest between two readings: 2 days");
   });
 
-  test("tells that slots close together take less jitter than was asked for", async () => {
-    const close = shown(await drafted({ schedule: scheduleEvery(6) })).text;
-    const apart = shown(await drafted({ schedule: scheduleEvery(40) })).text;
-    const most = "up to 10 minutes after its slot, and at most a quarter of the way to the next";
-    expect(close).toContain(most);
-    expect(apart).not.toContain("quarter");
+  test("tells how far several accounts are set apart", async () => {
+    const accounts = [0, 10, 20].map((minutes) =>
+      scheduleView({ schedule: scheduleOf({ staggerMs: minutes * 60_000 }) }),
+    );
+    const apart =
+      "- Set back by up to 20 minutes, each by a different time, so that they keep apart";
+    expect(shown(await drafted({ accounts })).text).toContain(apart);
+    expect(shown(await drafted({ accounts: accounts.slice(2) })).text).not.toContain("apart");
+    const setSchedule = async () => scheduleDraft({ accounts });
+    expect(shown(await set({ setSchedule }, [])).text).toContain(apart);
   });
 
   test("shows five of several accounts, and the sum of all", async () => {
@@ -223,10 +227,6 @@ describe("Set it", () => {
     expect(ids).toEqual([]);
   });
 });
-
-function scheduleEvery(minutes: number) {
-  return scheduleOf({ rule: { kind: "interval", everyMs: minutes * 60_000, anchor: noon } });
-}
 
 function flockOf(draftSchedule: () => Promise<typeof draft>) {
   return { flock: { draftSchedule } };

@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { describe } from "../../src/domain/schedule/describe.ts";
 import { parseRule, parseWhen } from "../../src/domain/schedule/parse.ts";
-import { everyDay, weekend, workdays, type Rule } from "../../src/domain/schedule/rule.ts";
+import {
+  createSchedule,
+  everyDay,
+  weekend,
+  workdays,
+  type Rule,
+} from "../../src/domain/schedule/rule.ts";
 import { readMoment } from "../../src/when.ts";
 import { schedule } from "../../src/words/en/schedule.ts";
 
@@ -112,6 +118,20 @@ test("what is told is understood again when it is typed", () => {
     }),
     { numRuns: 500 },
   );
+});
+
+test.each<readonly [Rule, boolean]>([
+  [{ kind: "times", times: [540, 600], days: everyDay }, false],
+  [{ kind: "times", times: [540, 570], days: everyDay }, true],
+  [{ kind: "times", times: [1_430, 5], days: everyDay }, true],
+  [{ kind: "times", times: [540], days: everyDay }, false],
+  [{ kind: "interval", everyMs: 40 * minute, anchor: now }, false],
+  [{ kind: "interval", everyMs: 39 * minute, anchor: now }, true],
+  [{ kind: "cron", expression: "*/2 * * * *" }, true],
+  [{ kind: "once", at: now }, false],
+])("jitter is told as less where slots may lie close together: %j %s", (rule, isCut) => {
+  const told = schedule.terms(createSchedule(rule, "UTC"));
+  expect(told.includes("10 minutes after its slot, and at most a quarter")).toBe(isCut);
 });
 
 test("too many posts are told with what the account may send", () => {

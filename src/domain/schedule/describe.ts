@@ -6,6 +6,7 @@ import {
   weekend,
   workdays,
   type Rule,
+  type Schedule,
   type SessionEnd,
   type TimeOfDay,
   type Weekday,
@@ -57,6 +58,31 @@ export function spanOf(ms: number): Span {
   if (ms > dayMs && ms % dayMs === 0) return { count: ms / dayMs, unit: "day" };
   if (ms > 0 && ms % hourMs === 0) return { count: ms / hourMs, unit: "hour" };
   return { count: Math.round(ms / minuteMs), unit: "minute" };
+}
+
+/** Slots that may lie close together keep their order: there jitter takes less than was asked for, a quarter of the way to the next. */
+export function isJitterCut({ rule, jitterMs }: Pick<Schedule, "rule" | "jitterMs">): boolean {
+  return jitterMs * 4 > closestOf(rule);
+}
+
+/** How near (ms) two slots of a rule may lie; of cron, as near as any can. */
+function closestOf(rule: Rule): number {
+  switch (rule.kind) {
+    case "interval":
+    case "session":
+      return rule.everyMs;
+    case "times": {
+      const times = rule.times.toSorted((a, b) => a - b);
+      const following = [...times.slice(1), (times[0] ?? 0) + dayMs / minuteMs];
+      return Math.min(...times.map((time, index) => (following[index] ?? 0) - time)) * minuteMs;
+    }
+    case "cron":
+      return minuteMs;
+    case "once":
+      return Infinity;
+    default:
+      return rule satisfies never;
+  }
 }
 
 /** A time of the day as it is written nearly everywhere: `9:05`. */

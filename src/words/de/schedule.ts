@@ -2,6 +2,7 @@ import type { Account } from "../../domain/account.ts";
 import {
   clockTime,
   describe,
+  isJitterCut,
   type Days,
   type Description,
 } from "../../domain/schedule/describe.ts";
@@ -50,6 +51,8 @@ export const schedule: Words["schedule"] = {
   drafted: ({ accounts }) =>
     `### Ein Zeitplan für ${whom(accounts)}\nVor **Festlegen** gilt nichts davon.`,
   terms,
+  apart: (mostMs) =>
+    `- Abstand voneinander: jedes um eine andere Zeit verschoben, um bis zu ${duration(mostMs)}`,
   tooMuch: (sentences) => `**Das ist zu viel verlangt.** ${sentences}`,
   alsoTooMuch: (left) => `Ebenso bei ${count(left, "weiteren Konto", "weiteren Konten")}.`,
   fewer: ({ allowed, per }) =>
@@ -192,11 +195,10 @@ export function terms(schedule: Schedule): string {
   ].join("\n");
 }
 
-/** Slots that lie close together keep their order, so there jitter takes less than was asked for. */
-function jitter({ rule: chosen, jitterMs }: Schedule): string {
+function jitter(schedule: Schedule): string {
+  const { jitterMs } = schedule;
   if (jitterMs === 0) return "keine";
-  const isClose = "everyMs" in chosen && jitterMs > chosen.everyMs / 4;
-  const most = isClose ? ", und höchstens ein Viertel des Wegs zum nächsten" : "";
+  const most = isJitterCut(schedule) ? ", und höchstens ein Viertel des Wegs zum nächsten" : "";
   return `ein Post geht bis zu ${duration(jitterMs)} nach seinem Termin hinaus${most}`;
 }
 

@@ -3,6 +3,7 @@ import type { Excess } from "../../domain/schedule/measure.ts";
 import {
   clockTime,
   describe,
+  isJitterCut,
   type Days,
   type Description,
 } from "../../domain/schedule/describe.ts";
@@ -44,6 +45,8 @@ export const schedule = {
   drafted: ({ accounts }: ScheduleDraft): string =>
     `### A schedule for ${whom(accounts)}\nNothing is set before **Set it**.`,
   terms,
+  apart: (mostMs: number): string =>
+    `- Set back by up to ${duration(mostMs)}, each by a different time, so that they keep apart`,
   tooMuch: (sentences: string): string => `**It asks for too much.** ${sentences}`,
   alsoTooMuch: (left: number): string => `So do ${count(left, "account", "accounts")} more.`,
   fewer: ({ allowed, per }: Excess): string =>
@@ -199,11 +202,10 @@ export function terms(schedule: Schedule): string {
   ].join("\n");
 }
 
-/** Slots that lie close together keep their order, so there jitter takes less than was asked for. */
-function jitter({ rule: chosen, jitterMs }: Schedule): string {
+function jitter(schedule: Schedule): string {
+  const { jitterMs } = schedule;
   if (jitterMs === 0) return "none";
-  const isClose = "everyMs" in chosen && jitterMs > chosen.everyMs / 4;
-  const most = isClose ? ", and at most a quarter of the way to the next" : "";
+  const most = isJitterCut(schedule) ? ", and at most a quarter of the way to the next" : "";
   return `a post goes up to ${duration(jitterMs)} after its slot${most}`;
 }
 

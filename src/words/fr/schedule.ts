@@ -3,6 +3,7 @@ import type { Excess } from "../../domain/schedule/measure.ts";
 import {
   clockTime,
   describe,
+  isJitterCut,
   type Days,
   type Description,
 } from "../../domain/schedule/describe.ts";
@@ -52,6 +53,8 @@ export const schedule = {
   drafted: ({ accounts }: ScheduleDraft): string =>
     `### Un horaire pour ${whom(accounts)}\nRien n’est fixé avant **Fixer l’horaire**.`,
   terms,
+  apart: (mostMs: number): string =>
+    `- Décalés jusqu’à ${duration(mostMs)}, chacun d’un temps différent, pour rester à distance`,
   tooMuch: (sentences: string): string => `**C’est trop demander.** ${sentences}`,
   alsoTooMuch: (left: number): string =>
     `De même pour ${count(left, "autre compte", "autres comptes")}.`,
@@ -203,11 +206,10 @@ export function terms(schedule: Schedule): string {
   ].join("\n");
 }
 
-/** Slots that lie close together keep their order, so there jitter takes less than was asked for. */
-function jitter({ rule: chosen, jitterMs }: Schedule): string {
+function jitter(schedule: Schedule): string {
+  const { jitterMs } = schedule;
   if (jitterMs === 0) return "aucun";
-  const isClose = "everyMs" in chosen && jitterMs > chosen.everyMs / 4;
-  const most = isClose ? ", et au plus un quart du temps jusqu’au suivant" : "";
+  const most = isJitterCut(schedule) ? ", et au plus un quart du temps jusqu’au suivant" : "";
   return `un post part jusqu’à ${duration(jitterMs)} après son créneau${most}`;
 }
 
