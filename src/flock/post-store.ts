@@ -39,6 +39,8 @@ export interface Settlement {
 /** A post whose outcome nobody knows, due for a look at the timeline. */
 export interface Check {
   readonly postId: number;
+  /** The attempt whose outcome nobody knows. */
+  readonly attemptId: number;
   readonly account: Account;
   readonly credentials: SealedCredentials | undefined;
   readonly text: string;
@@ -132,7 +134,11 @@ export interface PostStore {
   /** The earliest instant at which a timeline is to be read or a moderator reminded; undefined: none. */
   nextCheck(): Promise<number | undefined>;
   dueChecks(now: number): Promise<readonly Check[]>;
-  settleCheck(postId: number, result: CheckResult, now: number): Promise<void>;
+  settleCheck(
+    check: Pick<Check, "postId" | "attemptId">,
+    result: CheckResult,
+    now: number,
+  ): Promise<void>;
   /** Asks again, once a day, about posts in doubt that are looked for no more. Gives how many. */
   remind(now: number): Promise<number>;
   /** Every part that stands on the network, as the whole instance recorded it, the oldest first. */

@@ -120,4 +120,48 @@ export function decisionContract(open: OpenStore): void {
     }
     expect(await stage.current(howl)).toMatchObject({ parts: [{ text: "two" }] });
   });
+
+  test("a line that a moderator vouched for without its link is not taken for a later one with the same words", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", ["Holy!", "Holy!", "end"]);
+    const first = await doubt(stage, howl);
+    const post = { id: idPast(stage.now), text: "Holy!" };
+    await decide(stage, first, { choice: "posted" });
+    await stage.news();
+    stage.now += 49 * hour;
+    const second = await doubt(stage, howl);
+    await stage.check(second, { kind: "found", post, reads: 1 });
+    expect(await stage.kinds()).toEqual(["unconfirmed"]);
+    expect(await stage.current(howl)).toMatchObject({ id: second, state: "unconfirmed" });
+    // One that was said when this was tried is this one.
+    const own = { id: idPast(stage.now), text: "Holy!" };
+    await stage.check(second, { kind: "found", post: own, reads: 1 });
+    expect(await stage.current(howl)).toMatchObject({ parts: [{ text: "end" }] });
+  });
+
+  test("a look that began before a thread's next part left says nothing of that part", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.account("howl");
+    await stage.store.accounts.setDiction(
+      howl.id,
+      { ...howl.diction, overlong: "thread" },
+      stage.now,
+    );
+    await stage.give(howl, [`${"word ".repeat(50)}${"other ".repeat(40)}`.trim(), "two"]);
+    const reading = await stage.store.readings.findLive(howl.id);
+    await stage.store.readings.start(reading?.id ?? 0, stage.now);
+    const postId = await doubt(stage, howl);
+    stage.now += 10_000;
+    const [look] = await stage.store.posts.dueChecks(stage.now);
+    if (!look) throw new Error("no look");
+    await decide(stage, postId, { choice: "posted", networkId: idPast(stage.now) });
+    await stage.settle(await stage.claimOne(), unknown);
+    const late = (reads: number) =>
+      stage.store.posts.settleCheck(look, { kind: "absent", reads }, stage.now);
+    await late(0);
+    expect(await stage.store.posts.nextCheck()).toBe(stage.now + 10_000);
+    const spent = await stage.store.ledger.spentSince(0);
+    await late(2);
+    expect(await stage.store.ledger.spentSince(0)).toBe(spent + 10_000);
+  });
 }

@@ -56,6 +56,8 @@ export interface Stage extends AsyncDisposable {
 export async function setStage(open: OpenStore, change: Partial<Rules> = {}): Promise<Stage> {
   const store = await open({ ...rules, ...change });
   let presses = 0;
+  /** The last attempt at each post. */
+  const attempts = new Map<number, number>();
   let poems = 0;
   for (const id of [home, abroad]) {
     await store.guilds.arrive({ id, name: id, adminId: "a" }, start);
@@ -97,7 +99,11 @@ export async function setStage(open: OpenStore, change: Partial<Rules> = {}): Pr
       await store.posts.request(ask);
       return interactionId;
     },
-    claim: (limit = 8) => store.posts.settleAndClaim({ settlements: [], now: stage.now, limit }),
+    async claim(limit = 8) {
+      const claims = await store.posts.settleAndClaim({ settlements: [], now: stage.now, limit });
+      for (const { postId, attemptId } of claims) attempts.set(postId, attemptId);
+      return claims;
+    },
     async claimOne() {
       const [claim, ...more] = await stage.claim();
       if (!claim || more.length > 0) throw new Error("not exactly one claim");
@@ -113,7 +119,8 @@ export async function setStage(open: OpenStore, change: Partial<Rules> = {}): Pr
       await stage.settle(claim, outcome);
       return claim;
     },
-    check: (postId, result) => store.posts.settleCheck(postId, result, stage.now),
+    check: (postId, result) =>
+      store.posts.settleCheck({ postId, attemptId: attempts.get(postId) ?? 0 }, result, stage.now),
     async current(account) {
       const post = await store.posts.findCurrent(account.id);
       if (!post) throw new Error("nothing is planned");

@@ -80,14 +80,14 @@ async function lookOrReport(
 
 /** What cannot be written keeps no other from being settled, and is looked at again later. */
 async function settleOrReport(
-  { postId }: Check,
+  check: Check,
   result: CheckResult,
   { posts, clock, log }: ReconcileDeps,
 ): Promise<void> {
   try {
-    await posts.settleCheck(postId, result, clock.now());
+    await posts.settleCheck(check, result, clock.now());
   } catch (error) {
-    log.fault("look_not_settled", error, { post: postId });
+    log.fault("look_not_settled", error, { post: check.postId });
   }
 }
 

@@ -61,20 +61,29 @@ export function relinkEnrolled(db: Database, enrolmentId: string, enrolled: Enro
   if (!before || before.state === "removed" || before.state === "removing") {
     throw new Refusal("enrolment-gone", {});
   }
-  db.sql(
-    `update account set handle = ?, access = ?, highest_id = ?, reason = null,
-       state = case when state in ('suspect', 'revoked', 'read-only', 'relink') then 'ready' else state end
-     where id = ?`,
-  ).run(
+  db.sql(`update account set handle = ?, access = ?, highest_id = ? where id = ?`).run(
     enrolled.handle,
     enrolled.access,
-    higher(before.highestId, enrolled.highestId),
+    highestIdOf(db, before, enrolled),
     enrolled.id,
   );
+  // What X refused for another reason stands until somebody has read it.
+  db.sql(
+    `update account set state = 'ready', reason = null
+     where id = ? and state in ('suspect', 'revoked', 'read-only', 'relink')`,
+  ).run(enrolled.id);
   keepCredentials(db, enrolled);
   acquit(db, enrolled.id);
   if (findAccount(db, enrolled.id)?.state === "ready") forgetError(db, enrolled.id);
   return tell(db, enrolled, { by: origin.owner_id, relinked: true });
+}
+
+/** What another copy posted is still looked for from where the copy was made. */
+function highestIdOf(db: Database, before: Account, { highestId }: Enrolled): string {
+  const unread = db
+    .sql<[string], { one: number }>("select 1 as one from unread where account_id = ?")
+    .get(before.id);
+  return unread ? before.highestId : higher(before.highestId, highestId);
 }
 
 function finish(db: Database, enrolmentId: string, enrolled: Enrolled): Origin {

@@ -54,7 +54,10 @@ export function refuseToken(db: Database, account: Account, now: number): void {
 export function trust(db: Database, accountId: string, now: number): void {
   const { changes } = db.sql("delete from suspicion where account_id = ?").run(accountId);
   const account = changes > 0 ? findAccount(db, accountId) : undefined;
-  if (account) endTrouble(db, { kind: "token-refused", account, now });
+  if (!account) return;
+  release(db, account.id);
+  if (account.state === "suspect") forgetError(db, account.id);
+  endTrouble(db, { kind: "token-refused", account, now });
 }
 
 /** X accepts the token when it is asked: the account goes on, and its next post shows whether that lasts. */
@@ -139,7 +142,10 @@ function note(
   ).run({ id: ask.id, now: ask.now, looks: ask.looks, lookAt: ask.lookAt ?? null });
 }
 
-/** Who else met a 401 just now. Whoever's was put down to the app within a day is no sign again: it may be its own after all. */
+/**
+ * Who else met a 401 just now. Whoever's was put down to the app within a day is no sign again: it may be its own after
+ * all. What lies far ahead was written under a wrong clock, and says nothing.
+ */
 function othersAtOnce(
   db: Database,
   ask: {
@@ -149,12 +155,12 @@ function othersAtOnce(
   },
 ): readonly string[] {
   const { account, known, now } = ask;
-  if ((known?.blamed_at ?? 0) > now - day) return [];
+  if (Math.abs(now - (known?.blamed_at ?? 0)) < day) return [];
   return db
-    .sql<[string, number, number], SuspicionRow>(
-      `select * from suspicion where account_id <> ? and refused_at > ?
-         and coalesce(blamed_at, 0) <= ?`,
+    .sql<[{ id: string; now: number; atOnce: number; day: number }], SuspicionRow>(
+      `select * from suspicion where account_id <> :id and abs(:now - refused_at) < :atOnce
+         and abs(:now - coalesce(blamed_at, 0)) >= :day`,
     )
-    .all(account.id, now - atOnce, now - day)
+    .all({ id: account.id, now, atOnce, day })
     .map((row) => row.account_id);
 }

@@ -3,7 +3,7 @@ import { credentialsOf, findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { spend } from "../ledger.ts";
 import { announce } from "../outbox.ts";
-import { firstAfterId, lastAttempt } from "./attempts.ts";
+import { firstAttempt, lastAttempt, mayBeEarlier } from "./attempts.ts";
 import { asSaid, textOfPart } from "./news.ts";
 import { mediaKeysOf } from "../pictures/pictures.ts";
 import { findPost } from "./row.ts";
@@ -32,8 +32,8 @@ export function createChecks(
     // Asked after every settling, when most often there is nothing.
     dueChecks: async (now) =>
       isAny(db, "check_at") ? db.write(() => dueChecks(db, { now, rules })) : [],
-    settleCheck: (postId, result, now) =>
-      db.write(() => settleCheck(db, postId, { result, now, rules })),
+    settleCheck: (check, result, now) =>
+      db.write(() => settleCheck(db, check, { result, now, rules })),
     remind: async (now) => (isAny(db, "remind_at") ? db.write(() => remind(db, now)) : 0),
   };
 }
@@ -76,7 +76,7 @@ function toCheck(db: Database, post: PostRow, apart: number): readonly Check[] {
   const account = findAccount(db, post.account_id);
   const attempt = lastAttempt(db, post.id);
   if (!account || !attempt) return [];
-  const afterId = firstAfterId(db, post.id) ?? attempt.after_id;
+  const afterId = (firstAttempt(db, attempt) ?? attempt).after_id;
   // Of every account: a moderator may have given one's link for another's post.
   const credited = db
     .sql<[string], { network_id: string }>(
@@ -87,6 +87,7 @@ function toCheck(db: Database, post: PostRow, apart: number): readonly Check[] {
   return [
     {
       postId: post.id,
+      attemptId: attempt.id,
       account,
       credentials: credentialsOf(db, account.id),
       text: textOfPart(db, post.id, attempt.part),
@@ -102,19 +103,24 @@ function toCheck(db: Database, post: PostRow, apart: number): readonly Check[] {
 
 function settleCheck(
   db: Database,
-  postId: number,
+  { postId, attemptId }: Pick<Check, "postId" | "attemptId">,
   { result, now, rules }: { result: CheckResult; now: number; rules: Rules },
 ): void {
   const post = findPost(db, postId);
   const attempt = lastAttempt(db, postId);
   // What was read is billed whatever became of the post meanwhile.
   if (post) payForReads(db, post, { reads: result.reads ?? 0, now, rules });
-  if (post?.state !== "unconfirmed" || !attempt) return;
+  // Of a part that was tried meanwhile, a look that began before says nothing.
+  if (post?.state !== "unconfirmed" || attempt?.id !== attemptId) return;
   db.sql("update post set uncertain_since = min(uncertain_since, ?) where id = ?").run(now, postId);
   switch (result.kind) {
     case "found": {
       const networkId = result.post.id;
-      credit(db, post, { part: attempt.part, networkId, at: now, rules, by: "timeline" });
+      if (mayBeEarlier(db, post, { attempt, networkId })) {
+        askModerator(db, post, { checkAt: undefined, now });
+      } else {
+        credit(db, post, { part: attempt.part, networkId, at: now, rules, by: "timeline" });
+      }
       return;
     }
     case "absent":

@@ -47,12 +47,12 @@ export async function recoverFrom(
   // Two looks for whatever is in doubt, and then its one retry.
   for (let round = 0; round < 4; round += 1) {
     now += 60_000;
-    for (const { postId, text } of await store.posts.dueChecks(now)) {
-      const post = standing.find((it) => it.text === text);
+    for (const check of await store.posts.dueChecks(now)) {
+      const post = standing.find((it) => it.text === check.text);
       const result = post
         ? ({ kind: "found", post, reads: 1 } as const)
         : ({ kind: "absent", reads: 0 } as const);
-      await store.posts.settleCheck(postId, result, now);
+      await store.posts.settleCheck(check, result, now);
     }
     const claims = await store.posts.settleAndClaim({ settlements: [], now, limit: 8 });
     const settlements = claims.map(({ attemptId, text }, nth) => {
