@@ -20,12 +20,13 @@ export function raiseAlarm(
   db.sql(
     "insert into alarm (account_id, at) values (?, ?) on conflict do update set at = excluded.at",
   ).run(accountId, now);
+  // What lies ahead by less than a day may be of today, under a clock that was set right since.
   const alarms = db
-    .sql<[string, number], { n: number }>(
+    .sql<[string, number, number], { n: number }>(
       `select count(*) as n from alarm join account on account.id = alarm.account_id
-       where account.guild_id = ? and alarm.at > ?`,
+       where account.guild_id = ? and alarm.at > ? and alarm.at < ?`,
     )
-    .get(guildId, now - day);
+    .get(guildId, now - day, now + day);
   if ((alarms?.n ?? 0) < most) return;
   beginHold(db, { scope: guildId, hold: { reason: "safety", until: undefined }, ...sign });
 }

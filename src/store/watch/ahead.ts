@@ -61,10 +61,11 @@ export function comeBack(db: Database, ask: AheadAsk): boolean {
   return true;
 }
 
-/** What ended under that clock has ended by now: the rest after it is kept. */
+/** What ended under that clock has ended by now: the rest after it is kept. Whom X locked under it was locked by now. */
 function endByNow(db: Database, now: number): void {
   db.sql("update reading set ended_at = :now where ended_at > :now").run({ now });
   db.sql("update reading set cycle_ended_at = :now where cycle_ended_at > :now").run({ now });
+  db.sql("update alarm set at = :now where at > :now").run({ now });
 }
 
 /** What was said under that clock was said by now: the same words wait no longer than they must. Every part is read for it, so once. */

@@ -68,6 +68,32 @@ export function safetyContract(open: OpenStore): void {
     expect(await holdOf(stage, abroad)).toBeUndefined();
   });
 
+  test.each([
+    ["counts for a day once the clock is right, not for a month", 20 * 24 * hour, undefined],
+    ["counts for that day", 23 * hour, { reason: "safety", until: undefined }],
+  ])("an account that was locked under a clock that was ahead %s", async (_, after, held) => {
+    const ahead = 30 * 24 * hour;
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", linesOf("howl"));
+    const kaddish = await stage.reader("kaddish", linesOf("kaddish"));
+    stage.now += ahead;
+    await stage.say(howl, { kind: "locked" });
+    stage.now -= ahead;
+    while (!(await stage.store.watch.comeBack(stage.now)));
+    stage.now += after;
+    await stage.say(kaddish, { kind: "locked" });
+    expect(await holdOf(stage, home)).toEqual(held);
+  });
+
+  test.each([
+    { by: "an hour hides neither", after: -hour, held: { reason: "safety", until: undefined } },
+    { by: "weeks leaves the first to another day", after: -20 * 24 * hour, held: undefined },
+  ])("a clock set back between two accounts that are locked by $by", async ({ after, held }) => {
+    const { stage } = await setTwo(open, { second: { kind: "locked" }, after });
+    await using _ = stage;
+    expect(await holdOf(stage, home)).toEqual(held);
+  });
+
   test("after Resume one account of the guild goes first; another in trouble holds it again, a post ends it", async () => {
     const { stage, accounts } = await setTwo(open, { second: flagged, after: 0 });
     await using _ = stage;
