@@ -75,23 +75,23 @@ function isAnyUnread(db: Database): boolean {
   return any !== undefined;
 }
 
+/** Where what it waits for began ahead, or the look lies too far, the clock was set back, and the look would come too late. */
+const isDue = "look_at is not null and (look_at <= ? or unread.since > ? or look_at > ?)";
+
 /** Tried hourly for a day, then daily; under the hold once. */
 function dueLooks(
   db: Database,
   { now, rules }: { readonly now: number; readonly rules: Rules },
 ): readonly Unread[] {
-  const due = listUnread(db, "look_at <= ?", [now]);
-  const isHeld = isHeldByCopy(db, now);
+  const { every, until } = rules.recheck;
+  const longest = Math.max(day, every);
+  // Twice what it may be, so that a clock that is put right by a little brings no look forward.
+  const whatIsDue = [now, now, now + 2 * longest] as const;
+  const due = listUnread(db, isDue, whatIsDue);
   db.sql(
-    "update unread set look_at = case when ? then null when ? - since < ? then ? else ? end where look_at <= ?",
-  ).run(
-    Number(isHeld),
-    now,
-    rules.recheck.until,
-    now + rules.recheck.every,
-    now + Math.max(day, rules.recheck.every),
-    now,
-  );
+    `update unread set since = min(since, ?),
+       look_at = case when ? then null when ? - since < ? then ? else ? end where ${isDue}`,
+  ).run(now, Number(isHeldByCopy(db, now)), now, until, now + every, now + longest, ...whatIsDue);
   return due;
 }
 

@@ -59,6 +59,28 @@ export function unreadContract(open: OpenStore): void {
     expect(await stage.store.adoption.nextLook()).toBe(stage.now + 24 * hour);
   });
 
+  test("once a clock that was ahead is right, an account that waits for its timeline is read within the hour, then hourly", async () => {
+    await using stage = await setStage(open);
+    await heldReader(stage);
+    const ahead = 30 * 24 * hour;
+    stage.now += ahead;
+    await stage.store.adoption.lift({ read: [], now: stage.now });
+    stage.now -= ahead;
+    expect(await stage.store.adoption.dueLooks(stage.now)).toHaveLength(1);
+    expect(await stage.store.adoption.dueLooks(stage.now)).toEqual([]);
+    expect(await stage.store.adoption.nextLook()).toBe(stage.now + hour);
+  });
+
+  test("a look that lies too far ahead is made at once", async () => {
+    await using stage = await setStage(open);
+    await heldReader(stage);
+    await stage.store.adoption.lift({ read: [], now: stage.now });
+    const lifted = stage.now;
+    await stage.store.adoption.dueLooks(lifted + 60 * 24 * hour);
+    expect(await stage.store.adoption.dueLooks(lifted + 59 * 24 * hour)).toEqual([]);
+    expect(await stage.store.adoption.dueLooks(lifted + 12 * 24 * hour)).toHaveLength(1);
+  });
+
   test("accounts that are removed are not waited for", async () => {
     await using stage = await setStage(open);
     const howl = await heldReader(stage);
