@@ -19,9 +19,14 @@ export function endUnread(db: Database, accountId: string, now: number): void {
     )
     .get(accountId);
   if (!row) return;
-  db.sql("delete from unread where account_id = ?").run(accountId);
+  forgetUnread(db, accountId);
   const account = findAccount(db, accountId);
   if (account && row.told === 1) tell(db, account, { kind: "trouble-over", since: row.since, now });
+}
+
+/** Nobody waits for the timeline of an account that leaves: its silence is over without a word. */
+export function forgetUnread(db: Database, accountId: string): void {
+  db.sql("delete from unread where account_id = ?").run(accountId);
 }
 
 /** Tells, once, that it stays silent because its timeline cannot be read. */

@@ -1,6 +1,7 @@
 import type { Removal, RemovalStore } from "../../flock/enrolment-store.ts";
 import { findAccount, toAccount } from "../accounts.ts";
 import type { AccountRow } from "../accounts.ts";
+import { forgetUnread } from "../copies/unread.ts";
 import type { Database } from "../database.ts";
 import { acquit } from "../holds/acquit.ts";
 import { announce } from "../outbox.ts";
@@ -71,10 +72,11 @@ export function createRemovalStore(db: Database, rules: Rules): RemovalStore {
   };
 }
 
-/** The reading ends; a planned or held post of it will never go. */
+/** The reading ends; a planned or held post of it will never go, and nobody waits for its timeline. */
 function endReading(db: Database, accountId: string, now: number): void {
   leaveSlot(db, accountId);
   allowSilence(db, accountId);
+  forgetUnread(db, accountId);
   db.sql(
     "update post set state = 'skipped', settled_at = ?, run_at = null where account_id = ? and state in ('planned', 'held')",
   ).run(now, accountId);

@@ -86,6 +86,19 @@ export function unreadContract(open: OpenStore): void {
     const howl = await heldReader(stage);
     await stage.store.accounts.beginRemoval(howl.id, { by: "m", now: stage.now });
     expect(await stage.store.adoption.listUnread()).toEqual([]);
+    expect(await stage.store.adoption.nextLook()).toBeUndefined();
     expect(await stage.store.adoption.dueLooks(stage.now)).toEqual([]);
+  });
+
+  test("an account whose silence was told is no trouble of the flock any more once it is removed", async () => {
+    await using stage = await setStage(open);
+    const howl = await heldReader(stage);
+    await stage.store.adoption.lift({ read: [], now: stage.now });
+    await stage.news();
+    await stage.store.accounts.beginRemoval(howl.id, { by: "m", now: stage.now });
+    expect(await stage.store.instance.troubles(howl.guildId)).toEqual([]);
+    await stage.store.accounts.completeRemoval(howl.id, { invalidated: true, now: stage.now });
+    expect(await stage.store.instance.troubles(howl.guildId)).toEqual([]);
+    expect(await stage.kinds()).toEqual(["removed"]);
   });
 }
