@@ -135,7 +135,7 @@ function endHold(
   }
 }
 
-/** Only those who tried hear that nothing has changed. */
+/** Only those who tried hear that nothing has changed; where the end has come that X named, everybody counts on it. */
 function holdAgain(
   db: Database,
   ask: {
@@ -158,7 +158,9 @@ function holdAgain(
   const reason = isMoney ? outcome.kind : kept.reason;
   const until = outcome.kind === "spend-cap" ? outcome.until : undefined;
   keepHold(db, scope, { reason, until, after: lastAttemptId(db) });
-  for (const guildId of new Set([trial.guildId ?? post.guild_id, post.guild_id])) {
+  const isPast = kept.until !== undefined && kept.until <= now;
+  const tried = isPast ? hearersOf(db, scope) : [trial.guildId ?? post.guild_id];
+  for (const guildId of new Set([...tried, post.guild_id])) {
     const announcement = { kind: "flock-held", reason, until, again: true } as const;
     tell(db, announcement, { guildId, ping: "nobody", now });
   }

@@ -180,6 +180,26 @@ export function holdContract(open: OpenStore): void {
     expect(await stage.claim()).toHaveLength(1);
   });
 
+  test.each([false, true])(
+    "where X's own end has come and the cap still stands, everybody hears it who counted on that end; Resume before it: %s",
+    async (isResumed) => {
+      const { stage, howl } = await setHeld(open, { kind: "spend-cap", until: start + hour });
+      await using _ = stage;
+      if (isResumed) await resume(stage);
+      await stage.news();
+      stage.now = start + hour;
+      await stage.say(howl, noCredit);
+      expect(await stage.news()).toMatchObject(
+        [home, abroad].map((guildId) => ({
+          guildId,
+          announcement: { kind: "flock-held", reason: "no-credit", again: true },
+          address: { ping: "nobody" },
+        })),
+      );
+      expect(await holdOf(stage)).toEqual({ reason: "no-credit", until: undefined });
+    },
+  );
+
   test("what left before a hold says nothing of it once the end has come that X named", async () => {
     await using stage = await setStage(open);
     const howl = await stage.reader("howl", linesOf("howl"));
