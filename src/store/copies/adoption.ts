@@ -5,6 +5,7 @@ import { credentialsOf, findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { guildsWithFlock } from "../guilds.ts";
 import { dropHold, findHold, keepHold } from "../holds/hold.ts";
+import { tellOver } from "../holds/holding.ts";
 import { announce } from "../outbox.ts";
 import type { Rules } from "../posts/rules.ts";
 import { leaveAllSlots } from "../schedule/slots.ts";
@@ -100,9 +101,11 @@ function lift(
   ask: { readonly read: readonly string[]; readonly now: number; readonly rules: Rules },
 ): boolean {
   const { read, now, rules } = ask;
-  if (!isHeldByCopy(db, now)) return false;
+  const held = findHold(db, now);
+  if (!held || !isCopyReason(held.reason)) return false;
   dropHold(db, undefined);
   db.tell("hold_lifted", { read: read.length });
+  tellOver(db, { scope: undefined, reason: held.reason, now });
   for (const accountId of read) endUnread(db, accountId, now);
   db.sql("update unread set since = ?, look_at = ?").run(now, now + rules.recheck.every);
   for (const { account } of listUnread(db, "told = 0", [])) tellUnread(db, account, now);

@@ -1,5 +1,5 @@
 import { isCopyReason, verdictOf } from "../../domain/hold.ts";
-import type { Hold, Resumed, ResumeAsk } from "../../domain/hold.ts";
+import type { Hold, HoldReason, Resumed, ResumeAsk } from "../../domain/hold.ts";
 import type { Outcome } from "../../domain/outcome.ts";
 import type { Announcement } from "../../flock/announcement.ts";
 import type { Database } from "../database.ts";
@@ -130,8 +130,20 @@ function endHold(
   }
   // From here on it takes two accounts anew.
   if (scope !== undefined) forgetAlarms(db, scope);
+  tellOver(db, { scope, reason: kept.reason, now });
+}
+
+/** Everybody hears that a hold is over who heard that it began. */
+export function tellOver(
+  db: Database,
+  {
+    scope,
+    reason,
+    now,
+  }: { readonly scope: Scope; readonly reason: HoldReason; readonly now: number },
+): void {
   for (const guildId of hearersOf(db, scope)) {
-    tell(db, { kind: "flock-goes-on", reason: kept.reason }, { guildId, ping: "nobody", now });
+    tell(db, { kind: "flock-goes-on", reason }, { guildId, ping: "nobody", now });
   }
 }
 

@@ -16,8 +16,11 @@ test("a stop of everything says that nothing is lost, what mends it, and has Res
   expect(capped.text).toContain(`may go on <t:${noon / 1000}:F>`);
   for (const reason of holdReasons) {
     const { text } = told({ kind: "flock-held", reason });
-    if (isCopyReason(reason)) expect(text).toContain("The old copy is stopped, resume");
-    else expect(text).toContain(holds[reason]);
+    if (isCopyReason(reason)) {
+      expect(text).toContain("The old copy is stopped, resume");
+      continue;
+    }
+    expect(text).toContain(holds[reason]);
     expect(told({ kind: "flock-goes-on", reason }).text).toContain(holds[reason]);
   }
 });
@@ -37,6 +40,16 @@ test("a trial that failed is told briefly, and one that passed says that all go 
   expect(over.text).toContain("X has taken a post, so every account goes on.");
   expect(over).toMatchObject({ tone: "good", ids: [] });
 });
+
+test.each(["copied", "second-copy"] as const)(
+  "that the hold of a copy is over (%s) is told as a person's word, since X has taken nothing",
+  (reason) => {
+    const over = told({ kind: "flock-goes-on", reason });
+    expect(over.text).toContain("### Posting goes on\nSomebody who manages a server said");
+    expect(over.text).not.toContain("X has taken");
+    expect(over).toMatchObject({ tone: "good", ids: [] });
+  },
+);
 
 test("a refused token can be relinked or tried again, a refused app can be asked again", () => {
   const wrong = { kind: "trouble", since: noon } as const;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { checkSums } from "../../support/sums.ts";
 import { adopt, heldReader, hold, lines, standing } from "./copied.ts";
-import { abroad, setStage } from "../stage.ts";
+import { abroad, home, setStage } from "../stage.ts";
 import type { OpenStore } from "../stage.ts";
 
 /** What keeps a copy silent, and what it takes over from the timelines. */
@@ -27,6 +27,25 @@ export function copiesContract(open: OpenStore): void {
     ]);
     await stage.press(howl);
     expect(await stage.claim()).toEqual([]);
+  });
+
+  test("every guild that was told of a copy hears, once, that its hold is over", async () => {
+    await using stage = await setStage(open);
+    const [howl, far] = [
+      await stage.reader("howl", lines),
+      await stage.reader("abroad", ["y", "z"], abroad),
+    ];
+    await hold(stage, "second-copy");
+    const ask = { read: [howl.id, far.id], now: stage.now };
+    await stage.store.adoption.lift(ask);
+    await stage.store.adoption.lift(ask);
+    expect(await stage.news()).toMatchObject(
+      [home, abroad].map((guildId) => ({
+        guildId,
+        announcement: { kind: "flock-goes-on", reason: "second-copy" },
+        address: { channel: "alerts", ping: "nobody" },
+      })),
+    );
   });
 
   test("another hold gives way to that of a copy, which the general word does not lift", async () => {

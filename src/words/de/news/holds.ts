@@ -32,6 +32,9 @@ export const flockHeld: Words["news"]["flockHeld"] = ({ reason, until, again }) 
 
 /** It is over. */
 export const flockGoesOn: Words["news"]["flockGoesOn"] = ({ reason }) => {
+  if (isCopyReason(reason)) {
+    return "### Es wird wieder gepostet\nJemand, der einen Server verwaltet, sagt, dass die alte Kopie beendet ist: Jedes Konto macht weiter, dessen Timeline gelesen ist.";
+  }
   const whose = reason === "safety" ? "dieser Schwarm weiter" : "jedes Konto weiter";
   return `### Es wird wieder gepostet\nX hat einen Post genommen, also macht ${whose}. Angehalten war es aus diesem Grund: ${holds[reason]}.`;
 };

@@ -34,6 +34,9 @@ export function flockHeld({ reason, until, again }: News<"flock-held">): string 
 
 /** It is over. */
 export function flockGoesOn({ reason }: News<"flock-goes-on">): string {
+  if (isCopyReason(reason)) {
+    return "### Posting goes on\nSomebody who manages a server said that the old copy is stopped: every account goes on whose timeline has been read.";
+  }
   const whose = reason === "safety" ? "this flock" : "every account";
   return `### Posting goes on\nX has taken a post, so ${whose} goes on. It had stopped because ${holds[reason]}.`;
 }

@@ -34,6 +34,9 @@ export function flockHeld({ reason, until, again }: News<"flock-held">): string 
 
 /** It is over. */
 export function flockGoesOn({ reason }: News<"flock-goes-on">): string {
+  if (isCopyReason(reason)) {
+    return "### Les publications reprennent\nD’après une personne qui gère un serveur, l’ancienne copie est arrêtée : tous les comptes dont la chronologie a été lue reprennent.";
+  }
   const whose = reason === "safety" ? "cette volée reprend" : "tous les comptes reprennent";
   return `### Les publications reprennent\nX a accepté un post, donc ${whose}. La cause de l’arrêt : ${holds[reason]}.`;
 }
