@@ -47,6 +47,7 @@ import { tellingContract } from "../contract/news/telling.ts";
 import { sayContract } from "../contract/say/sayings.ts";
 import { takedownContract } from "../contract/undo/takedowns.ts";
 import { relinkedContract } from "../contract/copies/relinked.ts";
+import { copiedThreadsContract } from "../contract/copies/threads.ts";
 import { unreadContract } from "../contract/copies/unread.ts";
 import { createManualClock } from "../support/manual-clock.ts";
 import { createTemporaryFolder } from "../support/temporary-folder.ts";
@@ -89,6 +90,7 @@ describe.each([
   describe("sayings", () => sayContract(openStore));
   describe("copies", () => copiesContract(openStore));
   describe("copies apart", () => apartContract(openStore));
+  describe("copied threads", () => copiedThreadsContract(openStore));
   describe("unread", () => unreadContract(openStore));
   describe("relinked", () => relinkedContract(openStore));
   describe("decisions", () => decisionContract(openStore));

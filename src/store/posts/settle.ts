@@ -14,11 +14,12 @@ import { giveBack } from "./give-back.ts";
 import { tellFailed, tellPosted, textOfPart } from "./news.ts";
 import { goOn } from "./plan.ts";
 import { priceAnew } from "./price-anew.ts";
-import { holdAgain, respace } from "../aside/aside.ts";
+import { holdAgain, isApart, respace, waitOn } from "../aside/aside.ts";
 import { findPost, isKnown } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";
-import { useSlot } from "../schedule/slots.ts";
+import { isAtWord } from "../say/at-word.ts";
+import { missSlot, useSlot } from "../schedule/slots.ts";
 import { noteReached } from "../watch/reach.ts";
 import { endSilence } from "../watch/watch.ts";
 import { move } from "./transition.ts";
@@ -113,12 +114,21 @@ export function credit(db: Database, post: PostRow, ask: CreditAsk): void {
   if (by !== "moderator") prove(db, post, { networkId, at });
   if (hasPartAfter(db, post.id, part)) {
     move(db, post.id, { from: post.state, to: "planned" });
-    db.sql("update post set run_at = ?, retries = 0 where id = ?").run(at, post.id);
+    db.sql("update post set retries = 0 where id = ?").run(post.id);
+    letRestGo(db, post, { at, by });
   } else if (move(db, post.id, { from: post.state, to: "posted", settledAt: at })) {
     stand(db, post, { at, by });
     // A run by hand ended when its outcome was in doubt: nobody waits for the rest.
     goOn(db, post, { rules, now: at, stopRun: reconciled });
   }
+}
+
+/** The rest of a thread goes at once; of one that another copy began here nobody asked for it, so it waits for its next time. */
+function letRestGo(db: Database, post: PostRow, { at, by }: Pick<CreditAsk, "at" | "by">): void {
+  if (by !== "copy" || isAtWord(post)) {
+    db.sql("update post set run_at = ? where id = ?").run(at, post.id);
+  } else if (isApart(post)) waitOn(db, post, { now: at });
+  else missSlot(db, post, at);
 }
 
 /** All of a post stands: its slot is used, and the channel hears of it. */
