@@ -11,7 +11,10 @@ import { announce } from "./outbox.ts";
 import type { Rules } from "./posts/rules.ts";
 import { openCost } from "./unpaid.ts";
 
-type Entry = Parameters<LedgerStore["record"]>[0];
+type Entry = Parameters<LedgerStore["record"]>[0] & {
+  /** When it was spent (ms UTC), where that was before it is entered. */
+  readonly at?: number | undefined;
+};
 
 type Money = Pick<Rules, "capMicros" | "prices">;
 
@@ -42,10 +45,10 @@ export function createLedgerStore(db: Database, rules: Money): LedgerStore {
 
 /** Writes what was spent, and tells in the same transaction whose cap it brought to a share worth a word. */
 export function spend(db: Database, entry: Entry, capMicros: number): void {
-  const { guildId, now } = entry;
+  const { guildId, now, at = now } = entry;
   db.sql(
     "insert into ledger (at, guild_id, account_id, action, micros) values (?, ?, ?, ?, ?)",
-  ).run(now, guildId, entry.accountId ?? null, entry.action, entry.micros);
+  ).run(at, guildId, entry.accountId ?? null, entry.action, entry.micros);
   // Only what is paid, not what is promised: the post that is being settled still counts as open here.
   for (const purse of paidFrom(db, guildId, { now, capMicros })) {
     tellShare(db, purse, { guildId, now });

@@ -47,6 +47,7 @@ import { tellingContract } from "../contract/news/telling.ts";
 import { sayContract } from "../contract/say/sayings.ts";
 import { takedownContract } from "../contract/undo/takedowns.ts";
 import { relinkedContract } from "../contract/copies/relinked.ts";
+import { lateContract } from "../contract/copies/late.ts";
 import { copiedThreadsContract } from "../contract/copies/threads.ts";
 import { unreadContract } from "../contract/copies/unread.ts";
 import { createManualClock } from "../support/manual-clock.ts";
@@ -90,6 +91,7 @@ describe.each([
   describe("sayings", () => sayContract(openStore));
   describe("copies", () => copiesContract(openStore));
   describe("copies apart", () => apartContract(openStore));
+  describe("copies late", () => lateContract(openStore));
   describe("copied threads", () => copiedThreadsContract(openStore));
   describe("unread", () => unreadContract(openStore));
   describe("relinked", () => relinkedContract(openStore));

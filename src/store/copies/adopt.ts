@@ -2,7 +2,7 @@ import type { Account } from "../../domain/account.ts";
 import { linkTo } from "../../domain/post.ts";
 import { wordingOf } from "../../domain/reading/parts.ts";
 import type { Unit } from "../../domain/reading/reading.ts";
-import { higher, isAbove } from "../../domain/snowflake.ts";
+import { higher, instantOf, isAbove } from "../../domain/snowflake.ts";
 import { isSameText, isWordless } from "../../domain/text/timeline.ts";
 import type { TimelinePost } from "../../domain/text/timeline.ts";
 import type { Adopted } from "../../flock/post-store.ts";
@@ -139,9 +139,10 @@ function findApart(db: Database, accountId: string, post: TimelinePost): PostRow
 /** The post stands on X: it went the way of every other, in the hands of the other copy. */
 function record(db: Database, row: PostRow, { post, now, rules }: TakeUpAsk): void {
   const part = openPart(db, row);
+  const saidAt = saidAtOf(row, post, now);
   // That of a picture in doubt was entered when X had it.
   if (row.picture !== null && isWordless(post) && row.state !== "unconfirmed") {
-    payForAlt(db, row, { now, rules });
+    payForAlt(db, row, { at: saidAt, now, rules });
   }
   // Beside a post in doubt none is on its way.
   const via = stateOfOpen(db, row.account_id) === undefined ? "sending" : "held";
@@ -154,7 +155,12 @@ function record(db: Database, row: PostRow, { post, now, rules }: TakeUpAsk): vo
     ).run(now, post.id, now, row.id, part);
   }
   const state = row.state === "planned" ? via : row.state;
-  credit(db, { ...row, state }, { part, networkId: post.id, at: now, rules, by: "copy" });
+  credit(db, { ...row, state }, { part, networkId: post.id, at: now, saidAt, rules, by: "copy" });
+}
+
+/** X's own instant, so that what went days ago fills no ceiling of today; not before the slot that it used, nor ahead. */
+function saidAtOf({ slot_at: slotAt }: PostRow, { id }: TimelinePost, now: number): number {
+  return Math.min(now, Math.max(instantOf(id), slotAt ?? 0));
 }
 
 /** Whether a post of the account is on its way or in doubt. */

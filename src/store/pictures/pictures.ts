@@ -65,11 +65,11 @@ type Payer = Pick<PostRow, "guild_id" | "account_id">;
 export function payForAlt(
   db: Database,
   { guild_id: guildId, account_id: accountId }: Payer,
-  { now, rules }: { readonly now: number; readonly rules: Rules },
+  { at, now, rules }: { readonly at?: number; readonly now: number; readonly rules: Rules },
 ): void {
   const action = "media-metadata";
   const micros = rules.prices.micros[action];
-  spend(db, { guildId, accountId, action, micros, now }, rules.capMicros);
+  spend(db, { guildId, accountId, action, micros, at, now }, rules.capMicros);
 }
 
 /** The keys of all pictures with which a post's part was tried, since an earlier attempt may show late; undefined where it goes out as text. */

@@ -68,11 +68,28 @@ export function changeFlock(
 export function pay(
   db: Database,
   post: PostRow,
-  { text, at, rules }: { readonly text: string; readonly at: number; readonly rules: Rules },
+  {
+    text,
+    at,
+    saidAt,
+    rules,
+  }: {
+    readonly text: string;
+    readonly at: number;
+    readonly saidAt?: number;
+    readonly rules: Rules;
+  },
 ): void {
   const action = post.picture === null ? actionOf(text) : "post";
   const { guild_id: guildId, account_id: accountId } = post;
-  const entry = { guildId, accountId, action, micros: rules.prices.micros[action], now: at };
+  const entry = {
+    guildId,
+    accountId,
+    action,
+    micros: rules.prices.micros[action],
+    at: saidAt,
+    now: at,
+  };
   spend(db, entry, rules.capMicros);
 }
 

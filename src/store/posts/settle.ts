@@ -93,6 +93,8 @@ interface CreditAsk {
   /** Undefined where a moderator said that it stands but not where. */
   readonly networkId: string | undefined;
   readonly at: number;
+  /** When X took it, where that may be long ago (ms UTC). */
+  readonly saidAt?: number;
   readonly rules: Rules;
   /** Who says so: X's answer, its timeline, a moderator; `copy`: the timeline, of what another copy posted. */
   readonly by: "answer" | "timeline" | "moderator" | "copy";
@@ -100,23 +102,23 @@ interface CreditAsk {
 
 /** A part stands on X: it is paid for, and after the last one the reading goes on. */
 export function credit(db: Database, post: PostRow, ask: CreditAsk): void {
-  const { part, networkId, at, rules, by } = ask;
+  const { part, networkId, at, saidAt = at, rules, by } = ask;
   const reconciled = by !== "answer";
   const text = textOfPart(db, post.id, part);
   db.sql("update part set network_id = ?, said_at = ? where post_id = ? and ordinal = ?").run(
     networkId ?? null,
-    at,
+    saidAt,
     post.id,
     part,
   );
-  pay(db, post, { text, at, rules });
+  pay(db, post, { text, at, saidAt, rules });
   // A moderator's link may be wrong: it must not hide from a look at the timeline what comes after it.
   if (by !== "moderator") prove(db, post, { networkId, at });
   if (hasPartAfter(db, post.id, part)) {
     move(db, post.id, { from: post.state, to: "planned" });
     db.sql("update post set retries = 0 where id = ?").run(post.id);
     letRestGo(db, post, { at, by });
-  } else if (move(db, post.id, { from: post.state, to: "posted", settledAt: at })) {
+  } else if (move(db, post.id, { from: post.state, to: "posted", settledAt: saidAt })) {
     stand(db, post, { at, by });
     // A run by hand ended when its outcome was in doubt: nobody waits for the rest.
     goOn(db, post, { rules, now: at, stopRun: reconciled });
