@@ -1,5 +1,6 @@
 import type { Database } from "../database.ts";
 import { beginHold } from "./holding.ts";
+import type { Sign } from "./holding.ts";
 
 const day = 24 * 3_600_000;
 /** So many accounts of one guild that X locks, suspends or flags within a day stop its flock. */
@@ -8,12 +9,7 @@ const most = 2;
 /** X locked, suspended or flagged an account: before more are hit, the second one stops its guild's flock. */
 export function raiseAlarm(
   db: Database,
-  ask: {
-    readonly accountId: string;
-    readonly guildId: string;
-    readonly attemptId?: number;
-    readonly now: number;
-  },
+  ask: Sign & { readonly accountId: string; readonly guildId: string },
 ): void {
   const { accountId, guildId, ...sign } = ask;
   const { now } = sign;

@@ -9,8 +9,10 @@ const keptSchema = z.object({
   until: z.int().optional(),
   /** The newest attempt when it began: where X's own end of it begins the trial, only later ones tell. */
   after: z.int().optional(),
-  /** One account is tried: only attempts after this one tell; who pressed Resume sat in this guild. */
-  trial: z.object({ after: z.int(), guildId: z.string().optional() }).optional(),
+  /** One account is tried since an instant (ms UTC): only attempts after this one tell; who pressed Resume sat in this guild. */
+  trial: z
+    .object({ after: z.int(), at: z.int().optional(), guildId: z.string().optional() })
+    .optional(),
   /** For `app-refused`: when X is asked next and how long the pause after that is (ms); the account asked last. */
   look: z.object({ at: z.int(), pause: z.int(), asked: z.string().optional() }).optional(),
 });
@@ -36,7 +38,7 @@ export function dropHold(db: Database, scope: Scope): void {
 
 /** From which attempt on a trial tells; undefined while nothing may leave. X's own end of a hold begins its trial. */
 export function trialOf({ trial, until, after = 0 }: KeptHold, now: number): KeptHold["trial"] {
-  return trial ?? (until !== undefined && until <= now ? { after } : undefined);
+  return trial ?? (until !== undefined && until <= now ? { after, at: until } : undefined);
 }
 
 /** What stops a guild, or the whole instance, at `now`. */

@@ -15,9 +15,11 @@ import type { KeptHold, Scope } from "./hold.ts";
 const firstPause = 15 * 60_000;
 const longestPause = 4 * 3_600_000;
 
-/** Which attempt showed what stops a flock; undefined where a look showed it. */
-interface Sign {
+/** Which attempt showed what stops a flock; undefined where a look or a removal showed it. */
+export interface Sign {
   readonly attemptId?: number;
+  /** When X was asked, where it was no attempt (ms UTC). */
+  readonly askedAt?: number;
   readonly now: number;
 }
 
@@ -73,7 +75,7 @@ export function resumeHold(db: Database, { whose, guildId, now }: ResumeAsk): Re
     hurryApp(db, now);
     return "asking";
   }
-  keepHold(db, scope, { ...kept, trial: { after: lastAttemptId(db), guildId } });
+  keepHold(db, scope, { ...kept, trial: { after: lastAttemptId(db), at: now, guildId } });
   db.tell("trial_begun", { guild: scope, reason: kept.reason });
   return "trial";
 }
@@ -105,10 +107,13 @@ export function settleTrials(
   }
 }
 
-/** What left before a trial began says nothing of it. */
-function isTrial(kept: KeptHold, { attemptId = Infinity, now }: Sign): boolean {
+/** What left before a trial began says nothing of it; one that began ahead did so under a clock that was wrong, and anything may. */
+function isTrial(kept: KeptHold, sign: Sign): boolean {
+  const { attemptId = Infinity, askedAt = Infinity, now } = sign;
   const trial = trialOf(kept, now);
-  return trial !== undefined && attemptId > trial.after;
+  if (trial === undefined) return false;
+  const { after, at = 0 } = trial;
+  return attemptId > after && (askedAt > at || at > now);
 }
 
 function attemptOf(

@@ -166,7 +166,7 @@ function settleApp(db: Database, answer: LookAnswer, now: number): void {
   const app = answer.kind === "identified" ? "accepted" : appIn(answer);
   if (app === "refused") pauseApp(db, { look: kept.look, now });
   if (app === "accepted") {
-    keepHold(db, undefined, { ...kept, trial: { after: lastAttemptId(db) } });
+    keepHold(db, undefined, { ...kept, trial: { after: lastAttemptId(db), at: now } });
     db.tell("trial_begun", { reason: "app-refused" });
   }
 }

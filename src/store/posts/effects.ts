@@ -6,6 +6,7 @@ import type { Database } from "../database.ts";
 import { acquit } from "../holds/acquit.ts";
 import { raiseAlarm } from "../holds/alarm.ts";
 import { beginHold, refuseApp } from "../holds/holding.ts";
+import type { Sign } from "../holds/holding.ts";
 import { refuseToken } from "../holds/suspicion.ts";
 import { spend } from "../ledger.ts";
 import type { PostRow } from "./row.ts";
@@ -37,7 +38,7 @@ export function changeAccount(db: Database, accountId: string, consequence: Cons
 export function changeFlock(
   db: Database,
   post: Pick<PostRow, "account_id" | "guild_id">,
-  ask: { readonly consequence: Consequence; readonly attemptId?: number; readonly now: number },
+  ask: Sign & { readonly consequence: Consequence },
 ): void {
   const { consequence, ...sign } = ask;
   const { flock } = consequence;

@@ -149,7 +149,8 @@ export function settle(
     "update takedown set run_at = case when run_at is null then null else ? end, asking = ?, tries = tries + 1 where post_id = ?",
   ).run(aftermath.at, answer.kind === "unknown" ? removal.part : null, postId);
   if (!isAboutPost(answer)) putOffOthers(db, row, { at: aftermath.at, tries: row.tries + 1 });
-  apply(db, { row, post }, { aftermath, cause: answer.kind, detail, now });
+  const { beganAt: askedAt } = removal;
+  apply(db, { row, post }, { aftermath, cause: answer.kind, detail, askedAt, now });
 }
 
 interface Work {
@@ -193,17 +194,19 @@ function apply(
     aftermath: { consequence, isTold },
     cause,
     detail,
+    askedAt,
     now,
   }: {
     readonly aftermath: Extract<Aftermath, { readonly kind: "again" }>;
     readonly cause: string;
     readonly detail: string | undefined;
+    readonly askedAt: number;
     readonly now: number;
   },
 ): void {
   if (consequence) {
     changeAccount(db, post.account_id, consequence);
-    changeFlock(db, post, { consequence, now });
+    changeFlock(db, post, { consequence, askedAt, now });
   }
   if (isTold && row.told !== cause && row.run_at !== null)
     tellStopped(db, row, { cause, detail, now });

@@ -7,6 +7,7 @@ import { abroad, home, hour, idPast, setStage } from "../stage.ts";
 import type { OpenStore, Stage } from "../stage.ts";
 
 const unknown = { kind: "unknown", detail: "timeout" } as const;
+const noCredit = { kind: "no-credit" } as const;
 
 /** Has so many posts of an account stand on X. */
 async function stand(stage: Stage, account: Account, number: number): Promise<readonly string[]> {
@@ -108,6 +109,30 @@ export function takedownContract(open: OpenStore): void {
     }
     await settle(stage, (await due(stage))[0], { kind: "absent" });
     expect(await deleted(stage)).toBe(10_000);
+  });
+
+  test.each([
+    ["before Resume says nothing of the trial", { resumed: 0, asked: 0 }, true],
+    ["after it fails it", { resumed: 0, asked: 1 }, undefined],
+    ["after it under a clock set back fails it too", { resumed: hour, asked: -hour }, undefined],
+  ])("what X was asked to remove %s", async (_, { resumed, asked }, trial) => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", ["one", "two"]);
+    const raven = await stage.reader("raven", ["foam", "wave"]);
+    await stand(stage, howl, 1);
+    await begin(stage, howl);
+    const [before] = await due(stage);
+    await stage.say(raven, noCredit);
+    stage.now += resumed;
+    const ask = { whose: "instance", guildId: home, now: stage.now } as const;
+    expect(await stage.store.instance.resume(ask)).toBe("trial");
+    stage.now += asked;
+    await settle(stage, before && asked ? { ...before, beganAt: stage.now } : before, noCredit);
+    expect(await stage.store.instance.hold(stage.now)).toEqual({
+      reason: "no-credit",
+      until: undefined,
+      ...(trial && { trial }),
+    });
   });
 
   test("nothing of the account is claimed before what is read again is down", async () => {
