@@ -17,8 +17,6 @@ export interface Figures extends Load {
 export interface WatchStore {
   /** Looks at the accounts whose slots have passed, at most `limit`: tells who should have spoken and did not. Gives how many it looked at. */
   look(now: number, limit: number): Promise<number>;
-  /** The clock was set back: every next look is worked out anew. */
-  lookAnew(): Promise<void>;
   /** Whether anything was reckoned further than time has come, as under a clock that was ahead. */
   isAhead(now: number): Promise<boolean>;
   /** Takes that back, where the clock is known to be right: what would keep silent until then has its slots again, but for those that were used. False when more is left to take back. */

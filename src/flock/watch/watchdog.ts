@@ -38,7 +38,7 @@ export function startWatchdog(deps: WatchdogDeps): Loop {
     clock: deps.clock,
     log: deps.log,
     async step(now) {
-      await heedJump(compare(), deps);
+      heedJump(compare(), deps);
       await minding.mind(now);
       if (await lookAll(deps, now)) deps.onSettled();
     },
@@ -46,15 +46,13 @@ export function startWatchdog(deps: WatchdogDeps): Loop {
   });
 }
 
-async function heedJump(
+function heedJump(
   jump: ReturnType<ReturnType<typeof createJumps>>,
-  { watch, log, clocks, onSettled }: WatchdogDeps,
-): Promise<void> {
+  { log, clocks, onSettled }: WatchdogDeps,
+): void {
   if (!jump) return;
   log.warn("clock_jumped", { ...jump });
   if (jump.wallMs !== 0) clocks?.drift.forget();
-  // A clock set back leaves looks far ahead; set forward, they only come late.
-  if (jump.wallMs < 0) await watch.lookAnew();
   onSettled();
 }
 

@@ -24,7 +24,7 @@ import { readGate } from "../holds/gate.ts";
 
 /** A schedule whose slots have passed, and its account. */
 export interface WatchedRow extends ScheduleRow {
-  readonly look_at: number;
+  readonly look_at: number | null;
   readonly looked_to: number;
   readonly missed_in_row: number;
   readonly missing_since: number | null;
@@ -49,9 +49,10 @@ export function lookAt(db: Database, row: WatchedRow, ask: LookAsk): void {
   const { now } = ask;
   const schedule = parseSchedule(row);
   const was: Missing = { inRow: row.missed_in_row, since: row.missing_since ?? undefined };
-  // Zero: a schedule that is new, or a clock that was set back.
-  if (row.look_at === 0) {
-    put(db, row, { schedule, missing: was, lookedTo: now, now });
+  // Zero: a schedule that is new. What was looked at further than time has come was so under a clock that was ahead.
+  if (row.look_at === null || row.look_at === 0 || row.looked_to > now) {
+    const since = was.since === undefined ? undefined : Math.min(was.since, now);
+    put(db, row, { schedule, missing: { ...was, since }, lookedTo: now, now });
   } else if (now - row.look_at > lateLook) {
     const since = was.since === undefined ? undefined : was.since + now - row.look_at;
     put(db, row, { schedule, missing: { ...was, since }, lookedTo: now, now });

@@ -28,10 +28,6 @@ export function createWatchStore(
         return rows.length;
       });
     },
-    lookAnew: () =>
-      db.write(() => {
-        db.sql("update schedule set look_at = 0 where look_at is not null").run();
-      }),
     isAhead: async (now) => isAhead(db, { ...rules, now }),
     comeBack: (now) => db.write(() => comeBack(db, { ...rules, now })),
     noteClock: async (offMs, now) => {
@@ -54,21 +50,27 @@ export function endSilence(db: Database, accountId: string, now: number): void {
   if (account) endTrouble(db, { kind: "silent", account, now });
 }
 
+/** Also where the last look lies ahead: the clock was set back, even while nobody was there, and the next look would come too late. */
+const isLookDue =
+  "(schedule.look_at <= cast(:now as integer) or schedule.looked_to > cast(:now as integer))";
+
 function isAnyDue(db: Database, now: number): boolean {
   const row = db
-    .sql<[number], { one: number }>("select 1 as one from schedule where look_at <= ? limit 1")
-    .get(now);
+    .sql<[{ readonly now: number }], { one: number }>(
+      `select 1 as one from schedule where ${isLookDue} limit 1`,
+    )
+    .get({ now });
   return row !== undefined;
 }
 
 function dueRows(db: Database, now: number, limit: number): readonly WatchedRow[] {
   return db
-    .sql<[number, number], WatchedRow>(
+    .sql<[{ readonly now: number; readonly limit: number }], WatchedRow>(
       `select schedule.*, account.guild_id, account.state, account.reason, account.limited_until
        from schedule join account on account.id = schedule.account_id
-       where schedule.look_at <= cast(? as integer) order by schedule.look_at limit cast(? as integer)`,
+       where ${isLookDue} order by schedule.look_at limit cast(:limit as integer)`,
     )
-    .all(now, limit);
+    .all({ now, limit });
 }
 
 function loadOf(db: Database, now: number, guildId: string | undefined): Load {

@@ -112,7 +112,6 @@ test("while slots are taken back time goes on", async () => {
   const seen: number[] = [];
   const watch: WatchStore = {
     look: async () => 0,
-    lookAnew: async () => {},
     isAhead: async () => true,
     comeBack: async (now) => {
       seen.push(now - begin);

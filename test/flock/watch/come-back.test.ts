@@ -1,7 +1,20 @@
 import { expect, test } from "vitest";
 import { createWorld, moderator } from "../../support/world.ts";
 import type { World } from "../../support/world.ts";
-import { day, hour, minute, rhythm, rightly, said, setClock, takenBack, year } from "./support.ts";
+import {
+  answers,
+  day,
+  hour,
+  minute,
+  poem,
+  rhythm,
+  rightly,
+  said,
+  setClock,
+  takenBack,
+  troubles,
+  year,
+} from "./support.ts";
 
 async function counted(world: World): Promise<{ used: number; missed: number }> {
   const [view] = await world.flock.schedules("howl");
@@ -56,6 +69,38 @@ test("a clock that is righted while the bot is away is noticed at the start", as
   expect(takenBack(world)).toBe(1);
   await world.clock.advance(4 * hour);
   expect(said(world)).toBe(2 + 2);
+});
+
+test("a clock that is righted while the bot is away leaves the watch over accounts awake", async () => {
+  await using world = await rightly();
+  setClock(world, year, year);
+  await world.clock.advance(4 * hour);
+  setClock(world, -year, 0);
+  await world.restart(minute);
+  await world.clock.advance(4 * hour);
+  const before = said(world);
+  await world.news();
+  answers(world, { kind: "invalid", detail: "no" }, 1);
+  await world.clock.advance(3 * day);
+  expect(said(world)).toBe(before);
+  expect(await troubles(world)).toMatchObject([{ trouble: "silent", handle: "howl" }]);
+});
+
+test("an account whose only slot a clock that was ahead had passed over is watched again once that is right", async () => {
+  await using world = await createWorld();
+  await world.reader("howl", poem);
+  await world.flock.choose({ zone: "Europe/Berlin" });
+  await rhythm(world, "howl", { when: "tomorrow at 9" });
+  world.othersTell(0);
+  await world.clock.advance(hour);
+  setClock(world, year, year);
+  await world.clock.advance(hour);
+  setClock(world, -year, 0);
+  await world.restart(minute);
+  await world.clock.advance(hour);
+  answers(world, { kind: "locked" }, 1);
+  await world.clock.advance(4 * day);
+  expect(await troubles(world)).toMatchObject([{ trouble: "silent", handle: "howl" }]);
 });
 
 test("a clock in 1970 takes nothing back: it is the one that is off", async () => {
