@@ -1,9 +1,9 @@
-import { isLow, shareReached, spendingOf } from "../domain/money/budget.ts";
-import type { Purse, Scope, Spending } from "../domain/money/budget.ts";
+import { isLow, spendingOf } from "../domain/money/budget.ts";
+import type { Purse, Spending } from "../domain/money/budget.ts";
 import { monthStart } from "../domain/money/cost.ts";
 import type { PricedAction } from "../domain/money/prices.ts";
-import type { Announcement } from "../flock/announcement.ts";
 import type { Balance, GuildCap, LedgerStore, TopUp } from "../flock/ledger-store.ts";
+import { tellShare } from "./caps/told.ts";
 import type { Database } from "./database.ts";
 import { guildsWithFlock } from "./guilds.ts";
 import { findValue, putAnew, putValue } from "./values.ts";
@@ -85,57 +85,6 @@ function paidFrom(
   return [whole, { scope: "guild" as const, spentMicros, capMicros: cap }];
 }
 
-/** Once a month it is told that a cap is reached: the instance's to every guild with a flock. */
-export function tellCap(
-  db: Database,
-  purse: Purse,
-  { guildId, now }: { readonly guildId: string; readonly now: number },
-): void {
-  const mark = markOf(purse, now);
-  if (!putAnew(db, nameOf("cap-told", purse.scope, guildId), mark)) return;
-  const warned = findValue(db, nameOf("told-100", purse.scope, guildId)) === mark;
-  db.tell("cap_reached", { guild: guildId, ...purse });
-  tell(db, { kind: "cap-reached", ...purse }, { guildId, now, ping: !warned });
-}
-
-/** Each share once a month; one entry that passes several tells the highest. */
-function tellShare(
-  db: Database,
-  purse: Purse,
-  { guildId, now }: { readonly guildId: string; readonly now: number },
-): void {
-  const percent = shareReached(purse);
-  if (percent === undefined) return;
-  const mark = markOf(purse, now);
-  if (!putAnew(db, nameOf(`told-${percent}`, purse.scope, guildId), mark)) return;
-  const warned = findValue(db, nameOf("cap-told", purse.scope, guildId)) === mark;
-  tell(
-    db,
-    { kind: "spending", percent, ...purse },
-    { guildId, now, ping: percent === 100 && !warned },
-  );
-}
-
-function tell(
-  db: Database,
-  announcement: Extract<Announcement, { readonly scope: Scope }>,
-  {
-    guildId,
-    now,
-    ping,
-  }: { readonly guildId: string; readonly now: number; readonly ping: boolean },
-): void {
-  const hearers = announcement.scope === "guild" ? [guildId] : guildsWithFlock(db);
-  for (const hearer of hearers) {
-    announce(db, {
-      guildId: hearer,
-      announcement,
-      address: { channel: "alerts", ping: ping ? "hand" : "nobody" },
-      now,
-    });
-  }
-}
-
 /** Once for what was typed it is told that little of it is left, to every guild with a flock: one purse pays for all. */
 function tellLow(db: Database, now: number): void {
   const balance = findBalance(db);
@@ -149,15 +98,6 @@ function tellLow(db: Database, now: number): void {
       now,
     });
   }
-}
-
-/** What was told holds for a month and a cap: another cap is told of anew. */
-function markOf({ capMicros }: Purse, now: number): string {
-  return `${monthStart(now)}:${capMicros}`;
-}
-
-function nameOf(what: string, scope: Scope, guildId: string): string {
-  return scope === "guild" ? `${what}:${guildId}` : what;
 }
 
 /** What the ledger holds since the first of a month, for one guild or the whole instance: a clock set back frees no money. */

@@ -146,7 +146,7 @@ describe("Post", () => {
     {
       stop: "stopped by the cap",
       change: { lastError: "over-cap" },
-      why: /cap was reached/u,
+      why: /Too little was left under the month.s cap/u,
       mend: [`post:next:${id}`],
     },
   ];

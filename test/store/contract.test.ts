@@ -7,6 +7,7 @@ import { approvalContract } from "../contract/approvals/approvals.ts";
 import { editedWordsContract } from "../contract/approvals/editors.ts";
 import { lastingApprovalContract } from "../contract/approvals/lasting.ts";
 import { approvedWordsContract } from "../contract/approvals/words.ts";
+import { capContract } from "../contract/caps/caps.ts";
 import { asideContract } from "../contract/aside.ts";
 import { checksContract } from "../contract/checks.ts";
 import { claimContract } from "../contract/claim.ts";
@@ -84,6 +85,7 @@ describe.each([
   describe("suspects", () => suspectContract(openStore));
   describe("trusted", () => trustedContract(openStore));
   describe("money", () => moneyContract(openStore));
+  describe("caps", () => capContract(openStore));
   describe("checks", () => checksContract(openStore));
   describe("pictures", () => pictureContract(openStore));
   describe("profiles", () => profileContract(openStore));

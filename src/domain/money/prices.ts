@@ -35,6 +35,11 @@ export const listedPrices: Prices = {
   },
 };
 
+/** What the cheapest post costs, in millionths of a US dollar: a cap that does not hold even that stops all posting. */
+export function cheapestPost({ micros }: Prices): number {
+  return Math.min(micros.post, micros["post-with-link"]);
+}
+
 /**
  * Reads the operator's word on prices: `flat`, or some actions with their US dollars (`post=0.015,post-with-link=0.20`),
  * where the others keep the listed price; undefined where it is not understood.

@@ -1,15 +1,15 @@
 import type { Account } from "../../domain/account.ts";
-import { capAgainst } from "../../domain/money/budget.ts";
 import { normalise } from "../../domain/text/text.ts";
 import type { Purse } from "../../domain/money/budget.ts";
 import type { Claim } from "../../flock/post-store.ts";
 import { credentialsOf, findAccount } from "../accounts.ts";
 import { getReading } from "../reading/row.ts";
 import { isCleared } from "../approvals/due.ts";
+import { isOverCap } from "../caps/stop.ts";
 import type { Database } from "../database.ts";
 import { readGate } from "../holds/gate.ts";
 import type { Gate } from "../holds/gate.ts";
-import { pursesOf, tellCap } from "../ledger.ts";
+import { pursesOf } from "../ledger.ts";
 import { isLimited } from "../limits/limited.ts";
 import { isApart, standAside, waitOn, waitsItsTurn } from "../aside/aside.ts";
 import { lastSaid } from "../aside/said.ts";
@@ -129,11 +129,9 @@ function obstacleOf(
   const stopped = stoppedBy(db, row, ask);
   if (stopped !== undefined) return stopped;
   if (isOutOfDate(row, ask.now)) return "too-late";
-  const guildId = row.guild_id;
-  const purse = capAgainst(till.purses(guildId), unpaidOf(db, row, ask.rules.prices));
-  if (!purse) return undefined;
-  tellCap(db, purse, { guildId, now: ask.now });
-  return "over-cap";
+  const { now, rules } = ask;
+  const purses = till.purses(row.guild_id);
+  return isOverCap(db, row, { purses, prices: rules.prices, now }) ? "over-cap" : undefined;
 }
 
 /** What is left in the purses: looked up once for all that one step claims. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listedPrices, parsePrices } from "../../../src/domain/money/prices.ts";
+import { cheapestPost, listedPrices, parsePrices } from "../../../src/domain/money/prices.ts";
 
 const listed = {
   post: 15_000,
@@ -48,4 +48,12 @@ test.each([
   "toString=1",
 ])("what is not understood is no price: %j", (text) => {
   expect(parsePrices(text)).toBeUndefined();
+});
+
+test.each([
+  ["user-read=0,media-metadata=0", 15_000],
+  ["post=0.3", 200_000],
+  ["post=0", 0],
+])("the cheapest post costs what either kind of post costs at least: %s", (text, micros) => {
+  expect(cheapestPost(parsePrices(text) ?? listedPrices)).toBe(micros);
 });

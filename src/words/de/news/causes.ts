@@ -141,7 +141,10 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
   },
   "flock-held": { what: "Alles Posten war angehalten", after: nothingLost },
   stopped: { what: "Das Konto wurde angehalten, bevor es an der Reihe war", after: nothingLost },
-  "over-cap": { what: "Die Obergrenze des Monats war erreicht", after: nothingLost },
+  "over-cap": {
+    what: "Unter der Obergrenze des Monats war für diesen Post zu wenig übrig",
+    after: nothingLost,
+  },
   unread: {
     what: "Die Timeline, die zeigt, was eine andere Kopie dieses Schwarms gepostet hat, ist noch nicht lesbar",
     after: `${nothingLost} Das Konto macht weiter, sobald sie gelesen ist; Flock versucht es von selbst wieder.`,

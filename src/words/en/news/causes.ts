@@ -136,7 +136,10 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
   },
   "flock-held": { what: "All posting was stopped", after: nothingLost },
   stopped: { what: "The account was stopped before its turn came", after: nothingLost },
-  "over-cap": { what: "The month's cap was reached", after: nothingLost },
+  "over-cap": {
+    what: "Too little was left under the month's cap for this post",
+    after: nothingLost,
+  },
   unread: {
     what: "The timeline that tells what another copy of this flock posted cannot be read yet",
     after: `${nothingLost} The account goes on once it is read; Flock tries again by itself.`,

@@ -137,7 +137,10 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
   },
   "flock-held": { what: "Toutes les publications étaient arrêtées", after: nothingLost },
   stopped: { what: "Le compte a été arrêté avant que son tour vienne", after: nothingLost },
-  "over-cap": { what: "Le plafond du mois a été atteint", after: nothingLost },
+  "over-cap": {
+    what: "Il restait trop peu sous le plafond du mois pour ce post",
+    after: nothingLost,
+  },
   unread: {
     what: "La chronologie qui dit ce qu’une autre copie de cette volée a publié ne peut pas encore être lue",
     after: `${nothingLost} Le compte reprend une fois qu’elle est lue ; Flock réessaie de lui-même.`,
