@@ -3,7 +3,7 @@ import type { Purse, Spending } from "../domain/money/budget.ts";
 import { monthStart } from "../domain/money/cost.ts";
 import type { PricedAction } from "../domain/money/prices.ts";
 import type { Balance, GuildCap, LedgerStore, TopUp } from "../flock/ledger-store.ts";
-import { tellShare } from "./caps/told.ts";
+import { forgetCap, tellShare } from "./caps/told.ts";
 import type { Database } from "./database.ts";
 import { guildsWithFlock } from "./guilds.ts";
 import { findValue, putAnew, putValue } from "./values.ts";
@@ -32,6 +32,7 @@ export function createLedgerStore(db: Database, rules: Money): LedgerStore {
     findCap: async (guildId) => findCap(db, guildId),
     setCap: (guildId, cap) =>
       db.write(() => {
+        if (findCap(db, guildId)?.micros !== cap?.micros) forgetCap(db, guildId);
         db.sql("update guild set cap_micros = ?, cap_by = ? where id = ?").run(
           cap?.micros ?? null,
           cap?.by ?? null,

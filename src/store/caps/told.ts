@@ -5,7 +5,7 @@ import type { Announcement } from "../../flock/announcement.ts";
 import type { Database } from "../database.ts";
 import { guildsWithFlock } from "../guilds.ts";
 import { announce } from "../outbox.ts";
-import { findValue, putAnew } from "../values.ts";
+import { findValue, putAnew, putValue } from "../values.ts";
 
 /** Once a month it is told that a cap is reached: the instance's to every guild with a flock. */
 export function tellCap(
@@ -36,6 +36,25 @@ export function tellShare(
     { kind: "spending", percent, ...purse },
     { guildId, now, ping: percent === 100 && !warned },
   );
+}
+
+/** A guild's cap is another one now: what was told of it before says nothing of this one, not even of the same sum. */
+export function forgetCap(db: Database, guildId: string): void {
+  forget(db, "guild", guildId);
+}
+
+/** At start: the same of the instance's cap, which may have been another one while it ran last. */
+export function heedCap(db: Database, capMicros: number): void {
+  const before = findValue(db, "cap");
+  if (before === String(capMicros)) return;
+  putValue(db, "cap", String(capMicros));
+  if (before !== undefined) forget(db, "instance", "");
+}
+
+function forget(db: Database, scope: Scope, guildId: string): void {
+  for (const what of ["cap-told", "told-50", "told-80", "told-100"]) {
+    db.sql("delete from instance where name = ?").run(nameOf(what, scope, guildId));
+  }
 }
 
 function tell(

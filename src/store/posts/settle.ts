@@ -2,6 +2,7 @@ import { consequenceOf } from "../../domain/consequence.ts";
 import { hasAnswered, tokenIn } from "../../domain/outcome.ts";
 import type { Outcome } from "../../domain/outcome.ts";
 import type { Settlement } from "../../flock/post-store.ts";
+import { heedCap } from "../caps/told.ts";
 import type { Database } from "../database.ts";
 import { hurryApp, settleTrials } from "../holds/holding.ts";
 import { trust } from "../holds/suspicion.ts";
@@ -193,6 +194,7 @@ export function recover(
 ): void {
   sealLines(db, rules.digest);
   priceAnew(db, { rules, now });
+  heedCap(db, rules.capMicros);
   const posts = db.sql<[], PostRow>("select * from post where state = 'sending'").all();
   for (const post of posts) {
     const attempt = openAttempt(db, post.id);

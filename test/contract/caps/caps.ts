@@ -73,6 +73,28 @@ export function capContract(open: OpenStore): void {
     expect(await live(stage, 1)).toBe(1);
   });
 
+  test("a cap that is raised and lowered again is told of once more when it stops everything", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", lines("howl"));
+    await hourly(stage, howl);
+    const setCap = (micros: number) => stage.store.ledger.setCap(home, { micros, by: "m" });
+    await setCap(30_000);
+    expect(await live(stage, 4)).toBe(2);
+    const reached = [home, "cap-reached", "guild"];
+    expect(await toldOfCaps(stage)).toEqual([
+      [home, "spending", "hand"],
+      [...reached, "nobody"],
+    ]);
+    await setCap(200_000);
+    expect(await live(stage, 2)).toBe(2);
+    await setCap(30_000);
+    expect(await live(stage, 48)).toBe(0);
+    expect(await toldOfCaps(stage)).toEqual([[...reached, "hand"]]);
+    await setCap(30_000);
+    expect(await live(stage, 2)).toBe(0);
+    expect(await toldOfCaps(stage)).toEqual([]);
+  });
+
   test("where the server's own cap is reached it is that one which is told, though the instance's holds a dear post no more", async () => {
     await using stage = await setStage(open, { capMicros: 199_999 });
     const link = await stage.reader("link", dear);
