@@ -43,7 +43,7 @@ export function createStore(db: Database, rules: Rules): Store {
       setLimit: (accountId, limit, now) =>
         db.write(() => setLimit(db, accountId, { limit, rules, now })),
     },
-    enrolments: createEnrolmentStore(db),
+    enrolments: createEnrolmentStore(db, rules),
     poems: { ...createPoemStore(db, rules.digest), ...createShelfStore(db, rules) },
     uploads: createUploadStore(db),
     suggestions: createSuggestionStore(db, rules.digest),

@@ -108,6 +108,19 @@ export function listTroubles(db: Database, guildId: string): readonly Trouble[] 
     }));
 }
 
+/** A guild that was not there when it began hears, too, what is wrong with the whole instance. */
+export function tellTroubleTo(
+  db: Database,
+  guildId: string,
+  ask: Pick<TroubleAsk, "kind" | "now">,
+): void {
+  const row = findTrouble(db, ask);
+  if (!row) return;
+  const announcement = { kind: "trouble", ...wrongOf(ask, row.since) } as const;
+  const address = { channel: "alerts", ping: "hand" } as const;
+  announce(db, { guildId, announcement, address, now: ask.now });
+}
+
 /** Does not wait any longer before it is told that it began. */
 export function tellTroubleNow(db: Database, about: TroubleAbout, now: number): void {
   db.sql(`update announcement set run_at = ? where ${untold}`).run(now, now, ...keysOf(about));

@@ -1,11 +1,19 @@
 import { expect, test } from "vitest";
-import { abroad, enrolmentOf, grantOf, home, request, setStage } from "./stage.ts";
+import { abroad, enrolmentOf, grantOf, home, hour, idPast, request, setStage } from "./stage.ts";
 import type { OpenStore, Stage } from "./stage.ts";
 
 /** An enrolment whose PIN is with X. */
 async function exchanging(stage: Stage, id: string, accountId?: string): Promise<void> {
   await stage.store.enrolments.create(enrolmentOf("howl", { id, accountId }), request, stage.now);
   await stage.store.enrolments.claim(id, stage.now);
+}
+
+/** What a guild heard beside the account that it has now. */
+async function heard(stage: Stage, guild: string): Promise<readonly unknown[]> {
+  const news = (await stage.news()).filter(({ guildId }) => guildId === guild);
+  return news
+    .filter(({ announcement: { kind } }) => kind !== "enrolled")
+    .map(({ announcement, address }) => [announcement, address.ping]);
 }
 
 /** What every store promises of an enrolment's last step. */
@@ -109,5 +117,56 @@ export function enrolledContract(open: OpenStore): void {
     await expect(
       stage.store.enrolments.relink("relink", grantOf("howl"), stage.now),
     ).rejects.toMatchObject({ code: "enrolment-gone" });
+  });
+
+  test("a guild whose first account comes while every flock stands still hears of it as the others did, once", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", ["one", "two"]);
+    const until = stage.now + hour;
+    await stage.say(howl, { kind: "spend-cap", until });
+    await stage.account("kaddish");
+    expect((await stage.kinds()).filter((kind) => kind === "flock-held")).toHaveLength(1);
+    await stage.account("sutra", abroad);
+    const held = { kind: "flock-held", reason: "spend-cap", until };
+    expect(await heard(stage, abroad)).toEqual([[held, "hand"]]);
+    await stage.account("america", abroad);
+    expect(await heard(stage, abroad)).toEqual([]);
+  });
+
+  test("a guild whose first account comes while X refuses the app, or as a copy, hears of that", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", ["one", "two"]);
+    await stage.say(howl, { kind: "app-refused", cause: "keys" });
+    const since = stage.now;
+    stage.now += hour;
+    const sutra = await stage.account("sutra", abroad);
+    expect(await heard(stage, abroad)).toEqual([
+      [{ kind: "trouble", trouble: "app-refused", since }, "hand"],
+    ]);
+    await stage.store.adoption.hold("copied", stage.now);
+    await stage.store.accounts.beginRemoval(sutra.id, { by: "m", now: stage.now });
+    await stage.store.accounts.completeRemoval(sutra.id, { invalidated: true, now: stage.now });
+    await stage.news();
+    await stage.account("america", abroad);
+    expect(await heard(stage, abroad)).toEqual([
+      [{ kind: "flock-held", reason: "copied" }, "hand"],
+    ]);
+  });
+
+  test("a guild whose first account comes when the instance's cap was told as reached hears of it, and not in the next month", async () => {
+    await using stage = await setStage(open, { capMicros: 15_000 });
+    const howl = await stage.reader("howl", ["one", "two"]);
+    await stage.say(howl, { kind: "posted", id: idPast(stage.now) });
+    await stage.press(howl);
+    expect(await stage.claim()).toEqual([]);
+    const sutra = await stage.account("sutra", abroad);
+    const sums = { scope: "instance", capMicros: 15_000, spentMicros: 15_000 };
+    expect(await heard(stage, abroad)).toEqual([[{ kind: "cap-reached", ...sums }, "hand"]]);
+    await stage.store.accounts.beginRemoval(sutra.id, { by: "m", now: stage.now });
+    await stage.store.accounts.completeRemoval(sutra.id, { invalidated: true, now: stage.now });
+    await stage.news();
+    stage.now += 31 * 24 * hour;
+    await stage.account("america", abroad);
+    expect(await heard(stage, abroad)).toEqual([]);
   });
 }

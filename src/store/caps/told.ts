@@ -20,6 +20,17 @@ export function tellCap(
   tell(db, { kind: "cap-reached", ...purse }, { guildId, now, ping: !warned });
 }
 
+/** A guild that was not there hears, too, that the instance's cap is reached, where that was told to the others. */
+export function tellReachedTo(
+  db: Database,
+  purse: Purse,
+  { guildId, now }: { readonly guildId: string; readonly now: number },
+): void {
+  if (findValue(db, nameOf("cap-told", purse.scope, guildId)) !== markOf(purse, now)) return;
+  const announcement = { kind: "cap-reached", ...purse } as const;
+  announce(db, { guildId, announcement, address: { channel: "alerts", ping: "hand" }, now });
+}
+
 /** Each share once a month; one entry that passes several tells the highest. */
 export function tellShare(
   db: Database,

@@ -6,6 +6,8 @@ import type { EnrolmentRow } from "./enrolment-row.ts";
 import { createEnrolled, relinkEnrolled } from "./enrolled.ts";
 import { noteFirstChannel } from "../guilds.ts";
 import { announce } from "../outbox.ts";
+import type { Rules } from "../posts/rules.ts";
+import { tellNewcomer } from "./newcomer.ts";
 
 const underWay = "state in ('invited', 'pending', 'exchanging', 'other-handle')";
 /** What may run out: an exchange that X is slow to answer is let come to its end. In these words the index of those under way is used. */
@@ -14,8 +16,11 @@ const wiped = "token = null, secret = null, link = null";
 const grantWiped =
   "granted_user_id = null, granted_handle = null, granted_access = null, granted_at = null";
 
-export function createEnrolmentStore(db: Database): EnrolmentStore {
-  return { ...finding(db), ...changing(db), ...ending(db) };
+export function createEnrolmentStore(
+  db: Database,
+  rules: Pick<Rules, "capMicros" | "prices">,
+): EnrolmentStore {
+  return { ...finding(db), ...changing(db), ...ending(db, rules) };
 }
 
 function finding(
@@ -72,6 +77,7 @@ function changing(
 
 function ending(
   db: Database,
+  rules: Pick<Rules, "capMicros" | "prices">,
 ): Pick<EnrolmentStore, "end" | "enrol" | "relink" | "expire" | "nextExpiry" | "recover"> {
   return {
     end: (enrolmentId, state) =>
@@ -82,7 +88,11 @@ function ending(
         );
       }),
     enrol: (enrolmentId, account, now) =>
-      db.write(() => createEnrolled(db, enrolmentId, { ...account, now })),
+      db.write(() => {
+        const enrolled = createEnrolled(db, enrolmentId, { ...account, now });
+        tellNewcomer(db, enrolled.guildId, { now, rules });
+        return enrolled;
+      }),
     relink: (enrolmentId, account, now) =>
       db.write(() => relinkEnrolled(db, enrolmentId, { ...account, now })),
     expire: (now) => db.write(() => expire(db, now)),
