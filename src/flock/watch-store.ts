@@ -23,6 +23,8 @@ export interface WatchStore {
   comeBack(now: number): Promise<boolean>;
   /** Tells once that this machine's clock is off, by so much (ms, negative: behind), and once that it is right again (undefined). False when that was known. */
   noteClock(offMs: number | undefined, now: number): Promise<boolean>;
+  /** Whether it was told that this machine's clock is off, and not yet that it is right again. */
+  isClockOff(): Promise<boolean>;
   /** Of one guild, or of the whole instance. */
   load(now: number, guildId?: string): Promise<Load>;
   /** How late the scheduled posts of the last day went; undefined: none went. */

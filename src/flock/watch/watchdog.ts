@@ -78,7 +78,8 @@ function createClockMinding({ watch, log, clock, clocks, onSettled }: WatchdogDe
     const verdict = drift.verdict();
     const isOff = verdict !== undefined && verdict !== 0;
     const isDue = isOff && clock.elapsed() - askedAt >= askWhileOff;
-    const isWanted = isAhead && verdict === undefined;
+    // Told as off and then set, which had what was heard forgotten: on a quiet flock nobody else would ask whether it is right now.
+    const isWanted = verdict === undefined && (isAhead || (await watch.isClockOff()));
     if (!drift.isOpen() && !isDue && !isWanted) return;
     askedAt = clock.elapsed();
     await askOthers();

@@ -30,8 +30,9 @@ export function createWatchStore(
     },
     isAhead: async (now) => isAhead(db, { ...rules, now }),
     comeBack: (now) => db.write(() => comeBack(db, { ...rules, now })),
+    isClockOff: async () => isClockOff(db),
     noteClock: async (offMs, now) => {
-      if (hasTrouble(db, "", "clock-off") === (offMs !== undefined)) return false;
+      if (isClockOff(db) === (offMs !== undefined)) return false;
       return db.write(() =>
         offMs === undefined
           ? endTrouble(db, { kind: "clock-off", now })
@@ -48,6 +49,10 @@ export function endSilence(db: Database, accountId: string, now: number): void {
   if (!hasTrouble(db, accountId, "silent")) return;
   const account = findAccount(db, accountId);
   if (account) endTrouble(db, { kind: "silent", account, now });
+}
+
+function isClockOff(db: Database): boolean {
+  return hasTrouble(db, "", "clock-off");
 }
 
 /** Also where the last look lies ahead: the clock was set back, even while nobody was there, and the next look would come too late. */

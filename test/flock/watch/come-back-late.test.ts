@@ -113,6 +113,7 @@ test("while slots are taken back time goes on", async () => {
   const watch: WatchStore = {
     look: async () => 0,
     isAhead: async () => true,
+    isClockOff: async () => false,
     comeBack: async (now) => {
       seen.push(now - begin);
       await clock.advance(5 * minute + 0.5);

@@ -1,5 +1,16 @@
 import { expect, test } from "vitest";
-import { answers, day, hour, hourly, minute, scheduled, troubles } from "./support.ts";
+import { createWorld } from "../../support/world.ts";
+import {
+  answers,
+  day,
+  hour,
+  hourly,
+  minute,
+  open,
+  scheduled,
+  setClock,
+  troubles,
+} from "./support.ts";
 
 test("slots for which nobody was there are no silence: the restart tells of them", async () => {
   await using world = await hourly();
@@ -81,4 +92,18 @@ test("one reading that is off is not enough: others are asked first", async () =
   world.othersTell(0);
   await world.clock.advance(10 * minute);
   expect(await troubles(world)).toEqual([]);
+});
+
+test("a clock that was told as off and is set right is told as right also where nothing is posted", async () => {
+  await using world = await createWorld();
+  await world.enrol("howl");
+  world.othersTell(-10 * minute);
+  world.hear();
+  await world.clock.advance(5 * minute);
+  expect(await open(world)).toEqual(["clock-off"]);
+  await world.news();
+  setClock(world, 10 * minute, 0);
+  await world.clock.advance(hour);
+  expect(await troubles(world)).toMatchObject([{ kind: "trouble-over", trouble: "clock-off" }]);
+  expect(await open(world)).toEqual([]);
 });
