@@ -94,8 +94,8 @@ export function tokenIn(outcome: Outcome): "accepted" | "refused" | "revoked" | 
   }
 }
 
-/** Whether X is known to have answered. */
-export function hasAnswered({ kind }: Outcome): boolean {
+/** Whether X is known to have answered, whatever it was asked. */
+export function hasAnswered({ kind }: { readonly kind: string }): boolean {
   return (
     kind !== "unknown" && kind !== "undrawable" && kind !== "not-uploaded" && kind !== "not-sent"
   );

@@ -63,7 +63,13 @@ export type CheckResult =
   | { readonly kind: "absent"; readonly reads: number }
   /** Not looked at: the wall clock brought the look forward by so much (ms). */
   | { readonly kind: "early"; readonly by: number; readonly reads?: number }
-  | { readonly kind: "unreadable"; readonly detail: string; readonly reads?: number };
+  | {
+      readonly kind: "unreadable";
+      readonly detail: string;
+      readonly reads?: number;
+      /** X did answer. */
+      readonly isAnswered?: boolean;
+    };
 
 /** How a run by hand stands: all posts that one press asked for. */
 export interface Run {

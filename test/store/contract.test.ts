@@ -33,6 +33,7 @@ import { libraryContract } from "../contract/library/library.ts";
 import { shelfContract } from "../contract/shelf/shelf.ts";
 import { consentContract } from "../contract/poem/consent.ts";
 import { suggestionContract } from "../contract/poem/suggestions.ts";
+import { reachContract } from "../contract/stops/reach.ts";
 import { safetyContract } from "../contract/stops/safety.ts";
 import { rewordContract } from "../contract/reword.ts";
 import { movesContract } from "../contract/moves/moves.ts";
@@ -80,6 +81,7 @@ describe.each([
   describe("settle", () => settleContract(openStore));
   describe("limits", () => limitContract(openStore));
   describe("holds", () => holdContract(openStore));
+  describe("reach", () => reachContract(openStore));
   describe("safety", () => safetyContract(openStore));
   describe("refused app", () => appContract(openStore));
   describe("suspects", () => suspectContract(openStore));

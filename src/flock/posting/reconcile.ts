@@ -1,3 +1,4 @@
+import { hasAnswered } from "../../domain/outcome.ts";
 import { findOurs, findPictured, hidesPicture } from "../../domain/text/timeline.ts";
 import type { TimelinePost } from "../../domain/text/timeline.ts";
 import { startLoop } from "../loop/loop.ts";
@@ -105,7 +106,7 @@ async function look(check: Check, { network, vault }: ReconcileDeps): Promise<Ch
   });
   if (answer.kind !== "read") {
     const { kind: detail, reads = 0 } = answer;
-    return { kind: "unreadable", detail, reads };
+    return { kind: "unreadable", detail, reads, isAnswered: hasAnswered(answer) };
   }
   const { posts } = answer;
   const reads = posts.length;
@@ -113,7 +114,7 @@ async function look(check: Check, { network, vault }: ReconcileDeps): Promise<Ch
   if (post) return { kind: "found", post, reads };
   // It may be ours: taken for absent, it would stand twice.
   return mediaKeys && check.isCaptioned !== true && hidesPicture(posts, check)
-    ? { kind: "unreadable", detail: "a picture without its key", reads }
+    ? { kind: "unreadable", detail: "a picture without its key", reads, isAnswered: true }
     : { kind: "absent", reads };
 }
 

@@ -10,6 +10,7 @@ import { spend } from "../ledger.ts";
 import { getPoem } from "../poem/poems.ts";
 import type { Rules } from "../posts/rules.ts";
 import { findTwin } from "../reading/twin.ts";
+import { noteAnswer } from "../watch/reach.ts";
 import { heedAlive, heedRefusal } from "./heed.ts";
 import { noteWord } from "./word.ts";
 
@@ -110,6 +111,7 @@ function settle(
   { account, credentials, answer }: Parameters<CheckupStore["settle"]>[0],
   { rules, now }: { readonly rules: Rules; readonly now: number },
 ): void {
+  noteAnswer(db, answer, now);
   const read = answer.kind === "read" ? answer.posts.map(({ id }) => id) : [];
   const reads = answer.kind === "read" ? read.length : (answer.reads ?? 0);
   // No cap stands in its way: a person confirmed what it may cost, and it meets every cap that comes after it.

@@ -10,6 +10,7 @@ import type { Database } from "../database.ts";
 import { noteFirstChannel } from "../guilds.ts";
 import { acquit } from "../holds/acquit.ts";
 import { announce } from "../outbox.ts";
+import { noteReached } from "../watch/reach.ts";
 import { welcome } from "../owners/presence.ts";
 
 interface Origin {
@@ -87,6 +88,8 @@ function highestIdOf(db: Database, before: Account, { highestId }: Enrolled): st
 }
 
 function finish(db: Database, enrolmentId: string, enrolled: Enrolled): Origin {
+  // What X granted to another handle than was asked for it may have granted long before that was confirmed.
+  if (isExchanging(db, enrolmentId)) noteReached(db, enrolled.now);
   const origin = db
     .sql<[string], Origin>(
       `update enrolment set state = 'used', token = null, secret = null, link = null
@@ -99,6 +102,13 @@ function finish(db: Database, enrolmentId: string, enrolled: Enrolled): Origin {
   }
   welcome(db, { guildId: origin.guild_id, memberId: origin.owner_id });
   return origin;
+}
+
+function isExchanging(db: Database, enrolmentId: string): boolean {
+  const row = db
+    .sql<[string], { state: string }>("select state from enrolment where id = ?")
+    .get(enrolmentId);
+  return row?.state === "exchanging";
 }
 
 function keepCredentials(db: Database, enrolled: Enrolled): void {

@@ -5,6 +5,7 @@ import { parkedOf, toEnrolment } from "./enrolment-row.ts";
 import type { EnrolmentRow } from "./enrolment-row.ts";
 import { createEnrolled, relinkEnrolled } from "./enrolled.ts";
 import { noteFirstChannel } from "../guilds.ts";
+import { noteReached } from "../watch/reach.ts";
 import { announce } from "../outbox.ts";
 import type { Rules } from "../posts/rules.ts";
 import { tellNewcomer } from "./newcomer.ts";
@@ -228,6 +229,7 @@ function park(
   enrolmentId: string,
   granted: Parameters<EnrolmentStore["park"]>[1],
 ): void {
+  noteReached(db, granted.at);
   db.sql(
     `update enrolment set state = 'other-handle', token = ?, secret = ?, link = null,
        granted_user_id = ?, granted_handle = ?, granted_access = ?, granted_at = ?

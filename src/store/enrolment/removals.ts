@@ -16,6 +16,7 @@ import { leaveSlot } from "../schedule/slots.ts";
 import { sweep } from "../takedown/sweep.ts";
 import { abandon } from "../takedown/work.ts";
 import { allowSilence } from "../troubles.ts";
+import { noteReached } from "../watch/reach.ts";
 
 /** So often a post is tried to be taken down while its account leaves; where X does not answer, for about a day. */
 const mostTries = 5;
@@ -99,6 +100,7 @@ function completeRemoval(
     .sql<[string], AccountRow>("select * from account where id = ? and state = 'removing'")
     .get(accountId);
   if (!row) return;
+  if (invalidated) noteReached(db, now);
   endReading(db, accountId, now);
   closeDoubts(db, accountId, { now, rules });
   abandon(db, accountId, now);

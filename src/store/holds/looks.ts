@@ -9,6 +9,7 @@ import { noteAlive } from "../checkup/word.ts";
 import type { Database } from "../database.ts";
 import { spend } from "../ledger.ts";
 import type { Rules } from "../posts/rules.ts";
+import { noteAnswer } from "../watch/reach.ts";
 import { raiseAlarm } from "./alarm.ts";
 import { acquit } from "./acquit.ts";
 import { findKept, keepHold, lastAttemptId } from "./hold.ts";
@@ -28,6 +29,7 @@ export function createSuspectStore(db: Database, rules: Rules): SuspectStore {
       nextLook(db) === undefined ? [] : db.write(() => [...dueTokens(db, now), ...dueApp(db, now)]),
     settleLook: (look, answer, now) =>
       db.write(() => {
+        noteAnswer(db, answer, now);
         if (answer.kind === "identified") {
           pay(db, look.account, { now, rules });
           noteAlive(db, look.account.id, now);

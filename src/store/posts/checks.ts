@@ -11,6 +11,7 @@ import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";
 import { credit } from "./settle.ts";
 import { missSlot, mayGoAt } from "../schedule/slots.ts";
+import { noteLook } from "../watch/reach.ts";
 import { move } from "./transition.ts";
 
 const day = 24 * 3_600_000;
@@ -108,6 +109,7 @@ function settleCheck(
 ): void {
   const post = findPost(db, postId);
   const attempt = lastAttempt(db, postId);
+  noteLook(db, result, now);
   // What was read is billed whatever became of the post meanwhile.
   if (post) payForReads(db, post, { reads: result.reads ?? 0, now, rules });
   // Of a part that was tried meanwhile, a look that began before says nothing.

@@ -1,5 +1,5 @@
 import { consequenceOf } from "../../domain/consequence.ts";
-import { hasAnswered, tokenIn } from "../../domain/outcome.ts";
+import { tokenIn } from "../../domain/outcome.ts";
 import type { Outcome } from "../../domain/outcome.ts";
 import type { Settlement } from "../../flock/post-store.ts";
 import { heedCap } from "../caps/told.ts";
@@ -21,7 +21,7 @@ import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";
 import { isAtWord } from "../say/at-word.ts";
 import { missSlot, useSlot } from "../schedule/slots.ts";
-import { noteReached } from "../watch/reach.ts";
+import { noteAnswer } from "../watch/reach.ts";
 import { endSilence } from "../watch/watch.ts";
 import { move } from "./transition.ts";
 
@@ -65,7 +65,7 @@ export function settle(db: Database, settlement: Settlement, rules: Rules): void
   if (outcome.kind !== "not-sent" && !isEarly) {
     learn(db, { accountId: post.account_id, limits, beganAt: attempt.began_at, at });
   }
-  if (hasAnswered(outcome)) noteReached(db, at);
+  noteAnswer(db, outcome, at);
   db.tell("attempt_settled", { attempt: attemptId, post: post.id, outcome: outcome.kind, detail });
   if (outcome.kind === "posted") {
     credit(db, post, { part: attempt.part, networkId: outcome.id, at, rules, by: "answer" });

@@ -13,6 +13,7 @@ import { tellTakenDown } from "../news/telling.ts";
 import { findPost } from "../posts/row.ts";
 import type { PostRow } from "../posts/row.ts";
 import type { Rules } from "../posts/rules.ts";
+import { noteAnswer } from "../watch/reach.ts";
 import { isAboutPost, noteLeaving, putOffOthers } from "./leaving.ts";
 import { tellDone, tellStopped } from "./news.ts";
 import { findTakedown } from "./row.ts";
@@ -131,6 +132,7 @@ export function settle(
 ): void {
   const { postId, account } = removal;
   const { limits = [] } = answer;
+  noteAnswer(db, answer, now);
   learnRemoval(db, account.id, { limits, beganAt: removal.beganAt, at: now });
   const row = findTakedown(db, postId);
   const post = findPost(db, postId);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { createWorld, moderator } from "../../support/world.ts";
+import { boss, createWorld, moderator } from "../../support/world.ts";
 import type { World } from "../../support/world.ts";
-import { hour, minute, open } from "./support.ts";
+import { answers, hour, hourly, minute, open } from "./support.ts";
 
 const noRoute = { kind: "not-sent", detail: "ENOTFOUND" } as const;
 
@@ -82,6 +82,32 @@ test("it is told as soon as a slot passes because of it", async () => {
   reachable(world);
   await world.clock.advance(6 * minute);
   expect(await said(world)).toMatchObject([{ kind: "trouble-over", trouble: "unreachable" }]);
+});
+
+test("it is over once X lets a timeline be read, though nothing is posted any more", async () => {
+  await using world = await hourly();
+  answers(world, noRoute, 40);
+  await world.clock.advance(2 * hour);
+  expect(await said(world)).toMatchObject([{ kind: "trouble", trouble: "unreachable" }]);
+  await world.flock.pause(boss("howl"));
+  const ask = { account: "howl", most: 5, onProgress: () => {} };
+  const [report] = await Promise.all([world.flock.askTokens(ask), world.clock.advance(minute)]);
+  expect(report).toMatchObject({ asked: 1 });
+  expect(await said(world)).toMatchObject([{ kind: "trouble-over", trouble: "unreachable" }]);
+});
+
+test("it is over once X refuses to show a timeline on which a post is looked for", async () => {
+  await using world = await createWorld();
+  await world.reader("howl", "Wires\n\none\ntwo\n");
+  await world.reader("moan", "Sighs\n\nthree\nfour\n");
+  world.network.timelineAnswers({ kind: "rate-limited", until: undefined });
+  world.network.answer({ kind: "unknown", detail: "timeout" });
+  await world.post("howl");
+  answers(world, noRoute, 1);
+  await world.post("moan");
+  expect(await open(world)).toEqual(["unreachable"]);
+  await world.clock.advance(minute);
+  expect(await open(world)).toEqual([]);
 });
 
 test("a press is answered with what stands in the way, however long X has been out of reach", async () => {
