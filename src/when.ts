@@ -1,8 +1,9 @@
 import type { Moment } from "./domain/schedule/parse.ts";
+import { bareDateIn } from "./domain/schedule/typed/dates.ts";
 
-/** Words of the past, which the parser would turn into a time to come; dates of bare numbers, whose day nobody can tell from the month. */
+/** Words of the past, which the parser would turn into a time to come; dates of bare numbers, of which it would take the month for the first. */
 const doubtful =
-  /\b(?:last|ago|yesterday|previous)\b|\b\d{1,2}(?:\/\d{1,2}(?:\/\d{2,4})?|\.\d{1,2}\.\d{2,4})\b/u;
+  /\b(?:last|ago|yesterday|previous)\b|\b\d{1,2}(?:\/\d{1,2}(?:\/\d{2,4})?|\.\d{1,2}\.\d{2,4}|-\d{1,2}-\d{2,4})\b/u;
 
 /** How far from now, as it is said of a point in time; `3 hours` alone may as well be how often. */
 const distance = /\b(?:in|within|after|later|from|next|now)\b|\+/u;
@@ -15,7 +16,13 @@ const ours = 1;
 
 /** Finds a single point in time in English words; see `ReadMoment`. The parser is loaded at its first use: it takes 50 ms (measured). */
 export async function readMoment(typed: string, wallNow: number): Promise<Moment | undefined> {
-  const text = typed.replace(dayAfterTomorrow, "in 2 days");
+  const date = bareDateIn(typed);
+  const [way = "", ...others] = date?.ways ?? [];
+  if (date !== undefined && others.length > 0) {
+    return { kind: "doubt", words: date.text, ways: date.ways };
+  }
+  const dated = way === "" ? typed : typed.replace(date?.text ?? "", way.toLowerCase());
+  const text = dated.replace(dayAfterTomorrow, "in 2 days");
   const doubt = doubtful.exec(text);
   if (doubt !== null) return { kind: "left", words: doubt[0] };
   const { parse } = await import("chrono-node/en");

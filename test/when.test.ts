@@ -45,8 +45,9 @@ test.each([
   ["in an hour and a half", "and a half"],
   ["last friday 9:00", "last"],
   ["yesterday at 9", "yesterday"],
-  ["3/4/2027 9:00", "3/4/2027"],
-  ["3.4.2027 9:00", "3.4.2027"],
+  ["3/4 9:00", "3/4"],
+  ["3/4.2027 9:00", "3/4"],
+  ["30-30-2027 9:00", "30-30-2027"],
   ["2026-02-30 10:00", "2026-02-30"],
   ["friday, perhaps", "perhaps"],
   ["3 hours", "3 hours"],
@@ -61,6 +62,27 @@ test.each([
     values: { left },
   });
 });
+
+test.each([
+  ["3/4/2027 9:00", "3/4/2027", "3 April 2027", "4 March 2027"],
+  ["3.4.2027 9:00", "3.4.2027", "3 April 2027", "4 March 2027"],
+  ["05-06-2027 9:00", "05-06-2027", "5 June 2027", "6 May 2027"],
+  ["at 9:00 on 12-11-26", "12-11-26", "12 November 2026", "11 December 2026"],
+  ["27-12-28 9:00", "27-12-28", "27 December 2028", "28 December 2027"],
+])("%s is refused, and both ways to write the date are named", async (text, left, ...ways) => {
+  await expect(parseWhen(text, { zone, now, readMoment })).rejects.toMatchObject({
+    code: "schedule-two-ways",
+    values: { left, ways },
+  });
+});
+
+test.each(["31-12-2026 18:00", "12/31/2026 18:00", "31.12.2026 at 18:00"])(
+  "%s is taken for the one date that it can be",
+  async (text) => {
+    const rule = await parseWhen(text, { zone, now, readMoment });
+    expect(rule).toEqual({ kind: "once", at: Date.parse("2026-12-31T17:00Z") });
+  },
+);
 
 test.each([
   ["tomorrow", "schedule-no-time"],

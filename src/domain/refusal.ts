@@ -164,6 +164,8 @@ export interface Refusals extends PoemRefusals, SayRefusals {
 
   /** The words that were not understood, as they were typed; nothing where nothing was typed. */
   readonly "schedule-words": { readonly left: string };
+  /** The ways to write it so that one reading is left. */
+  readonly "schedule-two-ways": { readonly left: string; readonly ways: readonly string[] };
   readonly "schedule-no-time": object;
   readonly "schedule-mixed": { readonly left: string };
   readonly "schedule-cron": { readonly expression: string; readonly detail: string };

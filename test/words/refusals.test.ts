@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import type { RefusalCode, Refusals } from "../../src/domain/refusal.ts";
-import { afterOf, whatOf } from "../../src/words/en/news/causes.ts";
 import { refusals } from "../../src/words/en/refusals.ts";
 import { catalogues } from "../../src/words/languages.ts";
 import type { Words } from "../../src/words/words.ts";
@@ -156,6 +155,7 @@ const samples: { readonly [C in RefusalCode]: Refusals[C] } = {
   "account-removed": { handle },
   "channel-unusable": { channelId: "5" },
   "schedule-words": { left: "every blue *moon*" },
+  "schedule-two-ways": { left: "5/6/2027", ways: ["5 June 2027", "6 May 2027"] },
   "schedule-no-time": {},
   "schedule-mixed": { left: "weekends at 11:00" },
   "schedule-cron": { expression: "99 * * * *", detail: "Invalid value for minute: 99" },
@@ -225,12 +225,6 @@ test("the stop of all and a server's own are told apart", () => {
 test("an account in this flock and one in another are told apart", () => {
   expect(refusals["enrolled-already"]({ handle, here: true })).toContain("/flock relink");
   expect(refusals["enrolled-already"]({ handle, here: false })).toContain("another server");
-});
-
-test("a cause nobody foresaw is shown as it is, and X's own words are escaped", () => {
-  expect(whatOf("odd_thing")).toBe("odd\\_thing.");
-  expect(whatOf("forbidden", "not *now*")).toBe("X refused the post. X says: “not \\*now\\*”");
-  expect(afterOf("odd", { handle: "howl" })).toContain("not lost");
 });
 
 function sentenceOf(code: RefusalCode): string {

@@ -7,7 +7,10 @@ import type { Phrase } from "./scanner.ts";
 import { dayOf, instantOf, wallOf, type Wall } from "./zone.ts";
 
 /** What was found of a single point in time in a text. */
-export type Moment = PointInTime | { readonly kind: "left"; readonly words: string };
+export type Moment =
+  | PointInTime
+  | { readonly kind: "left"; readonly words: string }
+  | { readonly kind: "doubt"; readonly words: string; readonly ways: readonly string[] };
 
 interface PointInTime {
   readonly kind: "point";
@@ -30,7 +33,7 @@ interface Here {
 
 /**
  * Reads a rule from a person's words or from cron; what is not understood in full is refused.
- * @throws Refusal `schedule-words`, `schedule-no-time`, `schedule-mixed`, `schedule-cron`, `schedule-past`
+ * @throws Refusal `schedule-words`, `schedule-two-ways`, `schedule-no-time`, `schedule-mixed`, `schedule-cron`, `schedule-past`
  */
 export async function parseWhen(
   typed: string,
@@ -43,6 +46,7 @@ export async function parseWhen(
   if (isCron(text) || phrases.left === "" || isRepeated) return parseRule(typed, here);
   const moment = await readMoment(text, wallOf(here.zone, here.now));
   if (moment?.kind === "point") return once(moment, here);
+  if (moment?.kind === "doubt") refuseDoubt(moment.words, moment.ways);
   const isNearer = moment !== undefined && moment.words.length < phrases.left.length;
   return refuse(isNearer ? moment.words : phrases.left);
 }
@@ -211,4 +215,12 @@ function refuseAny(...others: readonly (readonly Phrase<unknown>[])[]): void {
 
 function refuse(left: string): never {
   throw new Refusal("schedule-words", { left: left.trim().slice(0, 200) });
+}
+
+/** Refuses what may be read in more ways than one, with the first two of them. */
+function refuseDoubt(left: string, ways: readonly string[]): never {
+  throw new Refusal("schedule-two-ways", {
+    left: left.trim().slice(0, 200),
+    ways: ways.slice(0, 2),
+  });
 }

@@ -163,6 +163,8 @@ export const refusals: Words["refusals"] = {
 
   "schedule-words": ({ left }) =>
     `${left === "" ? "Daraus wird kein Zeitplan." : `${named(left)} verstehe ich nicht.`} Schreibe es auf Englisch, wie \`every 3 hours\`, \`9:00, 14:00 and 20:00\` oder \`21:00 on weekdays, a line every 6 minutes\`.`,
+  "schedule-two-ways": ({ left, ways }) =>
+    `${named(left)} lässt sich auf zwei Arten lesen. Schreibe ${ways.map((way) => `\`${way}\``).join(" oder ")}.`,
   "schedule-no-time": () =>
     "Um welche Zeit? Schreibe es auf Englisch, wie `21:00 on weekdays`, `daily at 9:00` oder `tomorrow at 9:00`.",
   "schedule-mixed": ({ left }) =>
