@@ -1,4 +1,5 @@
 import type { Presser } from "../domain/pause/pause.ts";
+import { parseTargets } from "../domain/pause/tag.ts";
 import { mayActOn } from "../domain/permission.ts";
 import { spotKey } from "../domain/reading/place.ts";
 import { folded } from "../domain/text/fold.ts";
@@ -172,9 +173,14 @@ async function rhythmChoice(when: string, asking: Asking): Promise<Choice | unde
   if (found === undefined && rule === undefined) return undefined;
   const awayMs = found?.next === undefined ? undefined : found.next - now;
   const costMicros = found?.costMicros;
-  const isEach = account.includes(",") || account.toLowerCase() === "all";
+  const isEach = isForSeveral(account);
   const name = words.schedule.suggestion({ rule, awayMs, costMicros, isEach });
   return { name: clipped(name), value: when };
+}
+
+function isForSeveral(typed: string): boolean {
+  const targets = parseTargets(typed);
+  return targets.kind === "all" || targets.tags.length > 0 || targets.names.length > 1;
 }
 
 /** The rule that was typed, for its words, which no zone changes; undefined for a point in time and for what is not understood. */

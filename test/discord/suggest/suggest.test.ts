@@ -99,10 +99,12 @@ describe("suggestions of rhythms", () => {
   });
 
   test("tell the price of each where several accounts are named", async () => {
-    for (const account of ["all", "walt, emily"]) {
+    for (const account of ["All", "walt, emily", "#beats", " #beats, walt"]) {
       const [choice] = await rhythms("hourly", { account });
       expect(choice?.name).toBe(`every hour · ${facts} each`);
     }
+    const [choice] = await rhythms("hourly", { account: "walt," });
+    expect(choice?.name).toBe(`every hour · ${facts}`);
   });
 
   test("say what common rules mean also where nothing can be reckoned yet", async () => {
