@@ -59,6 +59,21 @@ test.each([
   expect(schedule.rule(describe(rule))).toBe(sentence);
 });
 
+test.each([
+  ["*/45 * * * *", "At 0 and 45 minutes past the hour"],
+  ["5-59/45 * * * *", "At 5 and 50 minutes past the hour"],
+  ["0-59/25 * * * *", "At 0, 25, and 50 minutes past the hour"],
+  ["0 */5 * * *", "At 00:00, 05:00, 10:00, 15:00 and 20:00"],
+  ["0 9 1 */5 *", "At 09:00, on day 1 of the month, only in January, June, and November"],
+  ["*/20 * * * *", "Every 20 minutes"],
+  ["0 1-23/2 * * *", "On the hour, every 2 hours, between 01:00 and 23:00"],
+  ["*/15,50 * * * *", "Every 15 minutes and at 50 minutes past the hour"],
+  ["0 8-20/5 * * *", "On the hour, every 5 hours, between 08:00 and 20:00"],
+])("cron's steps are told as even only where they are: %s is %s", (expression, words) => {
+  const rule = parseRule(expression, { zone: "UTC", now });
+  expect(schedule.rule(describe(rule))).toBe(`${words} (\`${expression}\`)`);
+});
+
 test("every common rule that is offered is understood", () => {
   for (const when of schedule.common) {
     expect(() => parseRule(when, { zone: "UTC", now })).not.toThrow();

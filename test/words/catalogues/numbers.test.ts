@@ -57,6 +57,7 @@ describe("in German", () => {
     expect(cronWords("0 9 l * *")).toBe(cronWords("0 9 L * *"));
     expect(cronWords("0 9 l * *")).toContain("letzten Tag");
     expect(cronWords("0 9 1W,15W * *")).toBe("wie cron es sagt");
+    expect(cronWords("*/45 * * * *")).not.toContain("Alle 45 Minuten");
   });
 });
 
