@@ -1,9 +1,9 @@
 import { Refusal } from "../refusal.ts";
 import { parseCron } from "./cron.ts";
-import { phrasesIn, type Phrases } from "./phrases.ts";
+import { phrasesIn, type Phrases } from "./typed/phrases.ts";
 import { dayMs, everyDay, hourMs, minuteMs } from "./rule.ts";
 import type { Rule, SessionEnd, TimeOfDay, TimesRule } from "./rule.ts";
-import type { Phrase } from "./scanner.ts";
+import type { Phrase } from "./typed/scanner.ts";
 import { dayOf, instantOf, wallOf, type Wall } from "./zone.ts";
 
 /** What was found of a single point in time in a text. */
@@ -88,6 +88,8 @@ function isCron(text: string): boolean {
 
 function ruleOf(phrases: Phrases, here: Here): Rule {
   const { every, timesADay, times, begin, until } = phrases;
+  const [doubt] = phrases.doubts;
+  if (doubt !== undefined) refuseDoubt(doubt.text, doubt.value);
   if (timesADay.length > 0) {
     refuseAny(every, times, begin, until);
     return { kind: "times", times: spreadTimes(only(timesADay) ?? 1), days: daysIn(phrases) };

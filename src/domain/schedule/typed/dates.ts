@@ -36,10 +36,12 @@ export function bareDateIn(text: string): BareDate | undefined {
   return { text: whole, ways: [...new Set(ways.filter((way) => way !== undefined))] };
 }
 
-/** A day of a month in words, such as `5 June 2027`; undefined where there is no such day. */
-export function dateOf(day: string, month: string, year = "2000"): string | undefined {
+/** A day of a month in words, such as `5 June 2027`, or without a year `5 June`; undefined where there is no such day. */
+export function dateOf(day: string, month: string, year?: string): string | undefined {
   const at = new Date(0);
-  at.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
+  at.setUTCFullYear(Number(year ?? 2000), Number(month) - 1, Number(day));
   const isReal = at.getUTCMonth() === Number(month) - 1 && at.getUTCDate() === Number(day);
-  return isReal ? `${Number(day)} ${months[at.getUTCMonth()] ?? ""} ${Number(year)}` : undefined;
+  if (!isReal) return undefined;
+  const named = `${Number(day)} ${months[at.getUTCMonth()] ?? ""}`;
+  return year === undefined ? named : `${named} ${Number(year)}`;
 }

@@ -1,6 +1,16 @@
-import { dayMs, everyDay, hourMs, minuteMs, weekend, workdays } from "./rule.ts";
-import type { SessionEnd, TimeOfDay, Weekday } from "./rule.ts";
+import { dayMs, everyDay, hourMs, minuteMs, weekend, workdays } from "../rule.ts";
+import type { SessionEnd, TimeOfDay, Weekday } from "../rule.ts";
 import { createScanner, type Phrase, type Scanner } from "./scanner.ts";
+import {
+  anyTime,
+  datesAmong,
+  listOfTimes,
+  rangeOf,
+  timeOf,
+  timesOf,
+  waysApart,
+  type Range,
+} from "./times.ts";
 
 /** The phrases of English found in a text, and the words that belong to none. */
 export interface Phrases {
@@ -13,6 +23,8 @@ export interface Phrases {
   readonly until: readonly Phrase<SessionEnd>[];
   readonly times: readonly Phrase<readonly TimeOfDay[]>[];
   readonly days: readonly Phrase<readonly Weekday[]>[];
+  /** What may be read in more ways than one, and how to write each of them. */
+  readonly doubts: readonly Phrase<readonly string[]>[];
   readonly left: string;
 }
 
@@ -24,48 +36,24 @@ export function phrasesIn(text: string): Phrases {
   const days = takeDays(scanner);
   const ranges = takeRanges(scanner);
   const until = takeUntil(scanner);
-  const begin = scanner.take(`(?:from|starting at|starting|beginning at) (${anyTime})`, timeOf);
-  const times = scanner.take(`(at )?(${anyTime}(?:${and}${anyTime})*)`, timesOf);
+  const begin = scanner.take(`${fromLead}(${anyTime})`, timeOf);
+  const times = scanner.take(listOfTimes, timesOf);
+  // Without a rhythm no start or end makes sense, in doubt or not.
+  const inDoubt =
+    every.length === 0 ? [] : [...doubtsIn(ranges), ...doubtsApart([...begin, ...times], until)];
   return {
     timesADay,
     every,
     days,
     times,
-    begin: [...ranges.map(({ text, at, value }) => ({ text, at, value: value.begin })), ...begin],
-    until: [...ranges.map(({ text, at, value }) => ({ text, at, value: value.until })), ...until],
+    begin: [...ranges.map(({ text, at, value }) => ({ text, at, value: value.from })), ...begin],
+    until: [
+      ...ranges.map(({ text, at, value }) => ({ text, at, value: atTime(value.to) })),
+      ...until,
+    ],
+    doubts: [...datesAmong(times, text), ...inDoubt],
     left: scanner.left(),
   };
-}
-
-const and = "(?:, and |, | and | & |,)";
-/** An hour with minutes, with am or pm, with o'clock; or a word. */
-const clearTime = String.raw`(?:\d{1,2}[:.]\d\d(?: ?[ap]m)?|\d{1,2} ?[ap]m|\d{1,2} o'clock|noon|midday|midnight)`;
-const anyTime = String.raw`(?:${clearTime}|\d{1,2})`;
-
-/** The minutes after midnight that a time means; undefined where there is no such time. */
-function timeOf(text: string): TimeOfDay | undefined {
-  if (text === "midnight") return 0;
-  if (text === "noon" || text === "midday") return 720;
-  const found = /^(\d+)(?:[:.](\d\d))? ?([ap]m)?/u.exec(text);
-  const hour = Number(found?.[1]);
-  const minute = Number(found?.[2] ?? 0);
-  const half = found?.[3];
-  const isReal = half === undefined ? hour <= 23 : hour >= 1 && hour <= 12;
-  if (!isReal || minute > 59) return undefined;
-  return (half === undefined ? hour : (hour % 12) + (half === "pm" ? 12 : 0)) * 60 + minute;
-}
-
-/** A bare number is a time only after `at` or beside a clear one, and never beside am or pm, which might belong to it too. */
-function timesOf(at = "", list = ""): readonly TimeOfDay[] | undefined {
-  const items = list.split(new RegExp(and, "u"));
-  const isClear = at !== "" || items.some((item) => !isBare(item));
-  if (!isClear || (items.some(isBare) && /[ap]m/u.test(list))) return undefined;
-  const times = items.map(timeOf).filter((time) => time !== undefined);
-  return times.length === items.length ? times : undefined;
-}
-
-function isBare(item: string): boolean {
-  return /^\d+$/u.test(item);
 }
 
 /** In the order in which they are to be tried. */
@@ -158,27 +146,41 @@ function daysFrom(first: Weekday, last: Weekday): readonly Weekday[] {
   return Array.from({ length: count }, (_, index) => ((first - 1 + index) % 7) + 1);
 }
 
-interface Range {
-  readonly begin: TimeOfDay;
-  readonly until: SessionEnd;
-}
+const fromLead = "(?:from|starting at|starting|beginning at) ";
 
 function takeRanges(scanner: Scanner): readonly Phrase<Range>[] {
   return [
     ...scanner.take(`between (${anyTime}) and (${anyTime})`, rangeOf),
-    ...scanner.take(`(?:from )?(${anyTime}) ?(?:-|to|until|till) ?(${anyTime})`, rangeOf),
+    ...scanner.take(`(?:${fromLead})?(${anyTime}) ?(?:-|to|until|till) ?(${anyTime})`, rangeOf),
   ];
 }
 
-function rangeOf(from = "", to = ""): Range | undefined {
-  const begin = timeOf(from);
-  const until = endOf(to);
-  return begin === undefined || until === undefined ? undefined : { begin, until };
+function doubtsIn(ranges: readonly Phrase<Range>[]): readonly Phrase<readonly string[]>[] {
+  return ranges.flatMap(({ text, at, value: { ways } }) =>
+    ways.length === 0 ? [] : [{ text, at, value: ways }],
+  );
+}
+
+/** `from 8, a line every 6 minutes, until 11pm` is as much in doubt as `from 8:00 to 11pm`. */
+function doubtsApart(
+  starts: readonly Phrase<unknown>[],
+  ends: readonly Phrase<SessionEnd>[],
+): readonly Phrase<readonly string[]>[] {
+  const lastTime = new RegExp(`(?:^| )(${anyTime})$`, "u");
+  const [start, end] = [starts.at(-1), ends.find(({ value }) => value.kind === "time")];
+  const [from, to] = [start, end].map((phrase) => lastTime.exec(phrase?.text ?? "")?.[1] ?? "");
+  const ways = waysApart(from ?? "", to ?? "");
+  if (start === undefined || end === undefined || ways.length === 0) return [];
+  return [{ text: `${start.text} ${end.text}`, at: start.at, value: ways }];
 }
 
 function endOf(text = ""): SessionEnd | undefined {
   const time = timeOf(text);
-  return time === undefined ? undefined : { kind: "time", time };
+  return time === undefined ? undefined : atTime(time);
+}
+
+function atTime(time: TimeOfDay): SessionEnd {
+  return { kind: "time", time };
 }
 
 function takeUntil(scanner: Scanner): readonly Phrase<SessionEnd>[] {
