@@ -19,6 +19,16 @@ test.each([
   ["2026-12-24 18:00", "2026-12-24T17:00Z"],
   ["24 December at 6pm", "2026-12-24T17:00Z"],
   ["december 12, 18:00", "2026-12-12T17:00Z"],
+  ["on december 12 at 18:00", "2026-12-12T17:00Z"],
+  ["9:00 on the 24th of December", "2026-12-24T08:00Z"],
+  ["on march the 20th, 9:00", "2027-03-20T08:00Z"],
+  ["tonight at midnight", "2026-11-21T23:00Z"],
+  ["midnight tonight", "2026-11-21T23:00Z"],
+  ["tonight at 12", "2026-11-21T23:00Z"],
+  ["12:30 am tonight", "2026-11-21T23:30Z"],
+  ["tomorrow 9", "2026-11-22T08:00Z"],
+  ["the day after tomorrow, 21", "2026-11-23T20:00Z"],
+  ["tomorrow at 9 in the evening", "2026-11-22T20:00Z"],
   ["2027-06-01 18:00", "2027-06-01T16:00Z"],
   ["2027-06-01T18:00Z", "2027-06-01T18:00Z"],
   ["tomorrow 18:00 UTC", "2026-11-22T18:00Z"],
@@ -32,6 +42,16 @@ test("a distance counts elapsed time, though the clock is changed on the way", a
   const before = Date.parse("2027-03-27T22:30:00Z");
   const rule = await parseWhen("in 5 hours", { zone, now: before, readMoment });
   expect(rule).toEqual({ kind: "once", at: Date.parse("2027-03-28T03:30:00Z") });
+});
+
+test("midnight tonight is the coming one, at any hour", async () => {
+  for (const [at, midnight] of [
+    ["2026-11-21T08:00Z", "2026-11-21T23:00Z"],
+    ["2026-11-20T23:30Z", "2026-11-21T23:00Z"],
+  ] as const) {
+    const rule = await parseWhen("tonight at midnight", { zone, now: Date.parse(at), readMoment });
+    expect(rule).toEqual({ kind: "once", at: Date.parse(midnight) });
+  }
 });
 
 test("a time that the clock leaves out is the first one after it", async () => {
@@ -50,6 +70,11 @@ test.each([
   ["30-30-2027 9:00", "30-30-2027"],
   ["2026-02-30 10:00", "2026-02-30"],
   ["friday, perhaps", "perhaps"],
+  ["friday 9", "9"],
+  ["tomorrow at 12 at night", "12 at night"],
+  ["daily at 9 in the shade", "in the shade"],
+  ["daily at 9:00 sharp", "sharp"],
+  ["weekdays tomorrow at 9", "tomorrow"],
   ["3 hours", "3 hours"],
   ["90 minutes", "90 minutes"],
   ["19h", "19h"],

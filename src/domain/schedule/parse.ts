@@ -3,7 +3,8 @@ import { parseCron } from "./cron.ts";
 import { phrasesIn, type Phrases } from "./typed/phrases.ts";
 import { dayMs, everyDay, hourMs, minuteMs } from "./rule.ts";
 import type { Rule, SessionEnd, TimeOfDay, TimesRule } from "./rule.ts";
-import type { Phrase } from "./typed/scanner.ts";
+import { mixedIn } from "./typed/mixed.ts";
+import { isJoining, type Phrase } from "./typed/scanner.ts";
 import { dayOf, instantOf, wallOf, type Wall } from "./zone.ts";
 
 /** What was found of a single point in time in a text. */
@@ -41,14 +42,23 @@ export async function parseWhen(
 ): Promise<Rule> {
   const text = normalise(typed);
   const phrases = phrasesIn(text);
-  const rhythms = [...phrases.every, ...phrases.timesADay, ...phrases.until];
+  const rhythms = [...phrases.every, ...phrases.timesADay, ...phrases.until, ...phrases.parts];
   const isRepeated = rhythms.length > 0 || /\b(?:every|each)\b/u.test(phrases.left);
   if (isCron(text) || phrases.left === "" || isRepeated) return parseRule(typed, here);
   const moment = await readMoment(text, wallOf(here.zone, here.now));
   if (moment?.kind === "point") return once(moment, here);
   if (moment?.kind === "doubt") refuseDoubt(moment.words, moment.ways);
-  const isNearer = moment !== undefined && moment.words.length < phrases.left.length;
-  return refuse(isNearer ? moment.words : phrases.left);
+  return refuse(moment === undefined ? phrases.left : notUnderstood(phrases, moment.words));
+}
+
+/** The words that neither of two readings takes; where each takes what the other leaves, those of the one that was meant. */
+function notUnderstood({ left, days }: Phrases, alsoLeft: string): string {
+  const words = alsoLeft.split(" ").filter((word) => !isJoining(word));
+  const shared = words.filter((word) => left.split(" ").includes(word));
+  // What names days of the week was meant to repeat.
+  if (shared.length === 0) return days.length === 0 ? alsoLeft : left;
+  const isNearer = alsoLeft.length < left.length;
+  return isNearer && shared.length === words.length ? alsoLeft : shared.join(" ");
 }
 
 /** The same for rules that repeat; at once, so that it may be asked with every letter typed. @throws Refusal as `parseWhen` */
@@ -87,52 +97,46 @@ function isCron(text: string): boolean {
 }
 
 function ruleOf(phrases: Phrases, here: Here): Rule {
-  const { every, timesADay, times, begin, until } = phrases;
+  const { every, timesADay, days, parts } = phrases;
   const [doubt] = phrases.doubts;
   if (doubt !== undefined) refuseDoubt(doubt.text, doubt.value);
-  if (timesADay.length > 0) {
-    refuseAny(every, times, begin, until);
-    return { kind: "times", times: spreadTimes(only(timesADay) ?? 1), days: daysIn(phrases) };
-  }
+  only(parts);
+  const isElse = days.length + timesADay.length > 0 || (every.length > 0 && !isStartOnly(phrases));
+  if (isElse) refuseAny(parts);
+  if (timesADay.length > 0) return timesADayRule(phrases);
   return every.length > 0 ? rhythmOf(phrases, here) : timesRule(phrases);
+}
+
+/** The half of the day of what begins or ends a rhythm is not told by `every evening`; that of its first line is. */
+function isStartOnly({ times, begin, until }: Phrases): boolean {
+  return (
+    times.length > 0 && begin.length === 0 && until.every(({ value }) => value.kind !== "time")
+  );
+}
+
+/** `twice a day` alone is spread over the day; where its times are named there are as many. */
+function timesADayRule(phrases: Phrases): TimesRule {
+  const { timesADay, every, begin, until, times } = phrases;
+  refuseAny(every, begin, until);
+  const count = only(timesADay) ?? 1;
+  if (times.length === 0)
+    return { kind: "times", times: spreadTimes(count), days: daysIn(phrases) };
+  const rule = timesRule(phrases);
+  if (rule.times.length !== count) refuseAny(times);
+  return rule;
 }
 
 function timesRule(phrases: Phrases): TimesRule {
   refuseAny(phrases.begin, phrases.until);
   const times = phrases.times.flatMap(({ value }) => value);
   if (times.length === 0) throw new Refusal("schedule-no-time", {});
-  refuseMixed(phrases);
+  const mixed = mixedIn(phrases);
+  if (mixed !== undefined) throw new Refusal("schedule-mixed", { left: mixed.slice(0, 200) });
   return {
     kind: "times",
     times: [...new Set(times)].toSorted((a, b) => a - b),
     days: daysIn(phrases),
   };
-}
-
-/** One rule has the same times on all of its days: `weekdays at 9:00, weekends at 11:00` would be both on each. */
-function refuseMixed({ days, times }: Phrases): void {
-  const inOrder = [
-    ...days.map((phrase) => ({ ...phrase, kind: "days" })),
-    ...times.map((phrase) => ({ ...phrase, kind: "times" })),
-  ].toSorted((a, b) => a.at - b.at);
-  const runs: { readonly kind: string; text: string; values: readonly number[] }[] = [];
-  for (const { kind, text, value } of inOrder) {
-    const last = runs.at(-1);
-    if (last?.kind !== kind) runs.push({ kind, text, values: value });
-    else Object.assign(last, { text: `${last.text} ${text}`, values: [...last.values, ...value] });
-  }
-  const named = Map.groupBy(runs, ({ kind }) => kind);
-  const [onDays = [], atTimes = []] = [named.get("days"), named.get("times")];
-  // `Mondays 9:00, Fridays` share the one time; `9:00 on weekdays, 14:00` goes on with the days.
-  const isShared = atTimes.length < 2 && new Set(atTimes[0]?.values).size < 2;
-  if (areAlike(onDays) || (atTimes.length > 1 && areAlike(atTimes)) || isShared) return;
-  const left = runs.slice(2).map(({ text }) => text);
-  throw new Refusal("schedule-mixed", { left: left.join(" ").slice(0, 200) });
-}
-
-function areAlike(runs: readonly { readonly values: readonly number[] }[]): boolean {
-  const sets = runs.map(({ values }) => [...new Set(values)].toSorted((a, b) => a - b).join());
-  return new Set(sets).size < 2;
 }
 
 /** `every 3 hours` alone is an interval; with a start that is named, an end or days it is a session of each day. */

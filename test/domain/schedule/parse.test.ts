@@ -141,7 +141,7 @@ const refused: readonly (readonly [string, string])[] = [
   ["at 9pm and 11", "9pm 11"],
   ["not on mondays at 9", "not"],
   ["9:00 except sundays", "except"],
-  ["every morning at 9", "every morning"],
+  ["every morning at 21:00", "21:00"],
   ["2 lines every day at 9", "2 lines"],
   ["every 2 days at 9:00", "at 9:00"],
   ["every 2 days on weekdays", "on weekdays"],

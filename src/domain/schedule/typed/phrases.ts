@@ -23,6 +23,8 @@ export interface Phrases {
   readonly until: readonly Phrase<SessionEnd>[];
   readonly times: readonly Phrase<readonly TimeOfDay[]>[];
   readonly days: readonly Phrase<readonly Weekday[]>[];
+  /** `every evening`. */
+  readonly parts: readonly Phrase<string>[];
   /** What may be read in more ways than one, and how to write each of them. */
   readonly doubts: readonly Phrase<readonly string[]>[];
   readonly left: string;
@@ -34,10 +36,13 @@ export function phrasesIn(text: string): Phrases {
   const timesADay = takeTimesADay(scanner);
   const every = takeEvery(scanner);
   const days = takeDays(scanner);
+  const parts = scanner.take("(?:every|each) (morning|afternoon|evening|night)", (part) => part);
+  const [part] = parts.map(({ value }) => value);
   const ranges = takeRanges(scanner);
   const until = takeUntil(scanner);
-  const begin = scanner.take(`${fromLead}(${anyTime})`, timeOf);
-  const times = scanner.take(listOfTimes, timesOf);
+  const begin = scanner.take(`${fromLead}(${anyTime})`, (text = "") => timeOf(text, part));
+  const times = scanner.take(listOfTimes, (at = "", list = "") => timesOf(at, list, part));
+  scanner.take("(?:a|one) (?:line|post|unit|verse)", () => true);
   // Without a rhythm no start or end makes sense, in doubt or not.
   const inDoubt =
     every.length === 0 ? [] : [...doubtsIn(ranges), ...doubtsApart([...begin, ...times], until)];
@@ -45,6 +50,7 @@ export function phrasesIn(text: string): Phrases {
     timesADay,
     every,
     days,
+    parts,
     times,
     begin: [...ranges.map(({ text, at, value }) => ({ text, at, value: value.from })), ...begin],
     until: [
@@ -146,7 +152,7 @@ function daysFrom(first: Weekday, last: Weekday): readonly Weekday[] {
   return Array.from({ length: count }, (_, index) => ((first - 1 + index) % 7) + 1);
 }
 
-const fromLead = "(?:from|starting at|starting|beginning at) ";
+const fromLead = "(?:from|(?:starting|beginning|starts|begins)(?: at)?) ";
 
 function takeRanges(scanner: Scanner): readonly Phrase<Range>[] {
   return [

@@ -43,9 +43,14 @@ export function createScanner(text: string): Scanner {
     left: () =>
       rest
         .split(/[\s,;]+/u)
-        .filter((word) => !joining.has(word))
+        .filter((word) => !isJoining(word))
         .join(" "),
   };
+}
+
+/** Tells whether a word only joins others. */
+export function isJoining(word: string): boolean {
+  return joining.has(word);
 }
 
 /** Keeps the length, so that the places of later finds stay right. */

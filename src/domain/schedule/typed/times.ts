@@ -3,11 +3,12 @@ import type { TimeOfDay } from "../rule.ts";
 import { dateOf } from "./dates.ts";
 import type { Phrase } from "./scanner.ts";
 
-/** An hour with minutes, with am or pm, with o'clock; or a word. */
-const clearTime = String.raw`(?:\d{1,2}[:.]\d\d(?: ?[ap]m)?|\d{1,2} ?[ap]m|\d{1,2} o'clock|noon|midday|midnight)`;
+const partOfDay = "(?: in the (?:morning|afternoon|evening)| at night)";
+/** An hour with minutes, with am or pm, with o'clock, with a part of the day; or a word. */
+const clearTime = String.raw`(?:\d{1,2}[:.]\d\d(?: ?[ap]m)?${partOfDay}?|\d{1,2}(?: ?[ap]m| o'clock)${partOfDay}?|\d{1,2}${partOfDay}|noon|midday|midnight)`;
 /** The pattern of a time of the day. */
 export const anyTime = String.raw`(?:${clearTime}|\d{1,2})`;
-const and = "(?:, and |, | and | & |,)";
+const and = "(?:,? and |,? or |, | & |,)";
 /** The pattern of several times, of which the first group is their `at`. */
 export const listOfTimes = `(at )?(${anyTime}(?:${and}${anyTime})*)`;
 
@@ -25,12 +26,35 @@ export interface Range {
   readonly ways: readonly string[];
 }
 
-/** The minutes after midnight that a time means; undefined where there is no such time. */
-export function timeOf(text: string): TimeOfDay | undefined {
-  return readTime(text)?.time;
+/** The parts of a day, each from a time to, not including, another, in minutes. */
+const parts: ReadonlyMap<string, readonly [number, number]> = new Map([
+  ["morning", [0, 720]],
+  ["afternoon", [720, 1_200]],
+  ["evening", [960, 1_440]],
+  ["night", [1_080, 1_740]],
+]);
+
+/** The minutes after midnight that a time means, in a part of the day where one is named beside; undefined where there is no such time. */
+export function timeOf(text: string, part?: string): TimeOfDay | undefined {
+  return readTime(text, part)?.time;
 }
 
-function readTime(text: string): Written | undefined {
+function readTime(text: string, part?: string): Written | undefined {
+  const named = partNamed(text);
+  const read = readClock(text);
+  const whole = named === undefined ? read : inPart(read, named);
+  return part === undefined ? whole : inPart(whole, part);
+}
+
+/** `9 in the evening`: the one reading of a time that lies in the part. */
+function inPart(read: Written | undefined, part: string): Written | undefined {
+  const [from = 0, to = 0] = parts.get(part) ?? [];
+  const readings = read === undefined ? [] : readingsOf(read);
+  const time = readings.find((each) => [each, each + 1_440].some((at) => from <= at && at < to));
+  return time === undefined ? undefined : { time, kind: "half" };
+}
+
+function readClock(text: string): Written | undefined {
   if (text === "midnight") return { time: 0, kind: "word" };
   if (text === "noon" || text === "midday") return { time: 720, kind: "word" };
   const [, digits = "", minutes, half] = /^(\d+)(?:[:.](\d\d))? ?([ap]m)?/u.exec(text) ?? [];
@@ -47,13 +71,23 @@ function readTime(text: string): Written | undefined {
   return { time: hour * 60 + minute, kind: isWhole ? "whole" : unsure };
 }
 
-/** A bare number is a time only after `at` or beside a clear one, and never beside am or pm, which might belong to it too. */
-export function timesOf(at = "", list = ""): readonly TimeOfDay[] | undefined {
+/**
+ * A bare number is a time only after `at` or beside a clear one, and never beside am or pm, which might belong to it too; `9 and 11 in
+ * the morning` are both in it.
+ */
+export function timesOf(at: string, list: string, part?: string): readonly TimeOfDay[] | undefined {
   const items = itemsOf(list);
+  const areBare = items.slice(0, -1).every(isBare);
+  const shared = part ?? (areBare ? partNamed(list) : undefined);
   const isClear = at !== "" || items.some((item) => !isBare(item));
-  if (!isClear || (items.some(isBare) && /[ap]m/u.test(list))) return undefined;
-  const times = items.map(timeOf).filter((time) => time !== undefined);
+  const isHalved = shared === undefined && items.some((item) => partNamed(item) !== undefined);
+  if (!isClear || (items.some(isBare) && (isHalved || /\d ?[ap]m/u.test(list)))) return undefined;
+  const times = items.map((item) => timeOf(item, shared)).filter((time) => time !== undefined);
   return times.length === items.length ? times : undefined;
+}
+
+function partNamed(text: string): string | undefined {
+  return / (morning|afternoon|evening|night)$/u.exec(text)?.[1];
 }
 
 function itemsOf(list: string): readonly string[] {
@@ -113,6 +147,11 @@ function meantStart(first: Written, last: Written): TimeOfDay | undefined {
   return first.kind === "minutes" && first.time < last.time ? first.time : undefined;
 }
 
+/** Two where it may lie in either half of the day. */
+function readingsOf(each: Written): readonly TimeOfDay[] {
+  return isUnsure(each) ? [each.time, (each.time + 720) % 1_440] : [each.time];
+}
+
 function isUnsure({ kind }: Written): boolean {
   return kind === "bare" || kind === "minutes";
 }
@@ -120,12 +159,10 @@ function isUnsure({ kind }: Written): boolean {
 /** The shortest first, which is meant most often. */
 function waysOf(first: Written, last: Written): readonly string[] {
   const day = 1_440;
-  const readings = (each: Written) =>
-    isUnsure(each) ? [each.time, (each.time + 720) % day] : [each.time];
   const length = ({ from, to }: { readonly from: TimeOfDay; readonly to: TimeOfDay }) =>
     (to - from + day - 1) % day;
-  return readings(first)
-    .flatMap((from) => readings(last).map((to) => ({ from, to })))
+  return readingsOf(first)
+    .flatMap((from) => readingsOf(last).map((to) => ({ from, to })))
     .toSorted((a, b) => length(a) - length(b))
     .map(({ from, to }) => `${clockTime(from)} to ${clockTime(to)}`);
 }
