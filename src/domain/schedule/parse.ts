@@ -4,6 +4,7 @@ import { phrasesIn, type Phrases } from "./typed/phrases.ts";
 import { dayMs, everyDay, hourMs, minuteMs } from "./rule.ts";
 import type { Rule, SessionEnd, TimeOfDay, TimesRule } from "./rule.ts";
 import { mixedIn } from "./typed/mixed.ts";
+import { normalise } from "./typed/normalise.ts";
 import { isJoining, type Phrase } from "./typed/scanner.ts";
 import { dayOf, instantOf, wallOf, type Wall } from "./zone.ts";
 
@@ -72,18 +73,6 @@ export function parseRule(typed: string, here: Here): Rule {
   const phrases = phrasesIn(text);
   if (phrases.left !== "" || text === "") refuse(phrases.left);
   return ruleOf(phrases, here);
-}
-
-function normalise(typed: string): string {
-  return typed
-    .normalize("NFKC")
-    .toLowerCase()
-    .replaceAll(/[\u2010-\u2015]/gu, "-")
-    .replaceAll("’", "'")
-    .replaceAll(/\b([ap])\.m\.?/gu, "$1m")
-    .replaceAll(/(?<=\d),(?=\d{3}\b)/gu, "")
-    .replaceAll(/\s+/gu, " ")
-    .replace(/^ |[ .!]+$/gu, "");
 }
 
 /** Five fields in cron's own characters, the first three without words. */

@@ -1,5 +1,7 @@
 import { Refusal } from "../refusal.ts";
 import { dayMs, minuteMs, type Quiet, type TimeOfDay } from "./rule.ts";
+import { normalise } from "./typed/normalise.ts";
+import { anyTime, rangeOf } from "./typed/times.ts";
 import { dayOf, instantOf, timeOfDayAt, wallOf } from "./zone.ts";
 
 /** Tells whether a time of the day lies in quiet hours. */
@@ -21,22 +23,25 @@ export function quietEnd({ from, to }: Quiet, zone: string, instant: number): nu
 }
 
 /**
- * Reads quiet hours such as `22:00-7:00`; nothing typed means none.
- * @throws Refusal `schedule-quiet-words`
+ * Reads quiet hours such as `22:00-7:00` or `10pm to 7am`; nothing typed, or `none`, means none.
+ * @throws Refusal `schedule-quiet-words`, `schedule-two-ways`
  */
 export function parseQuiet(typed: string): Quiet | undefined {
-  const text = typed.trim();
-  if (text === "") return undefined;
-  const found = /^(\d{1,2})(?:[:.](\d\d))?\s*(?:-|–|to)\s*(\d{1,2})(?:[:.](\d\d))?$/u.exec(text);
-  const from = minutesOf(found?.[1], found?.[2]);
-  const to = minutesOf(found?.[3], found?.[4]);
-  if (from === undefined || to === undefined) {
-    throw new Refusal("schedule-quiet-words", { typed: text.slice(0, 60) });
+  const text = normalise(typed);
+  if (text === "" || text === "none") return undefined;
+  const [, from, to] = written.exec(text) ?? [];
+  const range = rangeOf(from, to?.replace(/^24[:.]00$/u, "0:00"));
+  if (range === undefined) {
+    throw new Refusal("schedule-quiet-words", { typed: typed.trim().slice(0, 60) });
   }
-  return { from, to };
+  const { ways } = range;
+  if (ways.length > 0) {
+    throw new Refusal("schedule-two-ways", { left: text.slice(0, 60), ways: ways.slice(0, 2) });
+  }
+  return { from: range.from, to: range.to };
 }
 
-function minutesOf(hour: string | undefined, minute = "0"): TimeOfDay | undefined {
-  if (hour === undefined || Number(hour) > 23 || Number(minute) > 59) return undefined;
-  return Number(hour) * 60 + Number(minute);
-}
+const written = new RegExp(
+  `^(?:from |between )?(${anyTime}) ?(?:-|to|until|till|and) ?(${anyTime})$`,
+  "u",
+);
