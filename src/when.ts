@@ -1,5 +1,6 @@
+import type { ParsedComponents } from "chrono-node";
 import { clockTime } from "./domain/schedule/describe.ts";
-import type { Moment } from "./domain/schedule/parse.ts";
+import type { Moment } from "./domain/schedule/typed/point.ts";
 import { dayMs } from "./domain/schedule/rule.ts";
 import { bareDateIn } from "./domain/schedule/typed/dates.ts";
 import { timeOf } from "./domain/schedule/typed/times.ts";
@@ -10,6 +11,10 @@ const doubtful =
 
 /** How far from now, as it is said of a point in time; `3 hours` alone may as well be how often. */
 const distance = /\b(?:in|within|after|later|from|next|now)\b|\+/u;
+
+/** What lasts, though the parser gives it a day. */
+const span =
+  /\b(?:(?:this|next|coming) (?:week|month|year)|weekend|to?night|morning|afternoon|evening)\b/u;
 
 /** The parser goes by the machine's own zone here. */
 const dayAfterTomorrow = /\b(?:the )?day after tomorrow\b/u;
@@ -51,8 +56,16 @@ export async function readMoment(typed: string, wallNow: number): Promise<Moment
     wall: start.date().getTime() + (named ?? ours) * 60_000,
     isElapsed,
     offset: named === undefined ? undefined : named * 60_000,
-    hasTime: start.isCertain("hour"),
+    names: namedBy(start, text),
   };
+}
+
+/** A weekday alone is a day, and so is what lies some days away; a month, a week, an evening are not. */
+function namedBy(start: ParsedComponents, text: string): "time" | "day" | "neither" {
+  if (start.isCertain("hour")) return "time";
+  const isAway = start.tags().has("result/relativeDate");
+  const isDay = start.isCertain("day") || start.isCertain("weekday") || isAway;
+  return isDay && !span.test(text) ? "day" : "neither";
 }
 
 /** What the parser would not understand, or wrongly, in words that it does. */

@@ -166,6 +166,7 @@ export interface Refusals extends PoemRefusals, SayRefusals {
   readonly "schedule-words": { readonly left: string };
   /** The ways to write it so that one reading is left. */
   readonly "schedule-two-ways": { readonly left: string; readonly ways: readonly string[] };
+  readonly "schedule-point": { readonly left: string };
   readonly "schedule-no-time": object;
   readonly "schedule-mixed": { readonly left: string };
   readonly "schedule-cron": { readonly expression: string; readonly detail: string };

@@ -156,6 +156,7 @@ const samples: { readonly [C in RefusalCode]: Refusals[C] } = {
   "channel-unusable": { channelId: "5" },
   "schedule-words": { left: "every blue *moon*" },
   "schedule-two-ways": { left: "5/6/2027", ways: ["5 June 2027", "6 May 2027"] },
+  "schedule-point": { left: "*".repeat(200) },
   "schedule-no-time": {},
   "schedule-mixed": { left: "weekends at 11:00" },
   "schedule-cron": { expression: "99 * * * *", detail: "Invalid value for minute: 99" },

@@ -5,28 +5,9 @@ import { dayMs, everyDay, hourMs, minuteMs } from "./rule.ts";
 import type { Rule, SessionEnd, TimeOfDay, TimesRule } from "./rule.ts";
 import { mixedIn } from "./typed/mixed.ts";
 import { normalise } from "./typed/normalise.ts";
+import { once, refuseDoubt, type ReadMoment } from "./typed/point.ts";
 import { isJoining, type Phrase } from "./typed/scanner.ts";
-import { dayOf, instantOf, wallOf, type Wall } from "./zone.ts";
-
-/** What was found of a single point in time in a text. */
-export type Moment =
-  | PointInTime
-  | { readonly kind: "left"; readonly words: string }
-  | { readonly kind: "doubt"; readonly words: string; readonly ways: readonly string[] };
-
-interface PointInTime {
-  readonly kind: "point";
-  readonly wall: Wall;
-  /** Given as a distance from now (`in 2 hours`), so that elapsed time counts. */
-  readonly isElapsed: boolean;
-  /** The offset (ms) where the text itself names one, such as `UTC`. */
-  readonly offset: number | undefined;
-  /** The text names a time, not only a day. */
-  readonly hasTime: boolean;
-}
-
-/** Finds a single point in time in a text; the wall clock now is what `tomorrow` is reckoned from. Outside the domain: it takes a parser. */
-export type ReadMoment = (text: string, wallNow: Wall) => Promise<Moment | undefined>;
+import { dayOf, instantOf, wallOf } from "./zone.ts";
 
 interface Here {
   readonly zone: string;
@@ -186,15 +167,6 @@ function daysIn({ days }: Phrases): readonly number[] {
   return named.size === 0 ? everyDay : [...named].toSorted((a, b) => a - b);
 }
 
-function once(point: PointInTime, { zone, now }: Here): Rule {
-  if (!point.hasTime) throw new Refusal("schedule-no-time", {});
-  const { wall, isElapsed, offset } = point;
-  const shown = offset === undefined ? instantOf(zone, wall) : wall - offset;
-  const at = isElapsed ? now + (wall - wallOf(zone, now)) : shown;
-  if (at === undefined || at <= now) throw new Refusal("schedule-past", { at: at ?? now });
-  return { kind: "once", at };
-}
-
 /** What may be said once only; a second one is refused. */
 function only<T>(phrases: readonly Phrase<T>[]): T | undefined {
   const [first, second] = phrases;
@@ -210,12 +182,4 @@ function refuseAny(...others: readonly (readonly Phrase<unknown>[])[]): void {
 
 function refuse(left: string): never {
   throw new Refusal("schedule-words", { left: left.trim().slice(0, 200) });
-}
-
-/** Refuses what may be read in more ways than one, with the first two of them. */
-function refuseDoubt(left: string, ways: readonly string[]): never {
-  throw new Refusal("schedule-two-ways", {
-    left: left.trim().slice(0, 200),
-    ways: ways.slice(0, 2),
-  });
 }

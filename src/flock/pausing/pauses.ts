@@ -3,7 +3,7 @@ import { mayLift, parseReason } from "../../domain/pause/pause.ts";
 import type { Pause, Presser } from "../../domain/pause/pause.ts";
 import { mayActOn } from "../../domain/permission.ts";
 import { Refusal } from "../../domain/refusal.ts";
-import type { ReadMoment } from "../../domain/schedule/parse.ts";
+import type { ReadMoment } from "../../domain/schedule/typed/point.ts";
 import { parseTags } from "../../domain/pause/tag.ts";
 import type { Engine } from "../engine.ts";
 import type { Clock } from "../ports.ts";

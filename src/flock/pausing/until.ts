@@ -1,6 +1,6 @@
 import { Refusal } from "../../domain/refusal.ts";
 import { parseWhen } from "../../domain/schedule/parse.ts";
-import type { ReadMoment } from "../../domain/schedule/parse.ts";
+import type { ReadMoment } from "../../domain/schedule/typed/point.ts";
 
 interface Here {
   /** Undefined: the server has not chosen one. */

@@ -1,7 +1,7 @@
 import { Refusal } from "../../domain/refusal.ts";
 import { checkSchedule } from "../../domain/schedule/check.ts";
 import { parseRule, parseWhen } from "../../domain/schedule/parse.ts";
-import type { ReadMoment } from "../../domain/schedule/parse.ts";
+import { parsePoint, type ReadMoment } from "../../domain/schedule/typed/point.ts";
 import { parseQuiet } from "../../domain/schedule/quiet.ts";
 import { createSchedule, hourMs, minuteMs } from "../../domain/schedule/rule.ts";
 import type { Schedule } from "../../domain/schedule/rule.ts";
@@ -116,14 +116,15 @@ async function rezoned(
 async function bends(
   { quiet, jitter, begin, end, rest }: DraftChange,
   zone: string,
-  deps: DraftDeps,
+  { clock, readMoment }: DraftDeps,
 ): Promise<Partial<Schedule>> {
+  const here = { zone, now: clock.now(), readMoment };
   return {
     ...(quiet !== undefined && { quiet: parseQuiet(quiet) }),
     ...(jitter !== undefined && { jitterMs: numberOf(jitter, "jitter") * minuteMs }),
     ...(rest !== undefined && { restMs: numberOf(rest, "rest") * hourMs }),
-    ...(begin !== undefined && { startsAt: await instantOf(begin, zone, deps) }),
-    ...(end !== undefined && { endsAt: await instantOf(end, zone, deps) }),
+    ...(begin !== undefined && { startsAt: await parsePoint(begin, "begin", here) }),
+    ...(end !== undefined && { endsAt: await parsePoint(end, "end", here) }),
   };
 }
 
@@ -132,15 +133,4 @@ function numberOf(typed: string, what: "jitter" | "rest"): number {
   if (!/^\d{0,5}$/u.test(text))
     throw new Refusal("schedule-number", { typed: text.slice(0, 40), what });
   return Number(text);
-}
-
-async function instantOf(
-  typed: string,
-  zone: string,
-  { clock, readMoment }: DraftDeps,
-): Promise<number | undefined> {
-  if (typed.trim() === "") return undefined;
-  const rule = await parseWhen(typed, { zone, now: clock.now(), readMoment });
-  if (rule.kind !== "once") throw new Refusal("schedule-words", { left: typed.slice(0, 60) });
-  return rule.at;
 }

@@ -165,6 +165,8 @@ export const refusals: Words["refusals"] = {
     `${left === "" ? "Daraus wird kein Zeitplan." : `${named(left)} verstehe ich nicht.`} Schreibe es auf Englisch, wie \`every 3 hours\`, \`9:00, 14:00 and 20:00\` oder \`21:00 on weekdays, a line every 6 minutes\`.`,
   "schedule-two-ways": ({ left, ways }) =>
     `${named(left)} lässt sich auf zwei Arten lesen. Schreibe ${ways.map((way) => `\`${way}\``).join(" oder ")}.`,
+  "schedule-point": ({ left }) =>
+    `${named(left)} verstehe ich nicht als Zeitpunkt. Schreibe es auf Englisch, wie \`tomorrow at 9:00\`, \`31 December at 23:00\` oder \`Friday\`.`,
   "schedule-no-time": () =>
     "Um welche Zeit? Schreibe es auf Englisch, wie `21:00 on weekdays`, `daily at 9:00` oder `tomorrow at 9:00`.",
   "schedule-mixed": ({ left }) =>

@@ -167,6 +167,8 @@ export const refusals: Sentences = {
     `${left === "" ? "There is nothing to go by." : `I do not understand ${named(left)}.`} Write it like \`every 3 hours\`, \`9:00, 14:00 and 20:00\` or \`21:00 on weekdays, a line every 6 minutes\`.`,
   "schedule-two-ways": ({ left, ways }) =>
     `${named(left)} can be read in two ways. Write ${ways.map((way) => `\`${way}\``).join(" or ")}.`,
+  "schedule-point": ({ left }) =>
+    `${named(left)} is not understood as a point in time. Write it like \`tomorrow at 9:00\`, \`31 December at 23:00\` or \`Friday\`.`,
   "schedule-no-time": () =>
     "At what time? Write it like `21:00 on weekdays`, `daily at 9:00` or `tomorrow at 9:00`.",
   "schedule-mixed": ({ left }) =>

@@ -166,6 +166,8 @@ export const refusals: Sentences = {
     `${left === "" ? "Aucun rythme n’a été donné." : `${named(left)} n’a pas été compris.`} Écrivez-le en anglais, comme \`every 3 hours\`, \`9:00, 14:00 and 20:00\` ou \`21:00 on weekdays, a line every 6 minutes\`.`,
   "schedule-two-ways": ({ left, ways }) =>
     `${named(left)} peut se lire de deux façons. Écrivez ${ways.map((way) => `\`${way}\``).join(" ou ")}.`,
+  "schedule-point": ({ left }) =>
+    `${named(left)} n’a pas été compris comme un moment. Écrivez-le en anglais, comme \`tomorrow at 9:00\`, \`31 December at 23:00\` ou \`Friday\`.`,
   "schedule-no-time": () =>
     "À quelle heure ? Écrivez-le en anglais, comme `21:00 on weekdays`, `daily at 9:00` ou `tomorrow at 9:00`.",
   "schedule-mixed": ({ left }) =>

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { parseWhen, type Moment } from "../../../src/domain/schedule/parse.ts";
+import { parseWhen } from "../../../src/domain/schedule/parse.ts";
+import type { Moment } from "../../../src/domain/schedule/typed/point.ts";
 import type { Rule } from "../../../src/domain/schedule/rule.ts";
 import { hour } from "./support.ts";
 
@@ -16,7 +17,7 @@ const point = {
   wall: 0,
   isElapsed: false,
   offset: undefined,
-  hasTime: true,
+  names: "time",
 } as const;
 
 test("a single point in time is looked for from the wall clock of the zone, and follows it", async () => {
@@ -52,7 +53,7 @@ test("a single point in time is refused when it is over, lacks a time, or leaves
     code: "schedule-past",
     values: { at: now - hour },
   });
-  await expect(read({ ...point, hasTime: false })).rejects.toMatchObject({
+  await expect(read({ ...point, names: "day" })).rejects.toMatchObject({
     code: "schedule-no-time",
   });
   await expect(read({ kind: "left", words: "maybe" }, "tomorrow at 9 maybe")).rejects.toMatchObject(

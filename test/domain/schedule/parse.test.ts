@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Refusal } from "../../../src/domain/refusal.ts";
 import { parseRule, parseWhen } from "../../../src/domain/schedule/parse.ts";
-import type { ReadMoment } from "../../../src/domain/schedule/parse.ts";
+import type { ReadMoment } from "../../../src/domain/schedule/typed/point.ts";
 import { everyDay, weekend, workdays, type Rule } from "../../../src/domain/schedule/rule.ts";
 
 const zone = "Europe/Rome";
