@@ -117,7 +117,7 @@ export function datesAmong(
   });
 }
 
-/** What `from 9 to 5` means. A start without a half of the day takes that of its end, where it is before it. */
+/** What `from 9 to 5` means. A start without a half of the day takes that of its end where it is before it, or else the other. */
 export function rangeOf(from = "", to = ""): Range | undefined {
   const [first, last] = [readTime(from), readTime(to)];
   if (first === undefined || last === undefined) return undefined;
@@ -144,7 +144,7 @@ function meantStart(first: Written, last: Written): TimeOfDay | undefined {
   if (!isUnsure(first) || last.kind === "word") return first.time;
   const time = (first.time % 720) + (last.time < 720 ? 0 : 720);
   if (time < last.time) return first.kind === "bare" || time === first.time ? time : undefined;
-  return first.kind === "minutes" && first.time < last.time ? first.time : undefined;
+  return first.time < last.time ? first.time : undefined;
 }
 
 /** Two where it may lie in either half of the day. */
