@@ -8,7 +8,7 @@ import { excessOf } from "../../domain/schedule/measure.ts";
 import { getStaying } from "../roster.ts";
 import type { RosterDeps } from "../roster.ts";
 import { refuseExcess } from "../schedule/ceiling.ts";
-import { postsLeft } from "../schedule/coming.ts";
+import { postsLeft, postsOfReading } from "../schedule/coming.ts";
 
 /** How much an account may post, as far as people choose it. */
 export interface Limiting {
@@ -39,7 +39,14 @@ export function createLimiting(
       const account = await getStaying(guildId, name, store);
       const limit = parseLimit(typed);
       const reading = await store.readings.findLive(account.id);
-      if (reading) await refuseExcess(account, { account: { ...account, limit }, reading }, deps);
+      const changed = { ...account, limit };
+      if (reading) {
+        await refuseExcess(
+          account,
+          () => postsOfReading(reading, { account: changed, store }),
+          deps,
+        );
+      }
       await store.accounts.setLimit(account.id, limit, deps.clock.now());
       deps.onNews();
       return { ...account, limit };

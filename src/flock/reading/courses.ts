@@ -8,6 +8,7 @@ import type { EndedAsk } from "../reading-store.ts";
 import { getAccount, getStaying } from "../roster.ts";
 import type { RosterDeps } from "../roster.ts";
 import { refuseExcess } from "../schedule/ceiling.ts";
+import { postsFollowedBy, postsOfReading } from "../schedule/coming.ts";
 import type { Courses, CourseWish, EndedReading } from "./course.ts";
 import type { GivingDeps } from "./give.ts";
 import { viewOf } from "./manners.ts";
@@ -22,7 +23,11 @@ export function createCourses(guildId: string, deps: CourseDeps): Courses {
       const account = await getStaying(guildId, name, store);
       const { reading } = await getReading(account, store);
       const course = courseOf(wish, deps);
-      await refuseExcess(account, { account, reading: { ...reading, course } }, deps);
+      await refuseExcess(
+        account,
+        () => postsOfReading({ ...reading, course }, { account, store }),
+        deps,
+      );
       await store.readings.setCourse(reading.id, course);
       return viewOf(account, deps);
     },
@@ -44,6 +49,7 @@ function queuePart(
     async follow({ account: name, poem: poemNamed, by }) {
       const account = await getStaying(guildId, name, store);
       const poem = await takePoem(guildId, { name: poemNamed, by }, deps);
+      await refuseExcess(account, () => postsFollowedBy(poem, { account, store }), deps);
       await store.readings.queue({ account, poem, by, now: clock.now() });
       const lines = await store.poems.lines(poem.id);
       const measured = measure(lines, { manner: standardManner, voice: account, prices });

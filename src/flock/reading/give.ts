@@ -10,6 +10,8 @@ import { findUnsetIn } from "../picture/unset.ts";
 import type { Typesetter } from "../ports.ts";
 import { getAccount, getStaying } from "../roster.ts";
 import type { RosterDeps } from "../roster.ts";
+import { refuseExcess } from "../schedule/ceiling.ts";
+import { postsOfGift } from "../schedule/coming.ts";
 import type { Giving } from "./giving.ts";
 
 export interface GivingDeps extends LibraryDeps, RosterDeps {
@@ -28,6 +30,7 @@ export function createGiving(guildId: string, deps: GivingDeps): Giving {
     async give({ account: name, poem: poemNamed, by }) {
       const account = await getStaying(guildId, name, store);
       const poem = await takePoem(guildId, { name: poemNamed, by }, deps);
+      await refuseExcess(account, () => postsOfGift(poem, { account, store }), deps);
       const manner = standardManner;
       const reading = await store.readings.give({ account, poem, manner, by, now: clock.now() });
       const lines = await store.poems.lines(poem.id);

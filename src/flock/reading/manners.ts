@@ -13,6 +13,7 @@ import { getStaying } from "../roster.ts";
 import type { RosterDeps } from "../roster.ts";
 import type { CycleMeasure, MannerChoice, Manners, MannerView } from "./manner.ts";
 import { refuseExcess } from "../schedule/ceiling.ts";
+import { postsOfReading } from "../schedule/coming.ts";
 import { isOverlong, refuseUnset, waysOf } from "./overlong.ts";
 import type { WayDeps } from "./overlong.ts";
 import { restOf } from "./rest.ts";
@@ -38,7 +39,11 @@ export function createManners(
       const account = await getStaying(guildId, name, store);
       const { reading } = await getReading(account, store);
       const { grouping, refrains } = { ...reading, ...change };
-      await refuseExcess(account, { account, reading: { ...reading, ...change } }, deps);
+      await refuseExcess(
+        account,
+        () => postsOfReading({ ...reading, ...change }, { account, store }),
+        deps,
+      );
       await store.readings.lay(reading.id, { grouping, refrains }, deps.clock.now());
       deps.onNews();
       return view(name);
@@ -48,7 +53,11 @@ export function createManners(
       const diction = { ...account.diction, ...change };
       if (change.overlong === "picture") await refuseUnset({ ...account, diction }, deps);
       const { reading } = await getReading(account, store);
-      await refuseExcess(account, { account: { ...account, diction }, reading }, deps);
+      await refuseExcess(
+        account,
+        () => postsOfReading(reading, { account: { ...account, diction }, store }),
+        deps,
+      );
       await store.accounts.setDiction(account.id, diction, deps.clock.now());
       deps.onNews();
       return view(name);

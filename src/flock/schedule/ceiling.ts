@@ -1,20 +1,19 @@
 import type { Account } from "../../domain/account.ts";
-import type { Reading } from "../../domain/reading/reading.ts";
 import type { Wording } from "../../domain/reading/parts.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { excessOf } from "../../domain/schedule/measure.ts";
 import type { RosterDeps } from "../roster.ts";
-import { postsLeft, postsOfReading } from "./coming.ts";
+import { postsLeft } from "./coming.ts";
 
 /**
- * An account is to read otherwise; its schedule may not ask for more posts a day by that than the account may send. What a
- * schedule asks for already is not refused anew.
+ * An account is to read otherwise, or something else: its schedule may not ask for more posts a day by that than the account may
+ * send. What a schedule asks for already is not refused anew.
  * @throws Refusal `reading-excess`
  */
 export async function refuseExcess(
   account: Account,
-  would: { readonly account: Account; readonly reading: Reading },
-  { store, clock }: RosterDeps,
+  would: () => Promise<readonly Wording[]>,
+  { store, clock }: Pick<RosterDeps, "store" | "clock">,
 ): Promise<void> {
   const record = await store.schedules.find(account.id);
   if (!record) return;
@@ -22,7 +21,7 @@ export async function refuseExcess(
   const now = clock.now();
   const excess = (left: readonly Wording[]) =>
     excessOf(record.schedule, { now, left: left.map(({ texts }) => texts), perDay });
-  const after = excess(await postsOfReading(would.reading, { account: would.account, store }));
+  const after = excess(await would());
   if (!after) return;
   const before = excess((await postsLeft(account, store)) ?? []);
   if (before && before.posts >= after.posts) return;

@@ -1,10 +1,12 @@
 import type { Account } from "../../domain/account.ts";
+import type { Poem } from "../../domain/poem/poem.ts";
 import { afterCycle } from "../../domain/reading/course.ts";
 import { layoutOf, wordingOf } from "../../domain/reading/parts.ts";
 import type { Wording } from "../../domain/reading/parts.ts";
 import { standardManner } from "../../domain/reading/reading.ts";
 import type { Manner, Reading, Unit } from "../../domain/reading/reading.ts";
 import { layOut } from "../../domain/reading/units.ts";
+import type { Queued } from "../reading-store.ts";
 import { restOf } from "../reading/rest.ts";
 import type { Store } from "../stores.ts";
 
@@ -31,6 +33,23 @@ export async function postsOfReading(reading: Reading, saying: Saying): Promise<
   return withWhatFollows(reading, rest.layOut(layoutOf(reading, saying.account)), saying);
 }
 
+/** The same where a poem takes the place of what the account reads. */
+export async function postsOfGift({ id }: Pick<Poem, "id">, saying: Saying): Promise<Posts> {
+  const queued = await saying.store.readings.listQueued(saying.account.id);
+  // What begins now need not wait any more.
+  const taken = queued.findIndex(({ poemId }) => poemId === id);
+  return postsOfQueue([{ poemId: id }, ...queued.filter((_, index) => index !== taken)], saying);
+}
+
+/** The same where a poem follows all that the account is to read. */
+export async function postsFollowedBy({ id }: Pick<Poem, "id">, saying: Saying): Promise<Posts> {
+  const { account, store } = saying;
+  const reading = await store.readings.findLive(account.id);
+  if (!reading) return [];
+  const units = await store.readings.units(reading, { from: reading.cursor });
+  return withWhatFollows(reading, units, { ...saying, after: [{ poemId: id }] });
+}
+
 interface Saying {
   readonly account: Account;
   readonly store: Store;
@@ -39,10 +58,11 @@ interface Saying {
 async function withWhatFollows(
   reading: Reading,
   units: readonly Unit[],
-  { account, store }: Saying,
+  saying: Saying & { readonly after?: readonly Waiting[] },
 ): Promise<Posts> {
+  const { account, store, after = [] } = saying;
   const left = units.map((unit) => wordingOf(unit, account));
-  const queued = await store.readings.listQueued(account.id);
+  const queued = [...(await store.readings.listQueued(account.id)), ...after];
   const isAwaited = queued.length > 0;
   if (goesOn(reading, { cycle: reading.cycle, isAwaited })) {
     const whole = await postsOf(reading.poemId, { account, manner: reading, store });
@@ -51,10 +71,17 @@ async function withWhatFollows(
       left.push(...whole);
     }
   }
+  return [...left, ...(await postsOfQueue(queued, saying))];
+}
+
+type Waiting = Pick<Queued, "poemId">;
+
+async function postsOfQueue(queued: readonly Waiting[], saying: Saying): Promise<Posts> {
+  const posts: Wording[] = [];
   for (const { poemId } of queued) {
-    left.push(...(await postsOf(poemId, { account, manner: standardManner, store })));
+    posts.push(...(await postsOf(poemId, { ...saying, manner: standardManner })));
   }
-  return left;
+  return posts;
 }
 
 function goesOn({ course }: Reading, at: Parameters<typeof afterCycle>[1]): boolean {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createWorld, moderator } from "../../support/world.ts";
 import type { World } from "../../support/world.ts";
+import { shelve } from "./support.ts";
 
 const lines = (count: number) => Array.from({ length: count }, (_, n) => `this is line ${n + 1}`);
 
@@ -12,16 +13,16 @@ async function readingOften(text: string): Promise<World> {
   return world;
 }
 
-async function oftenRead(world: World): Promise<void> {
+async function oftenRead(world: World, when = "every 30 minutes"): Promise<void> {
   await world.flock.choose({ zone: "Europe/Berlin" });
-  const ask = { account: "howl", when: "every 30 minutes", by: moderator };
+  const ask = { account: "howl", when, by: moderator };
   const draft = await world.flock.draftSchedule(ask);
   await world.flock.setSchedule(draft.id, moderator);
 }
 
-const excess = (posts: number) => ({
+const excess = (posts: number, per = "day") => ({
   code: "reading-excess",
-  values: { handle: "howl", posts, allowed: 17, per: "day" },
+  values: { handle: "howl", posts, allowed: 17, per },
 });
 
 test("a loop is refused that its schedule would have say more a day than the account may send", async () => {
@@ -55,6 +56,22 @@ test("so are a manner, threads and a shorter post that make more of it", async (
   expect((await world.flock.accountStatus("howl")).reading?.grouping).toEqual(packed.grouping);
   const couplets = await world.flock.setManner("howl", { grouping: { kind: "lines", count: 2 } });
   expect(couplets.reading.grouping).toEqual({ kind: "lines", count: 2 });
+});
+
+test("a poem too long for its evenings is neither given to an account nor has its turn there", async () => {
+  await using world = await createWorld();
+  await world.reader("howl", `Wires\n\n${lines(7).join("\n")}\n`);
+  await oftenRead(world, "21:00 on weekdays, a line every 6 minutes");
+  await shelve(world, "long", `Long\n\n${lines(134).join("\n")}\n`);
+  const ask = { account: "howl", poem: "long", by: moderator };
+  await expect(world.flock.give(ask)).rejects.toMatchObject(excess(135, "evening"));
+  await expect(world.flock.follow(ask)).rejects.toMatchObject({ code: "reading-excess" });
+  const { poem, queued } = await world.flock.accountStatus("howl");
+  expect([poem?.title, queued]).toEqual(["Wires", []]);
+  await oftenRead(world, "21:00 on weekdays, a line every 6 minutes, at most 17 lines");
+  await world.flock.follow(ask);
+  await world.flock.give(ask);
+  expect((await world.flock.accountStatus("howl")).poem?.title).toBe("Long");
 });
 
 test("what a schedule asks for already is refused no change that makes it no more", async () => {
