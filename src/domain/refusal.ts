@@ -188,6 +188,13 @@ export interface Refusals extends PoemRefusals, SayRefusals {
   readonly "schedule-far": { readonly at: number };
   readonly "schedule-span": { readonly startsAt: number; readonly endsAt: number };
   readonly "schedule-never": object;
+  /** An interval whose slots lie in quiet hours for so long (ms); minutes after midnight, the time that its first slot has. */
+  readonly "schedule-silent": {
+    readonly silentMs: number;
+    readonly time: number;
+    readonly from: number;
+    readonly to: number;
+  };
   readonly "schedule-quiet-words": { readonly typed: string };
   readonly "schedule-number": { readonly typed: string; readonly what: "jitter" | "rest" };
   readonly "schedule-excess": {
@@ -197,12 +204,7 @@ export interface Refusals extends PoemRefusals, SayRefusals {
     readonly per: "evening" | "day";
   };
   /** Read otherwise, the account would pass its ceiling by the schedule it has. */
-  readonly "reading-excess": {
-    readonly handle: string;
-    readonly posts: number;
-    readonly allowed: number;
-    readonly per: "evening" | "day";
-  };
+  readonly "reading-excess": Refusals["schedule-excess"];
 }
 
 /** What of a schedule has a least and a most. */

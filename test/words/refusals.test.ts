@@ -168,6 +168,7 @@ const samples: { readonly [C in RefusalCode]: Refusals[C] } = {
   "schedule-far": { at: 1_000 },
   "schedule-span": { startsAt: 2_000, endsAt: 1_000 },
   "schedule-never": {},
+  "schedule-silent": { silentMs: 209 * 86_400_000, time: 1_280, from: 1_320, to: 420 },
   "schedule-quiet-words": { typed: "x".repeat(60) },
   "schedule-number": { typed: "x".repeat(40), what: "jitter" },
   "reading-excess": { handle: "x".repeat(15), posts: 135, allowed: 17, per: "day" },
@@ -195,8 +196,7 @@ describe.each(Object.entries(catalogues))("every refusal in the language %s", (_
 test("letters that no picture can show are named, five at most, those that nobody sees by their code", () => {
   const one = refusals["picture-script"]({ part: "title", lacks: ["\u200D"] });
   expect(one).toContain("lacks U+200D, which stands in the title.");
-  const many = sentenceOf("picture-script");
-  expect(many).toContain(
+  expect(sentenceOf("picture-script")).toContain(
     "lacks **א**, **ב**, **ג**, **ד**, **ה** and 2 more, which stand in the text.",
   );
 });

@@ -1,7 +1,7 @@
 import { Refusal, type ScheduleLimit } from "../refusal.ts";
 import { parseCron } from "./cron.ts";
-import { nextSlot } from "./next.ts";
-import { isQuietTime } from "./quiet.ts";
+import { nextSlot, nominalsUpTo } from "./next.ts";
+import { isQuietTime, openMsOf } from "./quiet.ts";
 import { dayMs, hourMs, minuteMs, type Rule, type Schedule, type TimeOfDay } from "./rule.ts";
 import { parseZone, timeOfDayAt } from "./zone.ts";
 
@@ -19,7 +19,7 @@ const mostAhead = 5 * 366 * dayMs;
 /**
  * Gives a schedule back if it can be kept at an instant (ms UTC).
  * @throws Refusal `schedule-zone`, `schedule-range`, `schedule-cron`, `schedule-quiet`, `schedule-in-quiet`, `schedule-span`,
- * `schedule-past`, `schedule-far`, `schedule-never`
+ * `schedule-past`, `schedule-far`, `schedule-never`, `schedule-silent`
  */
 export function checkSchedule(schedule: Schedule, now: number): Schedule {
   parseZone(schedule.zone);
@@ -32,6 +32,7 @@ export function checkSchedule(schedule: Schedule, now: number): Schedule {
   if (nextSlot(schedule, { after: now, seed: "" }) === undefined) {
     throw new Refusal("schedule-never", {});
   }
+  checkSilence(schedule, now);
   return schedule;
 }
 
@@ -73,6 +74,27 @@ function timesNamed(rule: Rule, zone: string): readonly TimeOfDay[] {
   if (rule.kind === "session") return [rule.start];
   return rule.kind === "once" ? [timeOfDayAt(zone, rule.at)] : [];
 }
+
+/** Intervals count elapsed time: a clock that is set, or an interval beside the day, may move their slots into quiet hours for months. */
+function checkSilence(schedule: Schedule, now: number): void {
+  const { rule, quiet, zone, startsAt = now, endsAt = Infinity } = schedule;
+  if (rule.kind !== "interval" || quiet === undefined) return;
+  // Where a slot fits between any two nights, no day is without.
+  if (rule.everyMs <= openMsOf(quiet)) return;
+  const from = Math.max(now, startsAt);
+  const to = Math.min(from + lookedAheadMs, endsAt);
+  const nominals = nominalsUpTo(schedule, { after: from, to, most: Infinity });
+  const marks = [from, ...nominals, to];
+  const longest = Math.max(...marks.map((mark, index) => mark - (marks[index - 1] ?? mark)));
+  if (longest < Math.max(longSilence.slots * rule.everyMs, longSilence.leastMs)) return;
+  const silentMs = Math.floor(longest / dayMs) * dayMs;
+  const time = timeOfDayAt(zone, nominals[0] ?? from);
+  throw new Refusal("schedule-silent", { silentMs, time, ...quiet });
+}
+
+const lookedAheadMs = 366 * dayMs;
+/** As long as so many slots, and no less than this. */
+const longSilence = { slots: 3, leastMs: 7 * dayMs } as const;
 
 function checkSpan({ startsAt, endsAt, rule }: Schedule, now: number): void {
   const at = rule.kind === "once" ? rule.at : endsAt;

@@ -14,6 +14,11 @@ export function isQuietAt(quiet: Quiet, zone: string, instant: number): boolean 
   return isQuietTime(quiet, timeOfDayAt(zone, instant));
 }
 
+/** How much of a day lies outside quiet hours (ms), as the wall clock counts. */
+export function openMsOf({ from, to }: Quiet): number {
+  return ((from - to + dayMs / minuteMs) % (dayMs / minuteMs)) * minuteMs;
+}
+
 /** When the quiet hours that an instant lies in are over; in the second half of an overlap perhaps too early, never too late. */
 export function quietEnd({ from, to }: Quiet, zone: string, instant: number): number {
   const wall = wallOf(zone, instant);

@@ -197,6 +197,8 @@ export const refusals: Words["refusals"] = {
     `Das sind ${posts(number)} ${perNames[per]}; ${at(handle)} darf ${allowed} am Tag senden. Wähle einen langsameren Rhythmus. Nichts wurde geändert.`,
   "reading-excess": ({ handle, posts: number, allowed, per }) =>
     `So gelesen, würde ${at(handle)} nach seinem Zeitplan ${posts(number)} ${perNames[per]} senden, und es darf ${allowed} am Tag senden. Nichts wurde geändert. Gib ihm zuerst mit \`/flock schedule set\` einen langsameren Rhythmus.`,
+  "schedule-silent": ({ silentMs, time, from, to }) =>
+    `Mit der Ruhezeit von ${clockTime(from)} bis ${clockTime(to)} käme ${duration(silentMs)} lang nichts: Gezählt wird die verstrichene Zeit, und so wandern die Termine auf der Uhr. Nenne stattdessen die Uhrzeit, etwa \`daily at ${clockTime(time)}\` oder \`mondays at ${clockTime(time)}\`, oder wähle eine andere Ruhezeit. Nichts wurde geändert.`,
   "schedule-never": () =>
     "Das kommt nie: Diesen Tag gibt es nicht, oder alles liegt in der Ruhezeit oder nach dem Ende. Nichts wurde geändert.",
 };

@@ -197,6 +197,8 @@ export const refusals: Sentences = {
     `That is ${count(number, "post", "posts")} in one ${per}; ${at(handle)} may send ${allowed} a day. Choose a slower rhythm. Nothing was changed.`,
   "reading-excess": ({ handle, posts: number, allowed, per }) =>
     `Read so, ${at(handle)} would send ${count(number, "post", "posts")} in one ${per} by its schedule, and it may send ${allowed} a day. Nothing was changed. Give it a slower rhythm with \`/flock schedule set\` first.`,
+  "schedule-silent": ({ silentMs, time, from, to }) =>
+    `With quiet hours from ${clockTime(from)} to ${clockTime(to)} this would say nothing for ${duration(silentMs)} on end: it counts elapsed time, so its slots move on the wall clock. Name the time instead, such as \`daily at ${clockTime(time)}\` or \`mondays at ${clockTime(time)}\`, or choose other quiet hours. Nothing was changed.`,
   "schedule-never": () =>
     "This never comes: there is no such day, or all of it lies in quiet hours or after its end. Nothing was changed.",
 };

@@ -197,6 +197,8 @@ export const refusals: Sentences = {
     `Cela fait ${postsOf(number)} ${perNames[per]} ; ${at(handle)} peut en envoyer ${allowed} par jour. Choisissez un rythme plus lent. Rien n’a été modifié.`,
   "reading-excess": ({ handle, posts: number, allowed, per }) =>
     `Avec cette lecture, ${at(handle)} enverrait ${postsOf(number)} ${perNames[per]} d’après son horaire, et il peut en envoyer ${allowed} par jour. Rien n’a été modifié. Donnez-lui d’abord un rythme plus lent avec \`/flock schedule set\`.`,
+  "schedule-silent": ({ silentMs, time, from, to }) =>
+    `Avec des heures calmes de ${clockTime(from)} à ${clockTime(to)}, rien ne serait dit pendant ${duration(silentMs)} de suite : c’est le temps écoulé qui compte, et les créneaux se déplacent sur l’horloge. Nommez plutôt l’heure, comme \`daily at ${clockTime(time)}\` ou \`mondays at ${clockTime(time)}\`, ou choisissez d’autres heures calmes. Rien n’a été modifié.`,
   "schedule-never": () =>
     "Cela n’arrive jamais : ce jour n’existe pas, ou tout tombe dans les heures calmes ou après la fin. Rien n’a été modifié.",
 };

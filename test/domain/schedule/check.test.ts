@@ -99,3 +99,40 @@ test("an interval may run into quiet hours: those slots alone are left out", () 
     checkSchedule({ ...daily, rule: interval, quiet: { from: 1_320, to: 480 } }, now),
   ).toBeDefined();
 });
+
+/** An interval from an evening of March on, in Berlin. */
+function fromMarch(everyMs: number, time = "20:20"): Schedule {
+  const anchor = Date.parse(`2026-03-20T${time}:00Z`);
+  return createSchedule({ kind: "interval", everyMs, anchor }, "Europe/Berlin");
+}
+const march = Date.parse("2026-03-20T20:20:00Z");
+const night = { from: 1_320, to: 420 };
+
+test("a rhythm of a day that the change of clocks puts into quiet hours for a summer is refused, with the time to name", () => {
+  const schedule = { ...fromMarch(day), quiet: night };
+  const values = { silentMs: 211 * day, time: 1_280, ...night };
+  expect(() => checkSchedule(schedule, march)).toThrow(
+    expect.objectContaining({ code: "schedule-silent", values }),
+  );
+  for (const kept of [{ quiet: undefined }, { zone: "Asia/Tokyo", quiet: { from: 0, to: 300 } }]) {
+    expect(checkSchedule({ ...schedule, ...kept }, march)).toBeDefined();
+  }
+  expect(checkSchedule({ ...fromMarch(day, "08:00"), quiet: night }, march)).toBeDefined();
+});
+
+test.each([
+  ["of a week", { rule: fromMarch(7 * day).rule }],
+  ["set back towards the night", { rule: fromMarch(day, "18:00").rule, staggerMs: 2.5 * hour }],
+  ["of an hour more than a day, which goes round the clock", { rule: fromMarch(25 * hour).rule }],
+  ["that begins when its slots lie there", { startsAt: Date.parse("2026-04-01T00:00Z") }],
+  ["that ends before they come back", { endsAt: Date.parse("2026-06-01T00:00Z") }],
+])("so is a rhythm %s", (_, change) => {
+  const schedule = { ...fromMarch(day), quiet: night, ...change };
+  expect(() => checkSchedule(schedule, march)).toThrow(
+    expect.objectContaining({ code: "schedule-silent" }),
+  );
+});
+
+test.each([3, 7, 12, 36])("every %i hours a night's slots alone are left out", (hours) => {
+  expect(checkSchedule({ ...fromMarch(hours * hour), quiet: night }, march)).toBeDefined();
+});
