@@ -2,7 +2,7 @@ import type { Account } from "../../domain/account.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { checkSchedule } from "../../domain/schedule/check.ts";
 import type { Schedule } from "../../domain/schedule/rule.ts";
-import { keptBack, placeAmong, spreadOf } from "../../domain/schedule/spread.ts";
+import { placeAmong, roomOf } from "../../domain/schedule/spread.ts";
 import { getStaying } from "../roster.ts";
 import type { Draft } from "../schedule-store.ts";
 import { beginDraft, guessSchedule, keepDraft } from "./drafts.ts";
@@ -86,12 +86,12 @@ function setApart(
   // A single point in time is no rhythm.
   if (schedule.rule.kind === "once") return undefined;
   const rule = JSON.stringify([schedule.rule, schedule.zone]);
+  const { overMs, staggerAt, placeOf } = roomOf(schedule, now);
   const places = taken
     .filter((other) => JSON.stringify([other.rule, other.zone]) === rule)
-    .map(({ staggerMs }) => staggerMs);
+    .map(({ staggerMs }) => placeOf(staggerMs));
   try {
-    const apart = { ...schedule, staggerMs: placeAmong(places, spreadOf(schedule, now)) };
-    return checkSchedule({ ...apart, staggerMs: keptBack(apart, now) }, now);
+    return checkSchedule({ ...schedule, staggerMs: staggerAt(placeAmong(places, overMs)) }, now);
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;

@@ -6,7 +6,7 @@ import { checkSchedule } from "../../domain/schedule/check.ts";
 import { excessOf, measure } from "../../domain/schedule/measure.ts";
 import { nextSlots, restUntil } from "../../domain/schedule/next.ts";
 import type { Schedule } from "../../domain/schedule/rule.ts";
-import { keptBack, spread, spreadOf } from "../../domain/schedule/spread.ts";
+import { roomOf, spread } from "../../domain/schedule/spread.ts";
 import type { Engine } from "../engine.ts";
 import { findRepeatsAhead } from "../linting/rhythm.ts";
 import { getAccount, getStaying } from "../roster.ts";
@@ -117,11 +117,9 @@ function staggerOf(
   now: number,
 ): ReadonlyMap<string, number> {
   if (schedule === undefined || accountIds.length < 2) return new Map();
-  const places = spread(accountIds, { overMs: spreadOf(schedule, now), seed: guildId });
-  const kept = [...places].map(
-    ([id, staggerMs]) => [id, keptBack({ ...schedule, staggerMs }, now)] as const,
-  );
-  return new Map(kept);
+  const { overMs, staggerAt } = roomOf(schedule, now);
+  const places = spread(accountIds, { overMs, seed: guildId });
+  return new Map([...places].map(([id, place]) => [id, staggerAt(place)]));
 }
 
 async function viewAll(

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { checkSchedule } from "../../../src/domain/schedule/check.ts";
 import { createSchedule, everyDay, type Rule } from "../../../src/domain/schedule/rule.ts";
-import { keptBack, placeAmong, spread, spreadOf } from "../../../src/domain/schedule/spread.ts";
+import { placeAmong, roomOf, spread } from "../../../src/domain/schedule/spread.ts";
 import { shareOf } from "../../../src/domain/schedule/share.ts";
 
+const winter = Date.parse("2026-01-15T12:00:00Z");
 const minute = 60_000;
 const hour = 60 * minute;
 const ids = ["howl", "wires", "kaddish", "sutra"];
@@ -51,7 +53,7 @@ test.each<[readonly number[], number]>([
 });
 
 function over(rule: Rule): number {
-  return spreadOf(createSchedule(rule, "UTC"), 0);
+  return roomOf(createSchedule(rule, "UTC"), 0).overMs;
 }
 
 test("an interval is shared whole, a time of the day for half an hour, and less where its times lie close", () => {
@@ -72,7 +74,7 @@ test("an interval is shared whole, a time of the day for half an hour, and less 
 
 test("accounts that share a time of the day all keep before the quiet hours that follow it", () => {
   const quiet = { from: 1_320, to: 420 };
-  const within = (rule: Rule) => spreadOf({ ...createSchedule(rule, "UTC"), quiet }, 0);
+  const within = (rule: Rule) => roomOf({ ...createSchedule(rule, "UTC"), quiet }, 0).overMs;
   expect(within({ kind: "times", times: [540, 1_310], days: everyDay })).toBe(10 * minute);
   expect(within({ kind: "cron", expression: "55 21 * * *" })).toBe(5 * minute);
   expect(within({ kind: "once", at: 21 * hour })).toBe(30 * minute);
@@ -87,12 +89,51 @@ test("accounts that share a time of the day all keep before the quiet hours that
   expect(within(session)).toBe(5 * minute);
 });
 
-test("an account is not set back so far that all its slots lie in quiet hours, or after the end", () => {
+test("accounts on one schedule are set back no farther than its last slot", () => {
   const daily = createSchedule({ kind: "interval", everyMs: 24 * hour, anchor: 20 * hour }, "UTC");
-  const back = (change: object) => keptBack({ ...daily, staggerMs: 4 * hour, ...change }, 0);
-  expect(back({})).toBe(4 * hour);
-  expect(back({ quiet: { from: 1_320, to: 420 } })).toBe(hour);
-  expect(back({ endsAt: 22 * hour })).toBe(2 * hour);
+  expect(roomOf(daily, 0).overMs).toBe(24 * hour);
+  expect(roomOf({ ...daily, endsAt: 22 * hour }, 0).overMs).toBe(2 * hour);
+  const at9 = createSchedule({ kind: "times", times: [540], days: everyDay }, "UTC");
+  expect(roomOf({ ...at9, endsAt: 9 * hour + minute }, 0).overMs).toBe(minute);
+  const over = roomOf({ ...at9, endsAt: 9 * hour }, 0).overMs;
+  expect(placeAmong([0, 0], over)).toBe(0);
+});
+
+test.each<[string, Rule, readonly string[]]>([
+  ["a day", { kind: "interval", everyMs: 24 * hour, anchor: 20 * hour }, ["22-7", "16-14", "0-8"]],
+  ["two days", { kind: "interval", everyMs: 48 * hour, anchor: 3 * hour }, ["22-7", "16-14"]],
+  ["36 hours", { kind: "interval", everyMs: 36 * hour, anchor: 3 * hour }, ["20-9"]],
+  ["a year", { kind: "interval", everyMs: 365 * 24 * hour, anchor: 12 * hour }, ["16-14"]],
+  ["12 hours", { kind: "interval", everyMs: 12 * hour, anchor: 12 * hour }, ["22-7", "17-9"]],
+])(
+  "50 accounts on %s each have a place of their own outside quiet hours, summer and winter",
+  (_, rule, nights) => {
+    for (const night of nights) {
+      const [from = 0, to = 0] = night.split("-").map((each) => Number(each) * 60);
+      const schedule = { ...createSchedule(rule, "Europe/Berlin"), quiet: { from, to } };
+      const { overMs, staggerAt, placeOf } = roomOf(schedule, winter);
+      const fifty = Array.from({ length: 50 }, (_, index) => `account ${index}`);
+      const places = [...spread(fifty, { overMs, seed: "a" }).values()];
+      const staggers = places.map(staggerAt);
+      const apart = staggers
+        .toSorted((a, b) => a - b)
+        .map((each, n, all) => each - (all[n - 1] ?? -Infinity));
+      expect(Math.min(...apart)).toBeGreaterThanOrEqual(Math.floor(overMs / 50));
+      for (const staggerMs of staggers) {
+        expect(staggerMs).toBeLessThan(rule.kind === "interval" ? rule.everyMs : 0);
+        expect(checkSchedule({ ...schedule, staggerMs }, winter).staggerMs).toBe(staggerMs);
+      }
+      expect(staggers.map(placeOf)).toEqual(places);
+    }
+  },
+);
+
+test("one who had been set back into quiet hours counts as at their end", () => {
+  const rule = { kind: "interval", everyMs: 24 * hour, anchor: 20 * hour } as const;
+  const room = roomOf({ ...createSchedule(rule, "UTC"), quiet: { from: 1_320, to: 420 } }, 0);
+  expect(room.overMs).toBe(15 * hour);
+  expect(room.placeOf(4 * hour)).toBe(2 * hour);
+  expect(room.staggerAt(2 * hour)).toBe(11 * hour);
 });
 
 test("shares are evenly spread from 0 to 1 and hang on the text alone", () => {
