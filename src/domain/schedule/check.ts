@@ -2,7 +2,8 @@ import { Refusal, type ScheduleLimit } from "../refusal.ts";
 import { parseCron } from "./cron.ts";
 import { nextSlot, nominalsUpTo } from "./next.ts";
 import { isQuietTime, openMsOf } from "./quiet.ts";
-import { dayMs, hourMs, minuteMs, type Rule, type Schedule, type TimeOfDay } from "./rule.ts";
+import { dayMs, hourMs, isWholeDay, minuteMs } from "./rule.ts";
+import type { Rule, Schedule, TimeOfDay } from "./rule.ts";
 import { parseZone, timeOfDayAt } from "./zone.ts";
 
 /** What a schedule's numbers may be: ms, but for units. */
@@ -71,7 +72,7 @@ function checkQuiet({ quiet, rule, zone, staggerMs }: Schedule): void {
 
 function timesNamed(rule: Rule, zone: string): readonly TimeOfDay[] {
   if (rule.kind === "times") return rule.times;
-  if (rule.kind === "session") return [rule.start];
+  if (rule.kind === "session") return isWholeDay(rule) ? [] : [rule.start];
   return rule.kind === "once" ? [timeOfDayAt(zone, rule.at)] : [];
 }
 

@@ -31,6 +31,13 @@ export interface SessionRule {
   readonly until: SessionEnd;
 }
 
+/** Tells whether a session goes from midnight to midnight: then its begin is a time that nobody named. */
+export function isWholeDay({ start, until }: SessionRule): boolean {
+  return start === 0 && until.kind === "time" && until.time === lastMinute;
+}
+
+const lastMinute: TimeOfDay = 24 * 60 - 1;
+
 /** After so many units, at a time of the day (that time included), or when the reading ends. */
 export type SessionEnd =
   | { readonly kind: "units"; readonly units: number }

@@ -1,6 +1,7 @@
 import { nominalsUpTo } from "./next.ts";
 import { openMsOf } from "./quiet.ts";
-import { dayMs, minuteMs, type Quiet, type Schedule, type TimeOfDay } from "./rule.ts";
+import { dayMs, isWholeDay, minuteMs } from "./rule.ts";
+import type { Quiet, Schedule, SessionRule, TimeOfDay } from "./rule.ts";
 import { shareOf } from "./share.ts";
 import { stretchAt, timeOfDayAt } from "./zone.ts";
 
@@ -55,10 +56,19 @@ export function roomOf(schedule: Schedule, now: number): Room {
 function wholeRoom(schedule: Schedule, now: number): Room {
   const { rule } = schedule;
   if (rule.kind === "interval") return openRoom(schedule, { ...rule, now });
-  if (rule.kind === "session") {
-    return straight(Math.min(rule.everyMs, beforeQuiet(schedule, [rule.start])));
-  }
+  if (rule.kind === "session") return straight(sessionRoom(schedule, { rule, now }));
   return straight(nearNamedTimes(schedule, now));
+}
+
+function sessionRoom(
+  schedule: Schedule,
+  { rule, now }: { readonly rule: SessionRule; readonly now: number },
+): number {
+  const { quiet } = schedule;
+  if (!isWholeDay(rule)) return Math.min(rule.everyMs, beforeQuiet(schedule, [rule.start]));
+  // Where a slot fits between any two nights, none who is set back has all of them there.
+  const isRoomy = quiet === undefined || rule.everyMs <= openMsOf(quiet);
+  return isRoomy ? rule.everyMs : Math.min(rule.everyMs, nearNamedTimes(schedule, now));
 }
 
 function straight(overMs: number): Room {

@@ -136,3 +136,13 @@ test.each([
 test.each([3, 7, 12, 36])("every %i hours a night's slots alone are left out", (hours) => {
   expect(checkSchedule({ ...fromMarch(hours * hour), quiet: night }, march)).toBeDefined();
 });
+
+test("a rhythm of whole days takes quiet hours: nobody asked for midnight by name", () => {
+  const wholeDays = { start: 0, until: { kind: "time", time: 1_439 } } as const;
+  const everyTwo = { ...session, ...wholeDays, everyMs: 2 * hour };
+  expect(checkSchedule({ ...daily, rule: everyTwo, quiet: night }, now)).toBeDefined();
+  const named = { ...everyTwo, until: { kind: "time", time: 1_438 } } as const;
+  expect(() => checkSchedule({ ...daily, rule: named, quiet: night }, now)).toThrow(
+    expect.objectContaining({ code: "schedule-in-quiet" }),
+  );
+});

@@ -89,6 +89,18 @@ test("accounts that share a time of the day all keep before the quiet hours that
   expect(within(session)).toBe(5 * minute);
 });
 
+test("a rhythm of whole days is shared whole, unless its quiet hours leave no room for that", () => {
+  const whole = { kind: "session", start: 0, days: everyDay, anchor: 0 } as const;
+  const hours = (every: number, [from, to]: readonly [number, number]): number => {
+    const rule: Rule = { ...whole, everyMs: every * hour, until: { kind: "time", time: 1_439 } };
+    const quiet = { from: from * 60, to: to * 60 };
+    return roomOf({ ...createSchedule(rule, "UTC"), quiet }, 0).overMs / hour;
+  };
+  expect(hours(2, [22, 7])).toBe(2);
+  expect(hours(6, [13, 11])).toBe(0.5);
+  expect(hours(12, [13, 6])).toBe(0.5);
+});
+
 test("accounts on one schedule are set back no farther than its last slot", () => {
   const daily = createSchedule({ kind: "interval", everyMs: 24 * hour, anchor: 20 * hour }, "UTC");
   expect(roomOf(daily, 0).overMs).toBe(24 * hour);
