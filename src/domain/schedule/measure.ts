@@ -1,5 +1,5 @@
 import { nominalsUpTo, slotsBetween } from "./next.ts";
-import { dayMs, minuteMs, type Schedule } from "./rule.ts";
+import { dayMs, isWholeDay, minuteMs, type Schedule } from "./rule.ts";
 import { dayOf, wallOf } from "./zone.ts";
 
 /** How much a schedule asks for. */
@@ -87,7 +87,9 @@ export function excessOf(
   const { mostPerDay } = measure(schedule, { now, ...(left && { unitsLeft: left.length }) });
   const posts = left === undefined ? mostPerDay : heaviest(left, mostPerDay);
   if (posts <= perDay) return undefined;
-  return { posts, allowed: perDay, per: schedule.rule.kind === "session" ? "evening" : "day" };
+  const { rule } = schedule;
+  const isEvening = rule.kind === "session" && !isWholeDay(rule);
+  return { posts, allowed: perDay, per: isEvening ? "evening" : "day" };
 }
 
 /** The most parts that so many posts in a row have. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { countSlots, excessOf, measure } from "../../../src/domain/schedule/measure.ts";
+import { parseRule } from "../../../src/domain/schedule/parse.ts";
 import { createSchedule, everyDay, workdays } from "../../../src/domain/schedule/rule.ts";
 import type { Rule, SessionRule } from "../../../src/domain/schedule/rule.ts";
 
@@ -95,6 +96,16 @@ test("a poem in one evening is told from what the account may send", () => {
   const hourly = createSchedule({ kind: "interval", everyMs: hour, anchor: now }, "Europe/Rome");
   expect(excessOf(hourly, { now, perDay: 17 })).toEqual({ posts: 24, allowed: 17, per: "day" });
   expect(excessOf(hourly, { now, perDay: 24 })).toBeUndefined();
+});
+
+test("a session of a whole day is a day, which no count of lines can end: the card advises what is understood", () => {
+  const wholeDays = parseRule("every hour on weekdays", { zone: "Europe/Rome", now });
+  const excess = excessOf(createSchedule(wholeDays, "Europe/Rome"), { now, perDay: 17 });
+  expect(excess).toEqual({ posts: 24, allowed: 17, per: "day" });
+  const evening = { ...session, start: 0 };
+  expect(excessOf(createSchedule(evening, "Europe/Rome"), { now, perDay: 17 })?.per).toBe(
+    "evening",
+  );
 });
 
 test("every part of a thread counts, on the day that has the most of them", () => {
