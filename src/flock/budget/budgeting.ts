@@ -3,6 +3,7 @@ import { parseDollars } from "../../domain/money/budget.ts";
 import { costOf, monthStart, nextMonthStart } from "../../domain/money/cost.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { countSlots } from "../../domain/schedule/measure.ts";
+import { restUntil } from "../../domain/schedule/next.ts";
 import type { Wording } from "../../domain/reading/parts.ts";
 import type { RosterDeps } from "../roster.ts";
 import { postsLeft } from "../schedule/coming.ts";
@@ -65,8 +66,17 @@ async function postsToCome(
   const current = await store.posts.findCurrent(account.id);
   // A post whose outcome is open counts as spent already.
   const isOpen = current?.state === "sending" || current?.state === "unconfirmed";
-  const posts = isOpen ? left.slice(1) : left;
+  const [begun = [], ...rest] = left;
+  const cycles = [isOpen ? begun.slice(1) : begun, ...rest];
+  const posts = cycles.flat();
   const now = clock.now();
-  const ask = { now, until: nextMonthStart(now), seed: account.id, most: posts.length };
-  return posts.slice(0, countSlots(record.schedule, ask));
+  const count = countSlots(record.schedule, {
+    now,
+    until: nextMonthStart(now),
+    seed: account.id,
+    most: posts.length,
+    restsUntil: restUntil(record.schedule, await store.readings.lastEnd(account.id, now)),
+    cycles: cycles.map((each) => each.length),
+  });
+  return posts.slice(0, count);
 }

@@ -4,7 +4,7 @@ import type { Rhythm } from "../../domain/lint/poem.ts";
 import { repetitionsIn } from "../../domain/lint/repeats.ts";
 import type { Refrains } from "../../domain/reading/layout.ts";
 import type { Schedule } from "../../domain/schedule/rule.ts";
-import { postsLeft } from "../schedule/coming.ts";
+import { partsOf, postsLeft } from "../schedule/coming.ts";
 import type { RosterDeps } from "../roster.ts";
 
 /** What of a reading would be said again too soon at a rhythm. */
@@ -41,10 +41,11 @@ export async function findRepeatsAhead(
   const reading = await store.readings.findLive(account.id);
   const left = reading && (await postsLeft(account, store));
   if (!left) return undefined;
-  const posts = left.map(({ texts }) => texts);
-  const { instants } = rhythmOf(schedule, { seed: account.id, after: clock.now(), window });
+  const cycles = left.map((each) => each.length);
+  const posts = partsOf(left).flat();
+  const ask = { seed: account.id, after: clock.now(), count: posts.length, cycles };
   const { refrains } = reading;
-  const cadence = { instants: instants(posts.length), window };
+  const cadence = { instants: instantsOf(schedule, ask), window };
   const found = repetitionsIn(posts, { cadence, refrains });
   if (found.length === 0) return undefined;
   const nearestMs = Math.min(...found.map(({ apartMs }) => apartMs ?? window));

@@ -8,7 +8,7 @@ import { excessOf } from "../../domain/schedule/measure.ts";
 import { getStaying } from "../roster.ts";
 import type { RosterDeps } from "../roster.ts";
 import { refuseExcess } from "../schedule/ceiling.ts";
-import { postsLeft, postsOfReading } from "../schedule/coming.ts";
+import { partsOf, postsLeft, postsOfReading } from "../schedule/coming.ts";
 
 /** How much an account may post, as far as people choose it. */
 export interface Limiting {
@@ -94,7 +94,7 @@ async function refuseBelowSchedule(
   const excess = excessOf(record.schedule, {
     now: clock.now(),
     perDay: asked,
-    left: left?.map(({ texts }) => texts),
+    left: left && partsOf(left),
   });
   if (!excess) return;
   const { posts, per } = excess;

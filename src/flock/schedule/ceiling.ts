@@ -1,9 +1,9 @@
 import type { Account } from "../../domain/account.ts";
-import type { Wording } from "../../domain/reading/parts.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { excessOf } from "../../domain/schedule/measure.ts";
 import type { RosterDeps } from "../roster.ts";
-import { postsLeft } from "./coming.ts";
+import { partsOf, postsLeft } from "./coming.ts";
+import type { Cycles } from "./coming.ts";
 
 /**
  * An account is to read otherwise, or something else: its schedule may not ask for more posts a day by that than the account may
@@ -12,15 +12,15 @@ import { postsLeft } from "./coming.ts";
  */
 export async function refuseExcess(
   account: Account,
-  would: () => Promise<readonly Wording[]>,
+  would: () => Promise<Cycles>,
   { store, clock }: Pick<RosterDeps, "store" | "clock">,
 ): Promise<void> {
   const record = await store.schedules.find(account.id);
   if (!record) return;
   const { perDay } = account.ceiling;
   const now = clock.now();
-  const excess = (left: readonly Wording[]) =>
-    excessOf(record.schedule, { now, left: left.map(({ texts }) => texts), perDay });
+  const excess = (cycles: Cycles) =>
+    excessOf(record.schedule, { now, left: partsOf(cycles), perDay });
   const after = excess(await would());
   if (!after) return;
   const before = excess((await postsLeft(account, store)) ?? []);

@@ -15,11 +15,14 @@ const mostReckoned = 10_000;
 
 type Posts = readonly Wording[];
 
+/** Posts in their order, each as it will be said, parted where a cycle or a poem ends. */
+export type Cycles = readonly Posts[];
+
 /**
- * The posts that an account has still to read, each as it will be said: the rest of its poem, that poem again where it
- * is read again, and the poems that follow. Undefined where it has no poem.
+ * The posts that an account has still to read: the rest of its poem, that poem again where it is read again, and the poems that
+ * follow. Undefined where it has no poem.
  */
-export async function postsLeft(account: Account, store: Store): Promise<Posts | undefined> {
+export async function postsLeft(account: Account, store: Store): Promise<Cycles | undefined> {
   const reading = await store.readings.findLive(account.id);
   if (!reading) return undefined;
   const units = await store.readings.units(reading, { from: reading.cursor });
@@ -27,14 +30,14 @@ export async function postsLeft(account: Account, store: Store): Promise<Posts |
 }
 
 /** The same for a reading, or an account, that is to be otherwise: what it has still to read is laid out anew. */
-export async function postsOfReading(reading: Reading, saying: Saying): Promise<Posts> {
+export async function postsOfReading(reading: Reading, saying: Saying): Promise<Cycles> {
   const all = await saying.store.poems.lines(reading.poemId);
   const rest = await restOf(reading, { all, store: saying.store });
   return withWhatFollows(reading, rest.layOut(layoutOf(reading, saying.account)), saying);
 }
 
 /** The same where a poem takes the place of what the account reads. */
-export async function postsOfGift({ id }: Pick<Poem, "id">, saying: Saying): Promise<Posts> {
+export async function postsOfGift({ id }: Pick<Poem, "id">, saying: Saying): Promise<Cycles> {
   const queued = await saying.store.readings.listQueued(saying.account.id);
   // What begins now need not wait any more.
   const taken = queued.findIndex(({ poemId }) => poemId === id);
@@ -42,12 +45,17 @@ export async function postsOfGift({ id }: Pick<Poem, "id">, saying: Saying): Pro
 }
 
 /** The same where a poem follows all that the account is to read. */
-export async function postsFollowedBy({ id }: Pick<Poem, "id">, saying: Saying): Promise<Posts> {
+export async function postsFollowedBy({ id }: Pick<Poem, "id">, saying: Saying): Promise<Cycles> {
   const { account, store } = saying;
   const reading = await store.readings.findLive(account.id);
   if (!reading) return [];
   const units = await store.readings.units(reading, { from: reading.cursor });
   return withWhatFollows(reading, units, { ...saying, after: [{ poemId: id }] });
+}
+
+/** The parts of each post. */
+export function partsOf(cycles: Cycles): readonly (readonly (readonly string[])[])[] {
+  return cycles.map((posts) => posts.map(({ texts }) => texts));
 }
 
 interface Saying {
@@ -59,16 +67,16 @@ async function withWhatFollows(
   reading: Reading,
   units: readonly Unit[],
   saying: Saying & { readonly after?: readonly Waiting[] },
-): Promise<Posts> {
+): Promise<Cycles> {
   const { account, store, after = [] } = saying;
-  const left = units.map((unit) => wordingOf(unit, account));
+  const left: Posts[] = [units.map((unit) => wordingOf(unit, account))];
   const queued = [...(await store.readings.listQueued(account.id)), ...after];
   const isAwaited = queued.length > 0;
   if (goesOn(reading, { cycle: reading.cycle, isAwaited })) {
     const whole = await postsOf(reading.poemId, { account, manner: reading, store });
     for (let { cycle } = reading; goesOn(reading, { cycle, isAwaited }); cycle += 1) {
-      if (whole.length === 0 || left.length >= mostReckoned) break;
-      left.push(...whole);
+      if (whole.length === 0 || left.length * whole.length >= mostReckoned) break;
+      left.push(whole);
     }
   }
   return [...left, ...(await postsOfQueue(queued, saying))];
@@ -76,10 +84,10 @@ async function withWhatFollows(
 
 type Waiting = Pick<Queued, "poemId">;
 
-async function postsOfQueue(queued: readonly Waiting[], saying: Saying): Promise<Posts> {
-  const posts: Wording[] = [];
+async function postsOfQueue(queued: readonly Waiting[], saying: Saying): Promise<Cycles> {
+  const posts: Posts[] = [];
   for (const { poemId } of queued) {
-    posts.push(...(await postsOf(poemId, { ...saying, manner: standardManner })));
+    posts.push(await postsOf(poemId, { ...saying, manner: standardManner }));
   }
   return posts;
 }

@@ -3,14 +3,14 @@ import { standardCeiling } from "../../domain/limits.ts";
 import { costOf } from "../../domain/money/cost.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { checkSchedule } from "../../domain/schedule/check.ts";
-import { excessOf, measure } from "../../domain/schedule/measure.ts";
-import { nextSlots, restUntil } from "../../domain/schedule/next.ts";
+import { excessOf, measure, slotsOf } from "../../domain/schedule/measure.ts";
+import { restUntil } from "../../domain/schedule/next.ts";
 import type { Schedule } from "../../domain/schedule/rule.ts";
 import { roomOf, spread } from "../../domain/schedule/spread.ts";
 import type { Engine } from "../engine.ts";
 import { findRepeatsAhead } from "../linting/rhythm.ts";
 import { getAccount, getStaying } from "../roster.ts";
-import { postsLeft } from "./coming.ts";
+import { partsOf, postsLeft } from "./coming.ts";
 import type { Draft } from "../schedule-store.ts";
 import { beginDraft, changeOwnDraft, getOwnDraft, guessTyped } from "./drafts.ts";
 import type { DraftDeps } from "./drafts.ts";
@@ -151,23 +151,22 @@ async function viewOf(
   }
   const now = deps.clock.now();
   const left = account && (await postsLeft(account, deps.store));
-  const measured = measure(schedule, { now, ...(left && { unitsLeft: left.length }) });
+  const cycles = left?.map((each) => each.length);
   const endedAt = account && (await deps.store.readings.lastEnd(account.id, now));
+  const restsUntil = restUntil(schedule, endedAt);
+  const measured = measure(schedule, { now, restsUntil, cycles });
+  const ask = { after: Math.max(now, restsUntil), seed: account?.id ?? "", count: shown, cycles };
   return {
     schedule,
-    slots: nextSlots(schedule, {
-      after: Math.max(now, restUntil(schedule, endedAt)),
-      seed: account?.id ?? "",
-      count: shown,
-    }),
+    slots: slotsOf(schedule, ask),
     measure: measured,
     costMicros:
       left === undefined
         ? measured.per30Days * deps.prices.micros.post
-        : costOf(left.slice(0, measured.per30Days), deps.prices),
+        : costOf(left.flat().slice(0, measured.per30Days), deps.prices),
     excess: excessOf(schedule, {
       now,
-      left: left?.map(({ texts }) => texts),
+      left: left && partsOf(left),
       perDay: (account?.ceiling ?? standardCeiling).perDay,
     }),
   };

@@ -82,17 +82,17 @@ test("what comes every minute is reckoned, not counted", () => {
 
 test("no more is asked for than there are units left", () => {
   const everyHour = createSchedule({ kind: "interval", everyMs: hour, anchor: now }, "Europe/Rome");
-  expect(measure(everyHour, { now, unitsLeft: 10 })).toEqual({ mostPerDay: 9, per30Days: 10 });
+  expect(measure(everyHour, { now, cycles: [10] })).toEqual({ mostPerDay: 9, per30Days: 10 });
 });
 
 test("a poem in one evening is told from what the account may send", () => {
   const schedule = createSchedule(session, "Europe/Rome");
-  expect(excessOf(schedule, { now, left: poem(135), perDay: 17 })).toEqual({
+  expect(excessOf(schedule, { now, left: [poem(135)], perDay: 17 })).toEqual({
     posts: 135,
     allowed: 17,
     per: "evening",
   });
-  expect(excessOf(schedule, { now, left: poem(17), perDay: 17 })).toBeUndefined();
+  expect(excessOf(schedule, { now, left: [poem(17)], perDay: 17 })).toBeUndefined();
   const hourly = createSchedule({ kind: "interval", everyMs: hour, anchor: now }, "Europe/Rome");
   expect(excessOf(hourly, { now, perDay: 17 })).toEqual({ posts: 24, allowed: 17, per: "day" });
   expect(excessOf(hourly, { now, perDay: 24 })).toBeUndefined();
@@ -113,9 +113,40 @@ test("every part of a thread counts, on the day that has the most of them", () =
     { kind: "times", times: [540, 1_200], days: everyDay },
     "Europe/Rome",
   );
-  const left = [...poem(4), ["1/3", "2/3", "3/3"], ["1/2", "2/2"], ...poem(4)];
+  const left = [[...poem(4), ["1/3", "2/3", "3/3"], ["1/2", "2/2"], ...poem(4)]];
   expect(excessOf(daily, { now, left, perDay: 5 })).toBeUndefined();
   expect(excessOf(daily, { now, left, perDay: 4 })).toEqual({ posts: 5, allowed: 4, per: "day" });
+});
+
+test("an evening that lasts as long as the reading holds the longest cycle or poem, whenever it comes", () => {
+  const weekly = createSchedule({ ...session, days: [1] }, "Europe/Rome");
+  const cycles = [3, ...Array.from({ length: 9 }, () => 12), 16];
+  expect(measure(weekly, { now, cycles })).toEqual({ mostPerDay: 16, per30Days: 3 + 4 * 12 });
+  const left = cycles.map(poem);
+  expect(excessOf(weekly, { now, left, perDay: 16 })).toBeUndefined();
+  expect(excessOf(weekly, { now, left, perDay: 15 })?.posts).toBe(16);
+  const slow = createSchedule({ ...session, everyMs: 3 * hour }, "Europe/Rome");
+  expect(measure(slow, { now, cycles: [20] }).mostPerDay).toBe(8);
+});
+
+test("the threads at the end of a poem and at the begin of the next are two evenings' posts", () => {
+  const schedule = createSchedule(session, "Europe/Rome");
+  const left = [
+    [["a"], ["1/3", "2/3", "3/3"]],
+    [["1/2", "2/2"], ["b"]],
+  ];
+  expect(excessOf(schedule, { now, left, perDay: 3 })?.posts).toBe(4);
+  expect(excessOf(schedule, { now, left, perDay: 4 })).toBeUndefined();
+});
+
+test("a rest of a day or more keeps two cycles from one day, a shorter one lessens the month alone", () => {
+  const everyHour: Rule = { kind: "interval", everyMs: hour, anchor: now };
+  const schedule = createSchedule(everyHour, "Europe/Rome");
+  const cycles = Array.from({ length: 2_000 }, () => 5);
+  const resting = (restMs: number) => measure({ ...schedule, restMs }, { now, cycles });
+  expect(resting(0)).toEqual({ mostPerDay: 24, per30Days: 720 });
+  expect(resting(24 * hour)).toEqual({ mostPerDay: 5, per30Days: 125 });
+  expect(resting(5 * hour)).toEqual({ mostPerDay: 14, per30Days: 360 });
 });
 
 test("slots between two instants are counted by when they run: one that waits out its jitter too", () => {
