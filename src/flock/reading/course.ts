@@ -19,7 +19,7 @@ export interface Courses {
   takeOut(account: string, queuedId: number): Promise<boolean>;
   /** What a reading that has ended came to. @throws Refusal `unknown-button` */
   summary(ask: EndedReading): Promise<Summary>;
-  /** Reads the same poem once more, from now on. @throws Refusal */
+  /** Reads the same poem once more, from now on. @throws Refusal `reading-excess`, and as the store refuses it */
   readAgain(ask: EndedReading & { readonly by: string }): Promise<void>;
   /** A person's word that the account is to rest. False when somebody gave it before. @throws Refusal */
   rest(ask: EndedReading & { readonly by: string }): Promise<boolean>;

@@ -8,7 +8,7 @@ import type { EndedAsk } from "../reading-store.ts";
 import { getAccount, getStaying } from "../roster.ts";
 import type { RosterDeps } from "../roster.ts";
 import { refuseExcess } from "../schedule/ceiling.ts";
-import { postsFollowedBy, postsOfReading } from "../schedule/coming.ts";
+import { postsFollowedBy, postsOfGift, postsOfReading } from "../schedule/coming.ts";
 import type { Courses, CourseWish, EndedReading } from "./course.ts";
 import type { GivingDeps } from "./give.ts";
 import { viewOf } from "./manners.ts";
@@ -65,8 +65,9 @@ function queuePart(
 
 function endPart(
   guildId: string,
-  { store, clock, engine, onNews }: CourseDeps,
+  deps: CourseDeps,
 ): Pick<Courses, "summary" | "readAgain" | "rest"> {
+  const { store, clock, engine, onNews } = deps;
   const asked = async (ask: EndedReading & { readonly by: string }): Promise<EndedAsk> => {
     const { id: accountId } = await getStaying(guildId, ask.account, store);
     return { accountId, readingId: ask.readingId, by: ask.by, now: clock.now() };
@@ -77,6 +78,12 @@ function endPart(
       return store.readings.summary({ accountId, readingId });
     },
     async readAgain(ask) {
+      const account = await getStaying(guildId, ask.account, store);
+      const last = await store.readings.findLast(account.id);
+      if (last?.id === ask.readingId) {
+        const again = { poemId: last.poemId, manner: last };
+        await refuseExcess(account, () => postsOfGift(again, { account, store }), deps);
+      }
       await store.readings.readAgain(await asked(ask));
       engine.nudge();
       onNews();

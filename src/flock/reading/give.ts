@@ -30,7 +30,7 @@ export function createGiving(guildId: string, deps: GivingDeps): Giving {
     async give({ account: name, poem: poemNamed, by }) {
       const account = await getStaying(guildId, name, store);
       const poem = await takePoem(guildId, { name: poemNamed, by }, deps);
-      await refuseExcess(account, () => postsOfGift(poem, { account, store }), deps);
+      await refuseExcess(account, () => postsOfGift({ poemId: poem.id }, { account, store }), deps);
       const manner = standardManner;
       const reading = await store.readings.give({ account, poem, manner, by, now: clock.now() });
       const lines = await store.poems.lines(poem.id);

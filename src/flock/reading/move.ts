@@ -13,6 +13,8 @@ import { itemOf, previewNext, timesOf } from "../posting/preview.ts";
 import { getStaying, nthOf } from "../roster.ts";
 import type { PreviewDeps } from "../linting/heard.ts";
 import type { RosterDeps } from "../roster.ts";
+import { refuseExcess } from "../schedule/ceiling.ts";
+import { postsOfReading } from "../schedule/coming.ts";
 import type { Moved, MoveView, Moving, Refused } from "./moving.ts";
 
 /** So many of the posts at a place are shown before a reading is moved there. */
@@ -48,6 +50,10 @@ export function createMoving(guildId: string, deps: MovingDeps): Moving {
     },
     async move({ account: name, ...ask }) {
       const account = await staying(name);
+      const course = await findCourse(account, deps);
+      if (course?.reading.id === ask.shown.id) {
+        await refuseExcessAt(ask.lineId, { account, reading: course.reading }, deps);
+      }
       await store.readings.moveTo({ ...ask, account, now: clock.now() });
       return told(name);
     },
@@ -99,6 +105,7 @@ async function viewOf(
   const left = units.slice(to);
   const [begins] = left[0]?.lines ?? [];
   if (!begins) throw new Refusal("place-last", {});
+  await refuseExcessAt(begins.id, { account, reading: course.reading }, deps);
   const wordings = left.map((unit) => wordingOf(unit, account));
   const items = await itemsOf(left, { account, poem: course.poem, deps });
   const close = wordings.slice(0, Math.max(mostShown, at - to)).map(({ texts }) => texts);
@@ -111,6 +118,17 @@ async function viewOf(
     left: { posts: left.length, costMicros: costOf(wordings, deps.prices) },
     refused: await refusedOf(close, deps),
   };
+}
+
+/** Farther back there is more left to read, which the schedule may ask for in one evening. @throws Refusal `reading-excess` */
+async function refuseExcessAt(
+  lineId: number,
+  { account, reading }: { readonly account: Account; readonly reading: Reading },
+  deps: RosterDeps,
+): Promise<void> {
+  const moved = { ...reading, cursor: lineId };
+  const would = () => postsOfReading(moved, { account, store: deps.store });
+  await refuseExcess(account, would, deps);
 }
 
 async function previewOf(

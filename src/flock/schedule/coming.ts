@@ -37,11 +37,11 @@ export async function postsOfReading(reading: Reading, saying: Saying): Promise<
 }
 
 /** The same where a poem takes the place of what the account reads. */
-export async function postsOfGift({ id }: Pick<Poem, "id">, saying: Saying): Promise<Cycles> {
+export async function postsOfGift(gift: Waiting, saying: Saying): Promise<Cycles> {
   const queued = await saying.store.readings.listQueued(saying.account.id);
   // What begins now need not wait any more.
-  const taken = queued.findIndex(({ poemId }) => poemId === id);
-  return postsOfQueue([{ poemId: id }, ...queued.filter((_, index) => index !== taken)], saying);
+  const taken = queued.findIndex(({ poemId }) => poemId === gift.poemId);
+  return postsOfQueue([gift, ...queued.filter((_, index) => index !== taken)], saying);
 }
 
 /** The same where a poem follows all that the account is to read. */
@@ -82,12 +82,12 @@ async function withWhatFollows(
   return [...left, ...(await postsOfQueue(queued, saying))];
 }
 
-type Waiting = Pick<Queued, "poemId">;
+type Waiting = Pick<Queued, "poemId"> & { readonly manner?: Manner };
 
 async function postsOfQueue(queued: readonly Waiting[], saying: Saying): Promise<Cycles> {
   const posts: Posts[] = [];
-  for (const { poemId } of queued) {
-    posts.push(await postsOf(poemId, { ...saying, manner: standardManner }));
+  for (const { poemId, manner = standardManner } of queued) {
+    posts.push(await postsOf(poemId, { ...saying, manner }));
   }
   return posts;
 }

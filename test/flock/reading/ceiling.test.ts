@@ -74,6 +74,25 @@ test("a poem too long for its evenings is neither given to an account nor has it
   expect((await world.flock.accountStatus("howl")).poem?.title).toBe("Long");
 });
 
+test("nor is it read again, or gone back in, by evenings that were set for its last lines", async () => {
+  await using world = await createWorld();
+  await world.reader("howl", `Wires\n\n${lines(19).join("\n")}\n`);
+  await world.post("howl", 17);
+  await oftenRead(world, "21:00 on weekdays, a line every 6 minutes");
+  await expect(world.flock.showMove("howl", "2")).rejects.toMatchObject(excess(19, "evening"));
+  const { reading } = await world.flock.accountStatus("howl");
+  if (reading?.cursor === undefined) throw new Error("nothing is read");
+  const shown = { id: reading.id, revision: reading.revision, cursor: reading.cursor };
+  const back = { account: "howl", shown, lineId: reading.cursor - 17, by: moderator };
+  await expect(world.flock.move(back)).rejects.toMatchObject(excess(20, "evening"));
+  expect((await world.flock.showMove("howl", "5")).left.posts).toBe(16);
+  world.db.sql("update account set posts_per_day = 20").run();
+  await world.post("howl", 3);
+  world.db.sql("update account set posts_per_day = 17").run();
+  const again = world.flock.readAgain({ account: "howl", readingId: reading.id, by: moderator });
+  await expect(again).rejects.toMatchObject(excess(20, "evening"));
+});
+
 test("what a schedule asks for already is refused no change that makes it no more", async () => {
   await using world = await readingOften(`Wires\n\n${lines(9).join("\n")}\n`);
   await world.flock.setCeiling("howl", { perDay: "50", verified: "" });
