@@ -50,7 +50,6 @@ export interface Claimant {
 export interface LimitStanding {
   readonly now: number;
   readonly allowances: readonly Allowance[];
-  readonly ceiling: Ceiling;
   /** What went in the last 24 hours, and the post whose leaving makes room: undefined where there is room. */
   readonly day: { readonly used: number; readonly filledAt: number | undefined };
   /** What it has used of an allowance of the app's, and who else wants of it. */
@@ -75,11 +74,10 @@ export const longestLimit = dayMs + hourMs;
 
 /** The first reason for which an account must wait longest; undefined: it may post now. */
 export function barrierOf(standing: LimitStanding): Barrier | undefined {
-  const { allowances, ceiling, day } = standing;
+  const { allowances, day } = standing;
   const barriers: Barrier[] = allowances.flatMap((each) => barrierIn(each, standing) ?? []);
   if (day.filledAt !== undefined) {
-    const used = Math.max(day.used, ceiling.perDay);
-    barriers.push({ kind: "over-ceiling", until: day.filledAt + dayMs, used });
+    barriers.push({ kind: "over-ceiling", until: day.filledAt + dayMs, used: day.used });
   }
   return barriers.reduce<Barrier | undefined>(
     (last, each) => (last === undefined || each.until > last.until ? each : last),

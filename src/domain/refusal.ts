@@ -113,6 +113,8 @@ export interface Refusals extends PoemRefusals, SayRefusals {
     readonly handle: string;
     readonly used: number;
     readonly allowed: number;
+    /** Of what is to come: a thread begins only where all of it may go. */
+    readonly parts: number;
     readonly until: number;
   };
   readonly "bad-ceiling": { readonly typed: string; readonly what: "per-day" | "verified" };

@@ -127,8 +127,11 @@ export interface Room {
 }
 
 export interface LimitStore {
-  /** Why an account's next post may not go at `now`, exactly as the claim judges it. */
-  barrier(account: Account, now: number): Promise<Barrier | undefined>;
+  /**
+   * Why an account's next post may not go at `now`, exactly as the claim judges it. A thread begins only where all its parts,
+   * one where nothing is told, keep the ceiling; with 0 it has begun, and is brought to its end.
+   */
+  barrier(account: Account, now: number, parts?: number): Promise<Barrier | undefined>;
   room(account: Account, now: number): Promise<Room>;
   /** X's limit on all accounts together, where its answers tell one. */
   app(now: number): Promise<Allowance | undefined>;

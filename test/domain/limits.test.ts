@@ -27,7 +27,6 @@ function standing(change: Partial<LimitStanding> = {}): LimitStanding {
   return {
     now,
     allowances: [],
-    ceiling: { perDay: 17, verified: false },
     day: { used: 3, filledAt: undefined },
     share: () => ({ used: 0, others: [] }),
     ...change,

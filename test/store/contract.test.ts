@@ -26,6 +26,7 @@ import { queueContract } from "../contract/reading/queue.ts";
 import { lifeContract } from "../contract/life/life.ts";
 import { moneyContract } from "../contract/money.ts";
 import { limitContract } from "../contract/limits.ts";
+import { threadCeilingContract } from "../contract/limits/ceiling.ts";
 import { appContract } from "../contract/stops/refused-app.ts";
 import { ownersContract } from "../contract/owners/owners.ts";
 import { houseContract } from "../contract/house.ts";
@@ -80,6 +81,7 @@ describe.each([
   describe("claim", () => claimContract(openStore));
   describe("settle", () => settleContract(openStore));
   describe("limits", () => limitContract(openStore));
+  describe("ceilings of threads", () => threadCeilingContract(openStore));
   describe("holds", () => holdContract(openStore));
   describe("reach", () => reachContract(openStore));
   describe("safety", () => safetyContract(openStore));

@@ -128,6 +128,23 @@ test("what is asked at every post, in an order or of several tables, is not plan
   expect(bare).toEqual([]);
 });
 
+test("what an account said in a day is found by indexes, the parts of its threads among it", async () => {
+  const { db, stage, heard } = await setHeardStage();
+  await using _ = stage;
+  const howl = await stage.reader("howl", ["one", "two"]);
+  await stage.store.limits.setCeiling(howl.id, { perDay: 1, verified: false });
+  await stage.say(howl, { kind: "posted", id: "1" });
+
+  heard.clear();
+  await stage.press(howl);
+  expect(await stage.claim()).toEqual([]);
+  const asked = [...heard].filter((text) => /settled_at is null/u.test(text));
+  expect(asked).toHaveLength(2);
+  for (const text of asked) {
+    expect(stepsOf(db, text), text).not.toContainEqual(expect.stringMatching(/^SCAN p/u));
+  }
+});
+
 test("of an account that asks for no approval, and of lines that nobody edited, no author is looked for or noted", async () => {
   const { stage, heard } = await setHeardStage();
   await using _ = stage;

@@ -141,7 +141,7 @@ const samples: { readonly [C in RefusalCode]: Refusals[C] } = {
   "account-limited": { handle, until: 1_000 },
   "app-limited": { until: 1_000 },
   "share-used": { handle, until: 1_000 },
-  "over-ceiling": { handle, used: 17, allowed: 17, until: 1_000 },
+  "over-ceiling": { handle, used: 17, allowed: 17, parts: 1, until: 1_000 },
   "bad-ceiling": { typed: "many", what: "per-day" },
   "bad-length": { typed: "x".repeat(40), least: 280, most: 25_000 },
   "bad-lines": { typed: "x".repeat(40), least: 2, most: 20 },

@@ -57,13 +57,14 @@ export function createLimiting(
 /** Why an account's next post may not go now by a limit, exactly as the claim judges it. */
 export async function limitObstacle(
   account: Account,
+  parts: number,
   { store, clock }: RosterDeps,
 ): Promise<RefusalValue | undefined> {
-  const barrier = await store.limits.barrier(account, clock.now());
-  return barrier && refusalOf(barrier, account);
+  const barrier = await store.limits.barrier(account, clock.now(), parts);
+  return barrier && refusalOf(barrier, account, parts);
 }
 
-function refusalOf(barrier: Barrier, { handle, ceiling }: Account): RefusalValue {
+function refusalOf(barrier: Barrier, { handle, ceiling }: Account, parts: number): RefusalValue {
   const { until } = barrier;
   switch (barrier.kind) {
     case "rate-limited":
@@ -75,7 +76,8 @@ function refusalOf(barrier: Barrier, { handle, ceiling }: Account): RefusalValue
       return { code: "share-used", values: { handle, until } };
     case "over-ceiling": {
       const { used } = barrier;
-      return { code: "over-ceiling", values: { handle, used, allowed: ceiling.perDay, until } };
+      const allowed = ceiling.perDay;
+      return { code: "over-ceiling", values: { handle, used, allowed, parts, until } };
     }
     default:
       return barrier satisfies never;

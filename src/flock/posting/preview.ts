@@ -105,10 +105,12 @@ export async function obstacleOf(
     current,
     started,
     costMicros = current?.costMicros ?? 0,
+    parts = current ? partsToBegin(current) : 1,
   }: {
     readonly current: Post | undefined;
     readonly started: boolean;
     readonly costMicros?: number;
+    readonly parts?: number;
   },
   deps: RosterDeps,
 ): Promise<RefusalValue | undefined> {
@@ -121,9 +123,14 @@ export async function obstacleOf(
   return (
     postObstacle(apart ?? current, handle) ??
     accountObstacle(account, deps.clock.now()) ??
-    (await limitObstacle(account, deps)) ??
+    (await limitObstacle(account, parts, deps)) ??
     (await instanceObstacle(account.guildId, { costMicros }, deps))
   );
+}
+
+/** How much of the ceiling it takes to begin; nothing where a part of it stands. */
+function partsToBegin({ parts }: Post): number {
+  return parts.some(({ networkId }) => networkId !== undefined) ? 0 : parts.length;
 }
 
 /** Turns an obstacle into the refusal it is. */

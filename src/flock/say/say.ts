@@ -167,7 +167,12 @@ async function obstacleFor(
 ): Promise<RefusalValue | undefined> {
   const current = await deps.store.posts.findCurrent(account.id);
   const isOpen = current?.state === "sending" || current?.state === "unconfirmed";
-  const standing = { current: isOpen ? current : undefined, started: true, costMicros };
+  const standing = {
+    current: isOpen ? current : undefined,
+    started: true,
+    costMicros,
+    parts: texts.length,
+  };
   const obstacle = await obstacleOf(account, standing, deps);
   if (obstacle) return obstacle;
   const refused = await deps.store.readings.refusedUntil(texts, deps.clock.now());

@@ -3,6 +3,7 @@ import { dayMs } from "../../domain/schedule/rule.ts";
 import type { Database } from "../database.ts";
 import { guildsWithFlock } from "../guilds.ts";
 import { barrierFor } from "./limits.ts";
+import { postsToBegin } from "./said.ts";
 import { announce } from "../outbox.ts";
 import { dayShortBy, missSlot, waitUntil } from "../schedule/slots.ts";
 import { putAnew } from "../values.ts";
@@ -23,7 +24,7 @@ export function isLimited(
 ): boolean {
   const { account, now } = ask;
   const slack = (): number => (row.slot_at === null ? 0 : dayShortBy(db, account.id));
-  const barrier = barrierFor(db, account, { now, slack });
+  const barrier = barrierFor(db, account, { now, parts: postsToBegin(db, row), slack });
   if (barrier === undefined) return false;
   const { kind: cause, until } = barrier;
   const runAt = until - now <= soon ? until : null;

@@ -3,7 +3,8 @@ import type { Allowance, Barrier, Ceiling, KnownLimit, LimitReading } from "../.
 import { dayMs } from "../../domain/schedule/rule.ts";
 import type { LimitStore } from "../../flock/stores.ts";
 import type { Database } from "../database.ts";
-import { countSaid, said, shareOf } from "./share.ts";
+import { countSaid, filledBy } from "./said.ts";
+import { shareOf } from "./share.ts";
 
 interface LimitRow {
   readonly about: string;
@@ -25,11 +26,13 @@ const app = "";
 
 export function createLimitStore(db: Database): LimitStore {
   return {
-    barrier: async (account, now) => barrierFor(db, account, { now }),
+    barrier: async (account, now, parts = 1) => barrierFor(db, account, { now, parts }),
     async room(account, now) {
       const open = countOpen(db, account.id);
-      const said = countSaid(db, account.id, { from: now - dayMs, to: now });
-      const filledAt = filledBy(db, account, { now });
+      const span = { from: now - dayMs, to: now };
+      const said = countSaid(db, account.id, span);
+      const allowed = account.ceiling.perDay;
+      const filledAt = filledBy(db, account.id, { ...span, allowed, wanted: 1 });
       return {
         used: said + open,
         until: filledAt === undefined ? undefined : filledAt + dayMs,
@@ -49,34 +52,41 @@ export function createLimitStore(db: Database): LimitStore {
 }
 
 /** Why an account's next post may not go now by X's limits, the others' share of them and its own ceiling. */
-export function barrierFor(
-  db: Database,
-  account: Asker,
-  /** `slack`: so much earlier than a day after the post that fills the ceiling (ms) the next may go. */
-  { now, slack }: { readonly now: number; readonly slack?: () => number },
-): Barrier | undefined {
-  const used = countSaid(db, account.id, { from: now - dayMs, to: now });
-  const isFull = used >= account.ceiling.perDay;
+export function barrierFor(db: Database, account: Asker, ask: DayAsk): Barrier | undefined {
+  const { now } = ask;
   return barrierOf({
     now,
     allowances: allowancesOf(db, account.id, now),
-    ceiling: account.ceiling,
-    day: isFull
-      ? fullDay(db, account, { now, slack: slack?.() ?? 0 })
-      : { used, filledAt: undefined },
+    day: dayOf(db, account, ask),
     share: (allowance) => shareOf(db, account.id, { allowance, now }),
   });
 }
 
-/** A day that is so much shorter: how many posts it holds, and when it was filled, as if it were a whole one. */
-function fullDay(
+interface DayAsk {
+  readonly now: number;
+  /** How many posts it takes of the ceiling; 0: it has begun, and is brought to its end. */
+  readonly parts: number;
+  /** So much earlier than a day after the post that fills the ceiling (ms) the next may go. */
+  readonly slack?: () => number;
+}
+
+/** How many posts a day holds, and which of them leaves no room for what comes next, as if a day shorter by the slack were a whole one. */
+function dayOf(
   db: Database,
-  account: Asker,
-  { now, slack }: { readonly now: number; readonly slack: number },
+  { id, ceiling: { perDay: allowed } }: Asker,
+  { now, parts, slack: slackOf }: DayAsk,
 ): { readonly used: number; readonly filledAt: number | undefined } {
-  const used = countSaid(db, account.id, { from: now - dayMs + slack, to: now });
-  const filledAt = filledBy(db, account, { now, slack });
-  return { used, filledAt: filledAt === undefined ? undefined : filledAt - slack };
+  const used = countSaid(db, id, { from: now - dayMs, to: now });
+  // A thread longer than the ceiling goes on a day that is empty.
+  const wanted = Math.min(parts, allowed);
+  if (wanted === 0 || used + wanted <= allowed) return { used, filledAt: undefined };
+  const slack = slackOf?.() ?? 0;
+  const span = { from: now - dayMs + slack, to: now };
+  const filledAt = filledBy(db, id, { ...span, allowed, wanted });
+  return {
+    used: countSaid(db, id, span),
+    filledAt: filledAt === undefined ? undefined : filledAt - slack,
+  };
 }
 
 /** Keeps what an answer said of X's limits; a request of whose count nothing was said is taken for counted. */
@@ -208,19 +218,4 @@ function countOpen(db: Database, accountId: string): number {
       )
       .get(accountId)?.n ?? 0
   );
-}
-
-/** When the post went that fills the ceiling: the last day holds as many as are allowed, from it on. */
-function filledBy(
-  db: Database,
-  { id, ceiling }: Asker,
-  { now, slack = 0 }: { readonly now: number; readonly slack?: number },
-): number | undefined {
-  return db
-    .sql<[string, number, number, number], { at: number }>(
-      `select at from (
-         select settled_at as at, sum(parts) over (order by settled_at desc, id desc) as posts from post where ${said})
-       where posts >= ? order by at desc limit 1`,
-    )
-    .get(id, now - dayMs + slack, now, ceiling.perDay)?.at;
 }

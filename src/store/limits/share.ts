@@ -4,25 +4,7 @@ import { dayMs, minuteMs } from "../../domain/schedule/rule.ts";
 import type { Database } from "../database.ts";
 import { parseSchedule } from "../schedule/schedule-row.ts";
 import type { ScheduleRow } from "../schedule/schedule-row.ts";
-
-/** What was withdrawn was posted all the same. What seems to lie ahead was written under a clock that was wrong. */
-export const said =
-  "account_id = cast(? as text) and settled_at > ? and settled_at <= ? and state in ('posted', 'withdrawn')";
-
-/** How many posts of an account went in a span (ms UTC), each part of a thread for itself. */
-export function countSaid(
-  db: Database,
-  accountId: string,
-  { from, to }: { readonly from: number; readonly to: number },
-): number {
-  return (
-    db
-      .sql<[string, number, number], { n: number }>(
-        `select coalesce(sum(parts), 0) as n from post where ${said}`,
-      )
-      .get(accountId, from, to)?.n ?? 0
-  );
-}
+import { countSaid } from "./said.ts";
 
 interface ClaimantRow {
   readonly account_id: string;

@@ -132,8 +132,8 @@ export const refusals: Words["refusals"] = {
     `X lässt alle Konten dieses Bots zusammen eine Weile nichts mehr posten; sie teilen sich seine Grenze. Weiter geht es ${moment(until)}. Nichts ist verloren.`,
   "share-used": ({ handle, until }) =>
     `Was X diesen Bot noch posten lässt, bis ${moment(until)}, ist für die anderen Konten reserviert, und ${at(handle)} hatte seinen Teil. Nichts ist verloren.`,
-  "over-ceiling": ({ handle, used, allowed, until }) =>
-    `${at(handle)} hat in den letzten 24 Stunden ${posts(used)} gesendet und darf ${allowed} senden. Der nächste darf gehen ${moment(until)}. Die Moderation ändert das mit **Posts am Tag** in \`/flock status\`.`,
+  "over-ceiling": ({ handle, used, allowed, parts, until }) =>
+    `${at(handle)} hat in den letzten 24 Stunden ${posts(used)} gesendet und darf ${allowed} senden. ${parts > 1 ? `Als Nächstes kommt ein Thread aus ${parts} Posts, der nur beginnt, wenn alle gehen dürfen. Er` : "Der nächste"} darf gehen ${moment(until)}. Die Moderation ändert das mit **Posts am Tag** in \`/flock status\`.`,
   "bad-ceiling": ({ typed, what }) =>
     what === "per-day"
       ? `${named(typed)} ist keine Zahl von Posts am Tag. Tippe eine ganze Zahl, etwa \`17\`. Nichts wurde geändert.`

@@ -134,8 +134,8 @@ export const refusals: Sentences = {
     `X lets all accounts of this bot together post nothing more for a while; they share its limit. It goes on ${moment(until)}. Nothing is lost.`,
   "share-used": ({ handle, until }) =>
     `What X still lets this bot post before ${moment(until)} is kept for the other accounts, and ${at(handle)} has had its share. Nothing is lost.`,
-  "over-ceiling": ({ handle, used, allowed, until }) =>
-    `${at(handle)} has sent ${count(used, "post", "posts")} in the last 24 hours and may send ${allowed}. The next may go ${moment(until)}. A moderator changes that with **Posts a day** in \`/flock status\`.`,
+  "over-ceiling": ({ handle, used, allowed, parts, until }) =>
+    `${at(handle)} has sent ${count(used, "post", "posts")} in the last 24 hours and may send ${allowed}. ${parts > 1 ? `What comes next is a thread of ${parts} posts, begun only where all of them may go. It` : "The next"} may go ${moment(until)}. A moderator changes that with **Posts a day** in \`/flock status\`.`,
   "bad-ceiling": ({ typed, what }) =>
     what === "per-day"
       ? `${named(typed)} is no number of posts a day. Type a whole number such as \`17\`. Nothing was changed.`

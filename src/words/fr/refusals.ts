@@ -133,8 +133,8 @@ export const refusals: Sentences = {
     `X ne laisse plus rien publier pour un temps à tous les comptes de ce bot ensemble ; ils partagent sa limite. Cela reprend le ${moment(until)}. Rien n’est perdu.`,
   "share-used": ({ handle, until }) =>
     `Ce que X laisse encore publier à ce bot avant le ${moment(until)} est gardé pour les autres comptes, et ${at(handle)} a eu sa part. Rien n’est perdu.`,
-  "over-ceiling": ({ handle, used, allowed, until }) =>
-    `${at(handle)} a envoyé ${postsOf(used)} ces dernières 24 heures et peut en envoyer ${allowed}. Le prochain pourra partir le ${moment(until)}. La modération change cela avec **Posts par jour** dans \`/flock status\`.`,
+  "over-ceiling": ({ handle, used, allowed, parts, until }) =>
+    `${at(handle)} a envoyé ${postsOf(used)} ces dernières 24 heures et peut en envoyer ${allowed}. ${parts > 1 ? `Ensuite vient un fil de ${parts} posts, qui ne commence que si tous peuvent partir. Il` : "Le prochain"} pourra partir le ${moment(until)}. La modération change cela avec **Posts par jour** dans \`/flock status\`.`,
   "bad-ceiling": ({ typed, what }) =>
     what === "per-day"
       ? `${named(typed)} n’est pas un nombre de posts par jour. Tapez un nombre entier comme \`17\`. Rien n’a été modifié.`

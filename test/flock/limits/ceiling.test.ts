@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { refusals } from "../../../src/words/en/refusals.ts";
 import { checkSums } from "../../support/sums.ts";
 import { createWorld, otherGuildId } from "../../support/world.ts";
 import { day, hour, poemOf, rhythm, saidBy } from "./support.ts";
@@ -13,7 +14,7 @@ test("an account posts by hand up to its ceiling, and is then told how many went
   expect(saidBy(world, "howl")).toBe(3);
   const refused = {
     code: "over-ceiling",
-    values: { handle: "howl", used: 3, allowed: 3, until: first + day },
+    values: { handle: "howl", used: 3, allowed: 3, parts: 1, until: first + day },
   };
   await expect(world.post("howl")).rejects.toMatchObject(refused);
   expect((await world.flock.preview("howl", 1)).obstacle).toEqual(refused);
@@ -67,4 +68,23 @@ test("a schedule may ask for as much as the account's own ceiling, and a ceiling
   const abroad = world.flockOf(otherGuildId).setCeiling("howl", { perDay: "1", verified: "" });
   await expect(abroad).rejects.toMatchObject({ code: "unknown-account" });
   expect((await world.flock.getAccount("howl")).ceiling.perDay).toBe(24);
+});
+
+test("a thread for which the ceiling has no room is refused whole, with its length, before any of it goes", async () => {
+  await using world = await createWorld();
+  const long = "a long line that a reader says in one breath and more ".repeat(12).trim();
+  await world.reader("howl", `one\n${long}\nend`);
+  await world.flock.setCeiling("howl", { perDay: "3", verified: "no" });
+  const first = world.clock.now();
+  await world.post("howl");
+  const values = { handle: "howl", used: 1, allowed: 3, parts: 3, until: first + day };
+  const { obstacle } = await world.flock.preview("howl", 1);
+  expect(obstacle).toEqual({ code: "over-ceiling", values });
+  expect(refusals["over-ceiling"](values)).toContain("a thread of 3 posts");
+  expect(refusals["over-ceiling"]({ ...values, parts: 1 })).not.toContain("thread");
+  await expect(world.post("howl")).rejects.toMatchObject({ code: "over-ceiling" });
+  expect(saidBy(world, "howl")).toBe(1);
+  await world.clock.advance(day);
+  await world.post("howl");
+  expect(saidBy(world, "howl")).toBe(4);
 });

@@ -86,8 +86,8 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
     after: `${nothingLost} Sie kann gehen, sobald X mehr erlaubt.`,
   },
   "over-ceiling": {
-    what: "Das Konto hat in 24 Stunden so viele Posts gesendet, wie es darf",
-    after: `${nothingLost} Die Moderation ändert das mit **Posts am Tag** in \`/flock status\`; sonst kann sie gehen, sobald der erste davon einen Tag alt ist.`,
+    what: "Das Konto hat in 24 Stunden so viele Posts gesendet, wie es darf, oder ein Thread ginge darüber hinaus",
+    after: `${nothingLost} Die Moderation ändert das mit **Posts am Tag** in \`/flock status\`; sonst kann sie gehen, sobald genug davon einen Tag alt sind.`,
   },
   "no-credit": {
     what: "Die X-App hat kein Guthaben mehr",

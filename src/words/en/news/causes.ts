@@ -81,8 +81,8 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
     after: `${nothingLost} It can go once X allows more.`,
   },
   "over-ceiling": {
-    what: "The account has sent as many posts in 24 hours as it may",
-    after: `${nothingLost} A moderator changes that with **Posts a day** in \`/flock status\`; else it can go once the first of them is a day old.`,
+    what: "The account has sent as many posts in 24 hours as it may, or a thread would take it past that",
+    after: `${nothingLost} A moderator changes that with **Posts a day** in \`/flock status\`; else it can go once enough of them are a day old.`,
   },
   "no-credit": {
     what: "The X app has no credits left",

@@ -82,8 +82,8 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
     after: `${nothingLost} Il pourra partir quand X en permettra davantage.`,
   },
   "over-ceiling": {
-    what: "Le compte a envoyé autant de posts en 24 heures qu’il le peut",
-    after: `${nothingLost} La modération change cela avec **Posts par jour** dans \`/flock status\` ; sinon, il pourra partir quand le premier d’entre eux aura un jour.`,
+    what: "Le compte a envoyé autant de posts en 24 heures qu’il le peut, ou un fil le ferait passer au-delà",
+    after: `${nothingLost} La modération change cela avec **Posts par jour** dans \`/flock status\` ; sinon, il pourra partir quand assez d’entre eux auront un jour.`,
   },
   "no-credit": {
     what: "L’application X n’a plus de crédits",
