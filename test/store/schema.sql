@@ -35,6 +35,8 @@ CREATE TABLE account (
 
 CREATE INDEX account_approvals on account (id) where approvals > 0;
 
+CREATE INDEX account_former on account (user_id) where state = 'removed';
+
 CREATE INDEX account_guild on account (guild_id, handle);
 
 CREATE INDEX account_removal on account (removal_at) where state = 'removing';

@@ -9,6 +9,7 @@ import type { AccountRow } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { noteFirstChannel } from "../guilds.ts";
 import { acquit } from "../holds/acquit.ts";
+import { takeOverLimits } from "../limits/former.ts";
 import { announce } from "../outbox.ts";
 import { noteReached } from "../watch/reach.ts";
 import { welcome } from "../owners/presence.ts";
@@ -50,6 +51,7 @@ export function createEnrolled(db: Database, enrolmentId: string, enrolled: Enro
     enrolled.highestId,
     standardLimit,
   );
+  takeOverLimits(db, enrolled);
   keepCredentials(db, enrolled);
   noteFirstChannel(db, origin.guild_id, origin.channel_id);
   return tell(db, enrolled, { by: origin.owner_id, relinked: false });

@@ -1,4 +1,5 @@
 import type { Database } from "../database.ts";
+import { withFormer } from "./former.ts";
 
 interface Span {
   /** Instants (ms UTC): after the first, up to and including the last. */
@@ -20,8 +21,12 @@ const underWay = `post cross join part on part.post_id = post.id
 const ended = `post cross join part on part.post_id = post.id
   where ${settled} and state = 'skipped' and parts > 1 and ${standing}`;
 
-/** How many posts of an account went in a span, each part of a thread for itself. */
-export function countSaid(db: Database, account: string, span: Span): number {
+/** How many posts of an account went in a span, each part of a thread for itself, also before it was removed and added anew. */
+export function countSaid(db: Database, accountId: string, span: Span): number {
+  return withFormer(db, accountId).reduce((sum, account) => sum + count(db, account, span), 0);
+}
+
+function count(db: Database, account: string, span: Span): number {
   return (
     db
       .sql<[Asked], { n: number }>(
@@ -37,19 +42,17 @@ export function countSaid(db: Database, account: string, span: Span): number {
 /** When the post went that leaves no room in a span for what is wanted: once it has left, there is. Undefined where there is now. */
 export function filledBy(
   db: Database,
-  account: string,
+  accountId: string,
   { allowed, wanted, ...span }: Span & { readonly allowed: number; readonly wanted: number },
 ): number | undefined {
-  const last = db
-    .sql<[Asked], { at: number; posts: number }>(
-      `select settled_at as at, parts as posts from post where ${settled} and ${whole}
-       union all select said_at, 1 from ${underWay}
-       union all select said_at, 1 from ${ended}
-       order by at desc`,
-    )
-    .all({ account, ...span });
+  const went = db.sql<[Asked], { at: number; posts: number }>(
+    `select settled_at as at, parts as posts from post where ${settled} and ${whole}
+     union all select said_at, 1 from ${underWay}
+     union all select said_at, 1 from ${ended}`,
+  );
+  const all = withFormer(db, accountId).flatMap((account) => went.all({ account, ...span }));
   let left = allowed - wanted;
-  for (const { at, posts } of last) {
+  for (const { at, posts } of all.toSorted((a, b) => b.at - a.at)) {
     left -= posts;
     if (left < 0) return at;
   }
