@@ -9,6 +9,7 @@ const day = 24 * 3_600_000;
 const month = 31 * day;
 
 const dailyLimits = ["x-user-limit-24hour", "x-app-limit-24hour"];
+const limitNames = [...dailyLimits, "x-rate-limit"];
 
 /** X's clock and this one may differ by so much (ms). */
 const clockSlack = 10 * 60_000;
@@ -63,13 +64,20 @@ function resetOf(header: unknown, now: number): number | undefined {
 
 /** A limit in time, as the raw headers tell it: the library drops the daily ones where the short window is not told. */
 export function limitOf({ headers }: Answer, now: number): NetworkRefusal {
-  const spent = [...dailyLimits, "x-rate-limit"].filter(
-    (name) => headers[`${name}-remaining`] === "0",
-  );
-  const resets = spent.map((name) => epochSeconds.parse(headers[`${name}-reset`]) * 1000);
+  const left = (name: string) => count.parse(headers[`${name}-remaining`]);
+  const endOf = (name: string) => epochSeconds.parse(headers[`${name}-reset`]) * 1000;
+  const spent = limitNames.filter((name) => left(name) === 0);
+  // Where X says of none that it is spent, it may be any of which it does not say what is left: the last to end.
+  const meant =
+    spent.length > 0
+      ? spent
+      : limitNames
+          .filter((name) => left(name) === undefined && endOf(name) > now)
+          .toSorted((a, b) => endOf(b) - endOf(a))
+          .slice(0, 1);
   return {
-    kind: dailyLimits.some((name) => spent.includes(name)) ? "day-limited" : "rate-limited",
-    until: latest(resets, { now, most: day }),
+    kind: dailyLimits.some((name) => meant.includes(name)) ? "day-limited" : "rate-limited",
+    until: latest(meant.map(endOf), { now, most: day }),
   };
 }
 

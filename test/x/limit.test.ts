@@ -54,6 +54,26 @@ describe("a limit", () => {
       ofDay(later),
     ],
     [
+      "ends at the latest reset of which X does not say what is left, where none is told to be spent",
+      { [`${short}-reset`]: String(soon / 1000), [`${user}-reset`]: String(later / 1000) },
+      ofDay(later),
+    ],
+    [
+      "of the window ends at its reset, also where X does not say that nothing is left",
+      { [`${short}-reset`]: String(soon / 1000), ...limit(app, 3, later) },
+      rate(soon),
+    ],
+    [
+      "of which something seems to be left ends nobody knows when",
+      { ...limit(short, 3, soon), ...limit(user, 3, later) },
+      rate(undefined),
+    ],
+    [
+      "without a reset still to come ends nobody knows when",
+      { [`${user}-reset`]: String((now - minute) / 1000) },
+      rate(undefined),
+    ],
+    [
       "does not wait for a limit of which something is left",
       { ...limit(short, 0, soon), ...limit(app, 3, later) },
       rate(soon),
