@@ -157,3 +157,27 @@ test("of a thread in doubt, what stands counts once", async () => {
   expect(sumOf(spent) - before).toBe(45_000);
   expect(instance.spentMicros).toBe(sumOf(spent));
 });
+
+/** A world whose thread of three stopped at a limit of a quarter of an hour when two of it stood. */
+async function halfway(): Promise<World> {
+  const world = await reader();
+  let posts = 0;
+  const until = world.clock.now() + 15 * 60_000;
+  world.network.limits(() =>
+    (posts += 1) === 3 ? { refusal: { kind: "rate-limited", until } } : {},
+  );
+  await world.post("howl");
+  expect(said(world)).toHaveLength(4);
+  await world.clock.advance(16 * 60_000);
+  return world;
+}
+
+test("the rest of a thread is refused by no cap that holds what is still to be paid of it", async () => {
+  await using world = await halfway();
+  await leave(world, 14_999);
+  expect((await world.flock.preview("howl", 1)).obstacle).toMatchObject({ code: "over-cap" });
+  await leave(world, 15_000);
+  expect((await world.flock.preview("howl", 1)).obstacle).toBeUndefined();
+  await world.post("howl");
+  expect(said(world)).toHaveLength(5);
+});

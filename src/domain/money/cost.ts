@@ -1,3 +1,4 @@
+import type { Post } from "../post.ts";
 import type { Wording } from "../reading/parts.ts";
 import { linksIn } from "../text/links.ts";
 import type { Prices } from "./prices.ts";
@@ -17,6 +18,22 @@ export function costOf(posts: readonly Wording[], { micros }: Prices): number {
         : texts.reduce((parts, text) => parts + micros[actionOf(text)], sum + (attached ? alt : 0)),
     0,
   );
+}
+
+/** What is still to be paid of a post: what stands of a thread is paid for. */
+export function openCostOf(post: Post, prices: Prices): number {
+  const rest = restOf(post);
+  return rest.texts.length === post.parts.length ? post.costMicros : costOf([rest], prices);
+}
+
+/** What of a post does not stand on X yet, as it will be said. */
+function restOf({ parts, picture, attached }: Post): Wording {
+  const open = parts.filter(({ networkId }) => networkId === undefined);
+  return {
+    form: picture ? "picture" : "text",
+    texts: open.map(({ text }) => text),
+    attached: attached !== undefined && parts[0]?.networkId === undefined,
+  };
 }
 
 /** The first instant (ms UTC) of the month that an instant lies in; X bills by UTC month. */
