@@ -181,3 +181,16 @@ test("the rest of a thread is refused by no cap that holds what is still to be p
   await world.post("howl");
   expect(said(world)).toHaveLength(5);
 });
+
+test("the forecast holds no part of a thread that is paid for already", async () => {
+  await using world = await halfway();
+  await world.flock.choose({ zone: "Etc/UTC" });
+  const draft = await world.flock.draftSchedule({
+    account: "howl",
+    when: "daily at 9:00",
+    by: moderator,
+  });
+  await world.flock.setSchedule(draft.id, moderator);
+  // The third part, and the line after it.
+  expect((await world.flock.budget()).forecast).toEqual({ posts: 2, costMicros: 30_000 });
+});

@@ -27,7 +27,7 @@ export function openCostOf(post: Post, prices: Prices): number {
 }
 
 /** What of a post does not stand on X yet, as it will be said. */
-function restOf({ parts, picture, attached }: Post): Wording {
+export function restOf({ parts, picture, attached }: Post): Wording {
   const open = parts.filter(({ networkId }) => networkId === undefined);
   return {
     form: picture ? "picture" : "text",

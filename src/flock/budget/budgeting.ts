@@ -1,6 +1,7 @@
 import type { Account } from "../../domain/account.ts";
 import { parseDollars } from "../../domain/money/budget.ts";
-import { costOf, monthStart, nextMonthStart } from "../../domain/money/cost.ts";
+import { costOf, restOf, monthStart, nextMonthStart } from "../../domain/money/cost.ts";
+import { standingIn } from "../../domain/post.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { countSlots } from "../../domain/schedule/measure.ts";
 import { restUntil } from "../../domain/schedule/next.ts";
@@ -67,7 +68,8 @@ async function postsToCome(
   // A post whose outcome is open counts as spent already.
   const isOpen = current?.state === "sending" || current?.state === "unconfirmed";
   const [begun = [], ...rest] = left;
-  const cycles = [isOpen ? begun.slice(1) : begun, ...rest];
+  const next = current && standingIn(current) > 0 ? [restOf(current)] : begun.slice(0, 1);
+  const cycles = [[...(isOpen ? [] : next), ...begun.slice(1)], ...rest];
   const posts = cycles.flat();
   const now = clock.now();
   const count = countSlots(record.schedule, {
