@@ -27,6 +27,7 @@ import { lifeContract } from "../contract/life/life.ts";
 import { moneyContract } from "../contract/money.ts";
 import { limitContract } from "../contract/limits.ts";
 import { threadCeilingContract } from "../contract/limits/ceiling.ts";
+import { shareContract } from "../contract/limits/shares.ts";
 import { appContract } from "../contract/stops/refused-app.ts";
 import { ownersContract } from "../contract/owners/owners.ts";
 import { houseContract } from "../contract/house.ts";
@@ -82,6 +83,7 @@ describe.each([
   describe("settle", () => settleContract(openStore));
   describe("limits", () => limitContract(openStore));
   describe("ceilings of threads", () => threadCeilingContract(openStore));
+  describe("shares", () => shareContract(openStore));
   describe("holds", () => holdContract(openStore));
   describe("reach", () => reachContract(openStore));
   describe("safety", () => safetyContract(openStore));

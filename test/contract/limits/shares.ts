@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import type { Account } from "../../../src/domain/account.ts";
+import { createSchedule } from "../../../src/domain/schedule/rule.ts";
+import { hour, setStage } from "../stage.ts";
+import type { OpenStore, Stage } from "../stage.ts";
+import { long, ofApp, posted, threader } from "./play.ts";
+
+const minute = 60_000;
+const linesOf = (who: string) => Array.from({ length: 12 }, (_, n) => `${who} line ${n} of it`);
+
+/** An account that posts each hour. */
+async function hourly(stage: Stage, { id: accountId }: Account): Promise<void> {
+  const rule = { kind: "interval", everyMs: hour, anchor: stage.now } as const;
+  const schedule = { ...createSchedule(rule, "UTC"), jitterMs: 0 };
+  await stage.store.schedules.set([{ accountId, schedule }], { by: "m", now: stage.now });
+}
+
+/** One presses for twelve posts while X lets the app send so many within so many hours; how many posts of each went. */
+async function race(
+  stage: Stage,
+  presser: Account,
+  { budget, hours }: { readonly budget: number; readonly hours: number },
+): Promise<Readonly<Record<string, number>>> {
+  const resetAt = stage.now + (hours + 0.5) * hour;
+  let left = budget;
+  await stage.press(presser, 12);
+  for (const end = resetAt - 6 * minute; stage.now < end; stage.now += minute) {
+    for (const claim of await stage.claim()) {
+      await posted(stage, claim, [ofApp(stage, (left -= 1), resetAt)]);
+    }
+  }
+  const said = await stage.store.posts.record();
+  const by = Map.groupBy(said, ({ handle }) => handle);
+  return Object.fromEntries([...by].map(([handle, posts]) => [handle, posts.length]));
+}
+
+/** What every store promises of how the app's limit is shared: every part of a thread is a post to X. */
+export function shareContract(open: OpenStore): void {
+  test("a thread takes no more of the app's limit than leaves every other run level with it", async () => {
+    await using stage = await setStage(open);
+    const howl = await threader(stage, "howl", [long(7, "a"), "the end of it"]);
+    const kaddish = await stage.reader("kaddish", linesOf("kaddish"));
+    const sutra = await stage.reader("sutra", ["s one", "s two"]);
+    let left = 7;
+    await stage.press(sutra);
+    await posted(stage, await stage.claimOne(), [ofApp(stage, (left -= 1))]);
+    await stage.press(howl);
+    const first = await stage.claimOne();
+    await stage.press(kaddish, 3);
+    await posted(stage, first, [ofApp(stage, (left -= 1))]);
+    for (let claims = await stage.claim(1); claims.length > 0; claims = await stage.claim(1)) {
+      for (const claim of claims) await posted(stage, claim, [ofApp(stage, (left -= 1))]);
+      stage.now += 1;
+    }
+    expect(left).toBe(0);
+    const said = await stage.store.posts.record();
+    // Six for two accounts that both want three or more.
+    expect(said.filter(({ handle }) => handle === "kaddish")).toHaveLength(3);
+  });
+
+  test("an account that says threads wants as many of the app's posts as they have parts", async () => {
+    await using stage = await setStage(open);
+    const lines = [long(2, "a"), long(2, "b"), long(2, "c"), "the end"];
+    const kaddish = await threader(stage, "kaddish", lines);
+    const howl = await stage.reader("howl", linesOf("howl"));
+    await hourly(stage, kaddish);
+    // Three threads of two parts, and as many posts of the other's.
+    expect(await race(stage, howl, { budget: 12, hours: 3 })).toEqual({ howl: 6, kaddish: 6 });
+  });
+}
