@@ -54,7 +54,7 @@ export function createStore(db: Database, rules: Rules): Store {
     suspects: createSuspectStore(db, rules),
     adoption: createAdoptionStore(db, rules),
     ledger: createLedgerStore(db, rules),
-    limits: createLimitStore(db),
+    limits: createLimitStore(db, rules),
     glance: createGlanceStore(db),
     instance: createInstanceStore(db),
     outbox: createOutboxStore(db),

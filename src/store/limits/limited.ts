@@ -4,6 +4,7 @@ import type { Database } from "../database.ts";
 import { guildsWithFlock } from "../guilds.ts";
 import { barrierFor } from "./limits.ts";
 import { postsToBegin } from "./said.ts";
+import type { ShareRules } from "./share.ts";
 import { announce } from "../outbox.ts";
 import { dayShortBy, missSlot, waitUntil } from "../schedule/slots.ts";
 import { putAnew } from "../values.ts";
@@ -20,11 +21,11 @@ const soon = 60_000;
 export function isLimited(
   db: Database,
   row: PostRow,
-  ask: { account: Account; now: number },
+  ask: { account: Account; now: number; rules: ShareRules },
 ): boolean {
-  const { account, now } = ask;
+  const { account, now, rules } = ask;
   const slack = (): number => (row.slot_at === null ? 0 : dayShortBy(db, account.id));
-  const barrier = barrierFor(db, account, { now, parts: postsToBegin(db, row), slack });
+  const barrier = barrierFor(db, account, { now, parts: postsToBegin(db, row), slack, rules });
   if (barrier === undefined) return false;
   const { kind: cause, until } = barrier;
   const runAt = until - now <= soon ? until : null;

@@ -5,6 +5,7 @@ import type { LimitStore } from "../../flock/stores.ts";
 import type { Database } from "../database.ts";
 import { countSaid, filledBy } from "./said.ts";
 import { shareOf } from "./share.ts";
+import type { ShareRules } from "./share.ts";
 
 interface LimitRow {
   readonly about: string;
@@ -24,9 +25,9 @@ interface Asker {
 /** The app's limits are kept under no account. */
 const app = "";
 
-export function createLimitStore(db: Database): LimitStore {
+export function createLimitStore(db: Database, rules: ShareRules): LimitStore {
   return {
-    barrier: async (account, now, parts = 1) => barrierFor(db, account, { now, parts }),
+    barrier: async (account, now, parts = 1) => barrierFor(db, account, { now, parts, rules }),
     async room(account, now) {
       const open = countOpen(db, account.id);
       const span = { from: now - dayMs, to: now };
@@ -52,15 +53,17 @@ export function createLimitStore(db: Database): LimitStore {
 }
 
 /** Why an account's next post may not go now by X's limits, the others' share of them and its own ceiling. */
-export function barrierFor(db: Database, account: Asker, ask: DayAsk): Barrier | undefined {
-  const { now } = ask;
+export function barrierFor(db: Database, account: Asker, ask: BarrierAsk): Barrier | undefined {
+  const { now, rules } = ask;
   return barrierOf({
     now,
     allowances: allowancesOf(db, account.id, now),
     day: dayOf(db, account, ask),
-    share: (allowance) => shareOf(db, account.id, { allowance, now }),
+    share: (allowance) => shareOf(db, account.id, { allowance, now, rules }),
   });
 }
+
+type BarrierAsk = DayAsk & { readonly rules: ShareRules };
 
 interface DayAsk {
   readonly now: number;

@@ -3,8 +3,12 @@ import { dayMs, minuteMs } from "../../domain/schedule/rule.ts";
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import type { PostRow } from "../posts/row.ts";
+import type { Rules } from "../posts/rules.ts";
 import { countSaid } from "./said.ts";
 import { wantsOf } from "./wants.ts";
+
+/** What a look at the shares goes by. */
+export type ShareRules = Pick<Rules, "duplicateWindow">;
 
 const claimants = `
   select post.* from post join account on account.id = post.account_id join guild on guild.id = account.guild_id
@@ -15,13 +19,14 @@ const claimants = `
 interface ShareAsk {
   readonly allowance: Allowance;
   readonly now: number;
+  readonly rules: ShareRules;
 }
 
 /** What an account has used of the app's limit, and who else wants of it; those who could not matter are not asked. */
 export function shareOf(
   db: Database,
   accountId: string,
-  { allowance, now }: ShareAsk,
+  { allowance, now, rules }: ShareAsk,
 ): { readonly used: number; readonly others: readonly Claimant[] } {
   const { resetAt, left, remaining } = allowance;
   // X tells whole seconds, and began to count when the first of these posts was still on its way.
@@ -39,7 +44,7 @@ export function shareOf(
     const account = had < used ? findAccount(db, row.account_id) : undefined;
     if (!account) continue;
     const most = Math.min(account.ceiling.perDay, used) - had;
-    const ask = { account, now, until: resetAt, most };
+    const ask = { account, now, until: resetAt, most, rules };
     const wants = Math.max(0, Math.min(most, wantsOf(db, row, ask)));
     others.push({ used: had, wants });
     kept += wants;

@@ -2,6 +2,7 @@ import type { Account } from "../../domain/account.ts";
 import { restUntil, slotsBetween } from "../../domain/schedule/next.ts";
 import type { Database } from "../database.ts";
 import type { PostRow } from "../posts/row.ts";
+import type { Rules } from "../posts/rules.ts";
 import { findSchedule } from "../schedule/slots.ts";
 import { comingAfter, keyAfter } from "./coming.ts";
 
@@ -12,6 +13,7 @@ interface WantsAsk {
   readonly until: number;
   /** More than so many posts make no difference. */
   readonly most: number;
+  readonly rules: Pick<Rules, "duplicateWindow">;
 }
 
 /** How many posts an account still wants before a limit begins anew: the rest of its run by hand, and its slots, as far as its poems last. */

@@ -87,7 +87,7 @@ function claimOne(db: Database, row: PostRow, ask: Step): Claim | undefined {
   if (!account || !credentials || obstacle !== undefined) {
     return putOff(db, row, { why: obstacle ?? "stopped", now: ask.now });
   }
-  if (isLimited(db, row, { account, now: ask.now })) return undefined;
+  if (isLimited(db, row, { account, now: ask.now, rules: ask.rules })) return undefined;
   const parts = partsOf(db, row.id);
   const part = parts.find(({ network_id: id }) => id === null);
   if (

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Account } from "../../../src/domain/account.ts";
 import { createSchedule } from "../../../src/domain/schedule/rule.ts";
+import { follow, setCourse } from "../reading/play.ts";
 import { hour, setStage } from "../stage.ts";
 import type { OpenStore, Stage } from "../stage.ts";
 import { long, ofApp, posted, threader } from "./play.ts";
@@ -66,5 +67,30 @@ export function shareContract(open: OpenStore): void {
     await hourly(stage, kaddish);
     // Three threads of two parts, and as many posts of the other's.
     expect(await race(stage, howl, { budget: 12, hours: 3 })).toEqual({ howl: 6, kaddish: 6 });
+  });
+
+  test("what another account reads after its poem counts among what it wants of the app's limit", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", linesOf("howl"));
+    const kaddish = await stage.reader("kaddish", ["k one", "k two"]);
+    for (const title of ["Alpha", "Beta", "Gamma"]) await follow(stage, kaddish, title);
+    await hourly(stage, kaddish);
+    expect(await race(stage, howl, { budget: 8, hours: 4 })).toEqual({ howl: 4, kaddish: 4 });
+  });
+
+  test.each([
+    ["that X has forgotten", 60 * hour, { howl: 4, kaddish: 4 }],
+    ["that X would still refuse", hour, { howl: 6, kaddish: 2 }],
+  ])("so does a poem that is read again, with words %s", async (_words, ago, said) => {
+    await using stage = await setStage(open);
+    const kaddish = await stage.reader("kaddish", ["k one", "k two", "k three", "k four"]);
+    await setCourse(stage, kaddish, { kind: "loop", most: undefined });
+    await stage.press(kaddish, 2);
+    for (let nth = 0; nth < 2; nth += 1) await posted(stage, await stage.claimOne());
+    stage.now += ago;
+    const howl = await stage.reader("howl", linesOf("howl"));
+    await hourly(stage, kaddish);
+    const { howl: other, kaddish: all = 0 } = await race(stage, howl, { budget: 8, hours: 4 });
+    expect({ howl: other, kaddish: all - 2 }).toEqual(said);
   });
 }
