@@ -13,6 +13,8 @@ interface WantsAsk {
   readonly until: number;
   /** More than so many posts make no difference. */
   readonly most: number;
+  /** False: no purse holds more than what is on its way. */
+  readonly isSolvent: boolean;
   readonly rules: Pick<Rules, "duplicateWindow">;
 }
 
@@ -22,6 +24,7 @@ export function wantsOf(db: Database, row: PostRow, ask: WantsAsk): number {
   const isSending = row.state === "sending";
   // The part on its way counts as gone.
   let wants = isSending ? openParts(db, row) - 1 : 0;
+  if (!ask.isSolvent) return wants;
   const schedule = findSchedule(db, account.id);
   const coming = isSending ? comingAfter(db, row, ask) : withItself(db, row, ask);
   let rested = 0;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Account } from "../../../src/domain/account.ts";
 import { createSchedule } from "../../../src/domain/schedule/rule.ts";
 import { follow, setCourse } from "../reading/play.ts";
-import { hour, setStage } from "../stage.ts";
+import { abroad, hour, setStage } from "../stage.ts";
 import type { OpenStore, Stage } from "../stage.ts";
 import { long, ofApp, posted, threader } from "./play.ts";
 
@@ -93,4 +93,22 @@ export function shareContract(open: OpenStore): void {
     const { howl: other, kaddish: all = 0 } = await race(stage, howl, { budget: 8, hours: 4 });
     expect({ howl: other, kaddish: all - 2 }).toEqual(said);
   });
+
+  test.each(["cap", "hold"] as const)(
+    "what an account whose server is kept back by its %s could want is kept from nobody",
+    async (kept) => {
+      await using stage = await setStage(open);
+      const howl = await stage.reader("howl", linesOf("howl"));
+      const kaddish = await stage.reader("kaddish", linesOf("kaddish"), abroad);
+      const sutra = await stage.reader("sutra", linesOf("sutra"), abroad);
+      await hourly(stage, kaddish);
+      if (kept === "cap") await stage.store.ledger.setCap(abroad, { micros: 0, by: "m" });
+      else {
+        const ginsberg = await stage.reader("ginsberg", linesOf("ginsberg"), abroad);
+        for (const locked of [sutra, ginsberg]) await stage.say(locked, { kind: "locked" });
+        expect(await stage.store.instance.hold(stage.now, abroad)).toBeDefined();
+      }
+      expect(await race(stage, howl, { budget: 8, hours: 6 })).toEqual({ howl: 8 });
+    },
+  );
 }
