@@ -37,7 +37,7 @@ function nextOfCron(expression: string, zone: string, after: number): number | u
   return nextStrike(cron, zone, after)?.instant;
 }
 
-/** A session lasts a day at most, so whichever is under way began within the last two. */
+/** A session lasts from one time of the day to another, or a day, so whichever is under way began within the last two. */
 function nextInSession(rule: SessionRule, zone: string, after: number): number | undefined {
   const starts = weekly([rule.start], rule.days);
   let begin = nextStrike(starts, zone, Math.max(rule.anchor - 1, after - 2 * dayMs));
@@ -58,7 +58,9 @@ function lastOf({ start, everyMs, until }: SessionRule, zone: string, begin: Str
       return Math.min(aDay, begin.instant + (until.units - 1) * everyMs);
     case "time": {
       const day = dayOf(begin.wall) + (until.time > start ? 0 : dayMs);
-      return Math.min(aDay, instantOf(zone, day + until.time * minuteMs) ?? aDay);
+      const end = instantOf(zone, day + until.time * minuteMs) ?? aDay;
+      // Round the clock: its end is where another begins.
+      return until.time === start ? end - 1 : end;
     }
     case "reading":
       return aDay;

@@ -19,8 +19,8 @@ interface IntervalRule {
 }
 
 /**
- * From a time of the day on chosen days, every so much elapsed time until an end; never longer than a day. Nothing of a session that
- * began before the anchor (ms UTC).
+ * From a time of the day on chosen days, every so much elapsed time until an end; a day at most, and where a time ends it, a day as
+ * the wall clock counts it. Nothing of a session that began before the anchor (ms UTC).
  */
 export interface SessionRule {
   readonly kind: "session";

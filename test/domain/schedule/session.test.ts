@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { nextSlots, restUntil } from "../../../src/domain/schedule/next.ts";
-import { createSchedule, everyDay, workdays } from "../../../src/domain/schedule/rule.ts";
+import { createSchedule, everyDay, weekend, workdays } from "../../../src/domain/schedule/rule.ts";
 import type { SessionEnd, SessionRule } from "../../../src/domain/schedule/rule.ts";
 
 const minute = 60_000;
@@ -86,6 +86,25 @@ test("a session until the reading ends is over after a day, also where that is a
 test("a session that ends at the time it begins goes round the clock", () => {
   const rule = session({ kind: "time", time: 21 * 60 }, { everyMs: 720 * minute, days: [5] });
   expect(next(rule, "2026-06-05T12:00Z", 2)).toEqual(["2026-06-05 21:00", "2026-06-06 09:00"]);
+});
+
+test("where it is its only day, the time it begins and ends at is no line of its own", () => {
+  const rule = session({ kind: "time", time: 21 * 60 }, { everyMs: 720 * minute, days: [5] });
+  expect(next(rule, "2026-06-05T19:00Z", 2)).toEqual(["2026-06-06 09:00", "2026-06-12 21:00"]);
+});
+
+test("a session that ends late in the day has that end on a day of 25 hours too", () => {
+  const hourly = { everyMs: 60 * minute, start: 0, days: weekend };
+  const rule = session({ kind: "time", time: 1_439 }, hourly);
+  const slots = next(rule, "2026-10-24T21:59Z", 26);
+  expect(slots.slice(0, 5).map((each) => each.slice(11))).toEqual([
+    "00:00",
+    "01:00",
+    "02:00",
+    "02:00",
+    "03:00",
+  ]);
+  expect(slots.slice(-2)).toEqual(["2026-10-25 23:00", "2026-10-31 00:00"]);
 });
 
 test("within a session elapsed time counts, though the clock is set back", () => {
