@@ -1,6 +1,6 @@
 import { nextNominal, nextSession } from "./nominal.ts";
 import { isQuietAt, quietEnd } from "./quiet.ts";
-import type { Schedule } from "./rule.ts";
+import { hourMs, minuteMs, type Schedule } from "./rule.ts";
 import { shareOf } from "./share.ts";
 
 /** One due instant of a schedule (both ms UTC). */
@@ -60,6 +60,41 @@ export function restUntil(
   if (rule.kind !== "session" || rule.until.kind !== "reading") return rested;
   const begin = nextSession(rule, zone, endedAt - staggerMs) ?? endedAt;
   return Math.max(rested, begin + staggerMs - 1);
+}
+
+/**
+ * The last instant (ms UTC) at which the post of a slot may still go: half the way to the following slot, but no later than half the
+ * way from the slot before it was due, and never after the schedule's end. An hour stands for half the way where none follows.
+ */
+export function lateUntil(
+  schedule: Schedule,
+  { nominal, dueAt }: { readonly nominal: number; readonly dueAt: number },
+): number {
+  const following = firstAfter(schedule, nominal);
+  const way = following === undefined ? 2 * hourMs : following - nominal;
+  const ends = [nominal + way / 2, dueAt + wayBefore(schedule, nominal, way) / 2];
+  return Math.min(...ends, schedule.endsAt ?? Infinity);
+}
+
+/** How long (ms) before a slot the one before it lies; no longer than is asked for. */
+function wayBefore(schedule: Schedule, nominal: number, most: number): number {
+  const isBefore = (found: number | undefined): found is number =>
+    found !== undefined && found < nominal;
+  let before = firstAfter(schedule, nominal - most);
+  if (!isBefore(before)) return most;
+  // A schedule tells only what comes after an instant: each question halves where the last slot can lie.
+  let free = nominal;
+  while (free - before > minuteMs) {
+    const middle = (before + free) / 2;
+    const found = firstAfter(schedule, middle);
+    if (isBefore(found)) before = found;
+    else free = middle;
+  }
+  return nominal - before;
+}
+
+function firstAfter(schedule: Schedule, after: number): number | undefined {
+  return nominalsAfter(schedule, after).next().value ?? undefined;
 }
 
 /** The nominal instants after one instant, up to and including another, at most so many. */

@@ -1,4 +1,4 @@
-import { nextSlots, nominalsUpTo, slotsBetween } from "../../domain/schedule/next.ts";
+import { lateUntil, nominalsUpTo, slotsBetween } from "../../domain/schedule/next.ts";
 import type { Slot } from "../../domain/schedule/next.ts";
 import { isQuietAt } from "../../domain/schedule/quiet.ts";
 import { hourMs } from "../../domain/schedule/rule.ts";
@@ -48,14 +48,14 @@ export function keepTime(db: Database, now: number): boolean {
 /** What a slot's own instant says of a post that is due. */
 export type Timeliness = "on-time" | "late" | "missed";
 
-/** Judges a due post by its slot: late ones go once, spread, while they are under half an interval late and outside quiet hours. */
+/** Judges a due post by its slot: late ones go once, spread, while their slot lasts and outside quiet hours. */
 export function judge(db: Database, post: PostRow, now: number): Timeliness {
   const { slot_at: slotAt, run_at: runAt } = post;
   // A press has no slot to be late for.
   if (slotAt === null || runAt === null || now - runAt <= punctual) return "on-time";
   const schedule = findSchedule(db, post.account_id);
   if (!schedule) return "on-time";
-  const end = slotAt + graceOf(schedule, slotAt);
+  const end = endOf(schedule, post, slotAt);
   if (now > end || isQuiet(schedule, now)) return "missed";
   if (post.late === 1) return "on-time";
   const room = Math.min(lateSpread, end - now);
@@ -70,7 +70,7 @@ export function mayGoAt(db: Database, post: PostRow, at: number): boolean {
   const { slot_at: slotAt } = post;
   const schedule = slotAt === null ? undefined : findSchedule(db, post.account_id);
   if (slotAt === null || !schedule) return true;
-  return at <= slotAt + graceOf(schedule, slotAt) && !isQuiet(schedule, at);
+  return at <= endOf(schedule, post, slotAt) && !isQuiet(schedule, at);
 }
 
 /** The slot has got its post. One that lies ahead was given under a clock that was wrong: it is taken, and passes when its time has come. */
@@ -109,7 +109,7 @@ export function countPassed(db: Database, accountId: string, now: number): void 
 export function waitUntil(db: Database, post: PostRow, until: number): boolean {
   const schedule = post.slot_at === null ? undefined : findSchedule(db, post.account_id);
   if (!schedule || post.slot_at === null) return false;
-  const room = post.slot_at + graceOf(schedule, post.slot_at) - until;
+  const room = endOf(schedule, post, post.slot_at) - until;
   if (room < 0) return false;
   const share = shareOf(`${post.account_id}:${post.slot_at}:wait`);
   const runAt = until + Math.floor(share * Math.min(lateSpread, room));
@@ -227,10 +227,8 @@ function firstOpen(
   return { slot: undefined, passed, reckonedTo };
 }
 
-/** Half the way to the following slot (ms); an hour where none follows. */
-function graceOf(schedule: Schedule, slotAt: number): number {
-  const [following] = nextSlots(schedule, { after: slotAt, seed: "", count: 1 });
-  return following ? (following.nominal - slotAt) / 2 : 3_600_000;
+function endOf(schedule: Schedule, { due_at: dueAt }: PostRow, slotAt: number): number {
+  return lateUntil(schedule, { nominal: slotAt, dueAt: dueAt ?? slotAt });
 }
 
 function isQuiet({ quiet, zone }: Schedule, instant: number): boolean {
