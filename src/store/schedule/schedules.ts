@@ -6,6 +6,7 @@ import { allowSilence } from "../troubles.ts";
 import { noteAlive, sinceAlive } from "../values.ts";
 import { passOver } from "./rest.ts";
 import { judge, keepTime, leaveSlot, missSlot } from "./slots.ts";
+import { begunSlot } from "./take-over.ts";
 import type { PostRow } from "../posts/row.ts";
 import { parseSchedule, scheduleBody } from "./schedule-row.ts";
 import type { ScheduleRow } from "./schedule-row.ts";
@@ -42,14 +43,15 @@ function setSchedules(
   { by, now }: Parameters<ScheduleStore["set"]>[1],
 ): void {
   for (const { accountId, schedule } of entries) {
-    leaveSlot(db, accountId);
+    const begun = begunSlot(db, accountId, { schedule, now });
+    if (begun === undefined) leaveSlot(db, accountId);
     db.sql(
       `insert into schedule (account_id, body, set_by, set_at, reckoned_to) values (?, ?, ?, ?, ?)
        on conflict (account_id) do update set body = excluded.body, set_by = excluded.set_by,
          set_at = excluded.set_at, reckoned_to = excluded.reckoned_to, used = 0, missed = 0,
          look_at = 0, missed_in_row = 0, missing_since = null`,
-    ).run(accountId, scheduleBody(schedule), by, now, now);
-    passOver(db, accountId, now);
+    ).run(accountId, scheduleBody(schedule), by, now, begun === undefined ? now : begun - 1);
+    if (begun === undefined) passOver(db, accountId, now);
     db.tell("schedule_set", { account: accountId, rule: schedule.rule.kind, by });
   }
   keepTime(db, now);

@@ -2,14 +2,17 @@ import { expect, test } from "vitest";
 import { createWorld, moderator } from "../../support/world.ts";
 import type { World } from "../../support/world.ts";
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 const day = 24 * hour;
 const poem = `Wires\n\n${Array.from({ length: 60 }, (_, n) => `line number ${n + 1}`).join("\n")}\n`;
 
-async function rhythm(world: World): Promise<void> {
-  const ask = { account: "howl", when: "every 3 hours", by: moderator };
-  const { id } = await world.flock.draftSchedule(ask);
-  await world.flock.changeDraft(id, { by: moderator, jitter: "0" });
+async function rhythm(
+  world: World,
+  { when, ...change }: { readonly when: string; readonly [change: string]: string },
+): Promise<void> {
+  const { id } = await world.flock.draftSchedule({ account: "howl", when, by: moderator });
+  await world.flock.changeDraft(id, { by: moderator, ...change });
   await world.flock.setSchedule(id, moderator);
 }
 
@@ -19,14 +22,14 @@ test("after a clock that was two days ahead, a schedule set anew speaks at the s
   await using world = await createWorld();
   await world.reader("howl", poem);
   await world.flock.choose({ zone: "Europe/Berlin" });
-  await rhythm(world);
+  await rhythm(world, { when: "every 3 hours", jitter: "0" });
   await world.clock.advance(4 * hour);
   const start = world.clock.now();
   world.clock.set(start + 2 * day);
   await world.clock.advance(4 * hour);
   expect(said(world)).toBe(2);
   world.clock.set(start);
-  await rhythm(world);
+  await rhythm(world, { when: "every 3 hours", jitter: "0" });
   const [view] = await world.flock.schedules("howl");
   const { current } = await world.flock.accountStatus("howl");
   expect(current?.runAt).toBe(view?.slots[0]?.runAt);
@@ -34,4 +37,42 @@ test("after a clock that was two days ahead, a schedule set anew speaks at the s
   // Of eighteen slots the one that was given under the wrong clock stays out.
   expect(said(world)).toBe(2 + 17);
   expect(world.faults).toEqual([]);
+});
+
+/** Sets a schedule for an account whose clock shows 1:00, and lets a minute of its first slot pass. */
+async function begunAtNine(world: World): Promise<void> {
+  await world.reader("howl", poem);
+  await world.flock.choose({ zone: "Europe/Berlin" });
+  await rhythm(world, { when: "daily at 9:00", jitter: "60" });
+  const [view] = await world.flock.schedules("howl");
+  const [slot] = view?.slots ?? [];
+  expect((slot?.runAt ?? 0) - (slot?.nominal ?? 0)).toBeGreaterThan(10 * minute);
+  await world.clock.advance((slot?.nominal ?? 0) + minute - world.clock.now());
+}
+
+test("a line that waits out its jitter goes today also where the schedule is set anew with that slot in it", async () => {
+  await using world = await createWorld();
+  await begunAtNine(world);
+  const due = (await world.flock.accountStatus("howl")).current?.runAt;
+  await rhythm(world, { when: "daily at 9:00", jitter: "60", quiet: "22:00-7:00" });
+  expect((await world.flock.accountStatus("howl")).current?.runAt).toBe(due);
+  await world.clock.advance(2 * hour);
+  expect(said(world)).toBe(1);
+  await world.clock.advance(day);
+  expect(said(world)).toBe(2);
+  expect(await world.flock.schedules("howl")).toMatchObject([{ used: 2, missed: 0 }]);
+  expect(world.faults).toEqual([]);
+});
+
+test.each([
+  { when: "daily at 9:30", jitter: "0" },
+  { when: "daily at 9:00", jitter: "0", quiet: "9:01-20:00" },
+  { when: "daily at 9:00", jitter: "0", begin: "tomorrow at 7:00" },
+  { when: "9:00 and 9:20", jitter: "0", end: "in 25 minutes" },
+])("a slot that %o has no more, or not for so long, is left", async (change) => {
+  await using world = await createWorld();
+  await begunAtNine(world);
+  const due = (await world.flock.accountStatus("howl")).current?.runAt;
+  await rhythm(world, change);
+  expect((await world.flock.accountStatus("howl")).current?.runAt).not.toBe(due);
 });
