@@ -3,7 +3,7 @@ import { Refusal } from "../../domain/refusal.ts";
 import { findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { getReading } from "../reading/row.ts";
-import { findSchedule } from "../schedule/slots.ts";
+import { findSchedule } from "../schedule/find.ts";
 import { findUnit } from "../poem/layout.ts";
 import { tellFailed } from "../posts/news.ts";
 import { goOn } from "../posts/plan.ts";

@@ -15,7 +15,8 @@ import { listQueued, unqueue } from "./queue.ts";
 import type { Rules } from "../posts/rules.ts";
 import { getReading } from "./row.ts";
 import { passOver } from "../schedule/rest.ts";
-import { countPassed, findSchedule } from "../schedule/slots.ts";
+import { findSchedule } from "../schedule/find.ts";
+import { countPassed } from "../schedule/slots.ts";
 
 /** A cycle has come to its end: gives what the account reads now, the same poem again or the next one; undefined: it rests. */
 export function turn(

@@ -1,7 +1,7 @@
 import { restUntil } from "../../domain/schedule/next.ts";
 import type { Schedule } from "../../domain/schedule/rule.ts";
 import type { Database } from "../database.ts";
-import { findSchedule } from "./slots.ts";
+import { findSchedule } from "./find.ts";
 
 /** When an account last came to the end of a poem, with a reading or a cycle (ms UTC); what seems to lie ahead was written under a clock that was wrong. */
 export function lastEnd(db: Database, accountId: string, now: number): number | undefined {

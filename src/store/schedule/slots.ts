@@ -6,6 +6,7 @@ import type { Schedule } from "../../domain/schedule/rule.ts";
 import { shareOf } from "../../domain/schedule/share.ts";
 import type { Database } from "../database.ts";
 import { readGate } from "../holds/gate.ts";
+import { findRow, findSchedule } from "./find.ts";
 import { parseSchedule } from "./schedule-row.ts";
 import type { ScheduleRow } from "./schedule-row.ts";
 import type { PostRow } from "../posts/row.ts";
@@ -68,9 +69,9 @@ export function judge(db: Database, post: PostRow, now: number): Timeliness {
 /** Whether a post may still go at an instant (ms UTC): its slot lasts, and no quiet hours have begun. What has no slot may. */
 export function mayGoAt(db: Database, post: PostRow, at: number): boolean {
   const { slot_at: slotAt } = post;
-  const schedule = slotAt === null ? undefined : findSchedule(db, post.account_id);
-  if (slotAt === null || !schedule) return true;
-  return at <= endOf(schedule, post, slotAt) && !isQuiet(schedule, at);
+  if (slotAt === null) return true;
+  const schedule = scheduleOf(db, post);
+  return schedule !== undefined && at <= endOf(schedule, post, slotAt) && !isQuiet(schedule, at);
 }
 
 /** The slot has got its post. One that lies ahead was given under a clock that was wrong: it is taken, and passes when its time has come. */
@@ -107,7 +108,7 @@ export function countPassed(db: Database, accountId: string, now: number): void 
 
 /** Lets a slot's post wait for an instant (ms UTC) while the slot lasts, spread like late ones; false when that is too late. */
 export function waitUntil(db: Database, post: PostRow, until: number): boolean {
-  const schedule = post.slot_at === null ? undefined : findSchedule(db, post.account_id);
+  const schedule = scheduleOf(db, post);
   if (!schedule || post.slot_at === null) return false;
   const room = endOf(schedule, post, post.slot_at) - until;
   if (room < 0) return false;
@@ -140,7 +141,7 @@ export function leaveAllSlots(db: Database, guildId?: string): void {
 
 /** When a post that never left is tried again, with full jitter, while its slot lasts; undefined when that is over. */
 export function retryAt(db: Database, post: PostRow, now: number): number | undefined {
-  if (post.slot_at === null || !findSchedule(db, post.account_id)) return undefined;
+  if (post.slot_at === null) return undefined;
   const attempts = db
     .sql<[number], { n: number }>("select count(*) as n from attempt where post_id = ?")
     .get(post.id);
@@ -227,22 +228,16 @@ function firstOpen(
   return { slot: undefined, passed, reckonedTo };
 }
 
+/** The schedule that gave a post its slot; undefined where that has been cleared since, or set anew, which left the slot. */
+function scheduleOf(db: Database, post: PostRow): Schedule | undefined {
+  const row = post.slot_at === null ? undefined : findRow(db, post.account_id);
+  return row && (post.slot_at ?? 0) > row.reckoned_to ? parseSchedule(row) : undefined;
+}
+
 function endOf(schedule: Schedule, { due_at: dueAt }: PostRow, slotAt: number): number {
   return lateUntil(schedule, { nominal: slotAt, dueAt: dueAt ?? slotAt });
 }
 
 function isQuiet({ quiet, zone }: Schedule, instant: number): boolean {
   return quiet !== undefined && isQuietAt(quiet, zone, instant);
-}
-
-/** An account's schedule. */
-export function findSchedule(db: Database, accountId: string): Schedule | undefined {
-  const row = findRow(db, accountId);
-  return row && parseSchedule(row);
-}
-
-function findRow(db: Database, accountId: string): ScheduleRow | undefined {
-  return db
-    .sql<[string], ScheduleRow>("select * from schedule where account_id = ?")
-    .get(accountId);
 }
