@@ -6,6 +6,8 @@ interface ScheduleRecord {
   readonly schedule: Schedule;
   readonly used: number;
   readonly missed: number;
+  /** The last slot that was used (ms UTC; 0: none), where a session may be over for want of a word; undefined elsewhere. */
+  readonly said: number | undefined;
 }
 
 /** A schedule on its way: what was typed, what was understood, and for whom. */

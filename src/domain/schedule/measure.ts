@@ -1,4 +1,4 @@
-import { nominalsUpTo, restUntil, slotsBetween, type From, type Slot } from "./next.ts";
+import { nextSlot, nominalsUpTo, restUntil, slotsBetween, type From, type Slot } from "./next.ts";
 import { dayMs, isWholeDay, minuteMs, type Schedule } from "./rule.ts";
 import { dayOf, wallOf } from "./zone.ts";
 
@@ -65,21 +65,17 @@ export function measure(
 export function slotsOf(
   schedule: Schedule,
   {
-    after,
-    seed,
     count,
     cycles = endless,
+    ...ask
   }: From & { readonly count: number; readonly cycles?: Cycles | undefined },
 ): readonly Slot[] {
   const slots: Slot[] = [];
-  if (count === 0) return slots;
-  for (const slot of slotsOfCycles(schedule, {
-    from: after + 1,
-    to: Infinity,
-    seed,
-    cycles,
-    after,
-  })) {
+  const first = nextSlot(schedule, ask);
+  if (count === 0 || first === undefined) return slots;
+  const { after, seed } = ask;
+  const span = { from: first.nominal, to: Infinity, seed };
+  for (const slot of slotsOfCycles(schedule, { ...span, cycles, after })) {
     slots.push(slot);
     if (slots.length >= count) break;
   }

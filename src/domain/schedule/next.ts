@@ -16,32 +16,46 @@ export interface From {
   /** Slots whose nominal instant is later than this. */
   readonly after: number;
   readonly seed: string;
+  readonly said?: Said;
 }
+
+/**
+ * The last slot that was used, its nominal instant (ms UTC; 0: none was). Where it is told, a session that lasts as long as its
+ * reading has no slots any more once nothing of it was said for long; undefined: every slot is taken to be used.
+ */
+type Said = number | undefined;
 
 /** The first slot after an instant; undefined when none will ever come. */
 export function nextSlot(schedule: Schedule, from: From): Slot | undefined {
   return nextSlots(schedule, { ...from, count: 1 })[0];
 }
 
-/** The first slots after an instant. */
+/** The first slots after an instant; each is taken to be used, so that the session of the first goes on. */
 export function nextSlots(
   schedule: Schedule,
-  { count, ...from }: From & { readonly count: number },
+  { count, said, ...from }: From & { readonly count: number },
 ): readonly Slot[] {
   const slots: Slot[] = [];
-  for (const slot of slotsAfter(schedule, from)) {
+  const first = said === undefined ? from.after + 1 : firstAfter(schedule, from.after, said);
+  if (first === undefined) return slots;
+  const after = first - 1;
+  for (const slot of slotsAfter(schedule, { ...from, after })) {
     slots.push(slot);
     if (slots.length >= count) break;
   }
   return slots;
 }
 
-/** The slots from an instant on, up to but not including another, as they are asked for. */
+/** The slots from an instant on, up to but not including another, as they are asked for; none of them is used meanwhile. */
 export function* slotsBetween(
   schedule: Schedule,
-  { from, to, seed }: { readonly from: number; readonly to: number; readonly seed: string },
+  {
+    from,
+    to,
+    ...rest
+  }: { readonly from: number; readonly to: number } & Pick<From, "seed" | "said">,
 ): Generator<Slot, void> {
-  for (const slot of slotsAfter(schedule, { after: from - 1, seed })) {
+  for (const slot of slotsAfter(schedule, { after: from - 1, ...rest })) {
     if (slot.nominal >= to) return;
     yield slot;
   }
@@ -51,15 +65,31 @@ export function* slotsBetween(
  * The last instant without a slot once a reading has ended: its rest, and what is left of a session that lasts as long as the
  * reading; 0 where none has ended.
  */
-export function restUntil(
-  { rule, zone, staggerMs, restMs }: Schedule,
-  endedAt: number | undefined,
-): number {
+export function restUntil(schedule: Schedule, endedAt: number | undefined): number {
   if (endedAt === undefined) return 0;
+  const { rule, restMs } = schedule;
   const rested = endedAt + restMs;
   if (rule.kind !== "session" || rule.until.kind !== "reading") return rested;
-  const begin = nextSession(rule, zone, endedAt - staggerMs) ?? endedAt;
-  return Math.max(rested, begin + staggerMs - 1);
+  return Math.max(rested, beginAfter(schedule, endedAt) - 1);
+}
+
+/**
+ * Tells whether what an instant lies in of a session that lasts as long as its reading is void: nothing of it was said for more than
+ * an hour and three of its intervals, since it began and since the last slot that was used. Quiet hours are no silence.
+ */
+export function isOver(
+  { rule, zone, staggerMs, quiet }: Schedule,
+  instant: number,
+  said: number,
+): boolean {
+  if (rule.kind !== "session" || rule.until.kind !== "reading") return false;
+  const longest = Math.max(hourMs, 3 * rule.everyMs);
+  if (said >= instant - longest) return false;
+  const begin = nextSession(rule, zone, instant - longest - 1 - staggerMs) ?? Infinity;
+  if (begin + staggerMs <= instant) return false;
+  // Whole intervals: its own slot so long ago, which quiet hours may have kept back.
+  const slot = instant - Math.floor(longest / rule.everyMs) * rule.everyMs;
+  return quiet === undefined || !isQuietAt(quiet, zone, slot);
 }
 
 /**
@@ -93,25 +123,30 @@ function wayBefore(schedule: Schedule, nominal: number, most: number): number {
   return nominal - before;
 }
 
-function firstAfter(schedule: Schedule, after: number): number | undefined {
-  return nominalsAfter(schedule, after).next().value ?? undefined;
+function firstAfter(schedule: Schedule, after: number, said?: Said): number | undefined {
+  return nominalsAfter(schedule, after, said).next().value ?? undefined;
 }
 
 /** The nominal instants after one instant, up to and including another, at most so many. */
 export function nominalsUpTo(
   schedule: Schedule,
-  { after, to, most }: { readonly after: number; readonly to: number; readonly most: number },
+  {
+    after,
+    to,
+    most,
+    said,
+  }: { readonly to: number; readonly most: number } & Pick<From, "after" | "said">,
 ): readonly number[] {
   const found: number[] = [];
-  for (const nominal of nominalsAfter(schedule, after)) {
+  for (const nominal of nominalsAfter(schedule, after, said)) {
     if (nominal > to || found.length >= most) break;
     found.push(nominal);
   }
   return found;
 }
 
-/** The nominal instants after another, as they are asked for: staggered, outside quiet hours, between start and end. */
-function* nominalsAfter(schedule: Schedule, after: number): Generator<number, void> {
+/** The nominal instants after another, as they are asked for: staggered, outside quiet hours, between start and end, in no session that is over. */
+function* nominalsAfter(schedule: Schedule, after: number, said?: Said): Generator<number, void> {
   const { quiet, zone, endsAt = Infinity, startsAt = -Infinity } = schedule;
   let from = Math.max(after, startsAt - 1);
   for (let inQuiet = 0; inQuiet < mostInQuiet;) {
@@ -121,6 +156,8 @@ function* nominalsAfter(schedule: Schedule, after: number): Generator<number, vo
     if (quiet !== undefined && isQuietAt(quiet, zone, nominal)) {
       from = Math.max(nominal, quietEnd(quiet, zone, nominal) - 1);
       inQuiet += 1;
+    } else if (said !== undefined && isOver(schedule, nominal, said)) {
+      from = beginAfter(schedule, nominal) - 1;
     } else {
       inQuiet = 0;
       yield nominal;
@@ -131,9 +168,15 @@ function* nominalsAfter(schedule: Schedule, after: number): Generator<number, vo
 /** A rule whose next slots all lie in quiet hours, for more than a year of daily ones, is taken for one that never fires. */
 const mostInQuiet = 400;
 
-function* slotsAfter(schedule: Schedule, { after, seed }: From): Generator<Slot, void> {
+/** When the session after an instant begins; never, where the rule knows none. */
+function beginAfter({ rule, zone, staggerMs }: Schedule, instant: number): number {
+  if (rule.kind !== "session") return Infinity;
+  return (nextSession(rule, zone, instant - staggerMs) ?? Infinity) + staggerMs;
+}
+
+function* slotsAfter(schedule: Schedule, { after, seed, said }: From): Generator<Slot, void> {
   let waiting: number | undefined;
-  for (const nominal of nominalsAfter(schedule, after)) {
+  for (const nominal of nominalsAfter(schedule, after, said)) {
     if (waiting !== undefined)
       yield slotAt(schedule, { nominal: waiting, following: nominal, seed });
     waiting = nominal;
@@ -152,9 +195,12 @@ function slotAt(
   schedule: Schedule,
   place: { readonly nominal: number; readonly following: number; readonly seed: string },
 ): Slot {
-  const { jitterMs, endsAt = Infinity } = schedule;
+  const { jitterMs, rule, endsAt = Infinity } = schedule;
   const { nominal, following, seed } = place;
-  const room = Math.min(jitterMs, (following - nominal) / 4, endsAt - nominal);
+  // The same also where a session is over before its next slot.
+  const interval = rule.kind === "session" ? rule.everyMs : Infinity;
+  const way = Math.min(following - nominal, interval);
+  const room = Math.min(jitterMs, way / 4, endsAt - nominal);
   let late = Math.floor(shareOf(`${seed}:${nominal}`) * room);
   while (late > 0 && isQuiet(schedule, nominal + late)) late = Math.floor(late / 2);
   return { nominal, runAt: nominal + late };

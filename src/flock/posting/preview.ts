@@ -148,8 +148,9 @@ export async function timesOf(
   const first = current?.state === "planned" ? current.runAt : undefined;
   const record = first === undefined ? undefined : await store.schedules.find(account.id);
   if (first === undefined || !record) return [];
-  const after = { after: clock.now(), seed: account.id, count: count + 1 };
-  const later = nextSlots(record.schedule, after).filter(({ runAt }) => runAt > first);
+  const { schedule, said } = record;
+  const after = { after: clock.now(), seed: account.id, count: count + 1, said };
+  const later = nextSlots(schedule, after).filter(({ runAt }) => runAt > first);
   return [first, ...later.map(({ runAt }) => runAt)];
 }
 

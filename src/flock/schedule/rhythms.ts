@@ -85,15 +85,24 @@ function setApart(
 ): Schedule | undefined {
   // A single point in time is no rhythm.
   if (schedule.rule.kind === "once") return undefined;
-  const rule = JSON.stringify([schedule.rule, schedule.zone]);
-  const { overMs, staggerAt, placeOf } = roomOf(schedule, now);
+  const own = begunAt(schedule, now);
+  const rule = JSON.stringify([own.rule, own.zone]);
+  const { overMs, staggerAt, placeOf } = roomOf(own, now);
   const places = taken
+    .map((other) => begunAt(other, now))
     .filter((other) => JSON.stringify([other.rule, other.zone]) === rule)
     .map(({ staggerMs }) => placeOf(staggerMs));
   try {
-    return checkSchedule({ ...schedule, staggerMs: staggerAt(placeAmong(places, overMs)) }, now);
+    return checkSchedule({ ...own, staggerMs: staggerAt(placeAmong(places, overMs)) }, now);
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;
   }
+}
+
+/** Whoever takes over a session that lasts as long as its reading begins with the next one: what is under way is another's. */
+function begunAt(schedule: Schedule, now: number): Schedule {
+  const { rule } = schedule;
+  if (rule.kind !== "session" || rule.until.kind !== "reading") return schedule;
+  return { ...schedule, rule: { ...rule, anchor: now } };
 }

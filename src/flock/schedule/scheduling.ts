@@ -61,7 +61,7 @@ export function createScheduling(guildId: string, deps: SchedulingDeps): Schedul
       const schedule = zone && (await guessTyped(when, zone, deps));
       if (!schedule) return undefined;
       const account = await store.accounts.findByHandle(guildId, name.trim().replace(/^@/u, ""));
-      const { slots, costMicros } = await viewOf(account, schedule, deps);
+      const { slots, costMicros } = await viewOf(account, { schedule }, deps);
       return { next: slots[0]?.nominal, costMicros };
     },
   };
@@ -76,7 +76,7 @@ async function offer(
   const offered = await listRhythms(guildId, account, deps);
   return Promise.all(
     offered.map(async ({ rhythm, schedule }) => {
-      const view = schedule && (await viewOf(account, schedule, deps));
+      const view = schedule && (await viewOf(account, { schedule }, deps));
       return { rhythm, view: view && { account, ...view, used: 0, missed: 0 }, isPriced };
     }),
   );
@@ -104,7 +104,13 @@ async function show(draft: Draft, deps: SchedulingDeps): Promise<ScheduleDraft> 
       staggerMs: stagger.get(accountId) ?? schedule.staggerMs,
     };
     const repeats = own && (await findRepeatsAhead(account, own, deps));
-    accounts.push({ account, ...(await viewOf(account, own, deps)), used: 0, missed: 0, repeats });
+    accounts.push({
+      account,
+      ...(await viewOf(account, own && { schedule: own }, deps)),
+      used: 0,
+      missed: 0,
+      repeats,
+    });
     await deps.clock.sleep(0);
   }
   const costMicros = accounts.reduce((sum, view) => sum + view.costMicros, 0);
@@ -136,26 +142,29 @@ async function viewAll(
 
 async function viewSet(account: Account, deps: SchedulingDeps): Promise<ScheduleView> {
   const record = await deps.store.schedules.find(account.id);
-  const view = await viewOf(account, record?.schedule, deps);
+  const view = await viewOf(account, record, deps);
   return { account, ...view, used: record?.used ?? 0, missed: record?.missed ?? 0 };
 }
 
 /** What a schedule comes to for an account: its next slots, its posts a month and their price, at the length of its poem. */
 async function viewOf(
   account: Account | undefined,
-  schedule: Schedule | undefined,
+  kept: { readonly schedule: Schedule; readonly said?: number | undefined } | undefined,
   deps: SchedulingDeps,
 ): Promise<Omit<ScheduleView, "account" | "used" | "missed">> {
-  if (schedule === undefined) {
-    return { schedule, slots: [], measure: noMeasure, costMicros: 0, excess: undefined };
+  if (kept === undefined) {
+    return { schedule: undefined, slots: [], measure: noMeasure, costMicros: 0, excess: undefined };
   }
+  // What is not set yet has said nothing.
+  const { schedule, said = 0 } = kept;
   const now = deps.clock.now();
   const left = account && (await postsLeft(account, deps.store));
   const cycles = left?.map((each) => each.length);
   const endedAt = account && (await deps.store.readings.lastEnd(account.id, now));
   const restsUntil = restUntil(schedule, endedAt);
   const measured = measure(schedule, { now, restsUntil, cycles });
-  const ask = { after: Math.max(now, restsUntil), seed: account?.id ?? "", count: shown, cycles };
+  const after = Math.max(now, restsUntil);
+  const ask = { after, seed: account?.id ?? "", count: shown, cycles, said };
   return {
     schedule,
     slots: slotsOf(schedule, ask),

@@ -3,7 +3,7 @@ import { restUntil, slotsBetween } from "../../domain/schedule/next.ts";
 import type { Database } from "../database.ts";
 import type { PostRow } from "../posts/row.ts";
 import type { Rules } from "../posts/rules.ts";
-import { findSchedule } from "../schedule/slots.ts";
+import { findSchedule } from "../schedule/find.ts";
 import { comingAfter, keyAfter } from "./coming.ts";
 
 interface WantsAsk {

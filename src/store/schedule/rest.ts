@@ -1,7 +1,7 @@
-import { restUntil } from "../../domain/schedule/next.ts";
+import { isOver, restUntil } from "../../domain/schedule/next.ts";
 import type { Schedule } from "../../domain/schedule/rule.ts";
 import type { Database } from "../database.ts";
-import { findSchedule } from "./find.ts";
+import { findRow, findSchedule, lastUsed } from "./find.ts";
 
 /** When an account last came to the end of a poem, with a reading or a cycle (ms UTC); what seems to lie ahead was written under a clock that was wrong. */
 export function lastEnd(db: Database, accountId: string, now: number): number | undefined {
@@ -17,13 +17,20 @@ export function lastEnd(db: Database, accountId: string, now: number): number | 
   return row?.at ?? undefined;
 }
 
-/** Tells whether an account still rests after it came to the end of a poem. */
+/** Tells whether an account still rests after it came to the end of a poem, or waits for its next session since the last one is over. */
 export function isResting(
   db: Database,
   accountId: string,
   { schedule, now }: { readonly schedule: Schedule; readonly now: number },
 ): boolean {
-  return restUntil(schedule, lastEnd(db, accountId, now)) > now;
+  if (restUntil(schedule, lastEnd(db, accountId, now)) > now) return true;
+  const { rule } = schedule;
+  const row = rule.kind === "session" ? findRow(db, accountId) : undefined;
+  const said = row && lastUsed(db, row);
+  // An interval ago: its last slots are looked at before they are forgotten.
+  return (
+    rule.kind === "session" && said !== undefined && isOver(schedule, now - rule.everyMs, said)
+  );
 }
 
 /** What passes before Start, and while an account rests, is nobody's to use: it is neither used nor missed. */

@@ -4,12 +4,12 @@ import type { Database } from "../database.ts";
 import { announce } from "../outbox.ts";
 import { allowSilence } from "../troubles.ts";
 import { noteAlive, sinceAlive } from "../values.ts";
+import { findRow, lastUsed } from "./find.ts";
 import { passOver } from "./rest.ts";
 import { judge, keepTime, leaveSlot, missSlot } from "./slots.ts";
 import { begunSlot } from "./take-over.ts";
 import type { PostRow } from "../posts/row.ts";
 import { parseSchedule, scheduleBody } from "./schedule-row.ts";
-import type { ScheduleRow } from "./schedule-row.ts";
 
 /** A start counts at most so many thousand slots at once. */
 const mostSteps = 25;
@@ -17,11 +17,10 @@ const mostSteps = 25;
 export function createScheduleStore(db: Database): ScheduleStore {
   return {
     async find(accountId) {
-      const row = db
-        .sql<[string], ScheduleRow>("select * from schedule where account_id = ?")
-        .get(accountId);
+      const row = findRow(db, accountId);
       if (!row) return undefined;
-      return { accountId, schedule: parseSchedule(row), used: row.used, missed: row.missed };
+      const { used, missed } = row;
+      return { accountId, schedule: parseSchedule(row), used, missed, said: lastUsed(db, row) };
     },
     set: (entries, ask) => db.write(() => setSchedules(db, entries, ask)),
     clear: (accountId) =>

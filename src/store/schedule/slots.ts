@@ -6,7 +6,7 @@ import type { Schedule } from "../../domain/schedule/rule.ts";
 import { shareOf } from "../../domain/schedule/share.ts";
 import type { Database } from "../database.ts";
 import { readGate } from "../holds/gate.ts";
-import { findRow, findSchedule } from "./find.ts";
+import { findRow, findSchedule, lastUsed } from "./find.ts";
 import { parseSchedule } from "./schedule-row.ts";
 import type { ScheduleRow } from "./schedule-row.ts";
 import type { PostRow } from "../posts/row.ts";
@@ -95,6 +95,7 @@ export function countPassed(db: Database, accountId: string, now: number): void 
     after: row.reckoned_to,
     to: now,
     most: mostCounted,
+    said: lastUsed(db, row),
   });
   const upTo = passed.at(-1);
   if (upTo === undefined) return;
@@ -155,7 +156,7 @@ function assign(db: Database, row: IdleRow, now: number): boolean {
   const given = db.sql("select 1 from post where account_id = ? and slot_at = ?");
   // Given before: the clock was set back, and the schedule set anew.
   const isTaken = ({ nominal }: Slot) => given.get(row.account_id, nominal) !== undefined;
-  const found = firstOpen(schedule, row, { now, isTaken });
+  const found = firstOpen(schedule, row, { now, isTaken, said: lastUsed(db, row) });
   if (found.passed > 0) {
     db.sql("update schedule set missed = missed + ?, reckoned_to = ? where account_id = ?").run(
       found.passed,
@@ -184,7 +185,7 @@ function reckon(
   const row = findRow(db, accountId);
   if (!row || row.reckoned_to >= slotAt) return;
   // However many: what is not counted here nobody counts any more.
-  const upTo = { after: row.reckoned_to, to: slotAt, most: Infinity };
+  const upTo = { after: row.reckoned_to, to: slotAt, most: Infinity, said: lastUsed(db, row) };
   const slots = nominalsUpTo(parseSchedule(row), upTo);
   // A doubt may be settled under another schedule, which has no such slot.
   const usedNow = slots.at(-1) === slotAt ? used : 0;
@@ -207,14 +208,20 @@ function tellMissed(
 function firstOpen(
   schedule: Schedule,
   row: IdleRow,
-  { now, isTaken }: { readonly now: number; readonly isTaken: (slot: Slot) => boolean },
+  ask: {
+    readonly now: number;
+    readonly said: number | undefined;
+    readonly isTaken: (slot: Slot) => boolean;
+  },
 ): { readonly slot: Slot | undefined; readonly passed: number; readonly reckonedTo: number } {
+  const { now, said, isTaken } = ask;
   let passed = 0;
   let reckonedTo = row.reckoned_to;
   const slots = slotsBetween(schedule, {
     from: reckonedTo + 1,
     to: Infinity,
     seed: row.account_id,
+    said,
   });
   for (const slot of slots) {
     const isOpen = slot.runAt >= Math.max(now, row.limited_until ?? 0) && !isTaken(slot);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { nextSlots, restUntil } from "../../../src/domain/schedule/next.ts";
+import { nextSlots, nominalsUpTo, restUntil } from "../../../src/domain/schedule/next.ts";
 import { createSchedule, everyDay, weekend, workdays } from "../../../src/domain/schedule/rule.ts";
-import type { SessionEnd, SessionRule } from "../../../src/domain/schedule/rule.ts";
+import type { Quiet, SessionEnd, SessionRule } from "../../../src/domain/schedule/rule.ts";
 
 const minute = 60_000;
 
@@ -128,4 +128,59 @@ test("what is left of a session that lasts as long as the reading is void once t
   );
   const bounded = createSchedule(session({ kind: "units", units: 3 }), "Europe/Rome");
   expect(restUntil({ ...bounded, restMs: minute }, ended)).toBe(ended + minute);
+});
+
+/** Local times in Rome of what stands between two instants, where the last slot that was used is told. */
+function standing(
+  rule: SessionRule,
+  { said, after, quiet }: { said: string | undefined; after: string; quiet?: Quiet },
+): readonly string[] {
+  const schedule = { ...createSchedule(rule, "Europe/Rome"), quiet };
+  const used = said === undefined ? 0 : Date.parse(`2026-06-${said}:00+02:00`);
+  const from = Date.parse(`2026-06-${after}:00+02:00`);
+  const ask = { after: from, to: from + 24 * 60 * minute, most: 9, said: used };
+  return nominalsUpTo(schedule, ask).map((nominal) =>
+    new Date(nominal + 120 * minute).toISOString().slice(8, 16),
+  );
+}
+
+test("a session until the reading ends is over when nothing of it was said for an hour and three intervals", () => {
+  const rule = session({ kind: "reading" }, { everyMs: 20 * minute });
+  const fresh = { said: undefined, after: "03T21:35" };
+  expect(standing(rule, fresh).slice(0, 3)).toEqual(["03T21:40", "03T22:00", "04T21:00"]);
+  const used = { said: "03T21:20", after: "03T22:00" };
+  expect(standing(rule, used).slice(0, 2)).toEqual(["03T22:20", "04T21:00"]);
+  const hourly = session({ kind: "reading" }, { everyMs: 60 * minute });
+  expect(standing(hourly, { said: "03T22:00", after: "03T23:00" }).slice(0, 3)).toEqual([
+    "04T00:00",
+    "04T01:00",
+    "04T21:00",
+  ]);
+});
+
+test("what bounds a session by lines or by a time bounds it whether something was said or not", () => {
+  const bounded = session({ kind: "units", units: 30 });
+  expect(standing(bounded, { said: undefined, after: "03T23:05" })[0]).toBe("03T23:06");
+});
+
+test("quiet hours are no silence: what they kept back goes on after them, for as long as after a line", () => {
+  const rule = session({ kind: "reading" }, { everyMs: 20 * minute });
+  const quiet = { from: 22 * 60, to: 7 * 60 };
+  const ask = { said: "03T21:40", after: "03T21:40", quiet };
+  expect(standing(rule, ask).slice(0, 5)).toEqual([
+    "04T07:00",
+    "04T07:20",
+    "04T07:40",
+    "04T21:00",
+    "04T21:20",
+  ]);
+});
+
+test("what comes next is told as though each line were said", () => {
+  const schedule = { ...createSchedule(session({ kind: "reading" }), "Europe/Rome"), jitterMs: 0 };
+  const ask = { after: Date.parse("2026-06-03T08:00Z"), seed: "", said: 0, count: 20 };
+  const slots = nextSlots(schedule, ask).map(({ nominal }) => nominal);
+  const begin = Date.parse("2026-06-03T19:00Z");
+  expect(slots).toEqual(Array.from({ length: 20 }, (_, index) => begin + index * 6 * minute));
+  expect(nextSlots({ ...schedule, endsAt: begin - 1 }, ask)).toEqual([]);
 });
