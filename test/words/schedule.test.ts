@@ -8,6 +8,7 @@ import {
   weekend,
   workdays,
   type Rule,
+  type SessionRule,
 } from "../../src/domain/schedule/rule.ts";
 import { readMoment } from "../../src/when.ts";
 import { schedule } from "../../src/words/en/schedule.ts";
@@ -147,6 +148,19 @@ test.each<readonly [Rule, boolean]>([
 ])("jitter is told as less where slots may lie close together: %j %s", (rule, isCut) => {
   const told = schedule.terms(createSchedule(rule, "UTC"));
   expect(told.includes("10 minutes after its slot, and at most a quarter")).toBe(isCut);
+});
+
+test.each<readonly [string, Partial<SessionRule>, boolean]>([
+  ["mondays at 9:00, a line every 3 hours", { days: [1], everyMs: 180 * minute }, true],
+  ["weekdays, a line every half hour", { days: [1, 2, 3, 4, 5], everyMs: 30 * minute }, true],
+  ["weekdays, a line every 29 minutes", { days: [1, 2, 3, 4, 5], everyMs: 29 * minute }, false],
+  ["every day, where the next one goes on", { days: everyDay, everyMs: 180 * minute }, false],
+  ["what a time ends", { days: [1], until: { kind: "time", time: 60 } }, false],
+])("that a session lasts a day at most is told where that may matter: %s", (_, more, isTold) => {
+  const until = { kind: "reading" } as const;
+  const rule = { kind: "session", start: 540, everyMs: 180 * minute, until, anchor: now } as const;
+  const told = schedule.terms(createSchedule({ ...rule, days: [1], ...more }, "UTC"));
+  expect(told.includes(", for a day at most**")).toBe(isTold);
 });
 
 test("too many posts are told with what the account may send", () => {

@@ -65,6 +65,15 @@ export function isJitterCut({ rule, jitterMs }: Pick<Schedule, "rule" | "jitterM
   return jitterMs * 4 > closestOf(rule);
 }
 
+/**
+ * A session that lasts as long as its reading stops after a day. Where each day has one, the next goes on; where lines come often, no
+ * account may say a day's worth of them.
+ */
+export function isDayAtMost(rule: Rule): boolean {
+  if (rule.kind !== "session" || rule.until.kind !== "reading") return false;
+  return rule.days.length < everyDay.length && rule.everyMs >= hourMs / 2;
+}
+
 /** How near (ms) two slots of a rule may lie; of cron, as near as any can. */
 function closestOf(rule: Rule): number {
   switch (rule.kind) {

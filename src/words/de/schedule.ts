@@ -2,6 +2,7 @@ import type { Account } from "../../domain/account.ts";
 import {
   clockTime,
   describe,
+  isDayAtMost,
   isJitterCut,
   type Days,
   type Description,
@@ -185,7 +186,7 @@ const names = [
 export function terms(schedule: Schedule): string {
   const { quiet, staggerMs, startsAt, endsAt, restMs, zone } = schedule;
   return [
-    `**${sentence(rule(describe(schedule.rule)))}**`,
+    `**${sentence(rule(describe(schedule.rule)))}${isDayAtMost(schedule.rule) ? ", höchstens einen Tag lang" : ""}**`,
     `- Zeitzone: ${escape(zone)}`,
     `- Ruhezeit: ${quiet === undefined ? "keine" : `${clockTime(quiet.from)} bis ${clockTime(quiet.to)}`}`,
     ...(staggerMs === 0 ? [] : [`- Abstand zu den anderen: um ${duration(staggerMs)} verschoben`]),
@@ -196,10 +197,9 @@ export function terms(schedule: Schedule): string {
 }
 
 function jitter(schedule: Schedule): string {
-  const { jitterMs } = schedule;
-  if (jitterMs === 0) return "keine";
+  if (schedule.jitterMs === 0) return "keine";
   const most = isJitterCut(schedule) ? ", und höchstens ein Viertel des Wegs zum nächsten" : "";
-  return `ein Post geht bis zu ${duration(jitterMs)} nach seinem Termin hinaus${most}`;
+  return `ein Post geht bis zu ${duration(schedule.jitterMs)} nach seinem Termin hinaus${most}`;
 }
 
 function slotLine({ runAt }: ScheduleView["slots"][number]): string {

@@ -3,6 +3,7 @@ import type { Excess } from "../../domain/schedule/measure.ts";
 import {
   clockTime,
   describe,
+  isDayAtMost,
   isJitterCut,
   type Days,
   type Description,
@@ -192,7 +193,7 @@ const names = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Sat
 export function terms(schedule: Schedule): string {
   const { quiet, staggerMs, startsAt, endsAt, restMs, zone } = schedule;
   return [
-    `**${sentence(rule(describe(schedule.rule)))}**`,
+    `**${sentence(rule(describe(schedule.rule)))}${isDayAtMost(schedule.rule) ? ", for a day at most" : ""}**`,
     `- Zone: ${escape(zone)}`,
     `- Quiet hours: ${quiet === undefined ? "none" : `${clockTime(quiet.from)} to ${clockTime(quiet.to)}`}`,
     ...(staggerMs === 0 ? [] : [`- Set back by ${duration(staggerMs)}, apart from the others`]),
@@ -203,10 +204,9 @@ export function terms(schedule: Schedule): string {
 }
 
 function jitter(schedule: Schedule): string {
-  const { jitterMs } = schedule;
-  if (jitterMs === 0) return "none";
+  if (schedule.jitterMs === 0) return "none";
   const most = isJitterCut(schedule) ? ", and at most a quarter of the way to the next" : "";
-  return `a post goes up to ${duration(jitterMs)} after its slot${most}`;
+  return `a post goes up to ${duration(schedule.jitterMs)} after its slot${most}`;
 }
 
 function slotLine({ runAt }: ScheduleView["slots"][number]): string {

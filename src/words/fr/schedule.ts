@@ -3,6 +3,7 @@ import type { Excess } from "../../domain/schedule/measure.ts";
 import {
   clockTime,
   describe,
+  isDayAtMost,
   isJitterCut,
   type Days,
   type Description,
@@ -196,7 +197,7 @@ const names = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dim
 export function terms(schedule: Schedule): string {
   const { quiet, staggerMs, startsAt, endsAt, restMs, zone } = schedule;
   return [
-    `**${sentence(rule(describe(schedule.rule)))}**`,
+    `**${sentence(rule(describe(schedule.rule)))}${isDayAtMost(schedule.rule) ? ", un jour au plus" : ""}**`,
     `- Fuseau : ${escape(zone)}`,
     `- Heures calmes : ${quiet === undefined ? "aucune" : `de ${clockTime(quiet.from)} à ${clockTime(quiet.to)}`}`,
     ...(staggerMs === 0 ? [] : [`- Décalé de ${duration(staggerMs)}, à distance des autres`]),
@@ -207,10 +208,9 @@ export function terms(schedule: Schedule): string {
 }
 
 function jitter(schedule: Schedule): string {
-  const { jitterMs } = schedule;
-  if (jitterMs === 0) return "aucun";
+  if (schedule.jitterMs === 0) return "aucun";
   const most = isJitterCut(schedule) ? ", et au plus un quart du temps jusqu’au suivant" : "";
-  return `un post part jusqu’à ${duration(jitterMs)} après son créneau${most}`;
+  return `un post part jusqu’à ${duration(schedule.jitterMs)} après son créneau${most}`;
 }
 
 function slotLine({ runAt }: ScheduleView["slots"][number]): string {
