@@ -1,7 +1,8 @@
-import { Refusal, type ScheduleLimit } from "../refusal.ts";
+import { Refusal } from "../refusal.ts";
 import { parseCron } from "./cron.ts";
 import { nextSlot, nominalsUpTo } from "./next.ts";
 import { isQuietTime, openMsOf } from "./quiet.ts";
+import type { ScheduleLimit } from "./refusals.ts";
 import { dayMs, hourMs, isWholeDay, minuteMs } from "./rule.ts";
 import type { Rule, Schedule, TimeOfDay } from "./rule.ts";
 import { parseZone, timeOfDayAt } from "./zone.ts";
