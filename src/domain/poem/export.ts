@@ -28,14 +28,15 @@ interface Form {
 }
 
 interface BodyForm {
-  readonly headings: "apart" | "attached" | "first-attached";
+  /** Which headings stand right above their verse: `to-numbers` where it begins with a row that would be a heading by itself. */
+  readonly headings: "apart" | "attached" | "first-attached" | "to-numbers";
   /** Rows without words that follow each other in the verse. */
   readonly rules: "apart" | "together";
 }
 
 /** Where a rule stands in the verse says what may be an epigraph above it. */
 const bodyForms = (["apart", "together"] as const).flatMap((rules) =>
-  (["apart", "attached", "first-attached"] as const).map((headings) => ({ headings, rules })),
+  (["apart", "attached", "first-attached", "to-numbers"] as const).map((headings) => ({ headings, rules })),
 );
 
 /** Rows parsed at most until one form is found; a book of corrected roles would hold everything up otherwise. */
@@ -152,7 +153,9 @@ function blocksOf(
   let attached = 0;
   for (const line of lines) {
     const last = blocks.at(-1);
-    const ask = { attached: headings === "apart" ? 0 : attached, rules };
+    const isAttached =
+      headings === "to-numbers" ? numeralOf(line.text) !== undefined : attached > 0;
+    const ask = { isAttached: headings !== "apart" && isAttached, rules };
     if (last && above && mayFollow(line, above, ask)) {
       last.push(line.text);
     } else blocks.push([line.text]);
@@ -166,12 +169,12 @@ function blocksOf(
 function mayFollow(
   line: ParsedLine,
   above: ParsedLine,
-  { attached, rules }: Pick<BodyForm, "rules"> & { readonly attached: number },
+  { isAttached, rules }: Pick<BodyForm, "rules"> & { readonly isAttached: boolean },
 ): boolean {
   if (line.stanza !== above.stanza) return false;
   if (isRule(line) && isRule(above)) return rules === "together";
   if (above.role === "heading") {
-    return attached > 0 && isVerse(line) && numeralOf(above.text)?.titled !== true;
+    return isAttached && isVerse(line) && numeralOf(above.text)?.titled !== true;
   }
   return (isVerse(line) && isVerse(above)) || (line.role === "closing" && above.role === "closing");
 }
