@@ -121,7 +121,7 @@ export function decisionContract(open: OpenStore): void {
     expect(await stage.current(howl)).toMatchObject({ parts: [{ text: "two" }] });
   });
 
-  test("a line that a moderator vouched for without its link is not taken for a later one with the same words", async () => {
+  test("a line that a moderator vouched for without its link gets it, and is not taken for a later one with the same words", async () => {
     await using stage = await setStage(open);
     const howl = await stage.reader("howl", ["Holy!", "Holy!", "end"]);
     const first = await doubt(stage, howl);
@@ -131,13 +131,34 @@ export function decisionContract(open: OpenStore): void {
     stage.now += 49 * hour;
     const second = await doubt(stage, howl);
     await stage.check(second, { kind: "found", post, reads: 1 });
-    expect(await stage.kinds()).toEqual(["unconfirmed"]);
+    expect(await stage.kinds()).toEqual([]);
     expect(await stage.current(howl)).toMatchObject({ id: second, state: "unconfirmed" });
-    // One that was said when this was tried is this one.
+    const [look] = await stage.store.posts.dueChecks(stage.now);
+    expect(look).toMatchObject({ postId: second, credited: new Set([post.id]) });
     const own = { id: idPast(stage.now), text: "Holy!" };
     await stage.check(second, { kind: "found", post: own, reads: 1 });
     expect(await stage.current(howl)).toMatchObject({ parts: [{ text: "end" }] });
   });
+
+  test.each([
+    { choice: "posted", late: hour },
+    { choice: "skip", late: 0 },
+  ] as const)(
+    "what may be an earlier line with the same words is asked about: $choice, $late ms later",
+    async ({ choice, late }) => {
+      await using stage = await setStage(open);
+      const howl = await stage.reader("howl", ["Holy!", "Holy!", "end"]);
+      const first = await doubt(stage, howl);
+      const post = { id: idPast(stage.now + late), text: "Holy!" };
+      await decide(stage, first, { choice });
+      await stage.news();
+      stage.now += 49 * hour;
+      const second = await doubt(stage, howl);
+      await stage.check(second, { kind: "found", post, reads: 1 });
+      expect(await stage.kinds()).toEqual(["unconfirmed"]);
+      expect(await stage.current(howl)).toMatchObject({ id: second, state: "unconfirmed" });
+    },
+  );
 
   test("a look that began before a thread's next part left says nothing of that part", async () => {
     await using stage = await setStage(open);

@@ -557,6 +557,8 @@ CREATE TABLE schedule (
 
 CREATE INDEX schedule_look on schedule (look_at) where look_at is not null;
 
+CREATE INDEX schedule_looked on schedule (looked_to);
+
 CREATE TABLE spending (
   month integer not null,
   guild_id text not null,

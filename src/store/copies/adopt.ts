@@ -12,6 +12,7 @@ import { spend } from "../ledger.ts";
 import { announce } from "../outbox.ts";
 import { findUnit, unitsFrom } from "../poem/layout.ts";
 import { payForAlt } from "../pictures/pictures.ts";
+import { linkVouched } from "../posts/attempts.ts";
 import { skip } from "../posts/hand.ts";
 import { textOfPart } from "../posts/news.ts";
 import { findCurrent, findParked, isKnown, listAside, openPart } from "../posts/row.ts";
@@ -66,6 +67,7 @@ type TakeUpAsk = AdoptAsk & { readonly post: TimelinePost };
 /** Finds a post among the next units of the poem and records it; gives how many units were passed over, undefined where it is none of them. */
 function takeUp(db: Database, account: Account, ask: TakeUpAsk): number | undefined {
   const { post, now, rules } = ask;
+  if (linkVouched(db, account.id, post)) return undefined;
   const apart = findApart(db, account.id, post);
   if (apart) {
     record(db, apart, ask);

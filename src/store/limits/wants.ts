@@ -1,9 +1,10 @@
 import type { Account } from "../../domain/account.ts";
-import { restUntil, slotsBetween } from "../../domain/schedule/next.ts";
+import { nextSlot, restUntil, slotsBetween } from "../../domain/schedule/next.ts";
 import type { Database } from "../database.ts";
 import type { PostRow } from "../posts/row.ts";
 import type { Rules } from "../posts/rules.ts";
-import { findSchedule } from "../schedule/find.ts";
+import { findRow, lastUsed } from "../schedule/find.ts";
+import { parseSchedule } from "../schedule/schedule-row.ts";
 import { comingAfter, keyAfter } from "./coming.ts";
 
 interface WantsAsk {
@@ -25,7 +26,8 @@ export function wantsOf(db: Database, row: PostRow, ask: WantsAsk): number {
   // The part on its way counts as gone.
   let wants = isSending ? openParts(db, row) - 1 : 0;
   if (!ask.isSolvent) return wants;
-  const schedule = findSchedule(db, account.id);
+  const kept = findRow(db, account.id);
+  const schedule = kept && parseSchedule(kept);
   const coming = isSending ? comingAfter(db, row, ask) : withItself(db, row, ask);
   let rested = 0;
   const sayAt = (at: number): "goes-on" | "ended" | "nothing" => {
@@ -40,9 +42,12 @@ export function wantsOf(db: Database, row: PostRow, ask: WantsAsk): number {
   for (let left = dueNow(row, now); left > 0; left -= 1) {
     if (wants >= most || sayAt(now) !== "goes-on") break;
   }
-  if (!schedule) return wants;
+  if (!kept || !schedule) return wants;
   // A slot that has begun may still wait out its jitter.
-  const span = { from: now - schedule.jitterMs, to: until, seed: account.id };
+  const after = now - schedule.jitterMs - 1;
+  const first = nextSlot(schedule, { after, seed: account.id, said: lastUsed(db, kept) });
+  if (!first) return wants;
+  const span = { from: first.nominal, to: until, seed: account.id };
   for (const { nominal, runAt } of slotsBetween(schedule, span)) {
     if (wants >= most) break;
     const isAhead = runAt > now && runAt < until && nominal > rested;

@@ -1,4 +1,6 @@
 import { instantOf } from "../../domain/snowflake.ts";
+import { isSameText } from "../../domain/text/timeline.ts";
+import type { TimelinePost } from "../../domain/text/timeline.ts";
 import type { Database } from "../database.ts";
 import type { PostRow } from "./row.ts";
 
@@ -12,7 +14,11 @@ interface AttemptRow {
 }
 
 const columns = "id, post_id, part, began_at, after_id, text_hash";
-const skew = 10 * 60_000;
+const minute = 60_000;
+/** A clock is off by no more than this, where nothing tells that it is. */
+const skew = 10 * minute;
+/** Where several posts have the same words, that of an attempt bears an instant so near to it. */
+const near = 2 * minute;
 
 /** What was tried last for a post. */
 export function lastAttempt(db: Database, postId: number): AttemptRow | undefined {
@@ -55,6 +61,32 @@ export function mayBeEarlier(
     )
     .get(attempt.text_hash, post.account_id, post.id);
   return other !== undefined;
+}
+
+/**
+ * Gives a post on X to the line that was tried when it went and ended without its link, because a moderator vouched for it: it is
+ * none that was tried later with the same words, and neither is that of a line that was left out. Undefined where there is no such line.
+ */
+export function linkVouched(
+  db: Database,
+  accountId: string,
+  post: TimelinePost,
+): "linked" | "left-out" | undefined {
+  const at = instantOf(post.id);
+  const found = db
+    .sql<[string, number, number], { id: number; ordinal: number; text: string; state: string }>(
+      `select post.id, part.ordinal, part.text, post.state
+       from post cross join part on part.post_id = post.id
+       where post.account_id = ? and post.state in ('posted', 'withdrawn', 'skipped')
+         and part.network_id is null and part.said_at between ? and ?`,
+    )
+    .all(accountId, at - near, at + near)
+    .find(({ text }) => isSameText(text, post.text));
+  if (!found) return undefined;
+  if (found.state === "skipped") return "left-out";
+  const link = db.sql("update part set network_id = ? where post_id = ? and ordinal = ?");
+  link.run(post.id, found.id, found.ordinal);
+  return "linked";
 }
 
 /** Writes that an attempt at a part begins; gives its id. */

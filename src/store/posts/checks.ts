@@ -3,7 +3,7 @@ import { credentialsOf, findAccount } from "../accounts.ts";
 import type { Database } from "../database.ts";
 import { spend } from "../ledger.ts";
 import { announce } from "../outbox.ts";
-import { firstAttempt, lastAttempt, mayBeEarlier } from "./attempts.ts";
+import { firstAttempt, lastAttempt, linkVouched, mayBeEarlier } from "./attempts.ts";
 import { asSaid, textOfPart } from "./news.ts";
 import { mediaKeysOf } from "../pictures/pictures.ts";
 import { findPost } from "./row.ts";
@@ -118,11 +118,11 @@ function settleCheck(
   switch (result.kind) {
     case "found": {
       const networkId = result.post.id;
-      if (mayBeEarlier(db, post, { attempt, networkId })) {
-        askModerator(db, post, { checkAt: undefined, now });
-      } else {
+      if (!mayBeEarlier(db, post, { attempt, networkId })) {
         credit(db, post, { part: attempt.part, networkId, at: now, rules, by: "timeline" });
-      }
+      } else if (linkVouched(db, post.account_id, result.post) === "linked") {
+        db.sql("update post set check_at = ? where id = ?").run(now, postId);
+      } else askModerator(db, post, { checkAt: undefined, now });
       return;
     }
     case "absent":

@@ -1,9 +1,9 @@
 import { nominalsUpTo, restUntil } from "../../domain/schedule/next.ts";
 import { dayMs } from "../../domain/schedule/rule.ts";
-import type { Schedule } from "../../domain/schedule/rule.ts";
 import { longestLimit } from "../../domain/limits.ts";
 import type { Database } from "../database.ts";
 import type { Rules } from "../posts/rules.ts";
+import { lastUsed } from "../schedule/find.ts";
 import { lastEnd } from "../schedule/rest.ts";
 import { parseSchedule } from "../schedule/schedule-row.ts";
 import type { ScheduleRow } from "../schedule/schedule-row.ts";
@@ -11,9 +11,7 @@ import { keepTime, leaveSlot } from "../schedule/slots.ts";
 
 /** An account whose slots were counted further than time has come: the clock was ahead. */
 interface Ahead {
-  readonly accountId: string;
-  readonly schedule: Schedule;
-  readonly reckonedTo: number;
+  readonly row: ScheduleRow;
   /** What was rightly passed over: until now, or until a rest is over. */
   readonly upTo: number;
 }
@@ -95,10 +93,12 @@ function latest({ now, duplicateWindow }: AheadAsk): Latest {
   return { limit: now + longestLimit, wait: now + duplicateWindow + quietMost };
 }
 
-function takeBack(db: Database, { accountId, schedule, reckonedTo, upTo }: Ahead): void {
+function takeBack(db: Database, { row, upTo }: Ahead): void {
+  const { account_id: accountId, reckoned_to: reckonedTo } = row;
   const to = Math.max(upTo, reckonedTo - span);
-  const slots = nominalsUpTo(schedule, { after: to, to: reckonedTo, most: Infinity }).length;
-  const used = usedBetween(db, accountId, { after: to, to: reckonedTo });
+  const usedAt = usedBetween(db, accountId, { after: to, to: reckonedTo });
+  const slots = countSlots(db, row, { after: to, usedAt });
+  const used = usedAt.length;
   leaveSlot(db, accountId);
   // Not all of them need have been counted: a schedule or a reading that began under that clock passed over what lay before.
   db.sql(
@@ -108,18 +108,38 @@ function takeBack(db: Database, { accountId, schedule, reckonedTo, upTo }: Ahead
   db.tell("slots_taken_back", { account: accountId, slots, used, from: reckonedTo, to });
 }
 
+/** How many slots were counted after an instant: which a session has depends on the last one that was used before each. */
+function countSlots(
+  db: Database,
+  row: ScheduleRow,
+  { after, usedAt }: { readonly after: number; readonly usedAt: readonly number[] },
+): number {
+  const schedule = parseSchedule(row);
+  let said = lastUsed(db, { ...row, reckoned_to: after });
+  const ends = said === undefined ? [row.reckoned_to] : [...usedAt, row.reckoned_to];
+  let [count, from] = [0, after];
+  for (const to of ends) {
+    count += nominalsUpTo(schedule, { after: from, to, most: Infinity, said }).length;
+    from = to;
+    if (said !== undefined) said = to;
+  }
+  return count;
+}
+
+/** The slots that an account used in a span, in their order. */
 function usedBetween(
   db: Database,
   accountId: string,
   { after, to }: { readonly after: number; readonly to: number },
-): number {
-  const row = db
-    .sql<[string, number, number], { n: number }>(
-      `select count(*) as n from post
-       where account_id = ? and slot_at > ? and slot_at <= ? and slot_at <= settled_at and state in ('posted', 'withdrawn')`,
+): readonly number[] {
+  return db
+    .sql<[string, number, number], { at: number }>(
+      `select slot_at as at from post
+       where account_id = ? and slot_at > ? and slot_at <= ? and slot_at <= settled_at and state in ('posted', 'withdrawn')
+       order by slot_at`,
     )
-    .get(accountId, after, to);
-  return row?.n ?? 0;
+    .all(accountId, after, to)
+    .map(({ at }) => at);
 }
 
 function firstAhead(db: Database, now: number): Ahead | undefined {
@@ -127,10 +147,8 @@ function firstAhead(db: Database, now: number): Ahead | undefined {
     .sql<[number], ScheduleRow>("select * from schedule where reckoned_to > ?")
     .iterate(now);
   for (const row of rows) {
-    const { account_id: accountId, reckoned_to: reckonedTo } = row;
-    const schedule = parseSchedule(row);
-    const upTo = Math.max(now, restUntil(schedule, lastEnd(db, accountId, now)));
-    if (reckonedTo > upTo) return { accountId, schedule, reckonedTo, upTo };
+    const upTo = Math.max(now, restUntil(parseSchedule(row), lastEnd(db, row.account_id, now)));
+    if (row.reckoned_to > upTo) return { row, upTo };
   }
   return undefined;
 }

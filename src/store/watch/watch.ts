@@ -56,26 +56,25 @@ function isClockOff(db: Database): boolean {
 }
 
 /** Also where the last look lies ahead: the clock was set back, even while nobody was there, and the next look would come too late. */
-const isLookDue =
-  "(schedule.look_at <= cast(:now as integer) or schedule.looked_to > cast(:now as integer))";
-
 function isAnyDue(db: Database, now: number): boolean {
   const row = db
-    .sql<[{ readonly now: number }], { one: number }>(
-      `select 1 as one from schedule where ${isLookDue} limit 1`,
+    .sql<[{ readonly now: number }], { found: 0 | 1 }>(
+      `select exists (select 1 from schedule where look_at <= cast(:now as integer))
+         or exists (select 1 from schedule where looked_to > cast(:now as integer)) as found`,
     )
     .get({ now });
-  return row !== undefined;
+  return row?.found === 1;
 }
 
 function dueRows(db: Database, now: number, limit: number): readonly WatchedRow[] {
+  db.sql("update schedule set look_at = 0 where looked_to > ?").run(now);
   return db
-    .sql<[{ readonly now: number; readonly limit: number }], WatchedRow>(
+    .sql<[number, number], WatchedRow>(
       `select schedule.*, account.guild_id, account.state, account.reason, account.limited_until
        from schedule join account on account.id = schedule.account_id
-       where ${isLookDue} order by schedule.look_at limit cast(:limit as integer)`,
+       where schedule.look_at <= cast(? as integer) order by schedule.look_at limit cast(? as integer)`,
     )
-    .all({ now, limit });
+    .all(now, limit);
 }
 
 function loadOf(db: Database, now: number, guildId: string | undefined): Load {

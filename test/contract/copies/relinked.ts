@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Account } from "../../../src/domain/account.ts";
 import { idAt } from "../../../src/domain/snowflake.ts";
-import { enrolmentOf, grantOf, hour, setStage } from "../stage.ts";
+import { enrolmentOf, grantOf, home, hour, idPast, setStage } from "../stage.ts";
 import type { OpenStore, Stage } from "../stage.ts";
 import { request } from "../stage.ts";
 import { adopt, hold, lines, standing } from "./copied.ts";
@@ -44,5 +44,21 @@ export function relinkedContract(open: OpenStore): void {
     stage.now = until;
     await stage.store.pauses.expire(stage.now);
     expect(await stage.fresh(howl)).toMatchObject(refused);
+  });
+
+  test("what stands of an earlier line without its link is none of the next with the same words", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", ["Holy!", "Holy!", "end"]);
+    const { postId } = await stage.say(howl, { kind: "unknown", detail: "timeout" });
+    const post = { id: idPast(stage.now), text: "Holy!" };
+    const vouch = { guildId: home, postId, networkId: undefined, by: "m", now: stage.now } as const;
+    await stage.store.posts.decide({ ...vouch, choice: "posted" });
+    stage.now += hour;
+    await hold(stage);
+    const own = { id: idPast(stage.now), text: "Holy!" };
+    expect(await adopt(stage, howl, [post])).toMatchObject({ posts: 0, foreign: 1 });
+    expect((await stage.current(howl)).parts[0]?.text).toBe("Holy!");
+    expect(await adopt(stage, howl, [post, own])).toMatchObject({ posts: 1 });
+    expect((await stage.current(howl)).parts[0]?.text).toBe("end");
   });
 }

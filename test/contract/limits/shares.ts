@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Account } from "../../../src/domain/account.ts";
-import { createSchedule } from "../../../src/domain/schedule/rule.ts";
+import { createSchedule, everyDay } from "../../../src/domain/schedule/rule.ts";
 import { follow, setCourse } from "../reading/play.ts";
 import { abroad, hour, setStage } from "../stage.ts";
 import type { OpenStore, Stage } from "../stage.ts";
@@ -111,4 +111,20 @@ export function shareContract(open: OpenStore): void {
       expect(await race(stage, howl, { budget: 8, hours: 6 })).toEqual({ howl: 8 });
     },
   );
+
+  test("nothing of it is kept for an account whose evening is over", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", linesOf("howl"));
+    const kaddish = await stage.reader("kaddish", linesOf("kaddish"));
+    // It began five hours ago, and nothing of it was said.
+    const began = new Date(stage.now - 5 * hour);
+    const start = began.getUTCHours() * 60 + began.getUTCMinutes();
+    const until = { kind: "reading" } as const;
+    const evening = { start, everyMs: hour / 2, days: everyDay, anchor: stage.now - 20 * hour };
+    const rule = { kind: "session", ...evening, until } as const;
+    const schedule = { ...createSchedule(rule, "UTC"), jitterMs: 0 };
+    const entry = { accountId: kaddish.id, schedule };
+    await stage.store.schedules.set([entry], { by: "m", now: stage.now });
+    expect(await race(stage, howl, { budget: 8, hours: 4 })).toEqual({ howl: 8 });
+  });
 }

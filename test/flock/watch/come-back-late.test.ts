@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createDrift } from "../../../src/flock/watch/drift.ts";
+import { createSchedule, everyDay } from "../../../src/domain/schedule/rule.ts";
 import type { WatchStore } from "../../../src/flock/watch-store.ts";
 import { startWatchdog } from "../../../src/flock/watch/watchdog.ts";
 import { createManualClock } from "../../support/manual-clock.ts";
@@ -163,4 +164,28 @@ test("of many accounts each has its slots back, and one that rests before its ne
     expect((current?.runAt ?? Infinity) - world.clock.now()).toBeLessThanOrEqual(3 * hour);
   }
   expect(world.faults).toEqual([]);
+});
+
+test("what an evening's rhythm missed before the clock was ahead stays missed, and no more than that", async () => {
+  await using world = await createWorld();
+  await world.reader("howl", poem);
+  world.othersTell(0);
+  const now = world.clock.now();
+  const start = new Date(now + hour).getUTCHours() * 60;
+  const until = { kind: "reading" } as const;
+  const evening = { start, everyMs: 30 * minute, days: everyDay, anchor: now, until } as const;
+  const schedule = { ...createSchedule({ kind: "session", ...evening }, "UTC"), jitterMs: 0 };
+  const { id: accountId } = await world.flock.getAccount("howl");
+  await world.store.schedules.set([{ accountId, schedule }], { by: moderator, now });
+  await world.clock.advance(2 * hour);
+  await world.restart(70 * minute);
+  await world.clock.advance(5 * minute);
+  const before = await world.store.schedules.find(accountId);
+  expect(before).toMatchObject({ used: 3, missed: 2 });
+  setClock(world, 30 * day, 30 * day);
+  await world.clock.advance(3 * minute);
+  setClock(world, -30 * day, 0);
+  await world.clock.advance(5 * minute);
+  expect(takenBack(world)).toBe(1);
+  expect(await world.store.schedules.find(accountId)).toMatchObject({ used: 3, missed: 2 });
 });
