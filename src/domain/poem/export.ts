@@ -36,7 +36,10 @@ interface BodyForm {
 
 /** Where a rule stands in the verse says what may be an epigraph above it. */
 const bodyForms = (["apart", "together"] as const).flatMap((rules) =>
-  (["apart", "attached", "first-attached", "to-numbers"] as const).map((headings) => ({ headings, rules })),
+  (["apart", "attached", "first-attached", "to-numbers"] as const).map((headings) => ({
+    headings,
+    rules,
+  })),
 );
 
 /** Rows parsed at most until one form is found; a book of corrected roles would hold everything up otherwise. */
