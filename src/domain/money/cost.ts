@@ -21,13 +21,13 @@ export function costOf(posts: readonly Wording[], { micros }: Prices): number {
 }
 
 /** What is still to be paid of a post: what stands of a thread is paid for. */
-export function openCostOf(post: Post, prices: Prices): number {
-  const rest = restOf(post);
+export function unpaidOf(post: Post, prices: Prices): number {
+  const rest = unsaidOf(post);
   return rest.texts.length === post.parts.length ? post.costMicros : costOf([rest], prices);
 }
 
 /** What of a post does not stand on X yet, as it will be said. */
-export function restOf({ parts, picture, attached }: Post): Wording {
+export function unsaidOf({ parts, picture, attached }: Post): Wording {
   const open = parts.filter(({ networkId }) => networkId === undefined);
   return {
     form: picture ? "picture" : "text",

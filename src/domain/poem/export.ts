@@ -28,18 +28,19 @@ interface Form {
 }
 
 interface BodyForm {
-  /** Which headings stand right above their verse: `to-numbers` where it begins with a row that would be a heading by itself. */
-  readonly headings: "apart" | "attached" | "first-attached" | "to-numbers";
+  /** Which headings stand right above their verse; the others have a blank row below them. */
+  readonly attached: "none" | "first" | "all";
+  /** So does every heading whose verse begins with a row that would be no verse by itself, such as a number. */
+  readonly asNeeded: boolean;
   /** Rows without words that follow each other in the verse. */
   readonly rules: "apart" | "together";
 }
 
 /** Where a rule stands in the verse says what may be an epigraph above it. */
-const bodyForms = (["apart", "together"] as const).flatMap((rules) =>
-  (["apart", "attached", "first-attached", "to-numbers"] as const).map((headings) => ({
-    headings,
-    rules,
-  })),
+const bodyForms: readonly BodyForm[] = (["apart", "together"] as const).flatMap((rules) =>
+  [false, true].flatMap((asNeeded) =>
+    (["none", "all", "first"] as const).map((attached) => ({ attached, asNeeded, rules })),
+  ),
 );
 
 /** Rows parsed at most until one form is found; a book of corrected roles would hold everything up otherwise. */
@@ -130,7 +131,10 @@ function everyLine(poem: ParsedPoem): string {
     ({ role, text }) =>
       !(role === "title" && text === title) && !(role === "byline" && text === poem.byline),
   );
-  return textFrom([headerOf(poem, true), ...blocksOf(rest, { headings: "apart", rules: "apart" })]);
+  return textFrom([
+    headerOf(poem, true),
+    ...blocksOf(rest, { attached: "none", asNeeded: false, rules: "apart" }),
+  ]);
 }
 
 function textFrom(blocks: readonly (readonly string[])[]): string {
@@ -147,23 +151,16 @@ function headerOf(poem: ParsedPoem, headed: boolean): readonly string[] {
 }
 
 /** The verse and what stands between: a blank row at each end of a stanza and around what is no verse. */
-function blocksOf(
-  lines: readonly ParsedLine[],
-  { headings, rules }: BodyForm,
-): readonly (readonly string[])[] {
+function blocksOf(lines: readonly ParsedLine[], form: BodyForm): readonly (readonly string[])[] {
   const blocks: string[][] = [];
   let above: ParsedLine | undefined;
-  let attached = 0;
+  let headings = 0;
   for (const line of lines) {
     const last = blocks.at(-1);
-    const isAttached =
-      headings === "to-numbers" ? numeralOf(line.text) !== undefined : attached > 0;
-    const ask = { isAttached: headings !== "apart" && isAttached, rules };
-    if (last && above && mayFollow(line, above, ask)) {
+    if (last && above && mayFollow(line, above, { ...form, isFirst: headings === 1 })) {
       last.push(line.text);
     } else blocks.push([line.text]);
-    const mayAttach = headings === "attached" || attached === 0;
-    if (line.role === "heading") attached = mayAttach ? 1 : -1;
+    if (line.role === "heading") headings += 1;
     above = line;
   }
   return blocks;
@@ -172,14 +169,21 @@ function blocksOf(
 function mayFollow(
   line: ParsedLine,
   above: ParsedLine,
-  { isAttached, rules }: Pick<BodyForm, "rules"> & { readonly isAttached: boolean },
+  { attached, asNeeded, rules, isFirst }: BodyForm & { readonly isFirst: boolean },
 ): boolean {
   if (line.stanza !== above.stanza) return false;
   if (isRule(line) && isRule(above)) return rules === "together";
   if (above.role === "heading") {
+    const isNeeded = asNeeded && !isVerseAlone(line);
+    const isAttached = attached === "all" || (attached === "first" && isFirst) || isNeeded;
     return isAttached && isVerse(line) && numeralOf(above.text)?.titled !== true;
   }
   return (isVerse(line) && isVerse(above)) || (line.role === "closing" && above.role === "closing");
+}
+
+/** A number that stands by itself is a heading, and a row without words is a rule. */
+function isVerseAlone({ text }: ParsedLine): boolean {
+  return numeralOf(text) === undefined && !isOrnamental([text]);
 }
 
 function isRule({ role, text }: ParsedLine): boolean {

@@ -74,7 +74,7 @@ export function isDayAtMost(rule: Rule): boolean {
   return rule.days.length < everyDay.length && rule.everyMs >= hourMs / 2;
 }
 
-/** How near (ms) two slots of a rule may lie; of cron, as near as any can. */
+/** How near (ms) two slots of a rule may lie; of cron a minute, its finest step. */
 function closestOf(rule: Rule): number {
   switch (rule.kind) {
     case "interval":

@@ -1,6 +1,6 @@
 import type { Account } from "../../domain/account.ts";
 import { parseDollars } from "../../domain/money/budget.ts";
-import { costOf, restOf, monthStart, nextMonthStart } from "../../domain/money/cost.ts";
+import { costOf, monthStart, nextMonthStart, unsaidOf } from "../../domain/money/cost.ts";
 import { standingIn } from "../../domain/post.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { countSlots } from "../../domain/schedule/measure.ts";
@@ -68,16 +68,19 @@ async function postsToCome(
   // A post whose outcome is open counts as spent already.
   const isOpen = current?.state === "sending" || current?.state === "unconfirmed";
   const [begun = [], ...rest] = left;
-  const next = current && standingIn(current) > 0 ? [restOf(current)] : begun.slice(0, 1);
-  const cycles = [[...(isOpen ? [] : next), ...begun.slice(1)], ...rest];
+  const next = current && standingIn(current) > 0 ? [unsaidOf(current)] : begun.slice(0, 1);
+  const present = [...(isOpen ? [] : next), ...begun.slice(1)];
+  const cycles = [present, ...rest];
   const posts = cycles.flat();
   const now = clock.now();
+  // With a post on its way nothing may be left of the cycle: the rest after it begins now.
+  const endedAt = present.length === 0 ? now : await store.readings.lastEnd(account.id, now);
   const count = countSlots(record.schedule, {
     now,
     until: nextMonthStart(now),
     seed: account.id,
     most: posts.length,
-    restsUntil: restUntil(record.schedule, await store.readings.lastEnd(account.id, now)),
+    restsUntil: restUntil(record.schedule, endedAt),
     cycles: cycles.map((each) => each.length),
   });
   return posts.slice(0, count);

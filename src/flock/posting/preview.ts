@@ -1,6 +1,6 @@
 import type { Account } from "../../domain/account.ts";
 import { capAgainst } from "../../domain/money/budget.ts";
-import { costOf, openCostOf } from "../../domain/money/cost.ts";
+import { costOf, unpaidOf } from "../../domain/money/cost.ts";
 import type { Prices } from "../../domain/money/prices.ts";
 import { lint } from "../../domain/lint/lint.ts";
 import type { Poem } from "../../domain/poem/poem.ts";
@@ -115,7 +115,7 @@ export async function obstacleOf(
   deps: RosterDeps,
 ): Promise<RefusalValue | undefined> {
   const { handle } = account;
-  const toPay = costMicros ?? (current ? openCostOf(current, deps.prices) : 0);
+  const toPay = costMicros ?? (current ? unpaidOf(current, deps.prices) : 0);
   if (!started) return { code: "not-started", values: { handle } };
   const aside = await deps.store.posts.listAside(account.id);
   const apart = aside.find(({ state }) => state === "sending" || state === "unconfirmed");

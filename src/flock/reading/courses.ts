@@ -8,7 +8,7 @@ import type { EndedAsk } from "../reading-store.ts";
 import { getAccount, getStaying } from "../roster.ts";
 import type { RosterDeps } from "../roster.ts";
 import { refuseExcess } from "../schedule/ceiling.ts";
-import { postsFollowedBy, postsOfGift, postsOfReading } from "../schedule/coming.ts";
+import { postsLeft, postsOfGift, postsOfReading } from "../schedule/coming.ts";
 import type { Courses, CourseWish, EndedReading } from "./course.ts";
 import type { GivingDeps } from "./give.ts";
 import { viewOf } from "./manners.ts";
@@ -49,7 +49,7 @@ function queuePart(
     async follow({ account: name, poem: poemNamed, by }) {
       const account = await getStaying(guildId, name, store);
       const poem = await takePoem(guildId, { name: poemNamed, by }, deps);
-      await refuseExcess(account, () => postsFollowedBy(poem, { account, store }), deps);
+      await refuseExcess(account, () => postsLeft(account, store, [{ poemId: poem.id }]), deps);
       await store.readings.queue({ account, poem, by, now: clock.now() });
       const lines = await store.poems.lines(poem.id);
       const measured = measure(lines, { manner: standardManner, voice: account, prices });

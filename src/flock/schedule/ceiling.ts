@@ -12,18 +12,18 @@ import type { Cycles } from "./coming.ts";
  */
 export async function refuseExcess(
   account: Account,
-  would: () => Promise<Cycles>,
+  would: () => Promise<Cycles | undefined>,
   { store, clock }: Pick<RosterDeps, "store" | "clock">,
 ): Promise<void> {
   const record = await store.schedules.find(account.id);
   if (!record) return;
   const { perDay } = account.ceiling;
   const now = clock.now();
-  const excess = (cycles: Cycles) =>
+  const excess = (cycles: Cycles = []) =>
     excessOf(record.schedule, { now, left: partsOf(cycles), perDay });
   const after = excess(await would());
   if (!after) return;
-  const before = excess((await postsLeft(account, store)) ?? []);
+  const before = excess(await postsLeft(account, store));
   if (before && before.posts >= after.posts) return;
   throw new Refusal("reading-excess", { handle: account.handle, ...after });
 }

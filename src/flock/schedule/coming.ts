@@ -1,5 +1,4 @@
 import type { Account } from "../../domain/account.ts";
-import type { Poem } from "../../domain/poem/poem.ts";
 import { afterCycle } from "../../domain/reading/course.ts";
 import { layoutOf, wordingOf } from "../../domain/reading/parts.ts";
 import type { Wording } from "../../domain/reading/parts.ts";
@@ -20,13 +19,17 @@ export type Cycles = readonly Posts[];
 
 /**
  * The posts that an account has still to read: the rest of its poem, that poem again where it is read again, and the poems that
- * follow. Undefined where it has no poem.
+ * follow, with what is to follow those (`after`). Undefined where it has no poem.
  */
-export async function postsLeft(account: Account, store: Store): Promise<Cycles | undefined> {
+export async function postsLeft(
+  account: Account,
+  store: Store,
+  after: readonly Waiting[] = [],
+): Promise<Cycles | undefined> {
   const reading = await store.readings.findLive(account.id);
   if (!reading) return undefined;
   const units = await store.readings.units(reading, { from: reading.cursor });
-  return withWhatFollows(reading, units, { account, store });
+  return withWhatFollows(reading, units, { account, store, after });
 }
 
 /** The same for a reading, or an account, that is to be otherwise: what it has still to read is laid out anew. */
@@ -42,15 +45,6 @@ export async function postsOfGift(gift: Waiting, saying: Saying): Promise<Cycles
   // What begins now need not wait any more.
   const taken = queued.findIndex(({ poemId }) => poemId === gift.poemId);
   return postsOfQueue([gift, ...queued.filter((_, index) => index !== taken)], saying);
-}
-
-/** The same where a poem follows all that the account is to read. */
-export async function postsFollowedBy({ id }: Pick<Poem, "id">, saying: Saying): Promise<Cycles> {
-  const { account, store } = saying;
-  const reading = await store.readings.findLive(account.id);
-  if (!reading) return [];
-  const units = await store.readings.units(reading, { from: reading.cursor });
-  return withWhatFollows(reading, units, { ...saying, after: [{ poemId: id }] });
 }
 
 /** The parts of each post. */

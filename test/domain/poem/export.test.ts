@@ -100,6 +100,7 @@ test("of any poem that was read, the file says the same again: lines, roles and 
         ["Title: Wires\n\n    the\n---\nthe\n\n  *\n*\n"],
         // One heading stands apart from its verse, and the next keeps a row from being one.
         ["\n    the\n\nIII.\n\nthe\n\nCanto One\nI\nthe"],
+        ["Title: Wires\n\nII\n\nthe\n\nPART TWO\n*\n\nthe"],
       ],
     },
   );

@@ -92,6 +92,20 @@ test("while an account rests, neither posts nor slots are reckoned before its re
   expect((await world.flock.budget()).forecast.posts).toBe(1);
 });
 
+test("the forecast keeps the rest after a cycle whose last line is in doubt", async () => {
+  await using world = await reading(2);
+  await world.flock.setCourse("howl", endless);
+  const { id } = await drafted(world, "daily at 9:00", "672");
+  await world.flock.setSchedule(id, moderator);
+  await world.clock.advance(day);
+  expect(said(world)).toBe(1);
+  world.network.timelineAnswers({ kind: "unknown", detail: "503" });
+  world.network.answer({ kind: "unknown", detail: "timeout" }, { lands: true });
+  await world.clock.advance(day);
+  expect((await world.flock.accountStatus("howl")).current?.state).toBe("unconfirmed");
+  expect((await world.flock.budget()).forecast.posts).toBe(1);
+});
+
 test("no more slots are shown than lines are left; without a poem the next five are", async () => {
   await using world = await reading(2);
   expect((await drafted(world, "daily at 9:00")).view.slots).toHaveLength(2);

@@ -143,7 +143,7 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
   stopped: { what: "Das Konto wurde angehalten, bevor es an der Reihe war", after: nothingLost },
   "over-cap": {
     what: "Unter der Obergrenze des Monats war für diesen Post zu wenig übrig",
-    after: nothingLost,
+    after: `${nothingLost} Sie kann gehen, sobald die Obergrenze angehoben ist, die \`/flock budget\` zeigt, oder mit dem neuen Monat; \`/flock move\` geht an ihr vorbei.`,
   },
   unread: {
     what: "Die Timeline, die zeigt, was eine andere Kopie dieses Schwarms gepostet hat, ist noch nicht lesbar",

@@ -138,7 +138,7 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
   stopped: { what: "The account was stopped before its turn came", after: nothingLost },
   "over-cap": {
     what: "Too little was left under the month's cap for this post",
-    after: nothingLost,
+    after: `${nothingLost} It can go once the cap is raised, which \`/flock budget\` shows, or with the new month; \`/flock move\` goes past it.`,
   },
   unread: {
     what: "The timeline that tells what another copy of this flock posted cannot be read yet",

@@ -139,7 +139,7 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
   stopped: { what: "Le compte a été arrêté avant que son tour vienne", after: nothingLost },
   "over-cap": {
     what: "Il restait trop peu sous le plafond du mois pour ce post",
-    after: nothingLost,
+    after: `${nothingLost} Il pourra partir quand le plafond, que montre \`/flock budget\`, sera relevé, ou avec le nouveau mois ; \`/flock move\` passe outre.`,
   },
   unread: {
     what: "La chronologie qui dit ce qu’une autre copie de cette volée a publié ne peut pas encore être lue",
