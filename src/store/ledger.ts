@@ -50,6 +50,8 @@ export function spend(db: Database, entry: Entry, capMicros: number): void {
   db.sql(
     "insert into ledger (at, guild_id, account_id, action, micros) values (?, ?, ?, ?, ?)",
   ).run(at, guildId, entry.accountId ?? null, entry.action, entry.micros);
+  // What costs nothing stops nothing, also where more than the cap was spent before.
+  if (entry.micros === 0) return;
   // Only what is paid, not what is promised: the post that is being settled still counts as open here.
   for (const purse of paidFrom(db, guildId, { now, capMicros })) {
     tellShare(db, purse, { guildId, now });
