@@ -4,7 +4,7 @@ import { listedPrices, parsePrices } from "../../src/domain/money/prices.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import type { Rules } from "../../src/store/posts/rules.ts";
 import { createStore } from "../../src/store/store.ts";
-import { home, idPast, setStage } from "../contract/stage.ts";
+import { abroad, home, idPast, setStage } from "../contract/stage.ts";
 import type { Stage } from "../contract/stage.ts";
 import { createManualClock } from "../support/manual-clock.ts";
 
@@ -53,6 +53,34 @@ test("a cap of the instance that was another one between two starts is told of a
   expect(await press(await start(), howl)).toEqual([]);
   await start({ capMicros: 200_000 });
   expect(await press(await start(), howl)).toEqual([["cap-reached", "hand"]]);
+});
+
+test("a cap that stops everything once more, after prices under which it stopped nothing, is told of once more", async () => {
+  const start = setStages();
+  await using first = await start();
+  const howl = await spendAll(first);
+  expect(await press(await start({ prices: flat }), howl)).toEqual([]);
+  expect(await press(await start(), howl)).toEqual([["cap-reached", "hand"]]);
+  expect(await press(await start(), howl)).toEqual([]);
+});
+
+test("a server's own cap is, too", async () => {
+  const start = setStages();
+  await using first = await start({ capMicros: 1_000_000 });
+  await first.store.ledger.setCap(home, { micros: 15_000, by: "m" });
+  const howl = await spendAll(first);
+  expect(await press(await start({ capMicros: 1_000_000, prices: flat }), howl)).toEqual([]);
+  const again = await start({ capMicros: 1_000_000 });
+  expect(await press(again, howl)).toEqual([["cap-reached", "hand"]]);
+});
+
+test("where nothing is charged any more a server with its first account hears of no cap that was reached before", async () => {
+  const start = setStages();
+  await using first = await start();
+  await spendAll(first);
+  const stage = await start({ prices: flat });
+  await stage.account("away", abroad);
+  expect(await stage.kinds()).toEqual(["enrolled"]);
 });
 
 test("where nothing is charged any more nobody hears that posting stops, whatever cap is set", async () => {

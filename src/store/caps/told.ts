@@ -62,6 +62,13 @@ export function heedCap(db: Database, capMicros: number): void {
   if (before !== undefined) forget(db, "instance", "");
 }
 
+/** At start under other prices: what stood still under the former ones may go on now, and where it stops once more that is news. */
+export function forgetStops(db: Database): void {
+  db.sql(
+    `delete from instance where name in ('cap-told', 'told-100') or name like 'cap-told:%' or name like 'told-100:%'`,
+  ).run();
+}
+
 function forget(db: Database, scope: Scope, guildId: string): void {
   for (const what of ["cap-told", "told-50", "told-80", "told-100"]) {
     db.sql("delete from instance where name = ?").run(nameOf(what, scope, guildId));

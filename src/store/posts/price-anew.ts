@@ -1,4 +1,5 @@
 import { costOf } from "../../domain/money/cost.ts";
+import { forgetStops } from "../caps/told.ts";
 import type { Database } from "../database.ts";
 import { findValue, putValue } from "../values.ts";
 import { holdAgain } from "../aside/aside.ts";
@@ -9,7 +10,8 @@ import type { Rules } from "./rules.ts";
 
 /**
  * At start, under other prices than before: every open post is priced and bound anew, so that its preview, the cap
- * and the ledger go by one table, and a button that was shown with the former price posts nothing.
+ * and the ledger go by one table, and a button that was shown with the former price posts nothing. What was told of caps that
+ * stop everything was told under the former prices.
  */
 export function priceAnew(
   db: Database,
@@ -18,6 +20,7 @@ export function priceAnew(
   const [before, prices] = [findValue(db, "prices"), JSON.stringify(rules.prices.micros)];
   if (before === prices) return;
   putValue(db, "prices", prices);
+  if (before !== undefined) forgetStops(db);
   const open = db
     .sql<[], PostRow>(
       "select * from post where state in ('planned', 'sending', 'unconfirmed', 'held')",
