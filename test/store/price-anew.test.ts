@@ -3,6 +3,7 @@ import { listedPrices, parsePrices, type Prices } from "../../src/domain/money/p
 import { openDatabase } from "../../src/store/database.ts";
 import type { Rules } from "../../src/store/posts/rules.ts";
 import { createStore } from "../../src/store/store.ts";
+import { approve, choose, hourly, tend, told } from "../contract/approvals/play.ts";
 import { apart, decide, refuse } from "../contract/aside.ts";
 import { hour, idPast, setStage } from "../contract/stage.ts";
 import type { Stage } from "../contract/stage.ts";
@@ -150,4 +151,26 @@ test("a line that waits keeps its word under other prices, and one that was aske
   expect((await again.news()).map(({ announcement }) => announcement)).toMatchObject([
     { kind: "failed", cause: "duplicate", postId: pressed.id },
   ]);
+});
+
+test("a thread of which parts stand goes on at another price without another approval", async () => {
+  const { stage, restart } = await setTwoStages();
+  await using _ = stage;
+  const howl = await stage.account("howl");
+  const diction = { ...howl.diction, overlong: "thread" } as const;
+  await stage.store.accounts.setDiction(howl.id, diction, stage.now);
+  await stage.give(howl, ["words ".repeat(60), "two"]);
+  const reading = await stage.store.readings.findLive(howl.id);
+  await stage.store.readings.start(reading?.id ?? 0, stage.now);
+  await hourly(stage, howl);
+  await choose(stage, howl);
+  await stage.claim();
+  await tend(stage);
+  await approve(stage, howl, "m1");
+  stage.now += hour;
+  await stage.settle(await stage.claimOne(), { kind: "posted", id: idPast(stage.now) });
+  const again = await restart(dearer);
+  expect(await again.claimOne()).toMatchObject({ part: 2, replyTo: idPast(stage.now) });
+  await tend(again);
+  expect(await told(again)).not.toContainEqual(expect.stringMatching(/^asked/u));
 });

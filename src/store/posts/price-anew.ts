@@ -34,7 +34,11 @@ export function priceAnew(
     const said = { texts, picture: post.picture, attached: post.attached };
     const cost = costOf([wordingOfRow(said)], rules.prices);
     const hash = hashOfParts(said, rules);
-    db.sql("update post set cost = ?, text_hash = ? where id = ?").run(cost, hash, post.id);
+    // A thread that has begun goes on: its words are those that were cleared.
+    db.sql(
+      `update post set cost = :cost, text_hash = :hash,
+         cleared_hash = case cleared_hash when text_hash then :hash else cleared_hash end where id = :id`,
+    ).run({ cost, hash, id: post.id });
     if (before !== undefined) dropPress(db, post, now);
   }
 }
