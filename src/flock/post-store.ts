@@ -220,7 +220,7 @@ export interface Adopted {
 
 /** Keeps an account silent until what another copy posted for it is known. */
 export interface AdoptionStore {
-  /** Holds the whole instance and tells every guild; false where another copy holds it already, or there is no account. */
+  /** Holds the whole instance and tells every guild; false where there is no account, or a second live copy is met again. */
   hold(reason: CopyReason, now: number): Promise<boolean>;
   /** The earliest instant at which a timeline is to be read by itself; undefined: none. */
   nextLook(): Promise<number | undefined>;

@@ -42,7 +42,10 @@ export function createAdoptionStore(db: Database, rules: Rules): AdoptionStore {
 
 function hold(db: Database, reason: CopyReason, now: number): boolean {
   const guilds = guildsWithFlock(db);
-  if (guilds.length === 0 || isHeldByCopy(db, now)) return false;
+  // A second live copy is met again and again. A copy of a copy knows accounts that joined the first one under its hold, and
+  // a backup from under a hold comes back where that may be long over: it is held, and told, anew.
+  const isKnown = reason === "second-copy" && isHeldByCopy(db, now);
+  if (guilds.length === 0 || isKnown) return false;
   // Whatever else stopped them comes to light anew with the first post.
   forgetTrouble(db, { kind: "app-refused" });
   keepHold(db, undefined, { reason });

@@ -25,7 +25,7 @@ export function unreadContract(open: OpenStore): void {
   test("an account that could not be read stays silent, and says so, until it is read", async () => {
     await using stage = await setStage(open);
     const [howl, moloch] = [await heldReader(stage), await stage.reader("moloch", ["a", "b"])];
-    await hold(stage);
+    await hold(stage, "second-copy");
     await stage.store.adoption.lift({ read: [], now: stage.now });
     // The second was enrolled under the hold: nobody else can have posted for it.
     await stage.press(moloch);
@@ -100,5 +100,22 @@ export function unreadContract(open: OpenStore): void {
     await stage.store.accounts.completeRemoval(howl.id, { invalidated: true, now: stage.now });
     expect(await stage.store.instance.troubles(howl.guildId)).toEqual([]);
     expect(await stage.kinds()).toEqual(["removed"]);
+  });
+
+  test("a copy of a copy, or a backup from under a hold, is told anew and reads every account that joined meanwhile", async () => {
+    await using stage = await setStage(open);
+    const howl = await heldReader(stage);
+    const moloch = await stage.reader("moloch", ["a", "b"]);
+    await stage.news();
+    stage.now += hour;
+    // The first copy went on from here, with both of them.
+    expect(await stage.store.adoption.hold("copied", stage.now)).toBe(true);
+    expect(await told(stage)).toEqual([{ kind: "flock-held", reason: "copied" }]);
+    const unread = await stage.store.adoption.listUnread();
+    expect(unread.map(({ account }) => account.id)).toEqual([howl.id, moloch.id]);
+    await adopt(stage, moloch, [standing(1, "a")]);
+    await stage.store.adoption.lift({ read: [howl.id, moloch.id], now: stage.now });
+    await stage.press(moloch);
+    expect((await stage.claimOne()).text).toBe("b");
   });
 }
