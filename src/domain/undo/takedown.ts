@@ -49,7 +49,7 @@ export function aftermathOf(answer: Answer, { now, tries, isDoubted }: RemovalSt
       return { kind: "again", at, consequence: undefined, isTold: tries + 1 >= triesUntold };
     case "rate-limited":
     case "day-limited": {
-      const until = Math.ceil(answer.until ?? now + spans[answer.kind]);
+      const until = limitedUntil(answer, now) ?? at;
       return { kind: "again", at: until, consequence: undefined, isTold: false };
     }
     case "forbidden":
@@ -69,6 +69,12 @@ export function aftermathOf(answer: Answer, { now, tries, isDoubted }: RemovalSt
     default:
       return answer satisfies never;
   }
+}
+
+/** When X takes removals of an account again (ms UTC), where it refuses one for a limit; undefined: it does not. */
+export function limitedUntil(answer: Answer, now: number): number | undefined {
+  if (answer.kind !== "rate-limited" && answer.kind !== "day-limited") return undefined;
+  return Math.ceil(answer.until ?? now + spans[answer.kind]);
 }
 
 /** Which posts a person means, as typed: the last so many, one of ours, or one on X by its link or id. */

@@ -121,17 +121,25 @@ export function learn(
   }
 }
 
-/** The same of the limit on removals, which X counts apart. */
+/** The same of the limit on removals, which X counts apart; `until`: it refused one for a limit, whichever. */
 export function learnRemoval(
   db: Database,
   accountId: string,
   {
     limits,
+    until,
     ...when
-  }: { readonly limits: readonly LimitReading[]; readonly beganAt: number; readonly at: number },
+  }: {
+    readonly limits: readonly LimitReading[];
+    readonly until: number | undefined;
+    readonly beganAt: number;
+    readonly at: number;
+  },
 ): void {
   const about = removals(accountId);
-  for (const reading of limits) {
+  const spent = { scope: "account", span: "15min", limit: 0, remaining: 0 } as const;
+  const refused = until === undefined ? [] : [{ ...spent, resetAt: until }];
+  for (const reading of [...limits, ...refused]) {
     if (reading.span !== "15min") continue;
     keep(db, about, learnLimit(findLimit(db, about, "15min"), reading, when));
   }

@@ -1,4 +1,4 @@
-import { aftermathOf } from "../../domain/undo/takedown.ts";
+import { aftermathOf, limitedUntil } from "../../domain/undo/takedown.ts";
 import type { Aftermath } from "../../domain/undo/takedown.ts";
 import type { RemoveAnswer } from "../../flock/ports.ts";
 import type { Removal } from "../../flock/undo/takedown-store.ts";
@@ -133,7 +133,8 @@ export function settle(
   const { postId, account } = removal;
   const { limits = [] } = answer;
   noteAnswer(db, answer, now);
-  learnRemoval(db, account.id, { limits, beganAt: removal.beganAt, at: now });
+  const until = limitedUntil(answer, now);
+  learnRemoval(db, account.id, { limits, until, beganAt: removal.beganAt, at: now });
   const row = findTakedown(db, postId);
   const post = findPost(db, postId);
   if (!row || !post) return;

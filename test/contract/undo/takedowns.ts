@@ -207,4 +207,30 @@ export function takedownContract(open: OpenStore): void {
     stage.now = before;
     expect(await due(stage)).toHaveLength(1);
   });
+
+  test("where X refuses a removal for a limit, no other of its account is asked for before that is over", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", ["one", "two", "three"]);
+    const raven = await stage.reader("raven", ["foam", "wave"]);
+    await stand(stage, howl, 3);
+    await stand(stage, raven, 1);
+    await begin(stage, howl, { count: 2 });
+    const day = { kind: "day-limited", until: stage.now + 20 * hour } as const;
+    await settle(stage, (await due(stage))[0], day);
+    expect(await due(stage)).toEqual([]);
+    stage.now += hour;
+    await begin(stage, howl);
+    await begin(stage, raven);
+    expect((await due(stage)).map(({ account }) => account.handle)).toEqual(["raven"]);
+    stage.now = day.until;
+    // X tells no end of it now: a quarter of an hour is waited for.
+    await settle(stage, (await due(stage, [raven.id]))[0], {
+      kind: "rate-limited",
+      until: undefined,
+    });
+    expect(await due(stage, [raven.id])).toEqual([]);
+    stage.now += hour / 4;
+    await settle(stage, (await due(stage, [raven.id]))[0], { kind: "removed" });
+    expect(await due(stage, [raven.id])).toHaveLength(1);
+  });
 }
