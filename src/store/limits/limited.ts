@@ -6,7 +6,7 @@ import { barrierFor } from "./limits.ts";
 import { postsToBegin } from "./said.ts";
 import type { ShareRules } from "./share.ts";
 import { announce } from "../outbox.ts";
-import { dayShortBy, missSlot, waitUntil } from "../schedule/slots.ts";
+import { dayShortBy, mayGoAt, missSlot, waitUntil } from "../schedule/slots.ts";
 import { putAnew } from "../values.ts";
 import { isApart, waitOn } from "../aside/aside.ts";
 import { tellFailed } from "../posts/news.ts";
@@ -25,10 +25,13 @@ export function isLimited(
 ): boolean {
   const { account, now, rules } = ask;
   const slack = (): number => (row.slot_at === null ? 0 : dayShortBy(db, account.id));
-  const barrier = barrierFor(db, account, { now, parts: postsToBegin(db, row), slack, rules });
+  const parts = postsToBegin(db, row);
+  const barrier = barrierFor(db, account, { now, parts, slack, rules });
   if (barrier === undefined) return false;
   const { kind: cause, until } = barrier;
-  const runAt = until - now <= soon ? until : null;
+  // What has begun is brought to its end.
+  const mayGo = parts === 0 || mayGoAt(db, row, until);
+  const runAt = until - now <= soon && mayGo ? until : null;
   db.sql("update post set run_at = ?, last_error = ? where id = ?").run(runAt, cause, row.id);
   if (runAt !== null) return true;
   if (isAtWord(row)) {

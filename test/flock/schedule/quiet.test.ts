@@ -49,6 +49,21 @@ test("a line that X did not take is not repeated in quiet hours, but at the next
   expect(await world.flock.schedules("howl")).toMatchObject([{ used: 1, missed: 1 }]);
 });
 
+test("a limit that ends as the quiet hours begin lets no line out in them; the slot is missed, and the channel told", async () => {
+  await using world = await withSchedule("daily at 21:59");
+  const resetAt = world.clock.now() + 21 * hour;
+  await world.clock.advance(20 * hour + 50 * minute);
+  const spent = { scope: "account", span: "15min", limit: 1, remaining: 0, resetAt } as const;
+  world.network.limits(() => ({ limits: [spent] }));
+  await world.post("howl");
+  world.network.limits(() => ({}));
+  await world.news();
+  await world.clock.advance(2 * hour);
+  expect(said(world)).toBe(1);
+  expect(await world.news()).toMatchObject([{ kind: "failed", cause: "rate-limited" }]);
+  expect(await world.flock.schedules("howl")).toMatchObject([{ used: 0, missed: 1 }]);
+});
+
 test("a doubt that outlasts its slot is followed by no line between two slots", async () => {
   await using world = await withSchedule("every 2 hours", "");
   world.network.answer({ kind: "unknown", detail: "timeout" });
