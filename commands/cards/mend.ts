@@ -94,6 +94,8 @@ type Open = Pick<Post, "id" | "state" | "heldReason" | "asked"> &
   Partial<Pick<Post, "textHash" | "waits" | "parts" | "saidBy">> & {
     /** So many parts of it stand on X, where its parts are not at hand. */
     readonly standing?: number | undefined;
+    /** Which part of a thread is asked about, where its parts are not at hand. */
+    readonly part?: number | undefined;
   };
 
 /** What settles a post that waits for a moderator or for its time, at most six; none for any other post. */
@@ -163,8 +165,15 @@ function skipButton({ id, saidBy }: Open, { labels }: Words): Button {
   return action("secondary", label, `post:settle:${id}:skip`);
 }
 
-function postedButton({ id }: Open, { labels }: Words): Button {
-  return action("success", labels.posted, `post:posted:${id}`);
+/** Of a thread it speaks of the one part: by the time it is pressed the next one may be in doubt. */
+function postedButton({ id, parts = [], part = partOf(parts) }: Open, { labels }: Words): Button {
+  const ids = ["post:posted", id, ...(part === undefined ? [] : [part])];
+  return action("success", labels.posted, ids.join(":"));
+}
+
+function partOf(parts: Post["parts"]): number | undefined {
+  const open = parts.findIndex(({ networkId }) => networkId === undefined);
+  return parts.length > 1 && open >= 0 ? open + 1 : undefined;
 }
 
 /** What settles a post, on rows of their own: the ways on first, the ways out below. */

@@ -119,8 +119,8 @@ export function failedCard(item: News<"failed">, words: Words): Card {
 
 /** News of a post of which nobody knows whether it went out. */
 export function unconfirmedCard(item: News<"unconfirmed">, words: Words): Card {
-  const { handle, postId, saidBy } = item;
-  const asked = { asked: true, ...(saidBy !== undefined && { saidBy }) };
+  const { handle, postId, part, saidBy } = item;
+  const asked = { asked: true, part, ...(saidBy !== undefined && { saidBy }) };
   const settle = settleButtons(
     { id: postId, state: "unconfirmed", heldReason: undefined, ...asked },
     words,

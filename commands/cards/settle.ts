@@ -2,7 +2,7 @@ import { card, type Card, type Modal } from "../../src/discord/card.ts";
 import { requireOwner, type ComponentCall } from "../../src/discord/subcommand.ts";
 import type { Choice, Post } from "../../src/domain/post.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
-import type { PostView } from "../../src/flock/flock.ts";
+import type { GuildFlock, PostView } from "../../src/flock/flock.ts";
 import { clip } from "../../src/words/markdown.ts";
 import { numberAt, textAt } from "./ids.ts";
 import { settleRows } from "./mend.ts";
@@ -22,10 +22,11 @@ export async function settle(call: ComponentCall): Promise<Card> {
   return settledCard({ choice, ...(textHash !== undefined && { textHash }) }, call);
 }
 
-/** A moderator says that a post stands on X, perhaps with its link. */
+/** A moderator says that a post, or a part of it, stands on X, perhaps with its link. */
 export async function stands(call: ComponentCall): Promise<Card> {
   const link = call.fields["link"]?.trim() ?? "";
-  return settledCard({ choice: "posted", ...(link !== "" && { link }) }, call);
+  const part = call.args[1] !== undefined && { part: numberAt(call.args, 1) };
+  return settledCard({ choice: "posted", ...(link !== "" && { link }), ...part }, call);
 }
 
 /** Asks for the link of a post that stands on X; it may stay empty. @throws Refusal `unknown-post` */
@@ -35,7 +36,7 @@ export async function postedForm(call: ComponentCall): Promise<Modal> {
   const { title, ...field } = words.forms.posted;
   return {
     kind: "modal",
-    id: `post:stands:${post.id}`,
+    id: ["post:stands", post.id, ...call.args.slice(1)].join(":"),
     title,
     fields: [{ id: "link", required: false, most: 200, ...field }],
   };
@@ -95,7 +96,7 @@ export function openText({ parts }: Post): string {
 
 /** The second presser is told so, and the message goes on saying what the first one chose. @throws Refusal */
 async function settledCard(
-  decision: { readonly choice: Choice; readonly link?: string; readonly textHash?: string },
+  decision: Pick<Parameters<GuildFlock["decide"]>[0], "choice" | "link" | "part" | "textHash">,
   call: ComponentCall,
 ): Promise<Card> {
   const { flock, actor, words } = call;

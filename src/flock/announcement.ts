@@ -76,6 +76,8 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     kind: z.literal("unconfirmed"),
     ...account,
     postId: z.int(),
+    /** Which one of a thread. */
+    part: z.int().optional(),
     text: z.string(),
     ...pictured,
     ...said,

@@ -97,6 +97,7 @@ export interface GuildFlock
     readonly postId: number;
     readonly choice: Choice;
     readonly link?: string;
+    readonly part?: number;
     readonly textHash?: string;
     readonly by: string;
   }): Promise<boolean>;

@@ -168,6 +168,8 @@ export interface Decision {
   readonly choice: Choice;
   /** For `posted`: the id in the link the moderator gave, or none. */
   readonly networkId: string | undefined;
+  /** For `posted`: the part of a thread that was asked about. */
+  readonly part?: number;
   /** For `again`: at least the first 16 digits of the digest of the text that was shown; a reworded post needs it. */
   readonly textHash?: string;
   readonly by: string;

@@ -70,6 +70,7 @@ describe("news tell what happened and carry the button that mends it", () => {
       "post:settle:7:skip",
       `https://x.com/${handle}`,
     ]);
+    expect(told({ kind: "unconfirmed", ...post, part: 2 }).ids[0]).toBe("post:posted:7:2");
   });
 
   test("a trouble names the account, says what to do, and shows it; its end says since when", () => {

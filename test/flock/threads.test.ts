@@ -194,3 +194,22 @@ test("the forecast holds no part of a thread that is paid for already", async ()
   // The third part, and the line after it.
   expect((await world.flock.budget()).forecast).toEqual({ posts: 2, costMicros: 30_000 });
 });
+
+test("a word on a part that was found meanwhile says nothing of the next one, which is in doubt by then", async () => {
+  await using world = await reader();
+  world.network.answer(unknown, { lands: true });
+  const { stopped } = await world.post("howl");
+  world.network.timelineAnswers({ kind: "unknown", detail: "503" });
+  await world.clock.advance(11_000);
+  const [asked] = await world.news();
+  expect(asked).toMatchObject({ kind: "unconfirmed", part: 1 });
+  world.network.timelineAnswers(undefined);
+  world.network.answer({ kind: "posted", id: "6" });
+  world.network.answer(unknown);
+  await world.clock.advance(3_600_000);
+  const postId = stopped?.post.id ?? 0;
+  const posted = { postId, choice: "posted", by: moderator } as const;
+  await expect(world.flock.decide({ ...posted, part: 1 })).rejects.toMatchObject({ code: "stale" });
+  expect(await world.flock.findPost(postId)).toMatchObject({ post: { state: "unconfirmed" } });
+  expect(await world.flock.decide({ ...posted, part: 3 })).toBe(true);
+});

@@ -213,6 +213,7 @@ function askAbout(
 ): void {
   const account = findAccount(db, post.account_id);
   if (!account) return;
+  const part = lastAttempt(db, post.id)?.part ?? 1;
   announce(db, {
     guildId: post.guild_id,
     announcement: {
@@ -220,7 +221,8 @@ function askAbout(
       accountId: account.id,
       handle: account.handle,
       postId: post.id,
-      text: textOfPart(db, post.id, lastAttempt(db, post.id)?.part ?? 1),
+      ...(post.parts > 1 && { part }),
+      text: textOfPart(db, post.id, part),
       ...(post.picture !== null && { pictured: true }),
       ...asSaid(post),
       ...(since !== undefined && { since }),

@@ -63,6 +63,7 @@ export function decide(db: Database, ask: Decision, rules: Rules): boolean {
   switch (ask.choice) {
     case "posted":
       refuseNeverPosted(post);
+      refuseOtherPart(db, post, ask);
       refuseCredited(db, ask);
       refuseUnlinked(db, post, ask);
       credit(db, post, {
@@ -157,6 +158,11 @@ function refuseUnlinked(db: Database, post: PostRow, { networkId }: Decision): v
   if (networkId === undefined && hasPartAfter(db, post.id, openPart(db, post))) {
     throw new Refusal("link-needed", {});
   }
+}
+
+/** What was asked about stands by now, and the next part of its thread is in doubt: it was not that which somebody saw. */
+function refuseOtherPart(db: Database, post: PostRow, { part }: Decision): void {
+  if (part !== undefined && part !== openPart(db, post)) throw new Refusal("stale", {});
 }
 
 /** One post on X stands for one of ours. */

@@ -1,6 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
+import { settleButtons } from "../../../commands/cards/mend.ts";
 import type { Post } from "../../../src/domain/post.ts";
 import type { PostView, RunReport } from "../../../src/flock/flock.ts";
+import { en } from "../../../src/words/en.ts";
 import { account, longest, noon, post, posted } from "../fixtures.ts";
 import { form, press, shown } from "../support.ts";
 
@@ -122,6 +124,21 @@ describe("settling", () => {
     await press("post:stands:7", { flock, fields: { link } });
     const settled = { postId: 7, choice: "posted", by: "100" };
     expect(decide.mock.calls).toEqual([[settled], [{ ...settled, link }]]);
+  });
+
+  test("as posted speaks of the part of a thread that was asked about", async () => {
+    const parts = [
+      { text: "one", networkId: "1" },
+      { text: "two", networkId: undefined },
+    ];
+    const doubted = post({ state: "unconfirmed", asked: true, parts });
+    const [button] = settleButtons(doubted, en);
+    expect(button).toMatchObject({ id: "post:posted:7:2" });
+    const flock = { findPost: async () => view(doubted) };
+    expect(form(await press("post:posted:7:2", { flock })).id).toBe("post:stands:7:2");
+    const decide = vi.fn(async () => true);
+    await press("post:stands:7:2", { flock: { ...flock, decide }, fields: { link: "" } });
+    expect(decide).toHaveBeenCalledWith({ postId: 7, choice: "posted", part: 2, by: "100" });
   });
 
   test("tells the second presser that somebody was first", async () => {
