@@ -5,7 +5,14 @@ import { Refusal } from "../src/domain/refusal.ts";
 import { approvalCard, approvalComponents } from "./cards/approval.ts";
 import { dayCard } from "./cards/day.ts";
 import { numberAt, textAt } from "./cards/ids.ts";
-import { confirmCard, failedCard, postedCard, reportCard, unconfirmedCard } from "./cards/post.ts";
+import {
+  confirmCard,
+  failedCard,
+  postedCard,
+  reportCard,
+  stoppedCard,
+  unconfirmedCard,
+} from "./cards/post.ts";
 import { picturesOf } from "./cards/preview.ts";
 import { postedForm, reworded, rewordForm, settle, stands } from "./cards/settle.ts";
 
@@ -61,6 +68,7 @@ export const post = subcommand({
     news("posted", postedCard),
     news("day", dayCard),
     news("failed", failedCard),
+    news("stopped", stoppedCard),
     news("unconfirmed", unconfirmedCard),
     news("approval", approvalCard),
   ],

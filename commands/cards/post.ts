@@ -117,6 +117,11 @@ export function failedCard(item: News<"failed">, words: Words): Card {
   return card("bad", [words.news.failed(item)], inRows(mend));
 }
 
+/** News of an account that X stopped while it has nothing to say, with the button that mends it. */
+export function stoppedCard(item: News<"stopped">, words: Words): Card {
+  return card("bad", [words.news.stopped(item)], inRows(accountMends(item, words)));
+}
+
 /** News of a post of which nobody knows whether it went out. */
 export function unconfirmedCard(item: News<"unconfirmed">, words: Words): Card {
   const { handle, postId, part, saidBy } = item;
@@ -192,7 +197,10 @@ function goingOn(item: News<"failed">, words: Words): readonly Button[] {
 }
 
 /** What mends the account, or the flock, that could not post. */
-function accountMends(item: News<"failed">, words: Words): readonly Button[] {
+function accountMends(
+  item: Pick<News<"failed">, "accountId" | "cause">,
+  words: Words,
+): readonly Button[] {
   const account = { id: item.accountId };
   const { labels } = words;
   switch (item.cause) {

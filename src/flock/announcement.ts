@@ -72,6 +72,13 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     /** It stands apart and is tried again by itself. */
     waits: z.boolean().optional(),
   }),
+  /** X stopped an account that has no line to say just then. */
+  z.object({
+    kind: z.literal("stopped"),
+    ...account,
+    cause: z.string(),
+    detail: z.string().optional(),
+  }),
   z.object({
     kind: z.literal("unconfirmed"),
     ...account,

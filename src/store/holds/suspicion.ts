@@ -1,6 +1,7 @@
 import type { Account } from "../../domain/account.ts";
 import { findAccount, forgetError } from "../accounts.ts";
 import type { Database } from "../database.ts";
+import { announce } from "../outbox.ts";
 import { tellFailed } from "../posts/news.ts";
 import type { PostRow } from "../posts/row.ts";
 import { beginTrouble, endTrouble, forgetTrouble } from "../troubles.ts";
@@ -90,7 +91,7 @@ export function revoke(db: Database, account: Account, now: number): void {
   tellOfNext(db, account, { cause: "revoked", now });
 }
 
-/** Tells why an account stands still, with the line that waits. */
+/** Tells why an account stands still, with the line that waits, where one does. */
 export function tellOfNext(
   db: Database,
   account: Account,
@@ -102,11 +103,19 @@ export function tellOfNext(
 ): void {
   const post = db
     .sql<[string], PostRow>(
-      "select * from post where account_id = ? order by state = 'planned' desc, aside, id desc limit 1",
+      `select * from post where account_id = ? and state in ('planned', 'sending', 'unconfirmed', 'held')
+       order by state = 'planned' desc, aside, id desc limit 1`,
     )
     .get(account.id);
-  if (!post) return;
-  tellFailed(db, post, { cause, ...(detail !== undefined && { detail }), needsHand: true, now });
+  const why = { cause, ...(detail !== undefined && { detail }) };
+  if (post) return tellFailed(db, post, { ...why, needsHand: true, now });
+  const { id: accountId, guildId, handle, ownerId } = account;
+  announce(db, {
+    guildId,
+    announcement: { kind: "stopped", accountId, handle, ...why },
+    address: { channel: "alerts", ping: "hand", ownerId },
+    now,
+  });
 }
 
 function release(db: Database, accountId: string): void {

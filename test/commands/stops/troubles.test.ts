@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { FlockStatus } from "../../../src/flock/flock.ts";
 import { account, accountStatus, flockStatus, longest, noon } from "../fixtures.ts";
-import { ask, shown } from "../support.ts";
+import { ask, shown, told } from "../support.ts";
 
 const { id } = account();
 
@@ -26,10 +26,10 @@ describe("what is wrong for a while", () => {
   test("is not told twice where the hold tells it", async () => {
     const troubles = [{ kind: "app-refused", accountId: undefined, since }] as const;
     const hold = { reason: "app-refused", until: undefined } as const;
-    const told = "X does not accept this bot's own keys";
+    const words = "X does not accept this bot's own keys";
     const { text } = shown(await status({ troubles, hold }));
-    expect(text.split(told)).toHaveLength(2);
-    expect(shown(await status({ troubles })).text).toContain(told);
+    expect(text.split(words)).toHaveLength(2);
+    expect(shown(await status({ troubles })).text).toContain(words);
   });
 
   test("leaves room for 300 accounts, whatever else there is to say", async () => {
@@ -53,3 +53,13 @@ describe("what is wrong for a while", () => {
 function status(change: Partial<FlockStatus>) {
   return ask("status", {}, { flock: { status: async () => flockStatus(change) } });
 }
+
+test("an account that X stopped while it has nothing to say is told of without a line", () => {
+  const stopped = { kind: "stopped", accountId: "a1", handle: "howl" } as const;
+  const revoked = told({ ...stopped, cause: "revoked" });
+  expect(revoked.text).toBe(
+    "### **@howl** cannot post any more\nX no longer accepts the account's credentials. It has no line to say just now. **Relink** gives the account new credentials.",
+  );
+  expect(revoked.ids).toEqual(["relink:start:a1"]);
+  expect(told({ ...stopped, cause: "locked" }).ids).toEqual(["status:resume:a1:news"]);
+});

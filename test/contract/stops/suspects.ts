@@ -151,6 +151,28 @@ export function suspectContract(open: OpenStore): void {
     },
   );
 
+  test.each([[], ["only"]])(
+    "an account that has no line to say (after %j) is told of with none",
+    async (...said: readonly string[]) => {
+      await using stage = await setStage(open);
+      const howl = await (said.length > 0 ? stage.reader("howl", said) : stage.account("howl"));
+      if (said.length > 0) await stage.say(howl, { kind: "posted", id: idPast(stage.now) });
+      await stage.news();
+      const credentials = await stage.store.accounts.credentialsOf(howl.id);
+      if (!credentials) throw new Error("no credentials");
+      const health = { account: howl, credentials, answer: refused };
+      await stage.store.checkups.settle(health, stage.now);
+      await wait(stage, { kind: "revoked", certain: true });
+      expect(await state(stage, howl)).toBe("revoked");
+      expect(await stage.news()).toMatchObject([
+        {
+          announcement: { kind: "stopped", handle: "howl", cause: "revoked" },
+          address: { channel: "alerts", ping: "hand", ownerId: "m" },
+        },
+      ]);
+    },
+  );
+
   test("Try again lets the next post tell: once it stands the trouble is over, another 401 is not told again", async () => {
     const { stage, howl } = await setSuspect(open);
     await using _ = stage;

@@ -2,7 +2,7 @@ import { heldAs } from "../../../domain/post.ts";
 import type { Announcement, AnnouncementKind } from "../../../flock/announcement.ts";
 import { at, member, moment, named, quote } from "../../markdown.ts";
 import type { Words } from "../../words.ts";
-import { afterOf, whatOf } from "./causes.ts";
+import { afterOf, mendOf, whatOf } from "./causes.ts";
 import { agree, count, leftOut, money, posts, shortSpan } from "../format.ts";
 import { flockGoesOn, flockHeld } from "./holds.ts";
 import { goesAsPicture, wasPicture } from "../poem/pictures.ts";
@@ -39,6 +39,8 @@ export const news: Words["news"] = {
       `${item.saidBy === undefined ? afterOf(item.cause, item) : afterSaid(item)}${item.until === undefined ? "" : ` Das ist ${moment(item.until)}.`}`,
       ...standingOf(item),
     ].join("\n"),
+  stopped: ({ handle, cause, detail }) =>
+    `### ${at(handle)} kann nicht mehr posten\n${whatOf(cause, detail)} Es hat gerade keine Zeile zu sagen. ${mendOf(cause, handle)}`,
   adopted: ({ handle, posts: number, passedOver, text }) =>
     [
       `### ${posts(number)} von ${at(handle)} auf der Timeline gefunden`,

@@ -181,6 +181,11 @@ export function afterOf(
   return typeof after === "string" ? after : after(at(handle));
 }
 
+/** What mends it, where no line waits for that. */
+export function mendOf(cause: string, handle: string): string {
+  return afterOf(cause, { handle }).replace(nothingLost, "").trim();
+}
+
 /** What X has said nothing of. */
 const ownCauses: ReadonlySet<string> = new Set([
   "not-sent",

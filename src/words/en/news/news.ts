@@ -1,7 +1,7 @@
 import { heldAs } from "../../../domain/post.ts";
 import type { Announcement, AnnouncementKind } from "../../../flock/announcement.ts";
 import { at, member, moment, named, quote } from "../../markdown.ts";
-import { afterOf, whatOf } from "./causes.ts";
+import { afterOf, mendOf, whatOf } from "./causes.ts";
 import { count, leftOut, money, posts, shortSpan } from "../format.ts";
 import { flockGoesOn, flockHeld } from "./holds.ts";
 import { moneyNews } from "./money.ts";
@@ -38,6 +38,8 @@ export const news = {
       `${item.saidBy === undefined ? afterOf(item.cause, item) : afterSaid(item)}${item.until === undefined ? "" : ` That is ${moment(item.until)}.`}`,
       ...standingOf(item),
     ].join("\n"),
+  stopped: ({ handle, cause, detail }: News<"stopped">): string =>
+    `### ${at(handle)} cannot post any more\n${whatOf(cause, detail)} It has no line to say just now. ${mendOf(cause, handle)}`,
   adopted: ({ handle, posts: number, passedOver, text }: News<"adopted">): string =>
     [
       `### ${posts(number)} of ${at(handle)} found on the timeline`,

@@ -1,7 +1,7 @@
 import { heldAs } from "../../../domain/post.ts";
 import type { Announcement, AnnouncementKind } from "../../../flock/announcement.ts";
 import { at, member, moment, named, quote } from "../../markdown.ts";
-import { afterOf, whatOf } from "./causes.ts";
+import { afterOf, mendOf, whatOf } from "./causes.ts";
 import { agree, count, leftOut, money, posts, shortSpan } from "../format.ts";
 import { flockGoesOn, flockHeld } from "./holds.ts";
 import { goesAsPicture, wasPicture } from "../poem/pictures.ts";
@@ -38,6 +38,8 @@ export const news = {
       `${item.saidBy === undefined ? afterOf(item.cause, item) : afterSaid(item)}${item.until === undefined ? "" : ` Ce sera le ${moment(item.until)}.`}`,
       ...standingOf(item),
     ].join("\n"),
+  stopped: ({ handle, cause, detail }: News<"stopped">): string =>
+    `### ${at(handle)} ne peut plus publier\n${whatOf(cause, detail)} Il n’a aucun vers à dire en ce moment. ${mendOf(cause, handle)}`,
   adopted: ({ handle, posts: number, passedOver, text }: News<"adopted">): string =>
     [
       `### ${posts(number)} de ${at(handle)} ${agree(number, "retrouvé", "retrouvés")} sur la chronologie`,
