@@ -77,8 +77,16 @@ export function relinkEnrolled(db: Database, enrolmentId: string, enrolled: Enro
   ).run(enrolled.id);
   keepCredentials(db, enrolled);
   acquit(db, enrolled.id);
+  lookAgain(db, enrolled);
   if (findAccount(db, enrolled.id)?.state === "ready") forgetError(db, enrolled.id);
   return tell(db, enrolled, { by: origin.owner_id, relinked: true });
+}
+
+/** What a moderator was asked about may be found with them, however long the old ones could not read the timeline. */
+function lookAgain(db: Database, { id, now }: Enrolled): void {
+  db.sql(
+    "update post set check_at = ? where account_id = ? and state = 'unconfirmed' and asked = 1",
+  ).run(now, id);
 }
 
 /** What another copy posted is still looked for from where the copy was made. */

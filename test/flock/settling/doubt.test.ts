@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import type { Outcome } from "../../../src/domain/outcome.ts";
-import { calm, createWorld, moderator, otherGuildId, boss } from "../../support/world.ts";
+import { grantFor } from "../../support/network.ts";
+import {
+  calm,
+  channelId,
+  createWorld,
+  moderator,
+  otherGuildId,
+  boss,
+} from "../../support/world.ts";
 import type { World } from "../../support/world.ts";
 
 const hour = 3_600_000;
@@ -145,3 +153,22 @@ test("the looks of a retry's own doubt come in their time, whatever looks there 
   await world.clock.advance(hour);
   expect(world.network.calls).toMatchObject({ post: 2, timeline: 4 });
 });
+
+test.each([true, false])(
+  "new credentials read the timeline that the old ones could not, days later too (it stands: %s)",
+  async (lands) => {
+    const { world } = await inDoubt(lands);
+    await using _ = world;
+    world.network.timelineAnswers({ kind: "revoked", certain: true });
+    await world.clock.advance(30 * hour);
+    world.network.timelineAnswers(undefined);
+    const { userId } = await world.flock.getAccount("howl");
+    const { id } = await world.flock.relink({ by: moderator, channelId, account: "howl" });
+    world.network.grants(grantFor("howl", userId));
+    await world.flock.completeEnrolment(id, { by: moderator, pin: "1234567" });
+    await world.clock.advance(61_000);
+    expect(world.network.calls.post).toBe(lands ? 1 : 2);
+    expect(world.network.standing).toHaveLength(1);
+    expect((await world.flock.accountStatus("howl")).last).toMatchObject({ state: "posted" });
+  },
+);
