@@ -4,7 +4,8 @@ import type { TimelinePost } from "../../domain/text/timeline.ts";
 import type { Database } from "../database.ts";
 import type { PostRow } from "./row.ts";
 
-interface AttemptRow {
+/** A try at a part of a post, as it lies in the database. */
+export interface AttemptRow {
   readonly id: number;
   readonly post_id: number;
   readonly part: number;

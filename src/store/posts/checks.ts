@@ -4,11 +4,13 @@ import type { Database } from "../database.ts";
 import { spend } from "../ledger.ts";
 import { announce } from "../outbox.ts";
 import { firstAttempt, lastAttempt, linkVouched, mayBeEarlier } from "./attempts.ts";
+import type { AttemptRow } from "./attempts.ts";
 import { asSaid, textOfPart } from "./news.ts";
 import { mediaKeysOf } from "../pictures/pictures.ts";
 import { findPost } from "./row.ts";
 import type { PostRow } from "./row.ts";
 import type { Rules } from "./rules.ts";
+import { retriedAt } from "../say/at-word.ts";
 import { credit } from "./settle.ts";
 import { missSlot, mayGoAt } from "../schedule/slots.ts";
 import { noteLook } from "../watch/reach.ts";
@@ -126,7 +128,7 @@ function settleCheck(
       return;
     }
     case "absent":
-      absent(db, post, { part: attempt.part, now, rules });
+      absent(db, post, { attempt, now, rules });
       return;
     case "early":
       db.sql("update post set check_at = ? where id = ?").run(now + result.by, postId);
@@ -143,7 +145,11 @@ function settleCheck(
 function absent(
   db: Database,
   post: PostRow,
-  { part, now, rules }: { readonly part: number; readonly now: number; readonly rules: Rules },
+  {
+    attempt: { part, began_at: began },
+    now,
+    rules,
+  }: { readonly attempt: AttemptRow; readonly now: number; readonly rules: Rules },
 ): void {
   const checks = post.checks + 1;
   if (checks < 2) {
@@ -155,7 +161,7 @@ function absent(
     // The run by hand ended with the doubt: the retry is its last.
     db.sql(
       "update post set retries = 1, run_at = ?, check_at = null, run_count = ordinal where id = ?",
-    ).run(now, post.id);
+    ).run(retriedAt(post, { began, now }), post.id);
     // A doubt may have outlasted its slot: then the line waits for the next one.
     if (!mayGoAt(db, post, now)) missSlot(db, post, now);
   } else {

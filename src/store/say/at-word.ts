@@ -12,3 +12,11 @@ export function isAtWord(post: Pick<PostRow, "reading_id" | "waits">): boolean {
 export function isOutOfDate(post: PostRow, now: number): boolean {
   return isAtWord(post) && now - (post.run_at ?? now) > fresh;
 }
+
+/** When what was in doubt is due again (ms UTC): a member's own word is as old as it is, and asked for anew once that is too long ago. */
+export function retriedAt(
+  post: PostRow,
+  { began, now }: { readonly began: number; readonly now: number },
+): number {
+  return isAtWord(post) ? Math.min(began, now) : now;
+}

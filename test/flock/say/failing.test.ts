@@ -142,6 +142,24 @@ test("a word from before a long absence is asked for anew", async () => {
   expect(world.network.standing).toHaveLength(1);
 });
 
+test.each(["an unreadable timeline", "a stop"])(
+  "what was in doubt for hours, by %s, is asked for anew where it is not found",
+  async (by) => {
+    await using world = await mute();
+    world.network.answer(unknown);
+    if (by !== "a stop") world.network.timelineAnswers({ kind: "unknown", detail: "503" });
+    await say(world);
+    if (by === "a stop") await world.restart(3 * 3_600_000);
+    else await world.clock.advance(3 * 3_600_000);
+    world.network.timelineAnswers(undefined);
+    await world.clock.advance(2 * 3_600_000);
+    expect(world.network.standing).toEqual([]);
+    expect((await world.news()).at(-1)).toMatchObject({ kind: "failed", cause: "too-late" });
+    expect(await decide(world, "again")).toBe(true);
+    expect(world.network.standing).toHaveLength(1);
+  },
+);
+
 test("an account that leaves takes what waits for a word with it", async () => {
   await using world = await mute();
   world.network.answer({ kind: "not-sent", detail: "cut" });
