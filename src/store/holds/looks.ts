@@ -14,7 +14,7 @@ import { raiseAlarm } from "./alarm.ts";
 import { acquit } from "./acquit.ts";
 import { findKept, keepHold, lastAttemptId } from "./hold.ts";
 import type { KeptHold } from "./hold.ts";
-import { pauseApp, refuseApp } from "./holding.ts";
+import { beginHold, pauseApp, refuseApp } from "./holding.ts";
 import { blameApp, clear, longestGap, refuseToken, revoke, tellOfNext } from "./suspicion.ts";
 
 /** A look that told nothing of the token is made again after this time (ms). */
@@ -130,10 +130,20 @@ function settleToken(
       revoke(db, account, now);
       return;
     case "unsaid":
+      holdFor(db, { answer, now });
       return;
     default:
       token satisfies never;
   }
+}
+
+/** What stops every flock, empty credits say, a look shows as well as a post: where all accounts are under suspicion none would go. */
+function holdFor(
+  db: Database,
+  { answer, now }: { readonly answer: NetworkRefusal; readonly now: number },
+): void {
+  const { flock } = consequenceOf(answer, { now, isRetry: false });
+  if (flock?.kind === "hold") beginHold(db, { scope: undefined, hold: flock.hold, now });
 }
 
 /** X accepts the token and refuses the account: the table of outcomes says what that means, as for a post. */

@@ -102,6 +102,24 @@ export function suspectContract(open: OpenStore): void {
     expect(await wait(stage, refused)).toBe(25);
   });
 
+  test.each([
+    [{ kind: "no-credit" }, "no-credit"],
+    [{ kind: "spend-cap", until: undefined }, "spend-cap"],
+    [{ kind: "suspended", app: true }, "app-suspended"],
+  ] as const)("a look that ends in %j stops every flock, as a post does", async (end, reason) => {
+    const { stage, howl } = await setSuspect(open);
+    await using _ = stage;
+    await wait(stage, end);
+    expect(await stage.store.instance.hold(stage.now)).toMatchObject({ reason });
+    expect(await stage.kinds()).toEqual(["flock-held"]);
+    expect(await wait(stage, end)).toBe(15);
+    expect(await stage.kinds()).toEqual(["trouble"]);
+    await stage.store.instance.resume({ whose: "instance", guildId: home, now: stage.now });
+    await wait(stage, identified(stage));
+    await stage.say(howl, { kind: "posted", id: idPast(stage.now) });
+    expect(await stage.store.instance.hold(stage.now)).toBeUndefined();
+  });
+
   test("a look is put off before it is made, and one that comes too late changes nothing", async () => {
     const { stage, howl } = await setSuspect(open);
     await using _ = stage;
