@@ -16,10 +16,11 @@ export function raiseAlarm(
   db.sql(
     "insert into alarm (account_id, at) values (?, ?) on conflict do update set at = excluded.at",
   ).run(accountId, now);
+  // An account that was removed and came back is one and the same at X.
   // What lies ahead by less than a day may be of today, under a clock that was set right since.
   const alarms = db
     .sql<[string, number, number], { n: number }>(
-      `select count(*) as n from alarm join account on account.id = alarm.account_id
+      `select count(distinct account.user_id) as n from alarm join account on account.id = alarm.account_id
        where account.guild_id = ? and alarm.at > ? and alarm.at < ?`,
     )
     .get(guildId, now - day, now + day);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Outcome } from "../../../src/domain/outcome.ts";
-import { abroad, home, hour, idPast, setStage } from "../stage.ts";
+import { abroad, enrolmentOf, grantOf, home, hour, idPast, request, setStage } from "../stage.ts";
 import type { OpenStore, Stage } from "../stage.ts";
 
 const flagged = { kind: "flagged", detail: "" } as const;
@@ -57,6 +57,26 @@ export function safetyContract(open: OpenStore): void {
       expect(await stage.current(accounts[2])).toMatchObject({ lastError: "flock-held" });
     },
   );
+
+  test("an account that left and came back within the day counts once", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", linesOf("howl"));
+    const kaddish = await stage.reader("kaddish", linesOf("kaddish"));
+    await stage.say(howl, { kind: "locked" });
+    await stage.store.accounts.beginRemoval(howl.id, { by: "m", now: stage.now });
+    await stage.store.accounts.completeRemoval(howl.id, { invalidated: true, now: stage.now });
+    const { enrolments, readings } = stage.store;
+    const enrolment = enrolmentOf("howl", { id: "back" });
+    await enrolments.create(enrolment, request, stage.now);
+    await enrolments.claim(enrolment.id, stage.now);
+    const back = await enrolments.enrol(enrolment.id, grantOf("howl", "account-2"), stage.now);
+    await stage.give(back, ["another", "poem"]);
+    await readings.start((await readings.findLive(back.id))?.id ?? 0, stage.now);
+    await stage.say(back, { kind: "locked" });
+    expect(await holdOf(stage, home)).toBeUndefined();
+    await stage.say(kaddish, flagged);
+    expect(await holdOf(stage, home)).toMatchObject({ reason: "safety" });
+  });
 
   test("two a day apart, twice the same, or of two guilds hold nothing", async () => {
     const { stage, accounts } = await setTwo(open, { second: flagged, after: 24 * hour });
