@@ -91,16 +91,23 @@ export function claimContract(open: OpenStore): void {
     },
   );
 
-  test("a limited account's post stops being due until the limit is over and somebody presses", async () => {
+  test("a limited account's press is told until when, and in the last minute waits for that by itself", async () => {
     await using stage = await setStage(open);
     const howl = await stage.reader("howl", ["one", "two"]);
-    await stage.say(howl, { kind: "rate-limited", until: stage.now + hour });
-    stage.now += hour - 1;
+    const until = stage.now + hour / 6;
+    await stage.say(howl, { kind: "rate-limited", until });
+    await stage.news();
     await stage.press(howl);
     expect(await stage.claim()).toEqual([]);
-    expect(await stage.current(howl)).toMatchObject({ lastError: "stopped", runAt: undefined });
-    stage.now += 1;
+    expect(await stage.current(howl)).toMatchObject({ lastError: "rate-limited" });
+    expect((await stage.current(howl)).runAt).toBeUndefined();
+    expect((await stage.news()).map((news) => news.announcement)).toMatchObject([
+      { kind: "failed", cause: "rate-limited", until },
+    ]);
+    stage.now = until - 1;
     await stage.press(howl);
+    expect(await stage.claim()).toEqual([]);
+    stage.now = until;
     expect(await stage.claimOne()).toMatchObject({ text: "one" });
   });
 

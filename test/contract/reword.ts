@@ -162,6 +162,21 @@ export function rewordContract(open: OpenStore): void {
     expect(await apart(stage, howl)).toMatchObject({ waits: true, runAt: stage.now + hour });
   });
 
+  test("a word to post it now while X limits the account is told until when, and followed then", async () => {
+    await using stage = await setStage(open);
+    const howl = await stage.reader("howl", ["one", "two", "three"]);
+    const { id } = await refuse(stage, howl);
+    const until = stage.now + 20 * hour;
+    await stage.say(howl, { kind: "day-limited", until });
+    await stage.news();
+    await decide(stage, id, "again");
+    expect(await stage.claim()).toEqual([]);
+    expect((await stage.news()).map((news) => news.announcement)).toMatchObject([
+      { kind: "failed", cause: "day-limited", until, waits: true },
+    ]);
+    expect(await apart(stage, howl)).toMatchObject({ waits: true, runAt: until });
+  });
+
   test("a word from before a long absence would be a surprise: the line is asked about again", async () => {
     await using stage = await setStage(open);
     const howl = await stage.reader("howl", ["one", "two", "three"]);

@@ -5,19 +5,15 @@ import type { Database } from "../database.ts";
 import type { Gate } from "./gate.ts";
 import type { PostRow } from "../posts/row.ts";
 
-/** What keeps an account from saying anything now, whatever its post is; undefined: nothing. */
+/** What keeps an account from saying anything, whatever its post is and X's limits are; undefined: nothing. */
 export function stoppedBy(
   db: Database,
   { account_id: accountId, guild_id: guildId }: Pick<PostRow, "account_id" | "guild_id">,
-  {
-    account,
-    gate,
-    now,
-  }: { readonly account: Account | undefined; readonly gate: Gate; readonly now: number },
+  { account, gate }: { readonly account: Account | undefined; readonly gate: Gate },
 ): string | undefined {
   if (gate.isHeld(guildId)) return "flock-held";
   if (isUnread(db, accountId)) return "unread";
-  if (account?.state !== "ready" || (account.limitedUntil ?? 0) > now) return "stopped";
+  if (account?.state !== "ready") return "stopped";
   const guild = db
     .sql<[string], { state: GuildState }>("select state from guild where id = ?")
     .get(guildId);

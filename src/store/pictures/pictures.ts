@@ -52,7 +52,8 @@ export function recordPicture(
     .get(attemptId);
   if (!attempt) return false;
   const account = findAccount(db, attempt.account_id);
-  if (stoppedBy(db, attempt, { account, gate: readGate(db, now), now }) !== undefined) return false;
+  if ((account?.limitedUntil ?? 0) > now) return false;
+  if (stoppedBy(db, attempt, { account, gate: readGate(db, now) }) !== undefined) return false;
   payForAlt(db, attempt, { now, rules });
   db.sql("update attempt set media_key = ? where id = ?").run(mediaKey, attemptId);
   db.tell("picture_recorded", { attempt: attemptId, account: attempt.account_id });
