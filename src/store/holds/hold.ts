@@ -15,6 +15,8 @@ const keptSchema = z.object({
     .optional(),
   /** For `app-refused`: when X is asked next and how long the pause after that is (ms); the account asked last. */
   look: z.object({ at: z.int(), pause: z.int(), asked: z.string().optional() }).optional(),
+  /** For `app-refused`: what stood before it and was on trial; that this is over is still to be told. */
+  former: z.enum(holdReasons).optional(),
 });
 
 /** A hold as it lies in the database. */

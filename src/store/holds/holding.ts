@@ -59,9 +59,12 @@ export function pauseApp(
   { look, now }: { readonly look: KeptHold["look"]; readonly now: number },
 ): void {
   const pause = look === undefined ? firstPause : Math.min(longestPause, look.pause * 2);
+  const kept = findKept(db, undefined);
+  const former = kept?.reason === "app-refused" ? kept.former : kept?.reason;
   keepHold(db, undefined, {
     reason: "app-refused",
     look: { ...look, at: now + pause, pause },
+    ...(former && { former }),
   });
 }
 
@@ -131,6 +134,7 @@ function endHold(
   db.tell("hold_lifted", { guild: scope, reason: kept.reason });
   if (kept.reason === "app-refused") {
     endTrouble(db, { kind: "app-refused", now });
+    if (kept.former) tellOver(db, { scope, reason: kept.former, now });
     return;
   }
   // From here on it takes two accounts anew.

@@ -72,8 +72,10 @@ function dueTokens(db: Database, now: number): readonly Look[] {
 
 /** One account after another lends its token, so that a bad one does not hide that X accepts the app. */
 function dueApp(db: Database, now: number): readonly Look[] {
-  const look = refusedApp(db)?.look;
-  if (look === undefined || (look.at > now && look.at - now <= look.pause)) return [];
+  const kept = refusedApp(db);
+  if (kept?.look === undefined) return [];
+  const { look } = kept;
+  if (look.at > now && look.at - now <= look.pause) return [];
   const row = db
     .sql<[string], AccountRow>(
       `select account.* from account join credentials on credentials.account_id = account.id
@@ -81,7 +83,7 @@ function dueApp(db: Database, now: number): readonly Look[] {
     )
     .get(look.asked ?? "");
   keepHold(db, undefined, {
-    reason: "app-refused",
+    ...kept,
     look: { ...look, at: now + look.pause, ...(row && { asked: row.id }) },
   });
   return row ? lookAt(db, toAccount(row), "app") : [];

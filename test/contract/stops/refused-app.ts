@@ -52,6 +52,27 @@ export function appContract(open: OpenStore): void {
     expect(await stage.claim()).toEqual([]);
   });
 
+  test("what was on trial when X refused the app is told as over with it, to all who heard of it", async () => {
+    const { stage, accounts } = await setThree(open);
+    await using _ = stage;
+    const [howl] = accounts;
+    await stage.say(howl, { kind: "no-credit" });
+    await stage.store.instance.resume({ whose: "instance", guildId: home, now: stage.now });
+    await stage.say(howl, badKeys);
+    await stage.news();
+    await wait(stage, badKeys);
+    await wait(stage, identified(stage));
+    await stage.say(howl, { kind: "posted", id: idPast(stage.now) });
+    expect(await hold(stage)).toBeUndefined();
+    const over = (await stage.news()).filter(({ announcement }) => announcement.kind !== "posted");
+    expect(over.map(({ guildId, announcement }) => [guildId, announcement])).toMatchObject([
+      [home, { kind: "trouble-over", trouble: "app-refused" }],
+      [abroad, { kind: "trouble-over", trouble: "app-refused" }],
+      [home, { kind: "flock-goes-on", reason: "no-credit" }],
+      [abroad, { kind: "flock-goes-on", reason: "no-credit" }],
+    ]);
+  });
+
   test("two accounts at a 401 more than ten minutes apart are two suspects", async () => {
     const { stage, accounts } = await setThree(open);
     await using _ = stage;
