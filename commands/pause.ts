@@ -3,7 +3,7 @@ import { optional, text } from "../src/discord/option.ts";
 import { component, news, subcommand } from "../src/discord/subcommand.ts";
 import { pauseNow } from "./cards/day.ts";
 import { textAt } from "./cards/ids.ts";
-import { pausedCard, presserOf, resumedCard } from "./cards/pausing.ts";
+import { meantBy, pausedCard, presserOf, resumedCard } from "./cards/pausing.ts";
 
 /** Stops accounts: one, several, those of a tag, or all. */
 export const pause = subcommand({
@@ -22,7 +22,9 @@ export const pause = subcommand({
       allow: "owner",
       answer: "update",
       async run({ args, flock, ...call }) {
-        const report = await flock.resume({ accounts: textAt(args, 0), by: presserOf(call) });
+        const accounts = textAt(args, 0);
+        const by = presserOf(call);
+        const report = await flock.resume({ accounts, by, meant: meantBy(args[1]) });
         return resumedCard(report, call);
       },
     }),

@@ -1,7 +1,8 @@
 import { action, buttons, type Button, type Row } from "../../src/discord/card.ts";
-import { needsRelink, type Account } from "../../src/domain/account.ts";
+import { needsRelink, type Account, type AccountState } from "../../src/domain/account.ts";
 import type { HoldReason } from "../../src/domain/hold.ts";
 import { standingIn } from "../../src/domain/post.ts";
+import { isByPerson, type Pause } from "../../src/domain/pause/pause.ts";
 import type { Post } from "../../src/domain/post.ts";
 import type { Announcement } from "../../src/flock/announcement.ts";
 import type { Words } from "../../src/words/words.ts";
@@ -18,12 +19,20 @@ export function relinkButton(accountId: string, { labels }: Words): Button {
   return action("primary", labels.relink, `relink:start:${accountId}`);
 }
 
-/** Lets an account go on; `place` tells whether the button stands under news or on the account's card. */
+/** Lets an account go on; `place` tells whether the button stands under news or on the account's card, `about` what it ends. */
 export function resumeButton(
   account: Pick<Account, "id">,
-  { place, label }: { readonly place: "news" | "card"; readonly label: string },
+  { place, label, about }: ResumeManner,
 ): Button {
-  return action("primary", label, `status:resume:${account.id}:${place}`);
+  const ends = about === undefined ? "" : `:${about}`;
+  return action("primary", label, `status:resume:${account.id}:${place}${ends}`);
+}
+
+interface ResumeManner {
+  readonly place: "news" | "card";
+  readonly label: string;
+  /** What X did to the account, or the instant (ms UTC) up to which pauses end; undefined: whatever stops it. */
+  readonly about: AccountState | number | undefined;
 }
 
 /** Resume, for what stops every account or, with `safety`, this guild's own. */
@@ -40,7 +49,7 @@ export function troubleButtons(
   words: Words,
 ): readonly Button[] {
   const { labels } = words;
-  const again = { place: "news", label: labels.tryAgain } as const;
+  const again = { place: "news", label: labels.tryAgain, about: "suspect" } as const;
   if (trouble === "app-refused") return [liftButton("app-refused", again)];
   if (id === undefined) return [];
   if (trouble === "token-refused") return [relinkButton(id, words), resumeButton({ id }, again)];
@@ -72,8 +81,12 @@ export function inheritButton({ id, ownerId }: Account, { labels }: Words): Butt
   return action("primary", labels.inherit(1), `status:inherit:${ownerId}:${id}`);
 }
 
-/** What mends, or stops, an account in its present state. */
-export function accountButtons(account: Account, words: Words): readonly Button[] {
+/** What mends, or stops, an account in its present state; `pauses`: a person's, where they are at hand, oldest first. */
+export function accountButtons(
+  account: Account,
+  words: Words,
+  pauses: readonly Pause[] = [],
+): readonly Button[] {
   const { state } = account;
   const { labels } = words;
   const relink = needsRelink(state) ? [relinkButton(account.id, words)] : [];
@@ -81,11 +94,12 @@ export function accountButtons(account: Account, words: Words): readonly Button[
     return [action("secondary", labels.pause, `status:pause:${account.id}`)];
   }
   if (state === "paused") {
-    return [resumeButton(account, { place: "card", label: labels.resume })];
+    const about = pauses.at(-1)?.at ?? (isByPerson(account) ? undefined : state);
+    return [resumeButton(account, { place: "card", label: labels.resume, about })];
   }
   if (state === "suspect" || state === "locked" || state === "suspended") {
     const label = state === "locked" ? labels.unlocked : labels.tryAgain;
-    return [...relink, resumeButton(account, { place: "card", label })];
+    return [...relink, resumeButton(account, { place: "card", label, about: state })];
   }
   return relink;
 }

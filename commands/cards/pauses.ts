@@ -1,13 +1,18 @@
 import { action, buttons, card, type Card, type Row } from "../../src/discord/card.ts";
 import { requireOwner, type Call, type ComponentCall } from "../../src/discord/subcommand.ts";
 import type { Account } from "../../src/domain/account.ts";
+import { resumable } from "../../src/domain/pause/pause.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
-import { presserOf, resumedCard } from "./pausing.ts";
+import type { Meant } from "../../src/flock/pausing/pausing.ts";
+import { meantBy, presserOf, resumedCard } from "./pausing.ts";
 import { textAt } from "./ids.ts";
 import { flockCard, type FlockView } from "./flock/card.ts";
 import { everyone } from "./flock/filter.ts";
 import { accountCard } from "./status.ts";
 import { standstillTexts, stopTexts } from "./stop.ts";
+
+/** What news is about whose button does not say it: those of older versions. */
+const anyOfX: Meant = { states: resumable };
 
 /** A single button that lets things go on. */
 export function resumeRow(label: string, id: string): Row {
@@ -39,7 +44,8 @@ export async function pause(call: ComponentCall): Promise<Card> {
 /** Lets an account go on; under news the message says who did it and keeps its buttons where it could not, on the account's card the card is shown anew. */
 export async function resume(call: ComponentCall): Promise<Card> {
   const account = await ownAccount(call);
-  const report = await call.flock.resume({ accounts: account.id, by: presserOf(call) });
+  const meant = meantBy(call.args[2]) ?? (call.args[1] === "news" ? anyOfX : undefined);
+  const report = await call.flock.resume({ accounts: account.id, by: presserOf(call), meant });
   if (call.args[1] !== "news") return showAccount(account.id, call);
   // Somebody else's pause, or X, may stop it still.
   if (report.accounts.some((one) => one.account.state !== "ready"))

@@ -1,12 +1,20 @@
 import { action, buttons, card, type Card, type Modal } from "../../src/discord/card.ts";
 import type { Call, ComponentCall } from "../../src/discord/subcommand.ts";
+import { accountStates } from "../../src/domain/account.ts";
 import type { Presser } from "../../src/domain/pause/pause.ts";
-import type { PauseReport, ResumeReport } from "../../src/flock/pausing/pausing.ts";
-import { textAt } from "./ids.ts";
+import type { Meant, PauseReport, ResumeReport } from "../../src/flock/pausing/pausing.ts";
+import { numberAt, textAt } from "./ids.ts";
 
 /** Who presses, as far as pauses ask. */
 export function presserOf({ actor, isModerator }: Pick<Call, "actor" | "isModerator">): Presser {
   return { id: actor.id, isModerator };
+}
+
+/** What a button was about, as its id carries it; undefined: it does not say. @throws Refusal `unknown-button` */
+export function meantBy(about: string | undefined): Meant | undefined {
+  if (about === undefined) return undefined;
+  const state = accountStates.find((each) => each === about);
+  return state === undefined ? { upTo: numberAt([about], 0) } : { states: [state] };
 }
 
 /** What was stopped, with the button that lets it go on where one name means all of it. */
@@ -18,7 +26,9 @@ export function pausedCard(
   const [first] = report.accounts;
   const one = report.accounts.length === 1 ? first?.account.id : nameOf(typed);
   const resume =
-    one === undefined ? [] : [buttons(action("primary", labels.resume, `pause:lift:${one}`))];
+    one === undefined
+      ? []
+      : [buttons(action("primary", labels.resume, `pause:lift:${one}:${report.at}`))];
   return card("warn", [pauses.paused(report, actor.id)], resume);
 }
 

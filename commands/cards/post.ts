@@ -208,12 +208,12 @@ function accountMends(
     case "read-only":
       return [relinkButton(account.id, words)];
     case "locked":
-      return [resumeButton(account, { place: "news", label: labels.unlocked })];
+      return [resumeButton(account, { place: "news", label: labels.unlocked, about: "locked" })];
     case "suspended":
-      return [resumeButton(account, { place: "news", label: labels.tryAgain })];
+      return [resumeButton(account, { place: "news", label: labels.tryAgain, about: "suspended" })];
     case "forbidden":
     case "flagged":
-      return [resumeButton(account, { place: "news", label: labels.resume })];
+      return [resumeButton(account, { place: "news", label: labels.resume, about: "paused" })];
     case "no-credit":
     case "spend-cap":
       return [liftButton(item.cause, { place: "news", label: labels.resume })];

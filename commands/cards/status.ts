@@ -96,7 +96,7 @@ function ownButtons(status: AccountStatus, reader: Reader): readonly Button[] {
   const mayInherit = actor.managesGuild && ownerLeftAt !== undefined && isStaying(account);
   return [
     ...(reading?.state === "given" ? [startButton(account.id, words)] : []),
-    ...(mayGoOn(status, reader) ? accountButtons(account, words) : []),
+    ...(mayGoOn(status, reader) ? accountButtons(account, words, status.pauses) : []),
     ...(isModerator && isStaying(account) ? [tagsButton(account, words)] : []),
     ...(mayInherit ? [inheritButton(account, words)] : []),
   ];

@@ -84,9 +84,11 @@ function mendOf(
 ): readonly Button[] {
   const { labels } = words;
   if (cause === "revoked" || cause === "read-only") return [relinkButton(id, words)];
-  if (cause === "locked") return [resumeButton({ id }, { place: "news", label: labels.unlocked })];
-  if (cause !== "suspended" && cause !== "flagged") return [];
-  return [resumeButton({ id }, { place: "news", label: labels.resume })];
+  const news = { place: "news", label: labels.resume } as const;
+  if (cause === "locked")
+    return [resumeButton({ id }, { ...news, label: labels.unlocked, about: "locked" })];
+  if (cause === "suspended") return [resumeButton({ id }, { ...news, about: "suspended" })];
+  return cause === "flagged" ? [resumeButton({ id }, { ...news, about: "paused" })] : [];
 }
 
 function goId({ account, span, keys }: UndoView, next: Next): string {

@@ -1,4 +1,5 @@
 import type { Hold } from "./hold.ts";
+import type { Pause } from "./pause/pause.ts";
 import type { PoemRefusals } from "./poem/refusals.ts";
 import type { ProfileField, ProfilePicture } from "./profile/profile.ts";
 import type { SayRefusals } from "./say/refusals.ts";
@@ -130,6 +131,12 @@ export interface Refusals extends PoemRefusals, SayRefusals, ScheduleRefusals {
   readonly "zone-needed": object;
   /** What was named is not paused, or not so. */
   readonly "not-paused": { readonly what: string };
+  /** What a button was about is over, and something else stops the account; `pause`: the newest of a person. */
+  readonly "stopped-anew": {
+    readonly handle: string;
+    readonly state: string;
+    readonly pause: Pause | undefined;
+  };
   /** Somebody else's pause. */
   readonly "paused-by-owner": { readonly handle: string; readonly ownerId: string };
   readonly "paused-by-moderators": { readonly handle: string };

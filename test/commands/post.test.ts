@@ -170,7 +170,7 @@ describe("Post", () => {
     const flock = { ...found, post: async () => stopped };
     const { text, ids } = shown(await press(go, { flock }));
     expect(text).toContain("Nothing of **@leaves\\_of\\_grass** has gone out");
-    expect(ids).toEqual([`relink:start:${id}`, `status:resume:${id}:card`]);
+    expect(ids).toEqual([`relink:start:${id}`, `status:resume:${id}:card:suspect`]);
   });
 
   test("that takes long says that the channel will hear of the end", async () => {

@@ -73,12 +73,12 @@ describe("one account", () => {
   test.each<[AccountState, RegExp, readonly string[]]>([
     ["ready", /It is ready/u, [`status:pause:${id}`]],
     ["paused", /It is paused/u, [`status:resume:${id}:card`]],
-    ["suspect", /which may pass/u, [`relink:start:${id}`, `status:resume:${id}:card`]],
+    ["suspect", /which may pass/u, [`relink:start:${id}`, `status:resume:${id}:card:suspect`]],
     ["revoked", /no longer accepts/u, [`relink:start:${id}`]],
     ["read-only", /only read/u, [`relink:start:${id}`]],
     ["relink", /cannot be opened/u, [`relink:start:${id}`]],
-    ["locked", /locked it/u, [`status:resume:${id}:card`]],
-    ["suspended", /suspended it/u, [`status:resume:${id}:card`]],
+    ["locked", /locked it/u, [`status:resume:${id}:card:locked`]],
+    ["suspended", /suspended it/u, [`status:resume:${id}:card:suspended`]],
     ["removing", /being removed/u, []],
   ])("that is %s says so and has what mends it", async (state, words, ids) => {
     const found = accountStatus({ account: account({ state }) });
@@ -227,7 +227,7 @@ function answering(done: boolean) {
 
 function paused() {
   const accounts = [{ account: account(), before: "ready", pauses: [] }] as const;
-  return { accounts, until: undefined, reason: undefined };
+  return { accounts, at: 0, until: undefined, reason: undefined };
 }
 
 function found() {

@@ -29,6 +29,7 @@ const samples: { readonly [C in RefusalCode]: Refusals[C] } = {
   "approval-complete": {},
   "bad-approvals": { typed: "*".repeat(40), what: "hours", least: 1, most: 168 },
   "undo-said": { handle },
+  "stopped-anew": { handle, state: "locked", pause: undefined },
   "say-too-long": { handle, weight: 1_300, limit: 280 },
   "say-repeat": { until: 1_767_355_200_000 },
   "say-nobody": {},

@@ -1,4 +1,4 @@
-import type { Account } from "../account.ts";
+import type { Account, AccountState } from "../account.ts";
 import { Refusal } from "../refusal.ts";
 
 /**
@@ -23,6 +23,14 @@ export interface Pause {
 export interface Presser {
   readonly id: string;
   readonly isModerator: boolean;
+}
+
+/** What a person's word may end; the others end with new credentials. */
+export const resumable: readonly AccountState[] = ["paused", "suspect", "locked", "suspended"];
+
+/** Tells whether only a person's pause stops an account, and nothing that X refused. */
+export function isByPerson({ state, reason }: Pick<Account, "state" | "reason">): boolean {
+  return state === "paused" && reason === undefined;
 }
 
 /** Tells whether a member may end a pause: an owner's only the owner; what stopped many accounts only a moderator. */

@@ -1,5 +1,5 @@
-import type { Account, AccountState } from "../../domain/account.ts";
-import { mayLift, parseReason } from "../../domain/pause/pause.ts";
+import type { Account } from "../../domain/account.ts";
+import { isByPerson, mayLift, parseReason, resumable } from "../../domain/pause/pause.ts";
 import type { Pause, Presser } from "../../domain/pause/pause.ts";
 import { mayActOn } from "../../domain/permission.ts";
 import { Refusal } from "../../domain/refusal.ts";
@@ -9,7 +9,7 @@ import type { Engine } from "../engine.ts";
 import type { Clock } from "../ports.ts";
 import { getStaying } from "../roster.ts";
 import type { PauseKey, Store } from "../stores.ts";
-import type { Paused, PauseRequest, Pausing } from "./pausing.ts";
+import type { Meant, Paused, PauseRequest, Pausing, ResumeRequest } from "./pausing.ts";
 import { accountsIn, groupsNamed } from "./targets.ts";
 import type { Group } from "./targets.ts";
 import { parseUntil } from "./until.ts";
@@ -20,9 +20,6 @@ export interface PausingDeps {
   readonly readMoment: ReadMoment;
   readonly engine: Pick<Engine, "nudge">;
 }
-
-/** What a person's word may end; the others end with new credentials. */
-const resumable: readonly AccountState[] = ["paused", "suspect", "locked", "suspended"];
 
 /** Stops one guild's accounts and lets them go on. */
 export function createPausing(guildId: string, deps: PausingDeps): Pausing {
@@ -43,8 +40,13 @@ export function createPausing(guildId: string, deps: PausingDeps): Pausing {
       const groups = await allowedGroups(guildId, ask, store);
       const [first] = accountsIn(groups);
       let ended = 0;
-      for (const group of groups) ended += await liftGroup(group, ask.by, store);
-      if (ended === 0 && first) throw await whyNot(first, { ...ask, groups }, store);
+      for (const group of groups) ended += await liftGroup(group, ask, store);
+      if (ended === 0 && first) {
+        throw (
+          (await whatStandsNow(groups, ask, store)) ??
+          (await whyNot(first, { ...ask, groups }, store))
+        );
+      }
       engine.nudge();
       return { accounts: await reportOn(groups, store) };
     },
@@ -92,17 +94,17 @@ async function pauseOf(
 /** How many accounts it changed. */
 async function liftGroup(
   { kind, tag, accounts }: Group,
-  by: Presser,
+  ask: ResumeRequest,
   store: Store,
 ): Promise<number> {
   if (kind === "single") {
     let ended = 0;
-    for (const account of accounts) ended += Number(await resumeOne(account, by, store));
+    for (const account of accounts) ended += Number(await resumeOne(account, ask, store));
     return ended;
   }
   const keys: PauseKey[] = [];
   for (const { id: accountId } of accounts) {
-    const pauses = await store.pauses.of(accountId);
+    const pauses = meantOf(await store.pauses.of(accountId), ask.meant);
     if (pauses.some((pause) => pause.kind === kind && pause.tag === tag)) {
       keys.push({ accountId, kind, tag });
     }
@@ -111,15 +113,42 @@ async function liftGroup(
   return keys.length;
 }
 
-async function resumeOne(account: Account, by: Presser, store: Store): Promise<boolean> {
+async function resumeOne(
+  account: Account,
+  { by, meant }: ResumeRequest,
+  store: Store,
+): Promise<boolean> {
+  if (meant !== undefined && "states" in meant) {
+    return !isByPerson(account) && store.accounts.change(account.id, meant.states, "ready");
+  }
   const pauses = await store.pauses.of(account.id);
-  const mine = pauses.filter((pause) => mayLift(pause, by, account));
-  // Nothing of it is theirs to end: what else stops it stays as it is too.
-  if (pauses.length > 0 && mine.length === 0) return false;
+  const mine = meantOf(pauses, meant).filter((pause) => mayLift(pause, by, account));
+  // Nothing of it is theirs to end, or was meant: what else stops it stays as it is too.
+  if (mine.length === 0 && (pauses.length > 0 || meant !== undefined)) return false;
   const keys = mine.map(({ kind, tag }) => ({ accountId: account.id, kind, tag }));
   await store.pauses.lift(keys);
   const isChanged = await store.accounts.change(account.id, resumable, "ready");
   return keys.length > 0 || isChanged;
+}
+
+/** Those of an account's pauses that are to end. */
+function meantOf(pauses: readonly Pause[], meant: Meant | undefined): readonly Pause[] {
+  if (meant === undefined) return pauses;
+  return "upTo" in meant ? pauses.filter(({ at }) => at <= meant.upTo) : [];
+}
+
+/** What stops an account whose button was about something else; undefined: it reads on, or what was meant stands still. */
+async function whatStandsNow(
+  groups: readonly Group[],
+  { meant }: ResumeRequest,
+  store: Store,
+): Promise<Refusal | undefined> {
+  const stopped = accountsIn(groups).find(({ state }) => state !== "ready");
+  if (meant === undefined || stopped === undefined) return undefined;
+  const pauses = await store.pauses.of(stopped.id);
+  if (meantOf(pauses, meant).length > 0) return undefined;
+  const { handle, state } = stopped;
+  return new Refusal("stopped-anew", { handle, state, pause: pauses.at(-1) });
 }
 
 /** Why nothing could be ended. */

@@ -19,12 +19,22 @@ export interface Paused {
   readonly pauses: readonly Pause[];
 }
 
-export interface PauseReport extends Pick<Pause, "until" | "reason"> {
+export interface PauseReport extends Pick<Pause, "at" | "until" | "reason"> {
   readonly accounts: readonly Paused[];
 }
 
 export interface ResumeReport {
   readonly accounts: readonly Paused[];
+}
+
+/** What a button was about, which ends nothing that came later: what X did to an account, or every pause that was set up to an instant (ms UTC). */
+export type Meant = { readonly states: readonly AccountState[] } | { readonly upTo: number };
+
+export interface ResumeRequest {
+  readonly accounts: string;
+  readonly by: Presser;
+  /** Undefined: whatever this member may end. */
+  readonly meant?: Meant | undefined;
 }
 
 /** Stopping accounts and letting them go on, one by one, by tag, or all together. */
@@ -36,9 +46,9 @@ export interface Pausing {
   pause(ask: PauseRequest): Promise<PauseReport>;
   /**
    * Ends pauses: `all` ends what stopped all, a tag what stopped that tag, an account's name whatever this member may end of it.
-   * @throws Refusal `unknown-account`, `unknown-tag`, `not-allowed`, `not-paused`, `paused-by-owner`, `paused-by-moderators`
+   * @throws Refusal `unknown-account`, `unknown-tag`, `not-allowed`, `not-paused`, `paused-by-owner`, `paused-by-moderators`, `stopped-anew`
    */
-  resume(ask: { readonly accounts: string; readonly by: Presser }): Promise<ResumeReport>;
+  resume(ask: ResumeRequest): Promise<ResumeReport>;
   /** Of all accounts of the guild that have any, by account. */
   tags(): Promise<ReadonlyMap<string, readonly string[]>>;
   /** Gives an account tags, as they were typed. @throws Refusal `unknown-account`, `bad-tag`, `many-tags` */

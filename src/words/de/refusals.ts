@@ -2,6 +2,7 @@ import { clockTime } from "../../domain/schedule/describe.ts";
 import { at, clip, escape, member, moment, named } from "../markdown.ts";
 import type { Words } from "../words.ts";
 import { agree, count, duration, money, perNames, posts, whole, xSays } from "./format.ts";
+import { pauseLine } from "./roster/pauses.ts";
 import { profileRefusals } from "./checkup/profile.ts";
 import { poemRefusals } from "./poem/refusals.ts";
 import { approvalRefusals } from "./roster/approval-refusals.ts";
@@ -41,6 +42,8 @@ export const refusals: Words["refusals"] = {
     "Dieser Server hat noch keine Zeitzone gewählt, also weiß niemand, wann das ist. Sag stattdessen, wie lange, etwa `3 hours`, oder wähle die Zeitzone mit `/flock schedule set`. Nichts wurde pausiert.",
   "not-paused": ({ what }) =>
     `Es war nichts zu tun: ${named(what)} ist nicht auf diese Weise pausiert.`,
+  "stopped-anew": ({ handle, state, pause }) =>
+    `Worum es bei diesem Knopf ging, ist vorbei; geändert wurde nichts. So steht es jetzt um ${at(handle)}: ${pause === undefined ? `${stateOf(state)}. \`/flock status\` sagt, was zu tun ist` : `${pauseLine(pause)}. \`/flock resume\` lässt es weitermachen`}.`,
   "paused-by-owner": ({ handle, ownerId }) =>
     `${at(handle)} wurde von seinem Besitzer ${member(ownerId)} pausiert, und nur er lässt es weitermachen.`,
   "paused-by-moderators": ({ handle }) =>

@@ -3,6 +3,7 @@ import { clockTime } from "../../domain/schedule/describe.ts";
 import { at, clip, escape, member, moment, named } from "../markdown.ts";
 import { count, duration, money, whole, xSays } from "./format.ts";
 import { approvalRefusals } from "./roster/approval-refusals.ts";
+import { pauseLine } from "./roster/pauses.ts";
 import { profileRefusals } from "./checkup/profile.ts";
 import { poemRefusals } from "./poem/refusals.ts";
 import { sayRefusals } from "./say/refusals.ts";
@@ -42,6 +43,8 @@ export const refusals: Sentences = {
   "zone-needed": () =>
     "This server has not chosen its zone, so nobody knows when that is. Say how long instead, such as `3 hours`, or choose the zone with `/flock schedule set`. Nothing was paused.",
   "not-paused": ({ what }) => `Nothing was to do: ${named(what)} is not paused that way.`,
+  "stopped-anew": ({ handle, state, pause }) =>
+    `What this button was about is over, so nothing was changed. How ${at(handle)} stands now: ${pause === undefined ? `${stateOf(state)}. \`/flock status\` tells what to do` : `${pauseLine(pause)}. \`/flock resume\` lets it go on`}.`,
   "paused-by-owner": ({ handle, ownerId }) =>
     `${at(handle)} was paused by its owner ${member(ownerId)}, and only they let it go on.`,
   "paused-by-moderators": ({ handle }) =>

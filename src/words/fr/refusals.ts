@@ -3,6 +3,7 @@ import { clockTime } from "../../domain/schedule/describe.ts";
 import { at, clip, escape, member, moment, named } from "../markdown.ts";
 import { count, duration, money, perNames, posts as postsOf, whole, xSays } from "./format.ts";
 import { approvalRefusals } from "./roster/approval-refusals.ts";
+import { pauseLine } from "./roster/pauses.ts";
 import { profileRefusals } from "./checkup/profile.ts";
 import { poemRefusals } from "./poem/refusals.ts";
 import { sayRefusals } from "./say/refusals.ts";
@@ -43,6 +44,8 @@ export const refusals: Sentences = {
     "Ce serveur n’a pas choisi son fuseau, donc personne ne sait quand cela tombe. Dites plutôt combien de temps, comme `3 hours`, ou choisissez le fuseau avec `/flock schedule set`. Rien n’a été mis en pause.",
   "not-paused": ({ what }) =>
     `Il n’y avait rien à faire : ${named(what)} n’est pas en pause de cette façon.`,
+  "stopped-anew": ({ handle, state, pause }) =>
+    `Ce dont parlait ce bouton est terminé ; rien n’a été changé. Voici où en est ${at(handle)} : ${pause === undefined ? `${stateOf(state)}. \`/flock status\` dit quoi faire` : `${pauseLine(pause)}. \`/flock resume\` le laisse reprendre`}.`,
   "paused-by-owner": ({ handle, ownerId }) =>
     `${at(handle)} a été mis en pause par son propriétaire ${member(ownerId)}, et personne d’autre ne le laisse reprendre.`,
   "paused-by-moderators": ({ handle }) =>

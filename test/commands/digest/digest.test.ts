@@ -135,6 +135,7 @@ describe("the card of a day", () => {
     const howl = account({ ownerId: "200" });
     const pause = vi.fn(async () => ({
       accounts: [{ account: howl, before: howl.state, pauses: [] }],
+      at: noon,
       until: undefined,
       reason: undefined,
     }));

@@ -23,7 +23,7 @@ function paused(number: number, left: readonly Pause[] = [pause()]): readonly Pa
 
 function pausing(accounts: readonly Paused[], said: { until?: number; reason?: string } = {}) {
   const { until, reason } = said;
-  return vi.fn(async () => ({ accounts, until, reason }));
+  return vi.fn(async () => ({ accounts, at: noon, until, reason }));
 }
 
 describe("/flock pause", () => {
@@ -41,13 +41,13 @@ describe("/flock pause", () => {
     expect(text).toContain(`Until <t:${noon / 1000}:F> (<t:${noon / 1000}:R>).`);
     expect(text).toContain("<@100> stopped it; no line is lost.");
     expect(text).toContain("Why: \\*too\\* loud");
-    expect(ids).toEqual(["pause:lift:a0"]);
+    expect(ids).toEqual([`pause:lift:a0:${noon}`]);
     expect(tone).toBe("warn");
   });
 
   test.each([
-    ["all", ["pause:lift:all"]],
-    [" #Night ", ["pause:lift:#night"]],
+    ["all", [`pause:lift:all:${noon}`]],
+    [" #Night ", [`pause:lift:#night:${noon}`]],
     ["bird_0, #night", []],
   ])("of %j carries the button that means the same", async (typed, ids) => {
     const flock = { pause: pausing(paused(3)) };
@@ -90,6 +90,20 @@ describe("/flock resume", () => {
   });
 });
 
+test.each([
+  ["pause:lift:a0", undefined],
+  [`pause:lift:a0:${noon}`, { upTo: noon }],
+  ["status:resume:a0:news", { states: ["paused", "suspect", "locked", "suspended"] }],
+  ["status:resume:a0:news:locked", { states: ["locked"] }],
+  ["status:resume:a0:card", undefined],
+  [`status:resume:a0:card:${noon}`, { upTo: noon }],
+])("the button %s ends only what it was about", async (id, meant) => {
+  const resume = pausing(paused(1, []));
+  const flock = { ...status([]), getAccount: async () => account(), resume };
+  await press(id, { flock });
+  expect(resume).toHaveBeenCalledWith({ accounts: expect.any(String), by, meant });
+});
+
 test("the button under news does not say that an account goes on which something stops still", async () => {
   const owners = pause({ kind: "owner", by: "7" });
   const flock = { getAccount: async () => account(), resume: pausing(paused(1, [owners])) };
@@ -116,7 +130,7 @@ describe("an account's card", () => {
     expect(text).toContain("- paused with all accounts by <@100>");
     expect(text).toContain(": a holiday");
     expect(text).toContain("#beat #night");
-    expect(ids).toContain(`status:resume:${account().id}:card`);
+    expect(ids).toContain(`status:resume:${account().id}:card:${noon}`);
   });
 
   test("has no Resume for whom it would be refused", async () => {
@@ -125,7 +139,7 @@ describe("an account's card", () => {
     expect(ids.some((id) => id.startsWith("status:resume"))).toBe(false);
     const owner = { actor: { ...member, id: account().ownerId }, isModerator: false };
     const own = shown(await ask("status", { account: "a" }, { flock, ...owner }));
-    expect(own.ids).toContain(`status:resume:${account().id}:card`);
+    expect(own.ids).toContain(`status:resume:${account().id}:card:${noon}`);
   });
 
   test("lets moderators set the tags in a form that holds the present ones", async () => {

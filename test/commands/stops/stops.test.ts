@@ -55,7 +55,7 @@ test("a refused token can be relinked or tried again, a refused app can be asked
   const wrong = { kind: "trouble", since: noon } as const;
   const token = told({ ...wrong, trouble: "token-refused", accountId: "a1", handle: "howl" });
   expect(token).toMatchObject({
-    ids: ["relink:start:a1", "status:resume:a1:news"],
+    ids: ["relink:start:a1", "status:resume:a1:news:suspect"],
     labels: ["Relink", "Try again"],
   });
   const app = told({ ...wrong, trouble: "app-refused" });

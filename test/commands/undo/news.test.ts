@@ -29,9 +29,9 @@ describe("what was taken down", () => {
     ["invalid", ["undo:retry:7", "undo:leave:7"]],
     ["revoked", ["undo:retry:7", "undo:leave:7", `relink:start:${id.accountId}`]],
     ["read-only", ["undo:retry:7", "undo:leave:7", `relink:start:${id.accountId}`]],
-    ["locked", ["undo:retry:7", "undo:leave:7", `status:resume:${id.accountId}:news`]],
-    ["suspended", ["undo:retry:7", "undo:leave:7", `status:resume:${id.accountId}:news`]],
-    ["flagged", ["undo:retry:7", "undo:leave:7", `status:resume:${id.accountId}:news`]],
+    ["locked", ["undo:retry:7", "undo:leave:7", `status:resume:${id.accountId}:news:locked`]],
+    ["suspended", ["undo:retry:7", "undo:leave:7", `status:resume:${id.accountId}:news:suspended`]],
+    ["flagged", ["undo:retry:7", "undo:leave:7", `status:resume:${id.accountId}:news:paused`]],
     ["removed", []],
   ])("that %s stands in its way is told in words, with what mends it", (cause, ids) => {
     const news = { kind: "takedown-stopped", ...id, postId: 7, standing: 2, cause } as const;

@@ -1,23 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { boss, createWorld, otherGuildId } from "../../support/world.ts";
 import type { World } from "../../support/world.ts";
+import { hour, states, three } from "./support.ts";
 
-const hour = 3_600_000;
 const owner = { id: "900000000000000009", isModerator: false };
-
-async function three(): Promise<World> {
-  const world = await createWorld();
-  for (const handle of ["howl", "kaddish", "sutra"])
-    await world.reader(handle, `one ${handle}\ntwo ${handle}`);
-  await world.flock.setTags("kaddish", "night");
-  await world.flock.setTags("sutra", "#Night, beat");
-  return world;
-}
-
-async function states(world: World): Promise<string> {
-  const accounts = await world.flock.accounts();
-  return accounts.map(({ handle, state }) => `${handle} ${state}`).join(", ");
-}
 
 /** Makes another member the owner of an account. */
 async function owned(handle: string): Promise<World> {

@@ -64,7 +64,8 @@ function whyOf({ account, pauses: left }: Paused): string {
   return first === undefined ? stateOf(account.state) : pauseLine(first);
 }
 
-function pauseLine({ kind, tag, by, at: since, until, reason }: Pause): string {
+/** One pause, as the end of a sentence: whose, since when, until when and why. */
+export function pauseLine({ kind, tag, by, at: since, until, reason }: Pause): string {
   const whose = {
     owner: "paused by its owner",
     single: "paused",
