@@ -1,3 +1,4 @@
+import { cheapestPost } from "../domain/money/prices.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { idFromLink } from "../domain/post.ts";
 import type { GuildFlock } from "./flock.ts";
@@ -23,7 +24,7 @@ export function rosterPart(
     glance: () => glancesOf(guildId, deps),
     status: () => flockStatus(guildId, deps),
     accountStatus: async (name) => accountStatus(await getAccount(guildId, name, store), deps),
-    stop: () => instanceObstacle(guildId, { costMicros: deps.prices.micros.post }, deps),
+    stop: () => instanceObstacle(guildId, { costMicros: cheapestPost(deps.prices) }, deps),
     async remove(name, by, sweep) {
       const account = await getAccount(guildId, name, store);
       if (sweep && by !== account.ownerId) throw new Refusal("not-allowed", { needs: "owner" });

@@ -56,7 +56,7 @@ describe("the panel", () => {
     [{ instance: { spentMicros: 13_500_001, capMicros: 15_000_000 } }, "the cap of this bot"],
   ])("warns where the forecast passes a cap: %j", async (change, whose) => {
     const { text, tone } = await panel(change);
-    expect(text).toContain(`**That is over ${whose}:** posting would stop`);
+    expect(text).toContain(`**That is over ${whose}:** not all of it would be posted`);
     expect(tone).toBe("warn");
   });
 

@@ -38,7 +38,7 @@ export const budget: Words["budget"] = {
       : `${end}, wenn jeder Zeitplan eingehalten wird: ${posts(forecast.posts)} stehen noch aus, für ${money(forecast.costMicros)}. Posts von Hand kommen dazu.`;
   },
   overCap: (whose) =>
-    `**Das übersteigt ${whose === "guild" ? "die eigene Obergrenze dieses Servers" : "die Obergrenze dieses Bots"}:** Vor dem Ende des Monats würde nichts mehr gepostet. Keine Zeile ginge verloren.`,
+    `**Das übersteigt ${whose === "guild" ? "die eigene Obergrenze dieses Servers" : "die Obergrenze dieses Bots"}:** Bis zum Ende des Monats würde nicht alles davon gepostet. Keine Zeile ginge verloren.`,
   cap: ({ cap }) =>
     cap === undefined
       ? "**Eigene Obergrenze dieses Servers:** keine"

@@ -38,7 +38,7 @@ export const budget = {
       : `${end}, if every schedule is kept: ${posts(forecast.posts)} still to come for ${money(forecast.costMicros)}. Posts by hand come on top.`;
   },
   overCap: (whose: "instance" | "guild"): string =>
-    `**That is over ${whose === "guild" ? "this server's own cap" : "the cap of this bot"}:** posting would stop before the month ends. No line would be lost.`,
+    `**That is over ${whose === "guild" ? "this server's own cap" : "the cap of this bot"}:** not all of it would be posted before the month ends. No line would be lost.`,
   cap: ({ cap }: Budget): string =>
     cap === undefined
       ? "**This server's own cap:** none"

@@ -38,7 +38,7 @@ export const budget = {
       : `${end}, si chaque horaire est tenu : encore ${posts(forecast.posts)} à venir pour ${money(forecast.costMicros)}. Les posts à la main s’y ajoutent.`;
   },
   overCap: (whose: "instance" | "guild"): string =>
-    `**Cela dépasse ${whose === "guild" ? "le plafond propre à ce serveur" : "le plafond de ce bot"} :** les publications s’arrêteraient avant la fin du mois. Aucun vers ne serait perdu.`,
+    `**Cela dépasse ${whose === "guild" ? "le plafond propre à ce serveur" : "le plafond de ce bot"} :** tout ne serait pas publié avant la fin du mois. Aucun vers ne serait perdu.`,
   cap: ({ cap }: Budget): string =>
     cap === undefined
       ? "**Plafond propre à ce serveur :** aucun"
