@@ -157,10 +157,12 @@ function waysOn(post: Open, words: Words): readonly Button[] {
 /** How a held post ends without going out: what stands of a thread is left, or taken down. */
 function waysOut(post: Open, words: Words): readonly Button[] {
   if (standingOf(post) === 0) return [skipButton(post, words)];
-  return [
-    leaveButton(post, words),
-    action("danger", words.labels.takeDown(1), `undo:open:${post.id}`),
-  ];
+  return [leaveButton(post, words), takeDownButton(post.id, words)];
+}
+
+/** Shows what of a thread would be taken down, to be confirmed. */
+export function takeDownButton(postId: number, { labels }: Words): Button {
+  return action("danger", labels.takeDown(1), `undo:open:${postId}`);
 }
 
 function standingOf({

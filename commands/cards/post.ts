@@ -29,6 +29,7 @@ import {
   settleButtons,
   settleRows,
   startButton,
+  takeDownButton,
 } from "./mend.ts";
 import { mannerButton } from "./manner.ts";
 import { previewCard } from "./preview.ts";
@@ -179,6 +180,10 @@ function mendingOf(item: News<"failed">, words: Words): readonly Button[] {
     return [...heldButtons(item, held, words), ...manner];
   }
   const { postId: id, standing } = item;
+  // What was left out has no rest to come.
+  if (item.cause === "unapproved" && standing !== undefined) {
+    return [...goingOn({ ...item, standing: undefined }, words), takeDownButton(id, words)];
+  }
   const open = { id, state: "planned", heldReason: undefined, asked: false, standing } as const;
   return [...goingOn(item, words), ...settleButtons(open, words)];
 }

@@ -22,8 +22,7 @@ export function tellFailed(
 ): void {
   const account = findAccount(db, post.account_id);
   if (!account) return;
-  // What was left out has no rest to come.
-  const standing = ask.cause === "unapproved" ? 0 : countStanding(db, post.id);
+  const standing = countStanding(db, post.id);
   announce(db, {
     guildId: post.guild_id,
     announcement: {

@@ -37,4 +37,14 @@ describe("news", () => {
       "Skip it",
     ]);
   });
+
+  test("of the rest of a thread that lapsed says what stands, and takes it down, but leaves nothing that is left", () => {
+    const lapsed = { kind: "failed", ...post, cause: "unapproved" } as const;
+    const { text, ids } = told({ ...lapsed, standing: 2 });
+    expect(text).toContain("2 parts of its thread stand on X already and stay there;");
+    expect(ids).toEqual([`post:next:${account.accountId}`, "undo:open:7"]);
+    const whole = told(lapsed);
+    expect(whole.text).not.toContain("thread");
+    expect(whole.ids).toEqual([`post:next:${account.accountId}`]);
+  });
 });

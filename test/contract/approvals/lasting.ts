@@ -98,6 +98,26 @@ export function lastingApprovalContract(open: OpenStore): void {
     await checkSums(stage.store);
   });
 
+  test("the rest of a thread that nobody approved in time is told with what of it stands", async () => {
+    await using stage = await setStage(open);
+    const { howl, postId } = await begun(stage);
+    await refuseRest(stage, howl);
+    const text = "the end, otherwise";
+    await stage.store.posts.reword({ guildId: home, postId, text, by: "m", now: stage.now });
+    const { textHash } = await stage.current(howl);
+    await decide(stage, postId, { choice: "again", textHash });
+    expect(await stage.claim()).toEqual([]);
+    await stage.news();
+    stage.now += hour;
+    expect(await stage.claim()).toEqual([]);
+    expect(await stage.store.posts.find(home, postId)).toMatchObject({ state: "skipped" });
+    const told = (await stage.news()).map(({ announcement }) => announcement);
+    expect(told).toContainEqual(
+      expect.objectContaining({ kind: "failed", cause: "unapproved", text, standing: 1 }),
+    );
+    await checkSums(stage.store);
+  });
+
   test("a thread under way is no question any more, whatever its account asks for since", async () => {
     await using stage = await setStage(open);
     const { howl } = await begun(stage);

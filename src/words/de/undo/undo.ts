@@ -87,6 +87,8 @@ export const undo: Words["undo"] = {
     `${count(number, "Teil dieses Threads steht", "Teile dieses Threads stehen")} auf X. **Löschen** entfernt ${agree(number, "ihn", "sie")}; **So lassen** lässt ${agree(number, "ihn", "sie")} stehen, und die Lesung geht weiter.`,
   threadWaits: (number) =>
     `${count(number, "Teil dieses Threads steht", "Teile dieses Threads stehen")} auf X, und der Rest soll darunter folgen. **So lassen** beendet den Thread dort, und die Lesung geht weiter.`,
+  threadLeft: (number) =>
+    `${count(number, "Teil dieses Threads steht", "Teile dieses Threads stehen")} schon auf X und ${agree(number, "bleibt", "bleiben")} dort; nur der Rest ist ausgelassen. **Löschen** entfernt ${agree(number, "ihn", "sie")}.`,
 };
 
 /** What a button says that has a line read again. */

@@ -80,6 +80,7 @@ export const news = {
 /** What stands of its thread, and what may become of that. */
 function standingOf({ standing, cause }: News<"failed">): readonly string[] {
   if (standing === undefined) return [];
+  if (cause === "unapproved") return [undo.threadLeft(standing)];
   return [heldAs(cause) === undefined ? undo.threadWaits(standing) : undo.threadStands(standing)];
 }
 

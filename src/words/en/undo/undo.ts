@@ -104,6 +104,9 @@ export const undo = {
   /** The rest goes when the account may post again. */
   threadWaits: (number: number): string =>
     `${count(number, "part of its thread stands", "parts of its thread stand")} on X, and the rest is to go under ${number === 1 ? "it" : "them"}. **Leave it as it is** ends the thread there, and the reading goes on.`,
+  /** The rest was not approved in time. */
+  threadLeft: (number: number): string =>
+    `${count(number, "part of its thread stands", "parts of its thread stand")} on X already and ${number === 1 ? "stays" : "stay"} there; only the rest is left out. **Take it down** removes ${number === 1 ? "it" : "them"}.`,
 };
 
 /** What a button says that has a line read again. */

@@ -109,6 +109,9 @@ export const undo = {
   /** The rest goes when the account may post again. */
   threadWaits: (number: number): string =>
     `${count(number, "partie de son fil est", "parties de son fil sont")} sur X, et la suite doit venir dessous. **Le laisser tel quel** termine le fil là, et la lecture continue.`,
+  /** The rest was not approved in time. */
+  threadLeft: (number: number): string =>
+    `${count(number, "partie de son fil est", "parties de son fil sont")} déjà sur X et ${agree(number, "y reste", "y restent")} ; seule la suite est sautée. **Le supprimer** ${agree(number, "l’enlève", "les enlève")}.`,
 };
 
 /** What a button says that has a line read again. */
