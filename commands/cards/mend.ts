@@ -49,9 +49,11 @@ export function troubleButtons(
   words: Words,
 ): readonly Button[] {
   const { labels } = words;
-  const again = { place: "news", label: labels.tryAgain, about: "suspect" } as const;
-  if (trouble === "app-refused") return [liftButton("app-refused", again)];
+  if (trouble === "app-refused") {
+    return [liftButton("app-refused", { place: "news", label: labels.tryAgain })];
+  }
   if (id === undefined) return [];
+  const again = { place: "news", label: labels.tryAccount, about: "suspect" } as const;
   if (trouble === "token-refused") return [relinkButton(id, words), resumeButton({ id }, again)];
   return [action("secondary", labels.look(handle), `status:open:${id}`)];
 }
@@ -98,7 +100,7 @@ export function accountButtons(
     return [resumeButton(account, { place: "card", label: labels.resume, about })];
   }
   if (state === "suspect" || state === "locked" || state === "suspended") {
-    const label = state === "locked" ? labels.unlocked : labels.tryAgain;
+    const label = state === "locked" ? labels.unlocked : labels.tryAccount;
     return [...relink, resumeButton(account, { place: "card", label, about: state })];
   }
   return relink;

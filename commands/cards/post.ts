@@ -215,7 +215,9 @@ function accountMends(
     case "locked":
       return [resumeButton(account, { place: "news", label: labels.unlocked, about: "locked" })];
     case "suspended":
-      return [resumeButton(account, { place: "news", label: labels.tryAgain, about: "suspended" })];
+      return [
+        resumeButton(account, { place: "news", label: labels.tryAccount, about: "suspended" }),
+      ];
     case "forbidden":
     case "flagged":
       return [resumeButton(account, { place: "news", label: labels.resume, about: "paused" })];

@@ -29,7 +29,7 @@ const rows: readonly Row[] = [
 
 /** A second one of these within a day stops the flock: each has a theatre of its own. */
 const alarms: readonly Row[] = [
-  { kind: "user-suspended", says: "has suspended the account", buttons: ["Try again"] },
+  { kind: "user-suspended", says: "has suspended the account", buttons: ["Try the account again"] },
   { kind: "automated-226", says: "looks like it might be automated", buttons: ["Resume"] },
 ];
 

@@ -98,7 +98,7 @@ async function failures({ ada, discord, x, hears }: Theatre): Promise<void> {
     const report = await ada.posts("howl");
     expect(report.text).toMatch(/^### (?:Nothing of|Nobody knows yet whether) \*\*@howl\*\*/u);
     const status = messageOf(await ada.types("/flock status account:howl"));
-    const mends = ["Skip it", "Resume", "Try again"];
+    const mends = ["Skip it", "Resume", "Try the account again", "Try again"];
     const mend = mends.find((label) => status.text.includes(`[${label}]`));
     if (mend !== undefined) await ada.presses(mend, status);
   }

@@ -71,6 +71,7 @@ export const labels: Words["labels"] = {
   goOn: "Weitergehen",
   numbered: (number, label) => `${number}: ${label}`,
   tryAgain: "Noch einmal versuchen",
+  tryAccount: "Konto noch einmal versuchen",
   unlocked: "Es ist entsperrt",
   relink: "Neu verbinden",
   resume: "Fortsetzen",

@@ -71,6 +71,7 @@ export const labels = {
   /** Of several open questions on one card. */
   numbered: (number: number, label: string): string => `${number}: ${label}`,
   tryAgain: "Try again",
+  tryAccount: "Try the account again",
   unlocked: "It is unlocked",
   relink: "Relink",
   resume: "Resume",

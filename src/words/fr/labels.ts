@@ -80,6 +80,7 @@ export const labels = {
   /** Of several open questions on one card. */
   numbered: (number: number, label: string): string => `${number} : ${label}`,
   tryAgain: "Réessayer",
+  tryAccount: "Réessayer le compte",
   unlocked: "Il est déverrouillé",
   relink: "Relier",
   resume: "Reprendre",

@@ -31,6 +31,11 @@ test("the card of a day names who had what of it said, the newest and what was b
 test.each([
   ["not-sent", ["Try again", "Reword", "Drop it"], "**Try again** sends it as it is"],
   ["locked", ["Try again", "Reword", "Drop it", "It is unlocked"], "X has locked the account."],
+  [
+    "suspended",
+    ["Try again", "Reword", "Drop it", "Try the account again"],
+    "X has suspended the account.",
+  ],
   ["revoked", ["Try again", "Reword", "Drop it", "Relink"], "credentials"],
   ["refused", ["Try again", "Reword", "Drop it"], "**Drop it** ends it"],
   ["repeat", ["Try again in 48 h", "Reword", "Drop it"], "**Try again in 48 h** has it go by"],

@@ -120,6 +120,19 @@ describe("a draft's buttons", () => {
     expect(labels).toEqual(["Try again", "Reword", "Drop it", "It is unlocked"]);
   });
 
+  test.each(["suspended", "suspect"] as const)(
+    "tell the post from the account where both may be tried again: it is %s",
+    async (state) => {
+      const held = { state: "held", heldReason: "put-off", lastError: state } as const;
+      const say = async () => ({ ...report(held), account: account({ state }) });
+      const { labels } = shown(await press(`say:go:${id}`, { flock: { ...own.flock, say } }));
+      expect(labels.filter((label) => label.startsWith("Try"))).toEqual([
+        "Try again",
+        "Try the account again",
+      ]);
+    },
+  );
+
   test.each([
     [{ state: "sending" }, true, ["is saying this", "**Still under way.**"]],
     [{ state: "unconfirmed" }, false, ["Nobody knows yet whether", "X's answer was lost"]],

@@ -56,7 +56,7 @@ test("a refused token can be relinked or tried again, a refused app can be asked
   const token = told({ ...wrong, trouble: "token-refused", accountId: "a1", handle: "howl" });
   expect(token).toMatchObject({
     ids: ["relink:start:a1", "status:resume:a1:news:suspect"],
-    labels: ["Relink", "Try again"],
+    labels: ["Relink", "Try the account again"],
   });
   const app = told({ ...wrong, trouble: "app-refused" });
   expect(app).toMatchObject({ ids: ["status:lift:news"], labels: ["Try again"] });

@@ -113,7 +113,7 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
   },
   suspended: {
     what: "X hat das Konto suspendiert",
-    after: `${nothingLost} Sein Besitzer kann bei X Einspruch erheben; danach **Noch einmal versuchen**.`,
+    after: `${nothingLost} Sein Besitzer kann bei X Einspruch erheben; danach **Konto noch einmal versuchen**.`,
   },
   flagged: {
     what: "Der Spamfilter von X hat den Post aufgehalten und hält das Konto für automatisiert",

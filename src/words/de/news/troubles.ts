@@ -21,7 +21,7 @@ const words: Readonly<Record<TroubleKind, TroubleWords>> = {
   },
   "token-refused": {
     title: (who) => `X lehnt die Zugangsdaten von ${who} ab`,
-    what: "Das kann vorübergehen: X hat schon stundenlang alle abgelehnt. Flock fragt einige Stunden lang immer wieder, und bis dahin sagt das Konto nichts. Keine Zeile geht verloren. **Neu verbinden** gibt ihm neue Zugangsdaten; **Noch einmal versuchen** lässt seine nächste Zeile zeigen, ob X sie nimmt.",
+    what: "Das kann vorübergehen: X hat schon stundenlang alle abgelehnt. Flock fragt einige Stunden lang immer wieder, und bis dahin sagt das Konto nichts. Keine Zeile geht verloren. **Neu verbinden** gibt ihm neue Zugangsdaten; **Konto noch einmal versuchen** lässt seine nächste Zeile zeigen, ob X sie nimmt.",
     over: (who) => `X nimmt die Zugangsdaten von ${who} wieder an`,
   },
   unreachable: {

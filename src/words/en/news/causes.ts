@@ -108,7 +108,7 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
   },
   suspended: {
     what: "X has suspended the account",
-    after: `${nothingLost} Its owner can appeal at X; once that is done, **Try again**.`,
+    after: `${nothingLost} Its owner can appeal at X; once that is done, **Try the account again**.`,
   },
   flagged: {
     what: "X's spam filter stopped the post and takes the account for automated",

@@ -23,7 +23,7 @@ const words: Readonly<Record<TroubleKind, TroubleWords>> = {
   },
   "token-refused": {
     title: (who) => `X refuses the credentials of ${who}`,
-    what: "That may pass: X has refused everybody's for hours before. Flock asks again over some hours, and until then the account says nothing. No line is lost. **Relink** gives it new credentials; **Try again** lets its next line show whether X takes it.",
+    what: "That may pass: X has refused everybody's for hours before. Flock asks again over some hours, and until then the account says nothing. No line is lost. **Relink** gives it new credentials; **Try the account again** lets its next line show whether X takes it.",
     over: (who) => `X accepts the credentials of ${who} again`,
   },
   unreachable: {

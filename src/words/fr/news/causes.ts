@@ -109,7 +109,7 @@ const causes: Readonly<Record<CauseKind, Cause>> = {
   },
   suspended: {
     what: "X a suspendu le compte",
-    after: `${nothingLost} Son propriétaire peut faire appel chez X ; une fois cela fait, **Réessayer**.`,
+    after: `${nothingLost} Son propriétaire peut faire appel chez X ; une fois cela fait, **Réessayer le compte**.`,
   },
   flagged: {
     what: "Le filtre antispam de X a arrêté le post et prend le compte pour un automate",

@@ -23,7 +23,7 @@ const words: Readonly<Record<TroubleKind, TroubleWords>> = {
   },
   "token-refused": {
     title: (who) => `X refuse les identifiants ${of(who)}`,
-    what: "C’est peut-être passager : X a déjà refusé ceux de tout le monde pendant des heures. Flock interroge X de nouveau pendant quelques heures, et d’ici là le compte ne dit rien. Aucun vers n’est perdu. **Relier** lui donne de nouveaux identifiants ; **Réessayer** laisse son prochain vers montrer si X l’accepte.",
+    what: "C’est peut-être passager : X a déjà refusé ceux de tout le monde pendant des heures. Flock interroge X de nouveau pendant quelques heures, et d’ici là le compte ne dit rien. Aucun vers n’est perdu. **Relier** lui donne de nouveaux identifiants ; **Réessayer le compte** laisse son prochain vers montrer si X l’accepte.",
     over: (who) => `X accepte de nouveau les identifiants ${of(who)}`,
   },
   unreachable: {
