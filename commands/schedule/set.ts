@@ -1,7 +1,9 @@
+import { buttons, card } from "../../src/discord/card.ts";
 import { text } from "../../src/discord/option.ts";
-import { component, subcommand } from "../../src/discord/subcommand.ts";
+import { component, news, subcommand } from "../../src/discord/subcommand.ts";
 import { changeOf, draftCard, setCard, termsForm } from "../cards/draft.ts";
 import { textAt } from "../cards/ids.ts";
+import { nextButton } from "../cards/mend.ts";
 
 /** Chooses when accounts post; nothing is set before its next slots and its price were shown. */
 export const scheduleSet = subcommand({
@@ -41,6 +43,11 @@ export const scheduleSet = subcommand({
         return setCard(set, { all, stop: await flock.stop() }, call);
       },
     }),
+  ],
+  news: [
+    news("only-slot-passed", (item, words) =>
+      card("warn", [words.news.onlySlotPassed(item)], [buttons(nextButton(item.accountId, words))]),
+    ),
   ],
   run: async ({ options: { account, when }, flock, actor, words }) =>
     draftCard(await flock.draftSchedule({ account, when, by: actor.id }), words),

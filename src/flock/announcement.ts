@@ -185,6 +185,8 @@ export const announcementSchema = z.discriminatedUnion("kind", [
     gone: z.int(),
     handles: z.array(z.string()),
   }),
+  /** A schedule of a single slot got no post in it, and none follows. */
+  z.object({ kind: z.literal("only-slot-passed"), ...account, at: instant }),
   z.object({ kind: z.literal("pause-over"), handles: z.array(z.string()) }),
   ...takedownNews,
   ...ownerNews,

@@ -12,6 +12,7 @@ import type { PostRow } from "../posts/row.ts";
 import type { Rules } from "../posts/rules.ts";
 import { move } from "../posts/transition.ts";
 import { leavePlace } from "../reading/old-place.ts";
+import { forgetPassed } from "../schedule/passed.ts";
 import { leaveSlot } from "../schedule/slots.ts";
 import { sweep } from "../takedown/sweep.ts";
 import { abandon } from "../takedown/work.ts";
@@ -77,6 +78,7 @@ export function createRemovalStore(db: Database, rules: Rules): RemovalStore {
 function endReading(db: Database, accountId: string, now: number): void {
   leaveSlot(db, accountId);
   allowSilence(db, accountId);
+  forgetPassed(db, accountId);
   forgetUnread(db, accountId);
   db.sql(
     "update post set state = 'skipped', settled_at = ?, run_at = null where account_id = ? and state in ('planned', 'held')",

@@ -7,6 +7,7 @@ import { shareOf } from "../../domain/schedule/share.ts";
 import type { Database } from "../database.ts";
 import { readGate } from "../holds/gate.ts";
 import { findRow, findSchedule, lastUsed } from "./find.ts";
+import { tellMissed, tellOnlyPassed } from "./passed.ts";
 import { parseSchedule } from "./schedule-row.ts";
 import type { ScheduleRow } from "./schedule-row.ts";
 import type { PostRow } from "../posts/row.ts";
@@ -172,7 +173,7 @@ function assign(db: Database, row: IdleRow, now: number): boolean {
       found.slot.runAt,
       row.post_id,
     );
-  }
+  } else tellOnlyPassed(db, row, { schedule, now });
   return found.passed < mostCounted;
 }
 
@@ -194,14 +195,6 @@ function reckon(
     "update schedule set used = used + ?, missed = missed + ?, reckoned_to = ? where account_id = ?",
   ).run(usedNow, missed, slotAt, accountId);
   if (missed > 0) tellMissed(db, accountId, { missed, upTo: slotAt });
-}
-
-function tellMissed(
-  db: Database,
-  account: string,
-  slots: { readonly missed: number; readonly upTo: number },
-): void {
-  db.tell("slots_missed", { account, ...slots });
 }
 
 /** The first slot whose time is still to come, and how many before it passed without a post. */

@@ -64,6 +64,8 @@ export const news: Words["news"] = {
     `### Flock wurde neu gestartet\n${absenceOf(absence)}${uncertain === 0 ? "Kein Post ist ungeklärt." : `Von ${count(uncertain, "Post", "Posts")} weiß noch niemand, ob ${agree(uncertain, "er hinausging", "sie hinausgingen")}. Das klärt die Timeline oder die Moderation, bevor dort irgendetwas anderes gesagt wird.`}`,
   overslept: (item) =>
     `### Flock war eine Weile nicht da\n${absenceOf(item)}Es lief, aber die Maschine schlief oder wurde aufgehalten, oder ihre Uhr wurde vorgestellt.`,
+  onlySlotPassed: ({ handle, at: slot }) =>
+    `### Der einzige Termin von ${at(handle)} ist verstrichen\nEs war ${moment(slot)}, und da wurde nichts gepostet. Sein Zeitplan hat keinen anderen, deshalb wartet die nächste Zeile und würde immer warten; verloren ist sie nicht. \`/flock schedule set\` gibt ihm eine andere Zeit; **Noch einmal versuchen** zeigt sie mit ihren Kosten, um sie sofort zu posten.`,
   trouble: troubleBegun,
   troubleOver,
   removed: ({ handle, by }) =>
