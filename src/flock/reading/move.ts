@@ -59,6 +59,7 @@ export function createMoving(guildId: string, deps: MovingDeps): Moving {
     },
     async takeUp({ account: name, ...ask }) {
       const account = await staying(name);
+      await refuseExcessOfOld(account, ask.readingId, deps);
       await store.readings.takeUp({ ...ask, account, now: clock.now() });
       return told(name);
     },
@@ -129,6 +130,21 @@ async function refuseExcessAt(
   const moved = { ...reading, cursor: lineId };
   const would = () => postsOfReading(moved, { account, store: deps.store });
   await refuseExcess(account, would, deps);
+}
+
+/** The same of an old place: its reading goes on as the account that left had said it. @throws Refusal `reading-excess` */
+async function refuseExcessOfOld(
+  account: Account,
+  readingId: number,
+  deps: RosterDeps,
+): Promise<void> {
+  const { store } = deps;
+  const old = await store.readings.findOldPlace(account);
+  if (old?.id !== readingId) return;
+  const former = await store.accounts.find(account.guildId, old.accountId);
+  const { diction } = former ?? account;
+  const saying = { account: { ...account, diction }, store };
+  await refuseExcess(account, () => postsOfReading(old, saying), deps);
 }
 
 async function previewOf(

@@ -12,7 +12,7 @@ export interface Moving {
   showMove(account: string, to: string): Promise<MoveView>;
   /** Moves the reading, if it still stands as it was shown. @throws Refusal */
   move(ask: MoveRequest): Promise<Moved>;
-  /** Gives an account the place it had before it was removed. @throws Refusal `stale`, `poem-elsewhere` */
+  /** Gives an account the place it had before it was removed. @throws Refusal `stale`, `poem-elsewhere`, `reading-excess` */
   takeUp(ask: {
     readonly account: string;
     readonly readingId: number;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { createWorld, moderator } from "../../support/world.ts";
+import { calm, createWorld, moderator } from "../../support/world.ts";
 import type { World } from "../../support/world.ts";
-import { shelve } from "./support.ts";
+import { shelve, tides } from "./support.ts";
 
 const lines = (count: number) => Array.from({ length: count }, (_, n) => `this is line ${n + 1}`);
 
@@ -91,6 +91,25 @@ test("nor is it read again, or gone back in, by evenings that were set for its l
   world.db.sql("update account set posts_per_day = 17").run();
   const again = world.flock.readAgain({ account: "howl", readingId: reading.id, by: moderator });
   await expect(again).rejects.toMatchObject(excess(20, "evening"));
+});
+
+test("nor is an old place taken up by evenings that hold less than what is left there", async () => {
+  await using world = await createWorld();
+  await world.reader("howl", `Wires\n\n${lines(30).join("\n")}\n`);
+  await world.post("howl", 2);
+  await world.flock.remove("howl", moderator);
+  await calm();
+  const done = await world.enrol("howl");
+  if (done.kind !== "enrolled" || !done.oldPlace) throw new Error("no old place is offered");
+  const { readingId } = done.oldPlace;
+  await shelve(world, "tides", tides);
+  await world.flock.give({ account: "howl", poem: "tides", by: moderator });
+  await oftenRead(world, "21:00 on weekdays, a line every 6 minutes");
+  const takeUp = () => world.flock.takeUp({ account: "howl", readingId, by: moderator });
+  await expect(takeUp()).rejects.toMatchObject(excess(29, "evening"));
+  expect((await world.flock.accountStatus("howl")).poem?.title).toBe("Tides");
+  await oftenRead(world, "21:00 on weekdays, a line every 6 minutes, at most 17 lines");
+  expect((await takeUp()).line).toBe(3);
 });
 
 test("what a schedule asks for already is refused no change that makes it no more", async () => {
