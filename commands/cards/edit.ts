@@ -30,7 +30,7 @@ const roomForRows = 2_000;
 export function editCard(draft: EditDraft, { edits, labels }: Words, encoding?: string): Card {
   const { id, described, readers } = draft;
   return card(
-    encoding === undefined ? "plain" : "warn",
+    encoding === undefined && !isStrained(readers) ? "plain" : "warn",
     [
       edits.drafted(draft),
       ...(encoding === undefined ? [] : [edits.guessed(encoding)]),
@@ -52,10 +52,15 @@ export function editCard(draft: EditDraft, { edits, labels }: Words, encoding?: 
 /** An edit that is in place, and what it means for each account that reads the poem. */
 export function doneCard(report: EditReport, { edits, labels }: Words): Card {
   return card(
-    "good",
+    isStrained(report.readers) ? "warn" : "good",
     [edits.done(report), edits.readers(report.readers, "did")],
     [buttons(versionsButton(poemKey(report.poem.id), labels))],
   );
+}
+
+/** A schedule asks for more by the edit than its account may send. */
+function isStrained(readers: EditReport["readers"]): boolean {
+  return readers.some(({ excess }) => excess !== undefined);
 }
 
 /** A stanza with each line's number and role; the named line's role is chosen by a button. */

@@ -12,6 +12,7 @@ import type { Chance } from "../ports.ts";
 import type { EditDraft, Editing, EditReport, StanzaAsk, StanzaView } from "./editing.ts";
 import { findLine } from "./find-line.ts";
 import { measure } from "./measured.ts";
+import { readersOf, readersThen } from "./excess.ts";
 import { findOwn, readPoem, takePoem } from "./poems.ts";
 import type { LibraryDeps } from "./poems.ts";
 
@@ -75,7 +76,7 @@ function draftPart(
     async putDraft(id, by) {
       const edited = await store.edits.putEdit({ guildId, id, by, now: clock.now() });
       onNews();
-      return reportOf(edited);
+      return reportOf(edited, await readersOf(edited, deps));
     },
   };
 }
@@ -107,8 +108,9 @@ function stanzaPart(
       const after = withRole(lines, lineId, role);
       const parsed = headed(after, { poem, lines });
       const edit = { ...ask, guildId, parsed, by, now: clock.now() };
-      const report = reportOf(await store.edits.edit(edit));
+      const edited = await store.edits.edit(edit);
       onNews();
+      const report = reportOf(edited, await readersOf(edited, deps));
       const left = await store.poems.lines(poem.id);
       const line = left.find(({ id }) => id === lineId);
       if (!line) throw new Refusal("stale", {});
@@ -121,26 +123,26 @@ function stanzaPart(
 async function draft(
   poem: Poem,
   { parsed, by }: Pick<PoemEdit, "parsed" | "by">,
-  { store, clock, chance, prices }: EditingDeps,
+  deps: EditingDeps,
 ): Promise<EditDraft> {
+  const { store, clock, chance, prices } = deps;
   const [id, now] = [chance.id(), clock.now()];
   const { guildId, id: poemId, version } = poem;
   const edit = { guildId, poemId, version, parsed, by, now };
   const edited = await store.edits.tryEdit(edit);
   await store.edits.keepEdit(edit, { id, expiresAt: now + draftLife });
-  const measured = (lines: readonly ParsedLine[]) => {
-    const ids = lines.map((line, place) => ({ ...line, id: place }));
-    return measure(ids, { manner: standardManner, voice: standardVoice, prices });
-  };
+  const measured = (lines: readonly Line[]) =>
+    measure(lines, { manner: standardManner, voice: standardVoice, prices });
+  const lines = Array.from(linesAfter(edited.changes), (line, place) => ({ ...line, id: place }));
   return {
-    ...reportOf(edited),
+    ...reportOf(edited, await readersThen(edited, lines, deps)),
     id,
     before: measured(await store.poems.lines(poemId)),
-    after: measured(linesAfter(edited.changes)),
+    after: measured(lines),
   };
 }
 
-function reportOf({ poem, changes, readers }: Edited): EditReport {
+function reportOf({ poem, changes }: Edited, readers: EditReport["readers"]): EditReport {
   return { poem, described: describe(changes, mostHunks), readers };
 }
 

@@ -1,5 +1,6 @@
 import type { Described } from "../../domain/poem/edit/describe.ts";
 import type { Line, LineRole, Poem } from "../../domain/poem/poem.ts";
+import type { Excess } from "../../domain/schedule/measure.ts";
 import type { EditedReading, PoemVersion } from "../poem-store.ts";
 import type { Measured } from "../reading/manner.ts";
 
@@ -72,7 +73,12 @@ export interface EditReport {
   /** As it is with the edit. */
   readonly poem: Poem;
   readonly described: Described;
-  readonly readers: readonly EditedReading[];
+  readonly readers: readonly EditedReader[];
+}
+
+/** Who reads an edited poem, and what its schedule asks for by that beyond what it may send. */
+export interface EditedReader extends EditedReading {
+  readonly excess?: Excess | undefined;
 }
 
 /** An edit before it is put in place. */

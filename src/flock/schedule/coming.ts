@@ -1,5 +1,6 @@
 import type { Account } from "../../domain/account.ts";
 import { afterCycle } from "../../domain/reading/course.ts";
+import type { Line } from "../../domain/poem/poem.ts";
 import { layoutOf, wordingOf } from "../../domain/reading/parts.ts";
 import type { Wording } from "../../domain/reading/parts.ts";
 import { standardManner } from "../../domain/reading/reading.ts";
@@ -39,6 +40,18 @@ export async function postsOfReading(reading: Reading, saying: Saying): Promise<
   return withWhatFollows(reading, rest.layOut(layoutOf(reading, saying.account)), saying);
 }
 
+/** The same for a reading whose poem is to have other lines, so many posts of which are then still to come in its cycle. */
+export async function postsOfEdited(
+  reading: Reading,
+  { lines, left }: { readonly lines: readonly Line[]; readonly left: number },
+  saying: Saying,
+): Promise<Cycles> {
+  const units = layOut(lines, layoutOf(reading, saying.account));
+  const whole = units.map((unit) => wordingOf(unit, saying.account));
+  const rest = units.slice(Math.max(0, units.length - left));
+  return withWhatFollows(reading, rest, { ...saying, whole });
+}
+
 /** The same where a poem takes the place of what the account reads. */
 export async function postsOfGift(gift: Waiting, saying: Saying): Promise<Cycles> {
   const queued = await saying.store.readings.listQueued(saying.account.id);
@@ -60,14 +73,15 @@ interface Saying {
 async function withWhatFollows(
   reading: Reading,
   units: readonly Unit[],
-  saying: Saying & { readonly after?: readonly Waiting[] },
+  saying: Saying & { readonly after?: readonly Waiting[]; readonly whole?: Posts },
 ): Promise<Cycles> {
   const { account, store, after = [] } = saying;
   const left: Posts[] = [units.map((unit) => wordingOf(unit, account))];
   const queued = [...(await store.readings.listQueued(account.id)), ...after];
   const isAwaited = queued.length > 0;
   if (goesOn(reading, { cycle: reading.cycle, isAwaited })) {
-    const whole = await postsOf(reading.poemId, { account, manner: reading, store });
+    const whole =
+      saying.whole ?? (await postsOf(reading.poemId, { account, manner: reading, store }));
     for (let { cycle } = reading; goesOn(reading, { cycle, isAwaited }); cycle += 1) {
       if (whole.length === 0 || left.length * whole.length >= mostReckoned) break;
       left.push(whole);

@@ -41,11 +41,30 @@ describe("/flock poem edit with a file", () => {
     expect(shownCard.tone).toBe("warn");
   });
 
+  test("warns whose schedule would ask for more by it than the account may send", async () => {
+    const excess = { posts: 135, allowed: 17, per: "evening" } as const;
+    const readers = [reader({ excess })];
+    const flock = {
+      draftFile: async () => draft({ readers }),
+      putDraft: async () => draft({ readers }),
+    };
+    const before = shown(await ask("poem edit", { ...options, file }, { flock, fetchText }));
+    expect(before.text).toContain(
+      "**Its schedule would ask for 135 posts in one evening by that, and it may send 17 a day:** what is over waits.",
+    );
+    const after = shown(await press("edit:put:d1", { flock }));
+    expect(after.text).toContain("**Its schedule asks for 135 posts in one evening");
+    expect([before.tone, after.tone]).toEqual(["warn", "warn"]);
+  });
+
   test("fits Discord whatever the poem", async () => {
     const rows = Array.from({ length: 30 }, () => ({ sign: "+", text: longest.title }) as const);
     const hunks = Array.from({ length: 6 }, (_, line) => ({ line, rows }));
     const readers = Array.from({ length: 5 }, () =>
-      reader({ account: account({ handle: longest.handle }) }),
+      reader({
+        account: account({ handle: longest.handle }),
+        excess: { posts: 135, allowed: 17, per: "evening" },
+      }),
     );
     const draftFile = async () =>
       draft({ poem: poem({ title: longest.title }), described: { ...described, hunks }, readers });

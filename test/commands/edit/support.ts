@@ -1,13 +1,12 @@
 import type { Described } from "../../../src/domain/poem/edit/describe.ts";
-import type { EditDraft, StanzaView } from "../../../src/flock/library/editing.ts";
-import type { EditedReading } from "../../../src/flock/poem-store.ts";
+import type { EditDraft, EditedReader, StanzaView } from "../../../src/flock/library/editing.ts";
 import { account, poem } from "../fixtures.ts";
 
 const none = { before: 0, ahead: 0 };
 export const options = { poem: "song-of-myself" };
 
 /** An account that reads the poem. */
-export function reader(change: Partial<EditedReading> = {}): EditedReading {
+export function reader(change: Partial<EditedReader> = {}): EditedReader {
   return {
     account: account({ handle: "howl" }),
     added: none,

@@ -112,6 +112,20 @@ test("nor is an old place taken up by evenings that hold less than what is left 
   expect((await takeUp()).line).toBe(3);
 });
 
+test("lines that an edit adds are taken, and told as more than evenings hold that last until the poem ends", async () => {
+  await using world = await createWorld();
+  await world.reader("howl", `Wires\n\n${lines(9).join("\n")}\n`);
+  await oftenRead(world, "21:00 on weekdays, a line every 6 minutes");
+  const text = (count: number) => `Wires\n\n${lines(count).join("\n")}\n`;
+  const ask = { poem: "poem of howl", by: moderator };
+  const few = await world.flock.draftFile({ ...ask, text: text(12) });
+  expect(few.readers.map((reader) => reader.excess)).toEqual([undefined]);
+  const many = await world.flock.draftFile({ ...ask, text: text(134) });
+  const told = [{ excess: { posts: 135, allowed: 17, per: "evening" } }];
+  expect(many.readers).toMatchObject(told);
+  expect((await world.flock.putDraft(many.id, moderator)).readers).toMatchObject(told);
+});
+
 test("what a schedule asks for already is refused no change that makes it no more", async () => {
   await using world = await readingOften(`Wires\n\n${lines(9).join("\n")}\n`);
   await world.flock.setCeiling("howl", { perDay: "50", verified: "" });

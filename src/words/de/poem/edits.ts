@@ -1,9 +1,9 @@
 import type { Described, Hunk, HunkRow } from "../../../domain/poem/edit/describe.ts";
 import type { LineRole } from "../../../domain/poem/poem.ts";
-import type { EditedReading } from "../../../flock/poem-store.ts";
+import type { EditedReader } from "../../../flock/library/editing.ts";
 import { at, clip, escape, member, moment, named } from "../../markdown.ts";
 import type { Words } from "../../words.ts";
-import { accountsNamed, agree, count, money, posts, together, whole } from "../format.ts";
+import { accountsNamed, agree, count, money, perNames, posts, together, whole } from "../format.ts";
 
 const mostShown = 120;
 const mostReaders = 4;
@@ -145,7 +145,7 @@ function fromChange(text: string, other: string): string {
 }
 
 /** What an edit means for an account: where the new lines lie, what stays, how much is left. */
-function readerLine(reader: EditedReading, tense: "will" | "did"): string {
+function readerLine(reader: EditedReader, tense: "will" | "did"): string {
   const { account, left } = reader;
   const facts = factsOf(reader, tense);
   const end =
@@ -153,11 +153,18 @@ function readerLine(reader: EditedReading, tense: "will" | "did"): string {
       ? "Nichts ist mehr zu lesen, also endet seine Lesung."
       : `Es hat noch ${posts(left.after)}${left.after === left.before ? "" : ` statt ${whole(left.before)}`}.`;
   const said = facts.length === 0 ? "für dieses Konto ändert sich nichts" : facts.join("; ");
-  return `${at(account.handle)}: ${said}. ${end}`;
+  return `${at(account.handle)}: ${said}. ${end}${excessLine(reader, tense)}`;
+}
+
+/** Its schedule asks for more by that than it may send; nothing where it does not. */
+function excessLine({ excess }: EditedReader, tense: "will" | "did"): string {
+  if (excess === undefined) return "";
+  const { posts: number, per, allowed } = excess;
+  return ` **Sein Zeitplan ${tense === "will" ? "würde damit" : "will damit jetzt"} ${posts(number)} ${perNames[per]} senden, und es darf ${allowed} am Tag senden:** Was darüber ist, wartet. \`/flock schedule set\` gibt ihm einen langsameren Rhythmus.`;
 }
 
 function factsOf(
-  { added, changed, gone, isBegun }: EditedReading,
+  { added, changed, gone, isBegun }: EditedReader,
   tense: "will" | "did",
 ): readonly string[] {
   return [

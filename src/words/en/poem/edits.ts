@@ -1,8 +1,13 @@
 import type { Described, Hunk, HunkRow } from "../../../domain/poem/edit/describe.ts";
 import type { LineRole } from "../../../domain/poem/poem.ts";
 import type { Announcement } from "../../../flock/announcement.ts";
-import type { EditDraft, EditReport, StanzaView } from "../../../flock/library/editing.ts";
-import type { EditedReading, PoemVersion } from "../../../flock/poem-store.ts";
+import type {
+  EditDraft,
+  EditedReader,
+  EditReport,
+  StanzaView,
+} from "../../../flock/library/editing.ts";
+import type { PoemVersion } from "../../../flock/poem-store.ts";
 import { at, clip, escape, member, moment, named } from "../../markdown.ts";
 import { accountsNamed, count, money, posts, together, whole } from "../format.ts";
 
@@ -62,7 +67,7 @@ export const edits = {
       ? `One reading, line by line, stays ${is}.`
       : `One reading, line by line: ${was} so far, ${is} then.`;
   },
-  readers: (readers: readonly EditedReading[], tense: "will" | "did"): string =>
+  readers: (readers: readonly EditedReader[], tense: "will" | "did"): string =>
     readers.length === 0
       ? "Nobody reads it now."
       : [
@@ -156,7 +161,7 @@ function fromChange(text: string, other: string): string {
 }
 
 /** What an edit means for an account: where the new lines lie, what stays, how much is left. */
-function readerLine(reader: EditedReading, tense: "will" | "did"): string {
+function readerLine(reader: EditedReader, tense: "will" | "did"): string {
   const { account, added, changed, gone, left, isBegun } = reader;
   const facts = [
     ...(added.before > 0
@@ -183,7 +188,14 @@ function readerLine(reader: EditedReading, tense: "will" | "did"): string {
       ? "Nothing is left to read, so its reading ends."
       : `It has ${posts(left.after)} left${left.after === left.before ? "" : ` instead of ${whole(left.before)}`}.`;
   const said = facts.length === 0 ? "nothing changes for it" : facts.join("; ");
-  return `${at(account.handle)}: ${said}. ${end}`;
+  return `${at(account.handle)}: ${said}. ${end}${excessLine(reader, tense)}`;
+}
+
+/** Its schedule asks for more by that than it may send; nothing where it does not. */
+function excessLine({ excess }: EditedReader, tense: "will" | "did"): string {
+  if (excess === undefined) return "";
+  const { posts: number, per, allowed } = excess;
+  return ` **Its schedule ${tense === "will" ? "would ask" : "asks"} for ${posts(number)} in one ${per} by that, and it may send ${allowed} a day:** what is over waits. \`/flock schedule set\` gives it a slower rhythm.`;
 }
 
 function readsOn(handles: readonly string[]): string {

@@ -1,10 +1,15 @@
 import type { Described, Hunk, HunkRow } from "../../../domain/poem/edit/describe.ts";
 import type { LineRole } from "../../../domain/poem/poem.ts";
 import type { Announcement } from "../../../flock/announcement.ts";
-import type { EditDraft, EditReport, StanzaView } from "../../../flock/library/editing.ts";
-import type { EditedReading, PoemVersion } from "../../../flock/poem-store.ts";
+import type {
+  EditDraft,
+  EditedReader,
+  EditReport,
+  StanzaView,
+} from "../../../flock/library/editing.ts";
+import type { PoemVersion } from "../../../flock/poem-store.ts";
 import { at, clip, escape, member, moment, named } from "../../markdown.ts";
-import { accountsNamed, agree, count, money, posts, together, whole } from "../format.ts";
+import { accountsNamed, agree, count, money, perNames, posts, together, whole } from "../format.ts";
 
 const mostShown = 120;
 const mostReaders = 4;
@@ -52,7 +57,7 @@ export const edits = {
       ? `Une lecture, vers par vers, reste à ${is}.`
       : `Une lecture, vers par vers : ${was} jusqu’ici, ${is} ensuite.`;
   },
-  readers: (readers: readonly EditedReading[], tense: "will" | "did"): string =>
+  readers: (readers: readonly EditedReader[], tense: "will" | "did"): string =>
     readers.length === 0
       ? "Personne ne le lit pour l’instant."
       : [
@@ -147,7 +152,7 @@ function fromChange(text: string, other: string): string {
 }
 
 /** What an edit means for an account: where the new lines lie, what stays, how much is left. */
-function readerLine(reader: EditedReading, tense: "will" | "did"): string {
+function readerLine(reader: EditedReader, tense: "will" | "did"): string {
   const { account, added, changed, gone, left, isBegun } = reader;
   const facts = [
     ...(added.before > 0
@@ -176,7 +181,14 @@ function readerLine(reader: EditedReading, tense: "will" | "did"): string {
       ? "Il ne reste rien à lire, donc sa lecture finit."
       : `Il lui reste ${posts(left.after)}${left.after === left.before ? "" : ` au lieu de ${whole(left.before)}`}.`;
   const said = facts.length === 0 ? "rien ne change pour lui" : facts.join(" ; ");
-  return `${at(account.handle)} : ${said}. ${end}`;
+  return `${at(account.handle)} : ${said}. ${end}${excessLine(reader, tense)}`;
+}
+
+/** Its schedule asks for more by that than it may send; nothing where it does not. */
+function excessLine({ excess }: EditedReader, tense: "will" | "did"): string {
+  if (excess === undefined) return "";
+  const { posts: number, per, allowed } = excess;
+  return ` **Son horaire ${tense === "will" ? "demanderait ainsi" : "demande ainsi"} ${posts(number)} ${perNames[per]}, et il peut en envoyer ${allowed} par jour :** ce qui dépasse attend. \`/flock schedule set\` lui donne un rythme plus lent.`;
 }
 
 function readsOn(handles: readonly string[]): string {
