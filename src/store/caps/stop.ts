@@ -7,7 +7,7 @@ import type { Database } from "../database.ts";
 import { tellFailed } from "../posts/news.ts";
 import type { PostRow } from "../posts/row.ts";
 import { unpaidOf } from "../unpaid.ts";
-import { putAnew } from "../values.ts";
+import { noteDear } from "./dear.ts";
 import { tellCap } from "./told.ts";
 
 interface CapAsk {
@@ -30,6 +30,6 @@ export function isOverCap(db: Database, row: PostRow, ask: CapAsk): boolean {
 function tellTooDear(db: Database, row: PostRow, { purses, now }: CapAsk): void {
   if (row.slot_at === null && row.waits === 0) return;
   const caps = purses.map(({ capMicros }) => capMicros);
-  if (!putAnew(db, `dear-told:${row.id}`, [monthStart(now), ...caps].join(":"))) return;
+  if (!noteDear(db, row.id, [monthStart(now), ...caps].join(":"))) return;
   tellFailed(db, row, { cause: "over-cap", needsHand: true, now });
 }

@@ -2,6 +2,7 @@ import type { Removal, RemovalStore } from "../../flock/enrolment-store.ts";
 import { findAccount, toAccount } from "../accounts.ts";
 import type { AccountRow } from "../accounts.ts";
 import { forgetUnread } from "../copies/unread.ts";
+import { forgetDear } from "../caps/dear.ts";
 import type { Database } from "../database.ts";
 import { acquit } from "../holds/acquit.ts";
 import { announce } from "../outbox.ts";
@@ -83,6 +84,7 @@ function endReading(db: Database, accountId: string, now: number): void {
   db.sql(
     "update post set state = 'skipped', settled_at = ?, run_at = null where account_id = ? and state in ('planned', 'held')",
   ).run(now, accountId);
+  forgetDear(db);
   db.sql(
     "update reading set state = 'ended', ended_at = ? where account_id = ? and state in ('given', 'reading')",
   ).run(now, accountId);
