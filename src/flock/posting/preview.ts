@@ -149,8 +149,11 @@ export async function timesOf(
   const record = first === undefined ? undefined : await store.schedules.find(account.id);
   if (first === undefined || !record) return [];
   const { schedule, said } = record;
-  const after = { after: clock.now(), seed: account.id, count: count + 1, said };
-  const later = nextSlots(schedule, after).filter(({ runAt }) => runAt > first);
+  const now = clock.now();
+  // Those before a limit's end, or a rest's, pass without a post. A slot that is given is taken to be used.
+  const isGiven = first > now && current?.waits !== true;
+  const ask = { after: Math.max(now, first), seed: account.id, count };
+  const later = nextSlots(schedule, { ...ask, said: isGiven ? undefined : said });
   return [first, ...later.map(({ runAt }) => runAt)];
 }
 

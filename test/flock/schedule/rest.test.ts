@@ -63,3 +63,16 @@ test("an account that a wrong clock has put out of time does not rest: its silen
   const troubles = (await world.news()).filter(({ kind }) => kind === "trouble");
   expect(troubles).toMatchObject([{ trouble: "silent" }]);
 });
+
+test("every line that comes after a rest, or after a limit, is shown with its time", async () => {
+  await using world = await resting("24");
+  await world.clock.advance(6 * hour);
+  const ended = world.clock.now();
+  await readNext(world);
+  const times = async () => (await world.flock.preview("howl", 3)).items.map(({ at }) => at);
+  expect(await times()).toEqual([27, 30, 33].map((hours) => ended + hours * hour));
+  await world.clock.advance(26 * hour);
+  world.network.answer({ kind: "day-limited", until: ended + 40 * hour });
+  await world.clock.advance(2 * hour);
+  expect(await times()).toEqual([42, 45, 48].map((hours) => ended + hours * hour));
+});
