@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Absence, Draft, ScheduleStore } from "../../flock/schedule-store.ts";
 import type { Database } from "../database.ts";
+import { nominalsUpTo } from "../../domain/schedule/next.ts";
 import { announce } from "../outbox.ts";
 import { allowSilence } from "../troubles.ts";
 import { noteAlive, sinceAlive } from "../values.ts";
@@ -110,7 +111,7 @@ const mostBetween = 5 * 60_000;
 export function oversleep(db: Database, now: number): void {
   const awayMs = sinceAlive(db, now);
   if (awayMs === undefined || awayMs <= mostBetween) return;
-  for (const { guildId, missed, nextAt } of countPassed(db, now)) {
+  for (const { guildId, missed, nextAt } of countPassed(db, { now, awayMs })) {
     if (missed === 0) continue;
     announce(db, {
       guildId,
@@ -124,27 +125,44 @@ export function oversleep(db: Database, now: number): void {
 
 function catchUp(db: Database, now: number): Awaited<ReturnType<ScheduleStore["catchUp"]>> {
   const awayMs = sinceAlive(db, now);
-  const guilds = countPassed(db, now);
+  const guilds = countPassed(db, { now, awayMs });
   // What the restart tells is not told again as overslept.
   noteAlive(db, now);
   return { awayMs, guilds };
 }
 
 /** Late posts are judged, slots that passed are counted, and whoever may post gets the next slot. */
-function countPassed(db: Database, now: number): readonly Absence[] {
+function countPassed(
+  db: Database,
+  { now, awayMs = 0 }: { readonly now: number; readonly awayMs?: number | undefined },
+): readonly Absence[] {
   const before = missedByGuild(db);
   const due = db
     .sql<[number], PostRow>(
       "select * from post where state = 'planned' and slot_at is not null and run_at <= ?",
     )
     .all(now);
-  for (const post of due) if (judge(db, post, now) === "missed") missSlot(db, post, now);
+  const sooner = new Map<string, number>();
+  for (const post of due.filter((each) => judge(db, each, now) === "missed")) {
+    const passed = passedBefore(db, post, now - awayMs);
+    sooner.set(post.guild_id, (sooner.get(post.guild_id) ?? 0) + passed);
+    missSlot(db, post, now);
+  }
   for (let steps = 0; steps < mostSteps && !keepTime(db, now); steps += 1);
   return [...missedByGuild(db)].map(([guildId, missed]) => ({
     guildId,
-    missed: missed - (before.get(guildId) ?? 0),
+    missed: missed - (before.get(guildId) ?? 0) - (sooner.get(guildId) ?? 0),
     nextAt: nextOf(db, guildId),
   }));
+}
+
+/** Slots before a post's own that had passed by an instant (ms UTC), under a limit: they are counted with it, and are no absence's. */
+function passedBefore(db: Database, post: PostRow, instant: number): number {
+  const row = findRow(db, post.account_id);
+  if (!row || post.slot_at === null) return 0;
+  const to = Math.min(post.slot_at - 1, instant);
+  const span = { after: row.reckoned_to, to, most: Infinity, said: lastUsed(db, row) };
+  return nominalsUpTo(parseSchedule(row), span).length;
 }
 
 function missedByGuild(db: Database): ReadonlyMap<string, number> {

@@ -47,3 +47,14 @@ test("nothing is said after the end", async () => {
   await world.clock.advance(hour);
   expect(said(world)).toBe(0);
 });
+
+test("an absence is told with the slots that passed in it, not with those that a limit took before", async () => {
+  await using world = await withSchedule("every 2 hours");
+  const until = world.clock.now() + 12 * hour;
+  world.network.answer({ kind: "day-limited", until });
+  await world.clock.advance(12 * hour - 5 * minute);
+  expect(said(world)).toBe(0);
+  const { absences } = await world.restart(2 * hour);
+  expect(absences).toMatchObject([{ missed: 1 }]);
+  expect(await world.flock.schedules("howl")).toMatchObject([{ used: 0, missed: 6 }]);
+});
