@@ -45,6 +45,15 @@ test("quiet hours and an end lessen the count", () => {
   expect(measured(everyHour, { endsAt: now + 5 * hour }).per30Days).toBe(5);
 });
 
+test("quiet hours that part an interval hide no day that goes over midnight", () => {
+  const rule: Rule = { kind: "interval", everyMs: 85 * minute, anchor: now };
+  const schedule = { ...createSchedule(rule, "Asia/Tokyo"), quiet: { from: 1_380, to: 360 } };
+  // From noon to noon, though no date has more than twelve.
+  expect(excessOf(schedule, { now, perDay: 12 })).toEqual({ posts: 13, allowed: 12, per: "day" });
+  expect(excessOf(schedule, { now, perDay: 13 })).toBeUndefined();
+  expect(excessOf(schedule, { now, left: [poem(12)], perDay: 12 })).toBeUndefined();
+});
+
 test("what begins in half a year asks for as much in a day as what begins at once", () => {
   const everyHour: Rule = { kind: "interval", everyMs: hour, anchor: now };
   const later = { startsAt: now + 180 * 24 * hour };
