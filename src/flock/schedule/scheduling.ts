@@ -5,6 +5,7 @@ import { Refusal } from "../../domain/refusal.ts";
 import { checkSchedule } from "../../domain/schedule/check.ts";
 import { excessOf, measure, slotsOf } from "../../domain/schedule/measure.ts";
 import { restUntil } from "../../domain/schedule/next.ts";
+import type { Slot } from "../../domain/schedule/next.ts";
 import type { Schedule } from "../../domain/schedule/rule.ts";
 import { roomOf, spread } from "../../domain/schedule/spread.ts";
 import type { Engine } from "../engine.ts";
@@ -45,7 +46,7 @@ export function createScheduling(guildId: string, deps: SchedulingDeps): Schedul
       if (entries.length === 0) throw new Refusal("stale", {});
       await store.schedules.set(entries, { by, now: clock.now() });
       engine.nudge();
-      return drafted;
+      return { ...drafted, accounts: await asSet(drafted.accounts, deps) };
     },
     async schedules(name) {
       const accounts =
@@ -140,23 +141,67 @@ async function viewAll(
   return views;
 }
 
+/** What a schedule comes to once it is set: a line that waits out the jitter of its slot may have kept it. */
+async function asSet(
+  views: readonly ScheduleView[],
+  deps: SchedulingDeps,
+): Promise<readonly ScheduleView[]> {
+  const set: ScheduleView[] = [];
+  for (const view of views) {
+    const begun = await begunAt(view.account, deps);
+    const isSooner = begun !== undefined && begun < (view.slots[0]?.runAt ?? Infinity);
+    set.push(isSooner ? { ...view, slots: (await viewSet(view.account, deps)).slots } : view);
+  }
+  return set;
+}
+
 async function viewSet(account: Account, deps: SchedulingDeps): Promise<ScheduleView> {
   const record = await deps.store.schedules.find(account.id);
-  const view = await viewOf(account, record, deps);
+  const begun = record && (await begunAt(account, deps));
+  const view = await viewOf(account, record && { ...record, begun }, deps);
   return { account, ...view, used: record?.used ?? 0, missed: record?.missed ?? 0 };
+}
+
+interface Kept {
+  readonly schedule: Schedule;
+  readonly said?: number | undefined;
+  /** When a line goes whose slot has begun (ms UTC). */
+  readonly begun?: number | undefined;
+}
+
+/** When a planned line goes by itself; where that is before the next slot, its own slot has begun. */
+async function begunAt(
+  { id }: Account,
+  { store, clock }: SchedulingDeps,
+): Promise<number | undefined> {
+  const current = await store.posts.findCurrent(id);
+  const isPlanned = current?.state === "planned" && !current.waits;
+  return isPlanned && (current.runAt ?? 0) > clock.now() ? current.runAt : undefined;
+}
+
+/** The next slots, after the one that has begun. */
+function slotsFrom(
+  schedule: Schedule,
+  { begun, ...ask }: Parameters<typeof slotsOf>[1] & { readonly begun: number | undefined },
+): readonly Slot[] {
+  const slots = slotsOf(schedule, ask);
+  if (begun === undefined || begun >= (slots[0]?.runAt ?? Infinity)) return slots;
+  const [now = Infinity, ...later] = ask.cycles ?? [];
+  const others = slotsOf(schedule, { ...ask, count: ask.count - 1, cycles: [now - 1, ...later] });
+  return [{ nominal: begun, runAt: begun }, ...others];
 }
 
 /** What a schedule comes to for an account: its next slots, its posts a month and their price, at the length of its poem. */
 async function viewOf(
   account: Account | undefined,
-  kept: { readonly schedule: Schedule; readonly said?: number | undefined } | undefined,
+  kept: Kept | undefined,
   deps: SchedulingDeps,
 ): Promise<Omit<ScheduleView, "account" | "used" | "missed">> {
   if (kept === undefined) {
     return { schedule: undefined, slots: [], measure: noMeasure, costMicros: 0, excess: undefined };
   }
   // What is not set yet has said nothing.
-  const { schedule, said = 0 } = kept;
+  const { schedule, said = 0, begun } = kept;
   const now = deps.clock.now();
   const left = account && (await postsLeft(account, deps.store));
   const cycles = left?.map((each) => each.length);
@@ -164,10 +209,10 @@ async function viewOf(
   const restsUntil = restUntil(schedule, endedAt);
   const measured = measure(schedule, { now, restsUntil, cycles });
   const after = Math.max(now, restsUntil);
-  const ask = { after, seed: account?.id ?? "", count: shown, cycles, said };
+  const ask = { after, seed: account?.id ?? "", count: shown, cycles, said, begun };
   return {
     schedule,
-    slots: slotsOf(schedule, ask),
+    slots: slotsFrom(schedule, ask),
     measure: measured,
     costMicros:
       left === undefined

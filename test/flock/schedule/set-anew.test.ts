@@ -40,8 +40,8 @@ test("after a clock that was two days ahead, a schedule set anew speaks at the s
 });
 
 /** Sets a schedule for an account whose clock shows 1:00, and lets a minute of its first slot pass. */
-async function begunAtNine(world: World): Promise<void> {
-  await world.reader("howl", poem);
+async function begunAtNine(world: World, text = poem): Promise<void> {
+  await world.reader("howl", text);
   await world.flock.choose({ zone: "Europe/Berlin" });
   await rhythm(world, { when: "daily at 9:00", jitter: "60" });
   const [view] = await world.flock.schedules("howl");
@@ -75,4 +75,31 @@ test.each([
   const due = (await world.flock.accountStatus("howl")).current?.runAt;
   await rhythm(world, change);
   expect((await world.flock.accountStatus("howl")).current?.runAt).not.toBe(due);
+});
+
+test("a line that waits out its jitter stands first among what comes, also where its schedule is set anew", async () => {
+  await using world = await createWorld();
+  await begunAtNine(world);
+  const { current } = await world.flock.accountStatus("howl");
+  const next = async () => (await world.flock.schedules("howl"))[0]?.slots[0]?.runAt;
+  expect(await next()).toBe(current?.runAt);
+  const { id } = await world.flock.draftSchedule({
+    account: "howl",
+    when: "daily at 9:00",
+    by: moderator,
+  });
+  const { accounts } = await world.flock.setSchedule(id, moderator);
+  expect(accounts[0]?.slots[0]?.runAt).toBe(current?.runAt);
+  expect(accounts[0]?.slots).toHaveLength(5);
+  await world.clock.advance(2 * hour);
+  expect(said(world)).toBe(1);
+  expect(await next()).toBeGreaterThan(world.clock.now());
+});
+
+test("the last line of a poem that waits out its jitter is all that comes", async () => {
+  await using world = await createWorld();
+  await begunAtNine(world, "the only line\n");
+  const { current } = await world.flock.accountStatus("howl");
+  const [view] = await world.flock.schedules("howl");
+  expect(view?.slots.map(({ runAt }) => runAt)).toEqual([current?.runAt]);
 });
