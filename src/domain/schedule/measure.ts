@@ -1,5 +1,6 @@
+import { mostInADay } from "./in-a-day.ts";
 import { nextSlot, nominalsUpTo, restUntil, slotsBetween, type From, type Slot } from "./next.ts";
-import { dayMs, hourMs, isWholeDay, minuteMs, type Schedule } from "./rule.ts";
+import { dayMs, isWholeDay, minuteMs, type Schedule } from "./rule.ts";
 import { dayOf, wallOf } from "./zone.ts";
 
 /** How much a schedule asks for. */
@@ -54,7 +55,7 @@ export function measure(
   return {
     mostPerDay: Math.min(
       isOneADay(schedule, cycles) ? Math.max(0, ...cycles) : Infinity,
-      Math.max(mostInARow(schedule, whole), ...perDate),
+      Math.max(mostInADay(schedule, { nominals: whole, left: sum(cycles) }), ...perDate),
     ),
     per30Days: isCut
       ? Math.min(sum(cycles), 1 + reckon(mostCounted - 1, last - first, monthEnd - first))
@@ -166,20 +167,6 @@ function inOneGo({ rule, restMs }: Schedule, cycles: Cycles): Cycles {
   const isParted = restMs > 0 || (rule.kind === "session" && rule.until.kind === "reading");
   return (isParted ? cycles : [sum(cycles)]).filter((posts) => posts > 0);
 }
-
-/** Quiet hours may cut an interval so that two dates hold fewer slots than the day that goes from one into the other. */
-function mostInARow({ rule, quiet }: Schedule, nominals: readonly number[]): number {
-  if (rule.kind !== "interval" || quiet === undefined) return 0;
-  let [first, most] = [0, 0];
-  for (const [index, nominal] of nominals.entries()) {
-    while (nominal - (nominals[first] ?? nominal) >= shortDay) first += 1;
-    most = Math.max(most, index - first + 1);
-  }
-  return most;
-}
-
-/** As long (ms) as the ceiling counts what went by slots: an hour less, as where the clock goes forward, and a minute for delays. */
-const shortDay = dayMs - hourMs - minuteMs;
 
 function nominalsOf(
   schedule: Schedule,

@@ -6,3 +6,8 @@ export function shareOf(text: string): number {
   mix = Math.imul(mix ^ (mix >>> 13), 0xc2b2ae35);
   return ((mix ^ (mix >>> 16)) >>> 0) / 2 ** 32;
 }
+
+/** The largest number that divides two. */
+export function greatestCommon(a: number, b: number): number {
+  return b === 0 ? a : greatestCommon(b, a % b);
+}

@@ -2,7 +2,7 @@ import { nominalsUpTo } from "./next.ts";
 import { openMsOf } from "./quiet.ts";
 import { dayMs, isWholeDay, minuteMs } from "./rule.ts";
 import type { Quiet, Schedule, SessionRule, TimeOfDay } from "./rule.ts";
-import { shareOf } from "./share.ts";
+import { greatestCommon, shareOf } from "./share.ts";
 import { stretchAt, timeOfDayAt } from "./zone.ts";
 
 /** The place of each of several accounts, by account id (ms): evenly over a span, in an order that the seed decides. */
@@ -148,10 +148,6 @@ function beforeQuiet({ quiet }: Schedule, times: readonly TimeOfDay[]): number {
 }
 
 const dayMinutes = dayMs / minuteMs;
-
-function greatestCommon(a: number, b: number): number {
-  return b === 0 ? a : greatestCommon(b, a % b);
-}
 
 function modulo(number: number, by: number): number {
   return ((number % by) + by) % by;

@@ -54,6 +54,20 @@ test("quiet hours that part an interval hide no day that goes over midnight", ()
   expect(excessOf(schedule, { now, left: [poem(12)], perDay: 12 })).toBeUndefined();
 });
 
+test("what an interval with quiet hours asks for once the clocks are changed is asked before", () => {
+  const rule: Rule = { kind: "interval", everyMs: 45 * minute, anchor: now + 15 * minute };
+  const schedule = { ...createSchedule(rule, "Europe/Rome"), quiet: { from: 1_260, to: 480 } };
+  expect(measure(schedule, { now }).per30Days).toBe(30 * 17);
+  expect(excessOf(schedule, { now, perDay: 17 })).toEqual({ posts: 18, allowed: 17, per: "day" });
+  expect(excessOf(schedule, { now, perDay: 18 })).toBeUndefined();
+  // What is read, or over, by then asks for no more than now.
+  expect(excessOf(schedule, { now, left: [poem(1_000)], perDay: 17 })).toBeUndefined();
+  expect(excessOf(schedule, { now, left: [poem(4_000)], perDay: 17 })?.posts).toBe(18);
+  const endsAt = Date.parse("2026-10-20T12:00Z");
+  expect(excessOf({ ...schedule, endsAt }, { now, perDay: 17 })).toBeUndefined();
+  expect(excessOf({ ...schedule, zone: "Asia/Tokyo" }, { now, perDay: 17 })).toBeUndefined();
+});
+
 test("what begins in half a year asks for as much in a day as what begins at once", () => {
   const everyHour: Rule = { kind: "interval", everyMs: hour, anchor: now };
   const later = { startsAt: now + 180 * 24 * hour };
