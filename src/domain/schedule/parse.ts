@@ -56,13 +56,13 @@ export function parseRule(typed: string, here: Here): Rule {
   return ruleOf(phrases, here);
 }
 
-/** Five fields in cron's own characters, the first three without words. */
+/** Five fields in cron's own characters, the first three without words; `9, 12, 15 and 18` is a list of times. */
 function isCron(text: string): boolean {
   const [minute = "", hour = "", day = "", ...others] = text.split(" ");
   return (
-    [minute, hour, day].every((field) => /^[\d*?l][\d*,/?lw-]*$/u.test(field)) &&
+    [minute, hour, day].every((field) => /^[\d*?l][\d*,/?lw-]*(?<!,)$/u.test(field)) &&
     others.length === 2 &&
-    others.every((field) => /^[\w*?][\w*,/?#-]*$/u.test(field))
+    others.every((field) => /^[\w*?][\w*,/?#-]*$/u.test(field) && !isJoining(field))
   );
 }
 

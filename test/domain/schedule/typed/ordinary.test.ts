@@ -84,3 +84,12 @@ test("every morning lacks a time", () => {
     expect.objectContaining({ code: "schedule-no-time" }),
   );
 });
+
+test.each([
+  ["9, 12, 15 and 18", "9 12 15 18"],
+  ["9, 12, 15, 18, 21", "9 12 15 18 21"],
+])("bare numbers in a list, %s, are refused as words, not as cron", (text, left) => {
+  expect(() => parseRule(text, here)).toThrow(
+    expect.objectContaining({ code: "schedule-words", values: { left } }),
+  );
+});
