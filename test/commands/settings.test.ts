@@ -74,6 +74,7 @@ test("a zone is typed, and one that is none is refused", async () => {
   const here = { guild: async () => guild({ zone: "Europe/Berlin" }) };
   const asked = form(await press("settings:zone", { flock: here }));
   expect(asked).toMatchObject({ id: "settings:set-zone", fields: [{ value: "Europe/Berlin" }] });
+  expect(asked.fields[0]?.description).toContain("Schedules that are set keep theirs");
   const choose = vi.fn(async () => guild({ zone: "Asia/Tokyo" }));
   await press("settings:set-zone", { flock: { choose }, fields: { zone: "tokyo" } });
   expect(choose).toHaveBeenCalledWith({ zone: "Asia/Tokyo" });

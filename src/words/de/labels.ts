@@ -153,7 +153,8 @@ export const forms: Words["forms"] = {
   zone: {
     title: "Die Zeitzone des Servers",
     label: "Stadt oder Zeitzone",
-    description: "Einmal gewählt, gilt sie für diesen ganzen Server.",
+    description:
+      "Sie gilt für den ganzen Server. Bestehende Zeitpläne behalten ihre, bis man sie neu festlegt.",
     placeholder: "Europe/Berlin",
   },
   quiet: {

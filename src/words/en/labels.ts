@@ -145,7 +145,8 @@ export const forms = {
   zone: {
     title: "The server's zone",
     label: "City or zone",
-    description: "Once chosen, it holds for this whole server.",
+    description:
+      "It holds for this whole server. Schedules that are set keep theirs until they are set anew.",
     placeholder: "Europe/Berlin",
   },
   quiet: {

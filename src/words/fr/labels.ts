@@ -154,7 +154,8 @@ export const forms = {
   zone: {
     title: "Le fuseau du serveur",
     label: "Ville ou fuseau",
-    description: "Une fois choisi, il vaut pour tout ce serveur.",
+    description:
+      "Il vaut pour tout le serveur. Un horaire existant garde le sien jusqu’à ce qu’on le refixe.",
     placeholder: "Europe/Paris",
   },
   quiet: {
