@@ -7,7 +7,7 @@ import { dayOf, wallOf } from "./zone.ts";
 export interface Measure {
   /** The most slots that any one day has (for a session: any one evening), from whichever hour on, over 60 days from its first slot. */
   readonly mostPerDay: number;
-  /** Posts in the next 30 days. */
+  /** Posts in the next 30 days; where none comes so soon, in 30 days from the first. */
   readonly per30Days: number;
 }
 
@@ -49,7 +49,8 @@ export function measure(
     : counted;
   const perDay = Map.groupBy(whole, (nominal) => dayIn(schedule, nominal));
   const perDate = [...perDay.values()].map((each) => each.length);
-  const monthEnd = now + monthDays * dayMs;
+  const month = monthDays * dayMs;
+  const monthEnd = first > now + month ? first + month - 1 : now + month;
   const last = counted.at(-1) ?? now;
   const isCut = counted.length === mostCounted && last < monthEnd;
   return {

@@ -68,10 +68,11 @@ test("what an interval with quiet hours asks for once the clocks are changed is 
   expect(excessOf({ ...schedule, zone: "Asia/Tokyo" }, { now, perDay: 17 })).toBeUndefined();
 });
 
-test("what begins in half a year asks for as much in a day as what begins at once", () => {
+test("what begins in half a year asks for as much in a day, and in a month, as what begins at once", () => {
   const everyHour: Rule = { kind: "interval", everyMs: hour, anchor: now };
   const later = { startsAt: now + 180 * 24 * hour };
-  expect(measured(everyHour, later)).toEqual({ mostPerDay: 24, per30Days: 0 });
+  expect(measured(everyHour, later)).toEqual({ mostPerDay: 24, per30Days: 720 });
+  expect(measured({ kind: "once", at: now + 40 * 24 * hour }).per30Days).toBe(1);
   expect(measured({ kind: "cron", expression: "0 * 1 3 *" }).mostPerDay).toBe(24);
   const halfway = { startsAt: now + 15 * 24 * hour };
   expect(measured({ kind: "cron", expression: "* * * * *" }, halfway)).toEqual({
