@@ -61,5 +61,5 @@ test("an account that X stopped while it has nothing to say is told of without a
     "### **@howl** cannot post any more\nX no longer accepts the account's credentials. It has no line to say just now. **Relink** gives the account new credentials.",
   );
   expect(revoked.ids).toEqual(["relink:start:a1"]);
-  expect(told({ ...stopped, cause: "locked" }).ids).toEqual(["status:resume:a1:news"]);
+  expect(told({ ...stopped, cause: "locked" }).ids).toEqual(["status:resume:a1:news:locked"]);
 });
