@@ -127,6 +127,8 @@ async function resumeOne(
   if (mine.length === 0 && (pauses.length > 0 || meant !== undefined)) return false;
   const keys = mine.map(({ kind, tag }) => ({ accountId: account.id, kind, tag }));
   await store.pauses.lift(keys);
+  // The button was about pauses: what X did stands.
+  if (meant !== undefined) return keys.length > 0;
   const isChanged = await store.accounts.change(account.id, resumable, "ready");
   return keys.length > 0 || isChanged;
 }

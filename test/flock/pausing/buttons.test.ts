@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { boss, moderator } from "../../support/world.ts";
+import { boss, calm, moderator } from "../../support/world.ts";
+import { undo } from "../undo/support.ts";
 import { hour, states, three } from "./support.ts";
 
 describe("an old button", () => {
@@ -34,6 +35,17 @@ describe("an old button", () => {
     expect(await states(world)).toBe(before);
     await world.flock.resume({ ...boss(name), meant: { upTo: at + hour } });
     expect(await states(world)).toBe("howl ready, kaddish ready, sutra ready");
+  });
+
+  test("of a pause does not end what X did while it lasted", async () => {
+    await using world = await three();
+    await world.post("howl");
+    const { at } = await world.flock.pause(boss("howl"));
+    world.network.answerRemoval({ kind: "locked" });
+    await undo(world, undefined, "again");
+    await calm();
+    const { accounts } = await world.flock.resume({ ...boss("howl"), meant: { upTo: at } });
+    expect(accounts).toMatchObject([{ account: { state: "locked" }, pauses: [] }]);
   });
 
   test("of a pause does not end what X did since, and tells it", async () => {
