@@ -186,6 +186,8 @@ export interface Rewording {
 
 /** A question to X that posts nothing: whether it accepts an account's token again, or, through it, the app. */
 export interface Look {
+  /** When X is asked (ms UTC). */
+  readonly askedAt: number;
   readonly about: "token" | "app";
   readonly account: Account;
   readonly credentials: SealedCredentials;

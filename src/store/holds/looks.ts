@@ -35,7 +35,7 @@ export function createSuspectStore(db: Database, rules: Rules): SuspectStore {
           noteAlive(db, look.account.id, now);
         }
         if (look.about === "app") settleApp(db, answer, now);
-        else settleToken(db, look.account.id, { answer, now });
+        else settleToken(db, look, { answer, now });
       }),
   };
 }
@@ -67,7 +67,7 @@ function dueTokens(db: Database, now: number): readonly Look[] {
       "update suspicion set look_at = ?, refused_at = min(refused_at, ?) where account_id = ?",
     ).run(now + lookAgain, now, id);
   }
-  return rows.flatMap((row) => lookAt(db, toAccount(row), "token"));
+  return rows.flatMap((row) => lookAt(db, toAccount(row), { about: "token", askedAt: now }));
 }
 
 /** One account after another lends its token, so that a bad one does not hide that X accepts the app. */
@@ -86,12 +86,16 @@ function dueApp(db: Database, now: number): readonly Look[] {
     ...kept,
     look: { ...look, at: now + look.pause, ...(row && { asked: row.id }) },
   });
-  return row ? lookAt(db, toAccount(row), "app") : [];
+  return row ? lookAt(db, toAccount(row), { about: "app", askedAt: now }) : [];
 }
 
-function lookAt(db: Database, account: Account, about: Look["about"]): readonly Look[] {
+function lookAt(
+  db: Database,
+  account: Account,
+  ask: Pick<Look, "about" | "askedAt">,
+): readonly Look[] {
   const credentials = credentialsOf(db, account.id);
-  return credentials ? [{ about, account, credentials }] : [];
+  return credentials ? [{ ...ask, account, credentials }] : [];
 }
 
 function pay(
@@ -105,7 +109,7 @@ function pay(
 
 function settleToken(
   db: Database,
-  accountId: string,
+  { account: { id: accountId }, askedAt }: Look,
   { answer, now }: { readonly answer: LookAnswer; readonly now: number },
 ): void {
   const account = findAccount(db, accountId);
@@ -116,7 +120,7 @@ function settleToken(
   }
   if (answer.kind === "app-refused") {
     blameApp(db, [accountId], now);
-    refuseApp(db, { now });
+    refuseApp(db, { askedAt, now });
     return;
   }
   const token = tokenIn(answer);
@@ -132,7 +136,7 @@ function settleToken(
       revoke(db, account, now);
       return;
     case "unsaid":
-      holdFor(db, { answer, now });
+      holdFor(db, { answer, askedAt, now });
       return;
     default:
       token satisfies never;
@@ -142,10 +146,14 @@ function settleToken(
 /** What stops every flock, empty credits say, a look shows as well as a post: where all accounts are under suspicion none would go. */
 function holdFor(
   db: Database,
-  { answer, now }: { readonly answer: NetworkRefusal; readonly now: number },
+  {
+    answer,
+    ...sign
+  }: { readonly answer: NetworkRefusal; readonly askedAt: number; readonly now: number },
 ): void {
+  const { now } = sign;
   const { flock } = consequenceOf(answer, { now, isRetry: false });
-  if (flock?.kind === "hold") beginHold(db, { scope: undefined, hold: flock.hold, now });
+  if (flock?.kind === "hold") beginHold(db, { scope: undefined, hold: flock.hold, ...sign });
 }
 
 /** X accepts the token and refuses the account: the table of outcomes says what that means, as for a post. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { answer, identified, linesOf, minute, refused, state, wait } from "./looks.ts";
+import { answer, hold, identified, linesOf, minute, refused, state, wait } from "./looks.ts";
 import { enrolmentOf, grantOf, home, hour, idPast, request, setStage } from "../stage.ts";
 import type { OpenStore } from "../stage.ts";
 
@@ -228,5 +228,20 @@ export function suspectContract(open: OpenStore): void {
     expect(await stage.store.instance.troubles(home)).toEqual([]);
     expect(await stage.kinds()).toEqual(["enrolled"]);
     expect(await stage.store.suspects.nextLook()).toBeUndefined();
+  });
+
+  test("a look that left before Resume says nothing of the trial", async () => {
+    const { stage } = await setSuspect(open);
+    await using _ = stage;
+    await stage.say(await stage.reader("kaddish", linesOf("kaddish")), { kind: "no-credit" });
+    stage.now += 5 * minute;
+    const [look] = await stage.store.suspects.dueLooks(stage.now);
+    await stage.news();
+    stage.now += 1_000;
+    await stage.store.instance.resume({ whose: "instance", guildId: home, now: stage.now });
+    stage.now += 1_000;
+    if (look) await stage.store.suspects.settleLook(look, { kind: "no-credit" }, stage.now);
+    expect(await stage.kinds()).not.toContain("flock-held");
+    expect(await hold(stage)).toMatchObject({ reason: "no-credit", trial: true });
   });
 }
