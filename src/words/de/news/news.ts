@@ -65,7 +65,7 @@ export const news: Words["news"] = {
   overslept: (item) =>
     `### Flock war eine Weile nicht da\n${absenceOf(item)}Es lief, aber die Maschine schlief oder wurde aufgehalten, oder ihre Uhr wurde vorgestellt.`,
   onlySlotPassed: ({ handle, at: slot }) =>
-    `### Der einzige Termin von ${at(handle)} ist verstrichen\nEs war ${moment(slot)}, und da wurde nichts gepostet. Sein Zeitplan hat keinen anderen, deshalb wartet die nächste Zeile und würde immer warten; verloren ist sie nicht. \`/flock schedule set\` gibt ihm eine andere Zeit; **Noch einmal versuchen** zeigt sie mit ihren Kosten, um sie sofort zu posten.`,
+    `### Der einzige Termin von ${at(handle)} ist verstrichen\nEs war ${moment(slot)}. Sein Zeitplan hat keinen anderen, deshalb wartet die nächste Zeile und würde immer warten; verloren ist sie nicht. \`/flock schedule set\` gibt ihm eine andere Zeit; **Noch einmal versuchen** zeigt sie mit ihren Kosten, um sie sofort zu posten.`,
   trouble: troubleBegun,
   troubleOver,
   removed: ({ handle, by }) =>

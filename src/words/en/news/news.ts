@@ -64,7 +64,7 @@ export const news = {
   overslept: (item: News<"overslept">): string =>
     `### Flock was not there for a while\n${absenceOf(item)}It was running, but the machine slept or was held up, or its clock was set forward.`,
   onlySlotPassed: ({ handle, at: slot }: News<"only-slot-passed">): string =>
-    `### The only slot of ${at(handle)} has passed\nIt was ${moment(slot)}, and nothing was posted then. Its schedule has no other, so the next line waits and would wait for good; it is not lost. \`/flock schedule set\` gives it another time; **Try again** shows it with its cost, to be posted at once.`,
+    `### The only slot of ${at(handle)} has passed\nIt was ${moment(slot)}. Its schedule has no other, so the next line waits and would wait for good; it is not lost. \`/flock schedule set\` gives it another time; **Try again** shows it with its cost, to be posted at once.`,
   trouble: troubleBegun,
   troubleOver,
   removed: ({ handle, by }: News<"removed">): string =>

@@ -64,7 +64,7 @@ export const news = {
   overslept: (item: News<"overslept">): string =>
     `### Flock a été absent un moment\n${absenceOf(item)}Flock tournait, mais la machine dormait ou était bloquée, ou son horloge a été avancée.`,
   onlySlotPassed: ({ handle, at: slot }: News<"only-slot-passed">): string =>
-    `### Le seul créneau de ${at(handle)} est passé\nC’était le ${moment(slot)}, et rien n’a été publié alors. Son horaire n’en a pas d’autre : le prochain vers attend et attendrait toujours ; il n’est pas perdu. \`/flock schedule set\` lui donne un autre moment ; **Réessayer** le montre avec son coût, pour le publier tout de suite.`,
+    `### Le seul créneau de ${at(handle)} est passé\nC’était le ${moment(slot)}. Son horaire n’en a pas d’autre : le prochain vers attend et attendrait toujours ; il n’est pas perdu. \`/flock schedule set\` lui donne un autre moment ; **Réessayer** le montre avec son coût, pour le publier tout de suite.`,
   trouble: troubleBegun,
   troubleOver,
   removed: ({ handle, by }: News<"removed">): string =>
