@@ -12,7 +12,7 @@ import type { Wording } from "../../domain/reading/parts.ts";
 import type { Reading, Unit } from "../../domain/reading/reading.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { RefusalValue } from "../../domain/refusal.ts";
-import { nextSlots } from "../../domain/schedule/next.ts";
+import { nextSlots, nominalsUpTo } from "../../domain/schedule/next.ts";
 import { weightOf } from "../../domain/text/weight.ts";
 import type { Onward, Preview, PreviewItem } from "../flock.ts";
 import { withRepeats } from "../linting/heard.ts";
@@ -152,9 +152,13 @@ export async function timesOf(
   const now = clock.now();
   // Those before a limit's end, or a rest's, pass without a post. A slot that is given is taken to be used.
   const isGiven = first > now && current?.waits !== true;
-  const ask = { after: Math.max(now, first), seed: account.id, count };
+  const from = Math.max(now, first);
+  // A slot that has begun by then may still wait out its jitter.
+  const span = { after: from - schedule.jitterMs, to: from, most: Infinity };
+  const begun = nominalsUpTo(schedule, span).length;
+  const ask = { after: span.after, seed: account.id, count: count + begun };
   const later = nextSlots(schedule, { ...ask, said: isGiven ? undefined : said });
-  return [first, ...later.map(({ runAt }) => runAt)];
+  return [first, ...later.map(({ runAt }) => runAt).filter((runAt) => runAt > from)];
 }
 
 /** A unit as it will be planned, or as it is. */

@@ -187,7 +187,12 @@ function slotsFrom(
   const slots = slotsOf(schedule, ask);
   if (begun === undefined || begun >= (slots[0]?.runAt ?? Infinity)) return slots;
   const [now = Infinity, ...later] = ask.cycles ?? [];
-  const others = slotsOf(schedule, { ...ask, count: ask.count - 1, cycles: [now - 1, ...later] });
+  const count = ask.count - 1;
+  // After the last line of a cycle comes its rest.
+  const others =
+    now === 1
+      ? slotsOf(schedule, { ...ask, after: restUntil(schedule, begun), count, cycles: later })
+      : slotsOf(schedule, { ...ask, count, cycles: [now - 1, ...later] });
   return [{ nominal: begun, runAt: begun }, ...others];
 }
 

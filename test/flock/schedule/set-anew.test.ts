@@ -103,3 +103,39 @@ test("the last line of a poem that waits out its jitter is all that comes", asyn
   const [view] = await world.flock.schedules("howl");
   expect(view?.slots.map(({ runAt }) => runAt)).toEqual([current?.runAt]);
 });
+
+test("after the last line of a cycle, which waits out its jitter, the slots that are shown keep the rest", async () => {
+  await using world = await createWorld();
+  await world.reader("howl", "one\ntwo\n");
+  await world.flock.choose({ zone: "UTC" });
+  await world.flock.setCourse("howl", { kind: "loop", most: undefined });
+  await world.post("howl");
+  await rhythm(world, { when: "daily at 9:00", jitter: "60", rest: "72" });
+  const slots = async () => (await world.flock.schedules("howl"))[0]?.slots ?? [];
+  const before = await slots();
+  const nominalOf = (place: number): number => before[place]?.nominal ?? 0;
+  expect(nominalOf(1) - nominalOf(0)).toBe(4 * day);
+  await world.clock.advance(nominalOf(0) + minute - world.clock.now());
+  const [first, second] = await slots();
+  expect(first?.runAt).toBe(before[0]?.runAt);
+  expect(second).toEqual(before[1]);
+});
+
+test("the line after one that was brought back while a slot waits out its jitter is shown with the time at which it goes", async () => {
+  await using world = await createWorld();
+  await world.reader("howl", poem);
+  await world.flock.choose({ zone: "UTC" });
+  await world.post("howl");
+  await rhythm(world, { when: "daily at 9:00", jitter: "60" });
+  const [view] = await world.flock.schedules("howl");
+  await world.clock.advance((view?.slots[0]?.nominal ?? 0) + 1_000 - world.clock.now());
+  world.network.answer({ kind: "duplicate" });
+  await world.post("howl");
+  const { id } = await world.flock.getAccount("howl");
+  const [aside] = await world.store.posts.listAside(id);
+  await world.flock.decide({ postId: aside?.id ?? 0, choice: "back", by: moderator });
+  const [first, second] = (await world.flock.preview("howl", 2)).items;
+  await world.clock.advance((first?.at ?? 0) + 5_000 - world.clock.now());
+  const { current } = await world.flock.accountStatus("howl");
+  expect(second?.at).toBe(current?.runAt);
+});
