@@ -49,6 +49,8 @@ export interface Claimant {
 /** How an account stands when it wants to post. */
 export interface LimitStanding {
   readonly now: number;
+  /** X has refused it for a limit until then (ms UTC). */
+  readonly refusedUntil: number | undefined;
   readonly allowances: readonly Allowance[];
   /** What went in the last 24 hours, and the post whose leaving makes room: undefined where there is room. */
   readonly day: { readonly used: number; readonly filledAt: number | undefined };
@@ -72,10 +74,17 @@ const sameReset = minuteMs;
 /** No limit on posting lasts longer (ms); what seems to was read under a clock that was wrong. */
 export const longestLimit = dayMs + hourMs;
 
+/** A refusal that lasts longer (ms) is one of a day's limit. */
+const longestWindow = 15 * minuteMs;
+
 /** The first reason for which an account must wait longest; undefined: it may post now. */
 export function barrierOf(standing: LimitStanding): Barrier | undefined {
-  const { allowances, day } = standing;
+  const { now, refusedUntil = now, allowances, day } = standing;
   const barriers: Barrier[] = allowances.flatMap((each) => barrierIn(each, standing) ?? []);
+  if (refusedUntil > now) {
+    const kind = refusedUntil - now > longestWindow ? "day-limited" : "rate-limited";
+    barriers.push({ kind, until: refusedUntil });
+  }
   if (day.filledAt !== undefined) {
     barriers.push({ kind: "over-ceiling", until: day.filledAt + dayMs, used: day.used });
   }

@@ -26,6 +26,7 @@ const ofApp = (change: Partial<Allowance> = {}): Allowance =>
 function standing(change: Partial<LimitStanding> = {}): LimitStanding {
   return {
     now,
+    refusedUntil: undefined,
     allowances: [],
     day: { used: 3, filledAt: undefined },
     share: () => ({ used: 0, others: [] }),
@@ -67,6 +68,14 @@ describe("an account may post", () => {
       until: now + 4 * hourMs,
       used: 18,
     });
+  });
+
+  test.each([
+    [now + 10 * minuteMs, "rate-limited"],
+    [now + 5 * hourMs, "day-limited"],
+  ])("not before a limit is over for which X has refused it until %d", (until, kind) => {
+    expect(barrierOf(standing({ refusedUntil: until }))).toEqual({ kind, until });
+    expect(barrierOf(standing({ refusedUntil: now }))).toBeUndefined();
   });
 
   test("not before the last of several limits is over", () => {

@@ -123,7 +123,7 @@ export async function obstacleOf(
   if (isAwaited) return { code: "taking-down", values: { handle } };
   return (
     postObstacle(apart ?? current, handle) ??
-    accountObstacle(account, deps.clock.now()) ??
+    accountObstacle(account) ??
     (await limitObstacle(account, parts, deps)) ??
     (await instanceObstacle(account.guildId, { costMicros: toPay }, deps))
   );
@@ -207,12 +207,8 @@ function postObstacle(current: Post | undefined, handle: string): RefusalValue |
   return undefined;
 }
 
-function accountObstacle(account: Account, now: number): RefusalValue | undefined {
-  const { handle, state, limitedUntil: until } = account;
-  if (state !== "ready") return { code: "account-stopped", values: { handle, state } };
-  if (until !== undefined && until > now)
-    return { code: "account-limited", values: { handle, until } };
-  return undefined;
+function accountObstacle({ handle, state }: Account): RefusalValue | undefined {
+  return state === "ready" ? undefined : { code: "account-stopped", values: { handle, state } };
 }
 
 /** What stops every account of a guild, whatever each of them could do; undefined: nothing. */

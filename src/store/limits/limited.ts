@@ -1,5 +1,4 @@
 import type { Account } from "../../domain/account.ts";
-import type { Barrier } from "../../domain/limits.ts";
 import { dayMs } from "../../domain/schedule/rule.ts";
 import type { Database } from "../database.ts";
 import { guildsWithFlock } from "../guilds.ts";
@@ -17,8 +16,6 @@ import { putOff } from "../say/put-off.ts";
 
 /** What ends so soon (ms) is waited for, also by a press. */
 const soon = 60_000;
-/** A limit that lasts longer (ms) is one of a day. */
-const longestWindow = 15 * 60_000;
 
 /** Whether a limit stands before a due post, which then waits for its end as long as its slot lasts; the line is not lost. */
 export function isLimited(
@@ -29,7 +26,7 @@ export function isLimited(
   const { account, now, rules } = ask;
   const slack = (): number => (row.slot_at === null ? 0 : dayShortBy(db, account.id));
   const parts = postsToBegin(db, row);
-  const barrier = refusalOf(account, now) ?? barrierFor(db, account, { now, parts, slack, rules });
+  const barrier = barrierFor(db, account, { now, parts, slack, rules });
   if (barrier === undefined) return false;
   const { kind: cause, until } = barrier;
   // What has begun is brought to its end.
@@ -44,12 +41,6 @@ export function isLimited(
   if (isApart(row)) waitOn(db, row, { now, until });
   if (row.waits === 0) waitFor(db, row, { cause, until, now });
   return true;
-}
-
-/** X has refused the account until an instant: by then what else limits it is known too. */
-function refusalOf({ limitedUntil: until = 0 }: Account, now: number): Barrier | undefined {
-  if (until <= now) return undefined;
-  return { kind: until - now > longestWindow ? "day-limited" : "rate-limited", until };
 }
 
 /** A slot's post waits for a limit's end, unless its slot ends first; a press is told at once. */

@@ -1,5 +1,6 @@
+import type { Account } from "../../domain/account.ts";
 import { barrierOf, isLive, learnLimit } from "../../domain/limits.ts";
-import type { Allowance, Barrier, Ceiling, KnownLimit, LimitReading } from "../../domain/limits.ts";
+import type { Allowance, Barrier, KnownLimit, LimitReading } from "../../domain/limits.ts";
 import { dayMs } from "../../domain/schedule/rule.ts";
 import type { LimitStore } from "../../flock/stores.ts";
 import type { Database } from "../database.ts";
@@ -16,11 +17,8 @@ interface LimitRow {
   readonly read_at: number;
 }
 
-/** Whose post it is, and under which ceiling. */
-interface Asker {
-  readonly id: string;
-  readonly ceiling: Ceiling;
-}
+/** Whose post it is, under which ceiling, and until when X has refused it for a limit. */
+type Asker = Pick<Account, "id" | "ceiling" | "limitedUntil">;
 
 /** The app's limits are kept under no account. */
 const app = "";
@@ -57,6 +55,7 @@ export function barrierFor(db: Database, account: Asker, ask: BarrierAsk): Barri
   const { now, rules } = ask;
   return barrierOf({
     now,
+    refusedUntil: account.limitedUntil,
     allowances: allowancesOf(db, account.id, now),
     day: dayOf(db, account, ask),
     share: (allowance) => shareOf(db, account.id, { allowance, now, rules }),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Account } from "../../../src/domain/account.ts";
-import { home, hour, setStage } from "../stage.ts";
+import { home, hour, idPast, setStage } from "../stage.ts";
 import type { OpenStore, Stage } from "../stage.ts";
 import { long, posted, threader } from "./play.ts";
 
@@ -97,5 +97,19 @@ export function threadCeilingContract(open: OpenStore): void {
     });
     stage.now = first + day;
     expect(await used()).toBe(0);
+  });
+
+  test("where X limits the account too, a press is told the end of what lasts longer", async () => {
+    const stage = await setStage(open);
+    await using _ = stage;
+    const howl = await stage.reader("howl", ["one", "two", "three"]);
+    await stage.say(howl, { kind: "posted", id: idPast(stage.now) });
+    await stage.say(howl, { kind: "rate-limited", until: stage.now + 10 * minute });
+    await ceilingOf(stage, howl, 1);
+    await stage.news();
+    await stage.press(howl);
+    expect(await stage.claim()).toEqual([]);
+    const [{ announcement } = {}] = await stage.news();
+    expect(announcement).toMatchObject({ cause: "over-ceiling", until: stage.now + day });
   });
 }
