@@ -182,3 +182,19 @@ test("what was paid in each month before counts on against the caps", async () =
   // A clock set back frees no money.
   expect(await spent("g", june)).toEqual([63, 45]);
 });
+
+test("what was told of posts that were too dear is kept with the posts, and nothing of it where it was before", () => {
+  using folder = createTemporaryFolder();
+  const path = join(folder.path, "flock.db");
+  const raw = new Sqlite(path);
+  for (const name of readdirSync(migrations).toSorted().slice(0, 35)) {
+    raw.exec(readFileSync(join(migrations, name), "utf8"));
+  }
+  raw.exec("insert into instance (name, value) values ('dear-told:7', '0'), ('cap-told', '0')");
+  raw.pragma("user_version = 35");
+  raw.close();
+  using db = openDatabase({ path, clock: createManualClock() });
+  expect(db.sql("select name from instance where name like '%told%'").all()).toEqual([
+    { name: "cap-told" },
+  ]);
+});

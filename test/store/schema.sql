@@ -447,7 +447,7 @@ CREATE TABLE post (
   asked integer not null default 0,
   planned_at integer not null,
   settled_at integer
-, late integer not null default 0, due_at integer, aside integer not null default 0, waits integer not null default 0, remind_at integer, parts integer not null default 1, past integer not null default 0, picture text, lines integer not null default 1, cleared_hash text, written_by text, attached text) strict;
+, late integer not null default 0, due_at integer, aside integer not null default 0, waits integer not null default 0, remind_at integer, parts integer not null default 1, past integer not null default 0, picture text, lines integer not null default 1, cleared_hash text, written_by text, attached text, dear_under text) strict;
 
 CREATE INDEX post_aside on post (account_id) where aside = 1;
 
@@ -553,7 +553,7 @@ CREATE TABLE schedule (
   reckoned_to integer not null,
   used integer not null default 0,
   missed integer not null default 0
-, look_at integer default 0, looked_to integer not null default 0, missed_in_row integer not null default 0, missing_since integer) strict;
+, look_at integer default 0, looked_to integer not null default 0, missed_in_row integer not null default 0, missing_since integer, passed_told integer not null default 0) strict;
 
 CREATE INDEX schedule_look on schedule (look_at) where look_at is not null;
 

@@ -48,10 +48,8 @@ export function aftermathOf(answer: Answer, { now, tries, isDoubted }: RemovalSt
     case "not-sent":
       return { kind: "again", at, consequence: undefined, isTold: tries + 1 >= triesUntold };
     case "rate-limited":
-    case "day-limited": {
-      const until = limitedUntil(answer, now) ?? at;
-      return { kind: "again", at: until, consequence: undefined, isTold: false };
-    }
+    case "day-limited":
+      return { kind: "again", at: endOf(answer, now), consequence: undefined, isTold: false };
     case "forbidden":
     case "invalid":
       return { kind: "again", at, consequence: undefined, isTold: true };
@@ -73,8 +71,14 @@ export function aftermathOf(answer: Answer, { now, tries, isDoubted }: RemovalSt
 
 /** When X takes removals of an account again (ms UTC), where it refuses one for a limit; undefined: it does not. */
 export function limitedUntil(answer: Answer, now: number): number | undefined {
-  if (answer.kind !== "rate-limited" && answer.kind !== "day-limited") return undefined;
-  return Math.ceil(answer.until ?? now + spans[answer.kind]);
+  const isLimit = answer.kind === "rate-limited" || answer.kind === "day-limited";
+  return isLimit ? endOf(answer, now) : undefined;
+}
+
+type Limit = Extract<Answer, { readonly kind: keyof typeof spans }>;
+
+function endOf({ kind, until }: Limit, now: number): number {
+  return Math.ceil(until ?? now + spans[kind]);
 }
 
 /** Which posts a person means, as typed: the last so many, one of ours, or one on X by its link or id. */

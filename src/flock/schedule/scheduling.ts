@@ -187,12 +187,10 @@ function slotsFrom(
   const slots = slotsOf(schedule, ask);
   if (begun === undefined || begun >= (slots[0]?.runAt ?? Infinity)) return slots;
   const [now = Infinity, ...later] = ask.cycles ?? [];
-  const count = ask.count - 1;
   // After the last line of a cycle comes its rest.
-  const others =
-    now === 1
-      ? slotsOf(schedule, { ...ask, after: restUntil(schedule, begun), count, cycles: later })
-      : slotsOf(schedule, { ...ask, count, cycles: [now - 1, ...later] });
+  const after = now === 1 ? restUntil(schedule, begun) : ask.after;
+  const cycles = [now - 1, ...later];
+  const others = slotsOf(schedule, { ...ask, after, count: ask.count - 1, cycles });
   return [{ nominal: begun, runAt: begun }, ...others];
 }
 

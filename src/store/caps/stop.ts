@@ -7,7 +7,6 @@ import type { Database } from "../database.ts";
 import { tellFailed } from "../posts/news.ts";
 import type { PostRow } from "../posts/row.ts";
 import { unpaidOf } from "../unpaid.ts";
-import { noteDear } from "./dear.ts";
 import { tellCap } from "./told.ts";
 
 interface CapAsk {
@@ -29,7 +28,10 @@ export function isOverCap(db: Database, row: PostRow, ask: CapAsk): boolean {
 /** The rest of the flock goes on, and its own account stands still: that is told once for a month and its caps. A press is answered. */
 function tellTooDear(db: Database, row: PostRow, { purses, now }: CapAsk): void {
   if (row.slot_at === null && row.waits === 0) return;
-  const caps = purses.map(({ capMicros }) => capMicros);
-  if (!noteDear(db, row.id, [monthStart(now), ...caps].join(":"))) return;
+  const under = [monthStart(now), ...purses.map(({ capMicros }) => capMicros)].join(":");
+  const told = db
+    .sql("update post set dear_under = ? where id = ? and dear_under is not ?")
+    .run(under, row.id, under);
+  if (told.changes === 0) return;
   tellFailed(db, row, { cause: "over-cap", needsHand: true, now });
 }

@@ -2,7 +2,6 @@ import type { Removal, RemovalStore } from "../../flock/enrolment-store.ts";
 import { findAccount, toAccount } from "../accounts.ts";
 import type { AccountRow } from "../accounts.ts";
 import { forgetUnread } from "../copies/unread.ts";
-import { forgetDear } from "../caps/dear.ts";
 import type { Database } from "../database.ts";
 import { acquit } from "../holds/acquit.ts";
 import { announce } from "../outbox.ts";
@@ -13,7 +12,6 @@ import type { PostRow } from "../posts/row.ts";
 import type { Rules } from "../posts/rules.ts";
 import { move } from "../posts/transition.ts";
 import { leavePlace } from "../reading/old-place.ts";
-import { forgetPassed } from "../schedule/passed.ts";
 import { leaveSlot } from "../schedule/slots.ts";
 import { sweep } from "../takedown/sweep.ts";
 import { abandon } from "../takedown/work.ts";
@@ -79,12 +77,10 @@ export function createRemovalStore(db: Database, rules: Rules): RemovalStore {
 function endReading(db: Database, accountId: string, now: number): void {
   leaveSlot(db, accountId);
   allowSilence(db, accountId);
-  forgetPassed(db, accountId);
   forgetUnread(db, accountId);
   db.sql(
     "update post set state = 'skipped', settled_at = ?, run_at = null where account_id = ? and state in ('planned', 'held')",
   ).run(now, accountId);
-  forgetDear(db);
   db.sql(
     "update reading set state = 'ended', ended_at = ? where account_id = ? and state in ('given', 'reading')",
   ).run(now, accountId);

@@ -6,7 +6,6 @@ import { Refusal } from "../../domain/refusal.ts";
 import type { Decision, HandRequest } from "../../flock/post-store.ts";
 import { findAccount } from "../accounts.ts";
 import { noteApproval } from "../approvals/state.ts";
-import { forgetDear } from "../caps/dear.ts";
 import type { Database } from "../database.ts";
 import { textOfPart } from "./news.ts";
 import { findCurrent, findParked, findPost, isKnown, openPart } from "./row.ts";
@@ -209,7 +208,6 @@ export function skip(
     now,
     post.id,
   );
-  forgetDear(db);
   // A slot that is still to come is nobody else's, and passes when its time has come.
   if ((post.slot_at ?? 0) <= now) missSlot(db, post, now);
   goOn(db, post, { rules, now, stopRun: true });

@@ -2,7 +2,6 @@ import { consequenceOf } from "../../domain/consequence.ts";
 import { tokenIn } from "../../domain/outcome.ts";
 import type { Outcome } from "../../domain/outcome.ts";
 import type { Settlement } from "../../flock/post-store.ts";
-import { forgetDear } from "../caps/dear.ts";
 import { heedCap } from "../caps/told.ts";
 import type { Database } from "../database.ts";
 import { hurryApp, settleTrials } from "../holds/holding.ts";
@@ -139,7 +138,6 @@ function letRestGo(db: Database, post: PostRow, { at, by }: Pick<CreditAsk, "at"
 function stand(db: Database, post: PostRow, { at, by }: Pick<CreditAsk, "at" | "by">): void {
   if (post.last_error !== null) {
     db.sql("update post set last_error = null where id = ?").run(post.id);
-    forgetDear(db);
   }
   useSlot(db, post, at);
   db.tell("post_settled", {
@@ -196,7 +194,6 @@ export function recover(
 ): void {
   sealLines(db, rules.digest);
   priceAnew(db, { rules, now });
-  forgetDear(db);
   heedCap(db, rules.capMicros);
   const posts = db.sql<[], PostRow>("select * from post where state = 'sending'").all();
   for (const post of posts) {

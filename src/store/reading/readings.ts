@@ -1,7 +1,6 @@
 import { Refusal } from "../../domain/refusal.ts";
 import type { Reading } from "../../domain/reading/reading.ts";
 import type { ReadingStore } from "../../flock/reading-store.ts";
-import { forgetDear } from "../caps/dear.ts";
 import type { Database } from "../database.ts";
 import { planNext } from "../posts/plan.ts";
 import { allUnits, unitsFrom } from "../poem/layout.ts";
@@ -84,7 +83,6 @@ export function endFormer(
     `update post set state = 'skipped', settled_at = ?, run_at = null
      where account_id = ? and reading_id is not null and state in ('planned', 'held')`,
   ).run(now, account.id);
-  forgetDear(db);
   db.sql(
     "update reading set state = 'replaced', ended_at = ? where account_id = ? and state in ('given', 'reading')",
   ).run(now, account.id);

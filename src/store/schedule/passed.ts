@@ -1,7 +1,6 @@
 import type { Schedule } from "../../domain/schedule/rule.ts";
 import type { Database } from "../database.ts";
 import { announce } from "../outbox.ts";
-import { putAnew } from "../values.ts";
 import type { ScheduleRow } from "./schedule-row.ts";
 
 /** Slots passed without a post. */
@@ -21,7 +20,11 @@ export function tellOnlyPassed(
 ): void {
   if (rule.kind !== "once" || used > 0) return;
   const at = rule.at + staggerMs;
-  if (at > now || !putAnew(db, nameOf(accountId), String(at))) return;
+  if (at > now) return;
+  const told = db
+    .sql("update schedule set passed_told = 1 where account_id = ? and passed_told = 0")
+    .run(accountId);
+  if (told.changes === 0) return;
   const account = db
     .sql<[string], { guild_id: string; handle: string; owner_id: string }>(
       "select guild_id, handle, owner_id from account where id = ?",
@@ -34,13 +37,4 @@ export function tellOnlyPassed(
     address: { channel: "alerts", ping: "hand", ownerId: account.owner_id },
     now,
   });
-}
-
-/** The account has another schedule, or none: what was told of the former one says nothing any more. */
-export function forgetPassed(db: Database, accountId: string): void {
-  db.sql("delete from instance where name = ?").run(nameOf(accountId));
-}
-
-function nameOf(accountId: string): string {
-  return `only-slot-told:${accountId}`;
 }

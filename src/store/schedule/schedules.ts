@@ -6,7 +6,6 @@ import { announce } from "../outbox.ts";
 import { allowSilence } from "../troubles.ts";
 import { noteAlive, sinceAlive } from "../values.ts";
 import { findRow, lastUsed } from "./find.ts";
-import { forgetPassed } from "./passed.ts";
 import { passOver } from "./rest.ts";
 import { judge, keepTime, leaveSlot, missSlot } from "./slots.ts";
 import { begunSlot } from "./take-over.ts";
@@ -29,7 +28,6 @@ export function createScheduleStore(db: Database): ScheduleStore {
       db.write(() => {
         leaveSlot(db, accountId);
         allowSilence(db, accountId);
-        forgetPassed(db, accountId);
         db.tell("schedule_cleared", { account: accountId });
         return db.sql("delete from schedule where account_id = ?").run(accountId).changes > 0;
       }),
@@ -47,12 +45,11 @@ function setSchedules(
   for (const { accountId, schedule } of entries) {
     const begun = begunSlot(db, accountId, { schedule, now });
     if (begun === undefined) leaveSlot(db, accountId);
-    forgetPassed(db, accountId);
     db.sql(
       `insert into schedule (account_id, body, set_by, set_at, reckoned_to) values (?, ?, ?, ?, ?)
        on conflict (account_id) do update set body = excluded.body, set_by = excluded.set_by,
          set_at = excluded.set_at, reckoned_to = excluded.reckoned_to, used = 0, missed = 0,
-         look_at = 0, missed_in_row = 0, missing_since = null`,
+         look_at = 0, missed_in_row = 0, missing_since = null, passed_told = 0`,
     ).run(accountId, scheduleBody(schedule), by, now, begun === undefined ? now : begun - 1);
     if (begun === undefined) passOver(db, accountId, now);
     db.tell("schedule_set", { account: accountId, rule: schedule.rule.kind, by });
