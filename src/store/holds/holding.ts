@@ -31,11 +31,7 @@ export function beginHold(
   const { now } = sign;
   const kept = findKept(db, scope);
   if (kept && !isTrial(kept, sign)) return;
-  if (kept?.reason === "app-refused") {
-    endTrouble(db, { kind: "app-refused", now });
-    if (kept.former && kept.former !== hold.reason)
-      tellOver(db, { scope, reason: kept.former, now });
-  }
+  if (kept?.reason === "app-refused") endTrouble(db, { kind: "app-refused", now });
   keepHold(db, scope, { reason: hold.reason, until: hold.until, after: lastAttemptId(db) });
   db.tell("hold_begun", { guild: scope, reason: hold.reason, until: hold.until });
   leaveAllSlots(db, scope);

@@ -188,28 +188,4 @@ export function appContract(open: OpenStore): void {
     expect(await hold(stage)).toMatchObject({ reason: "no-credit" });
     expect(await stage.store.instance.troubles(home)).toEqual([]);
   });
-
-  test("what stood before X refused the app is told as over also where the next post shows another stop", async () => {
-    const { stage, accounts } = await setThree(open);
-    await using _ = stage;
-    const [howl] = accounts;
-    const resume = () =>
-      stage.store.instance.resume({ whose: "instance", guildId: home, now: stage.now });
-    await stage.say(howl, { kind: "suspended", app: true });
-    await resume();
-    await stage.say(howl, badKeys);
-    await wait(stage, identified(stage));
-    await stage.say(howl, { kind: "no-credit" });
-    await resume();
-    await stage.say(howl, { kind: "posted", id: idPast(stage.now) });
-    expect(await hold(stage)).toBeUndefined();
-    const told = (await stage.news()).map(({ guildId, announcement }) => ({
-      guildId,
-      announcement,
-    }));
-    const over = told.flatMap(({ guildId, announcement: each }) =>
-      each.kind === "flock-goes-on" && guildId === home ? [each.reason] : [],
-    );
-    expect(over.toSorted()).toEqual(["app-suspended", "no-credit"]);
-  });
 }
